@@ -1,0 +1,1 @@
+//! The polars engine: agreement and interpretation over a project

@@ -1,0 +1,1 @@
+//! Which codes exclude each other, need each other, or hide each other.

@@ -1,0 +1,125 @@
+//! Flat rows of a project: what analysis, reports and exports read.
+
+use std::sync::Arc;
+
+use crate::ids::{ActionId, ClipId, CoderId, SheetId};
+use crate::sheet::{Action, Sheet};
+use crate::time::{FrameSpan, FrameTable};
+
+/// A clip of a project.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClipRow {
+    /// Its id in the project.
+    pub id: ClipId,
+    /// Its name in the project, unique; the file's name unless the lab gave another.
+    pub name: String,
+    /// The person on it, where known.
+    pub subject: Option<String>,
+    /// Whether the recording is mirrored, so that left and right are turned round.
+    pub mirrored: bool,
+    /// Where the video was when it was last seen.
+    pub path: String,
+    /// What identifies the video's contents.
+    pub fingerprint: String,
+    /// Its frames and their exact times.
+    pub table: Arc<FrameTable>,
+}
+
+/// What kind of coder: a person, or a program whose output is a sheet like any other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum CoderKind {
+    /// A person.
+    Person,
+    /// A program; hidden from blind coders, never merged into a person's sheet.
+    Detector,
+}
+
+/// A coder of a project.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CoderRow {
+    /// Its id in the project.
+    pub id: CoderId,
+    /// Name or pseudonym, unique in the project.
+    pub name: String,
+    /// Person or detector.
+    pub kind: CoderKind,
+}
+
+/// How far a sheet is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SheetStatus {
+    /// Still being coded.
+    Draft,
+    /// Signed off by its coder; closed to edits, and open to be compared.
+    Submitted,
+}
+
+/// One coder's work on one clip.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SheetRow {
+    /// Its id.
+    pub id: SheetId,
+    /// The clip coded.
+    pub clip: ClipId,
+    /// The coder.
+    pub coder: CoderId,
+    /// How far it is.
+    pub status: SheetStatus,
+    /// The frames the coder was to code; outside them is *not coded*, never neutral.
+    pub coverage: FrameSpan,
+    /// What is on it.
+    pub sheet: Sheet,
+}
+
+/// One action with where it belongs: the flat form of a [`SheetRow`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ActionRow {
+    /// The sheet it is on.
+    pub sheet: SheetId,
+    /// The clip.
+    pub clip: ClipId,
+    /// The coder.
+    pub coder: CoderId,
+    /// Its id on the sheet.
+    pub id: ActionId,
+    /// The action.
+    pub action: Action,
+}
+
+/// Everything of a project that analysis reads, in a fixed order.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ProjectRows {
+    /// The project's title.
+    pub title: String,
+    /// Clips by id.
+    pub clips: Vec<ClipRow>,
+    /// Coders by id.
+    pub coders: Vec<CoderRow>,
+    /// Sheets by clip, then coder.
+    pub sheets: Vec<SheetRow>,
+}
+
+impl ProjectRows {
+    /// A clip by id.
+    pub fn clip(&self, id: ClipId) -> Option<&ClipRow> {
+        self.clips.iter().find(|it| it.id == id)
+    }
+
+    /// A coder by id.
+    pub fn coder(&self, id: CoderId) -> Option<&CoderRow> {
+        self.coders.iter().find(|it| it.id == id)
+    }
+
+    /// Every action, sheet by sheet, by onset.
+    pub fn actions(&self) -> impl Iterator<Item = ActionRow> {
+        self.sheets.iter().flat_map(|row| {
+            row.sheet.by_onset().into_iter().map(|(id, action)| ActionRow {
+                sheet: row.id,
+                clip: row.clip,
+                coder: row.coder,
+                id,
+                action: action.clone(),
+            })
+        })
+    }
+}

@@ -1,0 +1,22 @@
+//! An action: one code, with side, level and doubt, and its landmarks.
+
+use crate::facs::Item;
+use crate::time::Landmarks;
+
+/// One code seen on a face, from onset to offset.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Action {
+    /// Code, side or lip, level and doubt.
+    pub item: Item,
+    /// Onset, apex and offset, as frames.
+    pub landmarks: Landmarks,
+    /// What the coder wrote beside it; may be empty.
+    pub note: String,
+}
+
+impl Action {
+    /// An action without a note.
+    pub fn new(item: Item, landmarks: Landmarks) -> Self {
+        Self { item, landmarks, note: String::new() }
+    }
+}

@@ -1,0 +1,1 @@
+//! What is implausible on a sheet.

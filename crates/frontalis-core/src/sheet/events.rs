@@ -1,0 +1,110 @@
+//! Events: actions seen as one expression, scored at its apex.
+//!
+//! Actions are coded one by one; an event is derived, never the other way round. On one
+//! sheet, facial actions (upper face, lower face, miscellaneous) that overlap, directly or
+//! through others, are one event. Head, eye, gross and visibility codes do not join events,
+//! since they may last for minutes; they are part of an event's score where they are active
+//! at its apex. Our own rule: FACS names none for deriving events from actions.
+
+use super::{Action, Sheet};
+use crate::facs::{Item, Region};
+use crate::ids::ActionId;
+use crate::time::{FrameIndex, FrameSpan};
+
+/// One expression on one sheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// From the first onset to the last offset of its facial actions.
+    pub span: FrameSpan,
+    /// The frame on which most of its facial actions are active; among such frames the
+    /// one with the highest levels (a level not scored counts 0), then with most actions in
+    /// their marked apex, then the earliest.
+    pub apex: FrameIndex,
+    /// The facial actions that make up the event, by onset.
+    pub actions: Vec<ActionId>,
+    /// Everything active at the apex, by code: the event's score.
+    pub items: Vec<Item>,
+}
+
+impl Event {
+    /// The score as it is written: `6C+12D+25`.
+    pub fn score_text(&self) -> String {
+        let items: Vec<String> = self.items.iter().map(Item::to_string).collect();
+        items.join("+")
+    }
+}
+
+/// Whether an action joins others into events.
+pub fn joins_events(action: &Action) -> bool {
+    matches!(
+        action.item.code.facts().region,
+        Region::Upper
+            | Region::LowerUpDown
+            | Region::LowerHorizontal
+            | Region::LowerOblique
+            | Region::LowerOrbital
+            | Region::Misc
+    )
+}
+
+/// The events of a sheet by time. Open actions are left out: their end is not known.
+pub fn events(sheet: &Sheet) -> Vec<Event> {
+    let closed = |(id, action)| {
+        let action: &Action = action;
+        Some((id, action, action.landmarks.span()?)).filter(|_| joins_events(action))
+    };
+    let facial: Vec<_> = sheet.by_onset().into_iter().filter_map(closed).collect();
+    let mut groups: Vec<(FrameSpan, Vec<(ActionId, &Action)>)> = Vec::new();
+    for (id, action, span) in facial {
+        match groups.last_mut() {
+            Some((whole, actions)) if span.first() <= whole.last() => {
+                *whole = whole.to(whole.last().max(span.last()));
+                actions.push((id, action));
+            }
+            _ => groups.push((span, vec![(id, action)])),
+        }
+    }
+    groups.into_iter().map(|(span, actions)| event(sheet, span, &actions)).collect()
+}
+
+fn event(sheet: &Sheet, span: FrameSpan, actions: &[(ActionId, &Action)]) -> Event {
+    let apex = apex(span, actions);
+    let closed = |it: &&Action| it.landmarks.span().is_some_and(|it| it.contains(apex));
+    let mut items: Vec<Item> = sheet
+        .active_at(apex)
+        .map(|(_, it)| it)
+        .filter(closed)
+        .map(|it| it.item)
+        .collect();
+    items.sort();
+    items.dedup();
+    Event { span, apex, actions: actions.iter().map(|it| it.0).collect(), items }
+}
+
+/// The best frame: how many actions are active only rises at onsets and apex starts, so
+/// these are the only candidates.
+fn apex(span: FrameSpan, actions: &[(ActionId, &Action)]) -> FrameIndex {
+    let rank = |frame: FrameIndex| {
+        let on = |it: &Action| it.landmarks.span().is_some_and(|s| s.contains(frame));
+        let active = || actions.iter().filter(move |it| on(it.1));
+        let levels: u32 = active()
+            .map(|it| it.1.item.level.map_or(0, |level| u32::from(level.rank())))
+            .sum();
+        let in_apex =
+            |it: &Action| it.landmarks.apex().is_some_and(|a| a.contains(frame));
+        (active().count(), levels, active().filter(|it| in_apex(it.1)).count())
+    };
+    let starts = actions.iter().flat_map(|(_, it)| {
+        [Some(it.landmarks.onset()), it.landmarks.apex().map(FrameSpan::first)]
+    });
+    let mut best = (rank(span.first()), span.first());
+    let mut candidates: Vec<FrameIndex> = starts.flatten().collect();
+    candidates.sort();
+    for frame in candidates {
+        let of_frame = rank(frame);
+        if best.0 < of_frame {
+            best = (of_frame, frame);
+        }
+    }
+    best.1
+}

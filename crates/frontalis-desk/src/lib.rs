@@ -1,0 +1,1 @@
+//! The coder's desk: commands in, effects out, no window

@@ -1,0 +1,1 @@
+//! Rule tables and the three-valued matcher

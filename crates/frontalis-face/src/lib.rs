@@ -1,0 +1,1 @@
+//! A schematic face driven by FACS codes

@@ -1,0 +1,141 @@
+//! A number with what it rests on, or the reason why there is none. Never NaN.
+
+/// A statistic, or why it is undefined.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Estimate {
+    /// Defined.
+    Value(Value),
+    /// Undefined, for a named reason.
+    Undefined {
+        /// Why.
+        reason: Undefined,
+        /// Units (frames, events, pairs: the table says which) it was to rest on.
+        n: u64,
+    },
+}
+
+/// A defined statistic.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Value {
+    /// The number.
+    pub x: f64,
+    /// Units (frames, events, pairs) it rests on.
+    pub n: u64,
+    /// Interval, where one was computed: lower end, upper end.
+    pub interval: Option<(f64, f64)>,
+    /// What to bear in mind.
+    pub flags: Vec<Flag>,
+}
+
+/// Why a statistic is undefined (specification section 2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Undefined {
+    /// Fewer than two coders in scope.
+    SingleCoder,
+    /// No unit coded by two coders once missing ones are left out.
+    NoUnits,
+    /// Every pairable value is the same category: expected disagreement is 0.
+    NoVariance,
+    /// Nothing was scored by either coder: 0 / 0.
+    NoPositives,
+    /// Everything was scored by both coders: 0 / 0.
+    NoNegatives,
+    /// Fewer units than the statistic needs.
+    TooFewUnits,
+    /// Neither coder has an event.
+    NoEvents,
+    /// No event of one coder matches one of the other.
+    NoMatches,
+    /// More than 5 % of the resamples were undefined.
+    UnstableBootstrap,
+}
+
+impl Undefined {
+    /// The name that is printed and exported.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::SingleCoder => "SingleCoder",
+            Self::NoUnits => "NoUnits",
+            Self::NoVariance => "NoVariance",
+            Self::NoPositives => "NoPositives",
+            Self::NoNegatives => "NoNegatives",
+            Self::TooFewUnits => "TooFewUnits",
+            Self::NoEvents => "NoEvents",
+            Self::NoMatches => "NoMatches",
+            Self::UnstableBootstrap => "UnstableBootstrap",
+        }
+    }
+
+    /// What it means, for a lab lead.
+    pub fn sentence(self) -> &'static str {
+        match self {
+            Self::SingleCoder => "fewer than two coders coded this",
+            Self::NoUnits => "no frame or event was codable by two coders",
+            Self::NoVariance => {
+                "all values are the same, so chance agreement is complete"
+            }
+            Self::NoPositives => "neither coder scored it",
+            Self::NoNegatives => "both coders scored it throughout",
+            Self::TooFewUnits => "too few units for this statistic",
+            Self::NoEvents => "neither coder has an event",
+            Self::NoMatches => "no events match",
+            Self::UnstableBootstrap => "more than 5 % of the resamples were undefined",
+        }
+    }
+}
+
+/// What to bear in mind when reading a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Flag {
+    /// One coder never (or always) scored it: kappa is exactly 0.
+    OneCoderConstant,
+    /// Fewer than 10 events of either coder.
+    FewEvents,
+    /// Fewer than 10 clusters under the interval.
+    SmallClusters,
+    /// The interval comes from blocks of one video: it holds within that video only.
+    WithinOneVideo,
+    /// Several matches were equally good.
+    TieBroken,
+}
+
+impl Flag {
+    /// The name that is printed and exported.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::OneCoderConstant => "OneCoderConstant",
+            Self::FewEvents => "FewEvents",
+            Self::SmallClusters => "SmallClusters",
+            Self::WithinOneVideo => "WithinOneVideo",
+            Self::TieBroken => "TieBroken",
+        }
+    }
+}
+
+impl Estimate {
+    /// A defined statistic without interval or flags.
+    pub fn value(x: f64, n: u64) -> Self {
+        Self::Value(Value { x, n, interval: None, flags: Vec::new() })
+    }
+
+    /// An undefined one.
+    pub fn undefined(reason: Undefined, n: u64) -> Self {
+        Self::Undefined { reason, n }
+    }
+
+    /// The number, where there is one.
+    pub fn x(&self) -> Option<f64> {
+        match self {
+            Self::Value(value) => Some(value.x),
+            Self::Undefined { .. } => None,
+        }
+    }
+
+    /// Units it rests on, or was to rest on.
+    pub fn n(&self) -> u64 {
+        match self {
+            Self::Value(value) => value.n,
+            Self::Undefined { n, .. } => *n,
+        }
+    }
+}

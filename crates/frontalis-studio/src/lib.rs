@@ -1,0 +1,1 @@
+//! What a coder sees: the Frontalis window
