@@ -1,1 +1,34 @@
-//! The coder's desk: commands in, effects out, no window
+//! The coder's desk: a state machine that turns commands into effects, without a window.
+//!
+//! A key or a click becomes a [`Command`]; [`Desk::handle`] decides and answers with
+//! [`Effect`]s (show this frame, record these edits, tell the coder); whoever owns the
+//! window, the file and the decoder carries them out. The studio, the command line and the
+//! tests drive the same desk, so a key script plays the same everywhere.
+//!
+//! Invariants: no file, clock, thread or environment (time comes in by [`Desk::tick`]); what
+//! is coded is the frame that is really on screen, never the one that was asked for; every
+//! edit of a command is one step of the journal.
+
+mod command;
+mod desk;
+mod effect;
+mod entry;
+mod key;
+mod keymap;
+mod lanes;
+mod marking;
+mod scale;
+pub mod script;
+mod selection;
+mod transport;
+
+pub use command::{Command, Shuttle};
+pub use desk::Desk;
+pub use effect::{Effect, Notice};
+pub use entry::Entry;
+pub use key::{Key, KeyCode, KeyError, NamedKey};
+pub use keymap::{Binding, Context, Keymap};
+pub use lanes::{Lane, LaneAction, lanes};
+pub use scale::Scale;
+pub use selection::Selection;
+pub use transport::{Speed, Transport};

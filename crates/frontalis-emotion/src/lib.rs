@@ -1,1 +1,34 @@
-//! Rule tables and the three-valued matcher
+//! What published tables say of a score: rule tables, the three-valued matcher, durations.
+//!
+//! A **table** is a cited TOML file of **rules**; each rule relates codes to an emotion word
+//! (or to pain, or to a class without a word). Matching is three-valued: what was not
+//! scored, or could not be seen, makes a rule *undetermined*, never false. Nothing is picked
+//! silently: several rules that match stay several, and none that match is a result too.
+//!
+//! Invariants: a definite verdict does not change when something unknown becomes known; no
+//! table is, or is called, EMFACS; nothing here reads a file or a clock.
+
+mod check;
+pub mod duration;
+mod formula;
+mod interpret;
+mod matcher;
+mod reason;
+mod seen;
+mod shipped;
+mod table;
+mod truth;
+
+pub use check::check;
+pub use formula::{Closure, Formula, Index, pspi};
+pub use interpret::{
+    Interpretation, Outcome, TableResult, WHAT_A_FACE_CANNOT_SHOW, interpret,
+};
+pub use matcher::{Match, Verdict, match_rule, match_score};
+pub use reason::Reason;
+pub use shipped::{shipped, shipped_table};
+pub use table::{
+    CORE_SEED_LABEL, LevelCondition, MatchKind, Rule, RuleKind, Side, SideCondition,
+    Table, TableError,
+};
+pub use truth::Truth;

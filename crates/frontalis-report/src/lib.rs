@@ -1,1 +1,3 @@
-//! Results on paper: figures, tables, one self-contained page
+//! Results on paper: figures, tables, one self-contained page.
+
+pub mod fonts;

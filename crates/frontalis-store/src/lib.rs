@@ -1,1 +1,39 @@
-//! The project file
+//! The project file: clips, coders, the scheme and every sheet, in one SQLite database.
+//!
+//! A [`Project`] owns the connection, an [`OpenSheet`] is the one way to change a sheet.
+//! What one command does is one transaction over the journal and its projection (the table
+//! `action`), and memory follows the file, so what is on screen is in the file.
+//!
+//! Invariants: the journal only grows; each entry's hash seals all before it; the projection
+//! is the journal folded; a coder does not read another's sheet of a clip before both are
+//! submitted; a file that is refused is left as it was. `docs/file-format.md` describes the
+//! file for readers in other languages.
+
+mod error;
+
+mod convert;
+mod hash;
+mod schema;
+
+mod checkpoint;
+mod lock;
+mod project;
+mod vet;
+
+mod clips;
+mod coders;
+mod schemes;
+
+mod journal;
+mod open_sheet;
+mod read;
+mod verify;
+
+#[cfg(test)]
+mod tests;
+
+pub use clips::{ClipDetails, ClipFinding, NewClip};
+pub use error::{OpenAction, StoreError};
+pub use journal::StoredEntry;
+pub use open_sheet::OpenSheet;
+pub use project::Project;

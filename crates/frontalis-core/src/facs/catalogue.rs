@@ -5,9 +5,17 @@
 //! Friesen & Hager (2002), seen as short public excerpts; `pag-fft` = Paul Ekman Group, FACS
 //! Final Test instructions; `ck-open`, `pyfeat`, `casme3-labels` = public code lists.
 
+mod letters;
+mod pairs;
 mod table;
 
+pub use letters::{
+    LEVELS, LevelFacts, MODIFIERS, Modifier, ModifierClass, SOURCES, Source,
+};
+pub use pairs::{EXCLUSIONS, Exclusion, Hides, Pattern, VISIBILITY, VisibilityEffect};
 pub use table::CODES;
+
+use super::Prefix;
 
 /// Action unit, action descriptor, or another kind of code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -90,12 +98,45 @@ pub enum Sides {
     Graded,
     /// `L R U`.
     OneSided,
-    /// `L R`: a direction or a cheek.
+    /// `L R`: a cheek.
     LeftRight,
+    /// `L R`: where to, not a one-sided muscle.
+    Direction,
     /// `T B`: a lip.
     Lips,
     /// `L R T B`: a place.
     Places,
+}
+
+impl Sides {
+    /// What the letters tell: `side`, `direction`, `lip`, `place`; empty where there are
+    /// none.
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Self::None => "",
+            Self::Graded | Self::OneSided | Self::LeftRight => "side",
+            Self::Direction => "direction",
+            Self::Lips => "lip",
+            Self::Places => "place",
+        }
+    }
+
+    /// The letters, in the order coders learn them.
+    pub fn letters(self) -> &'static str {
+        match self {
+            Self::None => "",
+            Self::Graded => "LRUAVWXYZGHIJK",
+            Self::OneSided => "LRU",
+            Self::LeftRight | Self::Direction => "LR",
+            Self::Lips => "TB",
+            Self::Places => "LRTB",
+        }
+    }
+
+    /// Whether a prefix may be scored.
+    pub fn allow(self, prefix: Prefix) -> bool {
+        self.letters().contains(prefix.letter())
+    }
 }
 
 /// One row of the catalogue.
@@ -133,9 +174,39 @@ pub struct CodeFacts {
     pub sources: &'static [&'static str],
 }
 
+impl Kind {
+    /// Its word: `AU`, `AD`, `head`, `eye`, `head-eye`, `gross`, `visibility`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::AU => "AU",
+            Self::AD => "AD",
+            Self::Head => "head",
+            Self::Eye => "eye",
+            Self::HeadEye => "head-eye",
+            Self::Gross => "gross",
+            Self::Visibility => "visibility",
+        }
+    }
+}
+
+impl Status {
+    /// The edition's name as coders read it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Facs2002 => "FACS 2002",
+            Self::Legacy1978 => "FACS 1978",
+            Self::BabyFacs => "Baby FACS",
+            Self::Other => "unknown",
+        }
+    }
+}
+
 /// The row of a code.
 pub fn find(number: u8, movement: bool) -> Option<&'static CodeFacts> {
     let at =
         CODES.binary_search_by_key(&(movement, number), |it| (it.movement, it.number));
     at.ok().map(|at| &CODES[at])
 }
+
+#[cfg(test)]
+mod tests;

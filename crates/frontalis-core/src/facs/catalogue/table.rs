@@ -1,102 +1,176 @@
 //! The catalogue itself: every code as one constant row, with its doubts and sources.
 //!
 //! Facts only, in our own words. Where a fact could not be confirmed in a public source the
-//! row carries its doubt; a licensed copy of the FACS Manual (2002) decides.
+//! row carries its doubt; a licensed copy of the FACS Manual (2002) decides. Each family of
+//! codes has a function that says what its members have in common; a row then says what
+//! is its own.
+
+mod face;
+mod rest;
 
 use super::CodeFacts;
-use super::Kind::{AD, AU, Eye, Gross, Head, HeadEye, Visibility};
+use super::Kind::{self, AU, Eye, Gross, Head, Visibility};
 use super::Region as G;
 use super::Sides as S;
 use super::Status as T;
 
 /// Every code of the catalogue: plain codes by number, then movement codes by number.
-#[rustfmt::skip]
-pub static CODES: [CodeFacts; 87] = [
-    CodeFacts { number: 0, movement: false, name: "Neutral face", short: "neutral", kind: AU, status: T::Facs2002, region: G::Neutral, muscles: &[], takes_level: false, sides: S::None, chapter: Some(3), requires: &[], notes: "Written alone. Means that the coder looked and scored no action. It is not the same as missing data (73, 74) and not the same as 'not coded yet'.", doubt: "Girard files 0 as an AU; kind kept as AU only because the brief's list of kinds has no 'neutral'.", sources: &["girard-facs", "wiki-facs"] },
-    CodeFacts { number: 1, movement: false, name: "Inner brow raiser", short: "inner brow raise", kind: AU, status: T::Facs2002, region: G::Upper, muscles: &["frontalis (pars medialis)"], takes_level: true, sides: S::Graded, chapter: Some(2), requires: &[], notes: "", doubt: "", sources: &["girard-facs", "wiki-facs"] },
-    CodeFacts { number: 2, movement: false, name: "Outer brow raiser", short: "outer brow raise", kind: AU, status: T::Facs2002, region: G::Upper, muscles: &["frontalis (pars lateralis)"], takes_level: true, sides: S::Graded, chapter: Some(2), requires: &[], notes: "", doubt: "", sources: &["girard-facs", "wiki-facs"] },
-    CodeFacts { number: 3, movement: false, name: "Brow knit (Baby FACS only)", short: "brow knit", kind: AU, status: T::BabyFacs, region: G::Legacy, muscles: &["corrugator supercilii", "procerus"], takes_level: true, sides: S::None, chapter: None, requires: &[], notes: "Not in FACS 2002; reject in strict mode.", doubt: "Muscle list from py-feat.", sources: &["pyfeat"] },
-    CodeFacts { number: 4, movement: false, name: "Brow lowerer", short: "brow lower", kind: AU, status: T::Facs2002, region: G::Upper, muscles: &["corrugator supercilii", "depressor supercilii", "depressor glabellae (procerus)"], takes_level: true, sides: S::Graded, chapter: Some(2), requires: &[], notes: "", doubt: "", sources: &["girard-facs", "wiki-facs"] },
-    CodeFacts { number: 5, movement: false, name: "Upper lid raiser", short: "lid raise", kind: AU, status: T::Facs2002, region: G::Upper, muscles: &["levator palpebrae superioris", "superior tarsal muscle"], takes_level: true, sides: S::Graded, chapter: Some(2), requires: &[], notes: "Excluded with 7 only when 7 is at intensity E. Looking up (63) raises the lid by itself: score 5 only when the lid is higher than the gaze explains.", doubt: "", sources: &["girard-facs", "wiki-facs"] },
-    CodeFacts { number: 6, movement: false, name: "Cheek raiser", short: "cheek raise", kind: AU, status: T::Facs2002, region: G::Upper, muscles: &["orbicularis oculi (pars orbitalis)"], takes_level: true, sides: S::Graded, chapter: Some(2), requires: &[], notes: "", doubt: "", sources: &["girard-facs", "wiki-facs"] },
-    CodeFacts { number: 7, movement: false, name: "Lid tightener", short: "lid tighten", kind: AU, status: T::Facs2002, region: G::Upper, muscles: &["orbicularis oculi (pars palpebralis)"], takes_level: true, sides: S::Graded, chapter: Some(2), requires: &[], notes: "7E is excluded with 5. Known as one of the harder AUs to agree on.", doubt: "", sources: &["girard-facs", "wiki-facs"] },
-    CodeFacts { number: 8, movement: false, name: "Lips toward each other", short: "lips toward", kind: AU, status: T::Facs2002, region: G::Misc, muscles: &["orbicularis oris"], takes_level: true, sides: S::None, chapter: Some(8), requires: &[], notes: "Older score sheets write 8 as 8(25), 8(26) or 8(27): lips drawn together over an open jaw; lenient import only.", doubt: "Public sources do not show whether the manual gives this code a five-level intensity; allowed but never demanded.", sources: &["girard-facs", "wiki-facs"] },
-    CodeFacts { number: 9, movement: false, name: "Nose wrinkler", short: "nose wrinkle", kind: AU, status: T::Facs2002, region: G::LowerUpDown, muscles: &["levator labii superioris alaeque nasi"], takes_level: true, sides: S::Graded, chapter: Some(4), requires: &[], notes: "", doubt: "", sources: &["girard-facs", "wiki-facs"] },
-    CodeFacts { number: 10, movement: false, name: "Upper lip raiser", short: "upper lip raise", kind: AU, status: T::Facs2002, region: G::LowerUpDown, muscles: &["levator labii superioris (caput infraorbitalis)"], takes_level: true, sides: S::Graded, chapter: Some(4), requires: &[], notes: "", doubt: "", sources: &["girard-facs", "wiki-facs"] },
-    CodeFacts { number: 11, movement: false, name: "Nasolabial deepener", short: "nasolabial deepen", kind: AU, status: T::Facs2002, region: G::LowerOblique, muscles: &["zygomaticus minor"], takes_level: true, sides: S::Graded, chapter: Some(6), requires: &[], notes: "", doubt: "", sources: &["girard-facs", "wiki-facs"] },
-    CodeFacts { number: 12, movement: false, name: "Lip corner puller", short: "lip corner pull", kind: AU, status: T::Facs2002, region: G::LowerOblique, muscles: &["zygomaticus major"], takes_level: true, sides: S::Graded, chapter: Some(6), requires: &[], notes: "", doubt: "", sources: &["girard-facs", "wiki-facs"] },
-    CodeFacts { number: 13, movement: false, name: "Sharp lip puller", short: "sharp lip pull", kind: AU, status: T::Facs2002, region: G::LowerOblique, muscles: &["levator anguli oris (caninus)"], takes_level: true, sides: S::Graded, chapter: Some(6), requires: &[], notes: "Older and animation sources call it 'cheek puffer'.", doubt: "", sources: &["girard-facs", "wiki-facs"] },
-    CodeFacts { number: 14, movement: false, name: "Dimpler", short: "dimple", kind: AU, status: T::Facs2002, region: G::LowerHorizontal, muscles: &["buccinator"], takes_level: true, sides: S::Graded, chapter: Some(5), requires: &[], notes: "Several movement codes (M55, M56, M61, M62, M68, M83) are defined relative to a symmetrical 14.", doubt: "", sources: &["girard-facs", "wiki-facs"] },
-    CodeFacts { number: 15, movement: false, name: "Lip corner depressor", short: "lip corner depress", kind: AU, status: T::Facs2002, region: G::LowerUpDown, muscles: &["depressor anguli oris (triangularis)"], takes_level: true, sides: S::Graded, chapter: Some(4), requires: &[], notes: "", doubt: "", sources: &["girard-facs", "wiki-facs"] },
-    CodeFacts { number: 16, movement: false, name: "Lower lip depressor", short: "lower lip depress", kind: AU, status: T::Facs2002, region: G::LowerUpDown, muscles: &["depressor labii inferioris"], takes_level: true, sides: S::Graded, chapter: Some(4), requires: &[], notes: "Excluded with 28 of the lower lip (B28).", doubt: "", sources: &["girard-facs", "wiki-facs"] },
-    CodeFacts { number: 17, movement: false, name: "Chin raiser", short: "chin raise", kind: AU, status: T::Facs2002, region: G::LowerUpDown, muscles: &["mentalis"], takes_level: true, sides: S::None, chapter: Some(4), requires: &[], notes: "", doubt: "Whether the manual permits an asymmetry prefix on 17 is not shown in public sources; strict mode: no side.", sources: &["girard-facs", "wiki-facs"] },
-    CodeFacts { number: 18, movement: false, name: "Lip pucker", short: "lip pucker", kind: AU, status: T::Facs2002, region: G::LowerOrbital, muscles: &["incisivii labii superioris", "incisivii labii inferioris"], takes_level: true, sides: S::Lips, chapter: Some(7), requires: &[], notes: "T/B use is confirmed by certified coders' labels in CAS(ME)^3 (T18, T22, B22, T23, B23, T24, T28, B28).", doubt: "CAS(ME)^3 also holds L18/R18: strict mode warns, import keeps.", sources: &["girard-facs", "wiki-facs", "casme3-labels"] },
-    CodeFacts { number: 19, movement: false, name: "Tongue show", short: "tongue show", kind: AD, status: T::Facs2002, region: G::Misc, muscles: &[], takes_level: false, sides: S::None, chapter: Some(8), requires: &[], notes: "", doubt: "py-feat lists genioglossus, medial pterygoid and masseter; the manual gives ADs no muscular basis.", sources: &["girard-facs", "wiki-facs"] },
-    CodeFacts { number: 20, movement: false, name: "Lip stretcher", short: "lip stretch", kind: AU, status: T::Facs2002, region: G::LowerHorizontal, muscles: &["risorius", "platysma"], takes_level: true, sides: S::Graded, chapter: Some(5), requires: &[], notes: "", doubt: "", sources: &["girard-facs", "wiki-facs"] },
-    CodeFacts { number: 21, movement: false, name: "Neck tightener", short: "neck tighten", kind: AU, status: T::Facs2002, region: G::Misc, muscles: &["platysma"], takes_level: true, sides: S::OneSided, chapter: Some(8), requires: &[], notes: "", doubt: "Public sources do not show whether the manual gives this code a five-level intensity; allowed but never demanded. Sides for 21 also unconfirmed.", sources: &["girard-facs", "wiki-facs"] },
-    CodeFacts { number: 22, movement: false, name: "Lip funneler", short: "lip funnel", kind: AU, status: T::Facs2002, region: G::LowerOrbital, muscles: &["orbicularis oris"], takes_level: true, sides: S::Lips, chapter: Some(7), requires: &[], notes: "T/B use is confirmed by certified coders' labels in CAS(ME)^3 (T18, T22, B22, T23, B23, T24, T28, B28). Same-lip clash with 28: T22 with T28, B22 with B28, 22 with 28.", doubt: "", sources: &["girard-facs", "wiki-facs", "casme3-labels"] },
-    CodeFacts { number: 23, movement: false, name: "Lip tightener", short: "lip tighten", kind: AU, status: T::Facs2002, region: G::LowerOrbital, muscles: &["orbicularis oris"], takes_level: true, sides: S::Lips, chapter: Some(7), requires: &[], notes: "T/B use is confirmed by certified coders' labels in CAS(ME)^3 (T18, T22, B22, T23, B23, T24, T28, B28).", doubt: "", sources: &["girard-facs", "wiki-facs", "casme3-labels"] },
-    CodeFacts { number: 24, movement: false, name: "Lip presser", short: "lip press", kind: AU, status: T::Facs2002, region: G::LowerOrbital, muscles: &["orbicularis oris"], takes_level: true, sides: S::Lips, chapter: Some(7), requires: &[], notes: "T/B use is confirmed by certified coders' labels in CAS(ME)^3 (T18, T22, B22, T23, B23, T24, T28, B28).", doubt: "", sources: &["girard-facs", "wiki-facs", "casme3-labels"] },
-    CodeFacts { number: 25, movement: false, name: "Lips part", short: "lips part", kind: AU, status: T::Facs2002, region: G::LowerUpDown, muscles: &["depressor labii inferioris", "mentalis (relaxation)", "orbicularis oris (relaxation)"], takes_level: true, sides: S::None, chapter: Some(4), requires: &[], notes: "Not scored while 50 (speech) is scored, except where kept by the speech rule of the coding scheme.", doubt: "", sources: &["girard-facs", "wiki-facs"] },
-    CodeFacts { number: 26, movement: false, name: "Jaw drop", short: "jaw drop", kind: AU, status: T::Facs2002, region: G::LowerUpDown, muscles: &["masseter (relaxation)", "temporalis (relaxation)", "medial pterygoid (relaxation)"], takes_level: true, sides: S::None, chapter: Some(4), requires: &[], notes: "May occur with lips closed, so 26 does not imply 25. Not scored during 50.", doubt: "", sources: &["girard-facs", "wiki-facs"] },
-    CodeFacts { number: 27, movement: false, name: "Mouth stretch", short: "mouth stretch", kind: AU, status: T::Facs2002, region: G::LowerUpDown, muscles: &["pterygoids", "digastric"], takes_level: true, sides: S::None, chapter: Some(4), requires: &[], notes: "Not scored during 50.", doubt: "", sources: &["girard-facs", "wiki-facs"] },
-    CodeFacts { number: 28, movement: false, name: "Lips suck", short: "lip suck", kind: AU, status: T::Facs2002, region: G::LowerOrbital, muscles: &["orbicularis oris"], takes_level: true, sides: S::Lips, chapter: Some(7), requires: &[], notes: "T/B use is confirmed by certified coders' labels in CAS(ME)^3 (T18, T22, B22, T23, B23, T24, T28, B28). B28 excluded with 16; same-lip clash with 22.", doubt: "", sources: &["girard-facs", "wiki-facs", "casme3-labels"] },
-    CodeFacts { number: 29, movement: false, name: "Jaw thrust", short: "jaw thrust", kind: AD, status: T::Facs2002, region: G::Misc, muscles: &[], takes_level: true, sides: S::None, chapter: Some(8), requires: &[], notes: "", doubt: "Public sources do not show whether the manual gives this code a five-level intensity; allowed but never demanded.", sources: &["girard-facs", "wiki-facs"] },
-    CodeFacts { number: 30, movement: false, name: "Jaw sideways", short: "jaw sideways", kind: AD, status: T::Facs2002, region: G::Misc, muscles: &[], takes_level: true, sides: S::LeftRight, chapter: Some(8), requires: &[], notes: "L/R tells the direction of the jaw, not a one-sided muscle; a bare 30 leaves the direction unstated.", doubt: "Public sources do not show whether the manual gives this code a five-level intensity; allowed but never demanded.", sources: &["girard-facs", "wiki-facs"] },
-    CodeFacts { number: 31, movement: false, name: "Jaw clencher", short: "jaw clench", kind: AU, status: T::Facs2002, region: G::Misc, muscles: &["masseter"], takes_level: true, sides: S::None, chapter: Some(8), requires: &[], notes: "", doubt: "Public sources do not show whether the manual gives this code a five-level intensity; allowed but never demanded.", sources: &["girard-facs", "wiki-facs"] },
-    CodeFacts { number: 32, movement: false, name: "Lip bite", short: "bite", kind: AD, status: T::Facs2002, region: G::Misc, muscles: &[], takes_level: false, sides: S::Lips, chapter: Some(8), requires: &[], notes: "", doubt: "T/B = which lip is bitten; reading, not shown in public sources.", sources: &["girard-facs", "wiki-facs"] },
-    CodeFacts { number: 33, movement: false, name: "Cheek blow", short: "blow", kind: AD, status: T::Facs2002, region: G::Misc, muscles: &[], takes_level: true, sides: S::LeftRight, chapter: Some(8), requires: &[], notes: "", doubt: "Public sources do not show whether the manual gives this code a five-level intensity; allowed but never demanded. Sides unconfirmed.", sources: &["girard-facs", "wiki-facs"] },
-    CodeFacts { number: 34, movement: false, name: "Cheek puff", short: "puff", kind: AD, status: T::Facs2002, region: G::Misc, muscles: &[], takes_level: true, sides: S::LeftRight, chapter: Some(8), requires: &[], notes: "", doubt: "Public sources do not show whether the manual gives this code a five-level intensity; allowed but never demanded. Sides unconfirmed.", sources: &["girard-facs", "wiki-facs"] },
-    CodeFacts { number: 35, movement: false, name: "Cheek suck", short: "suck", kind: AD, status: T::Facs2002, region: G::Misc, muscles: &[], takes_level: true, sides: S::LeftRight, chapter: Some(8), requires: &[], notes: "", doubt: "Public sources do not show whether the manual gives this code a five-level intensity; allowed but never demanded. Sides unconfirmed.", sources: &["girard-facs", "wiki-facs"] },
-    CodeFacts { number: 36, movement: false, name: "Tongue bulge", short: "bulge", kind: AD, status: T::Facs2002, region: G::Misc, muscles: &[], takes_level: true, sides: S::Places, chapter: Some(8), requires: &[], notes: "", doubt: "Public sources do not show whether the manual gives this code a five-level intensity; allowed but never demanded. Place letters are a reading (an animation library carries 36L and 36R).", sources: &["girard-facs", "wiki-facs"] },
-    CodeFacts { number: 37, movement: false, name: "Lip wipe", short: "lip wipe", kind: AD, status: T::Facs2002, region: G::Misc, muscles: &[], takes_level: false, sides: S::Lips, chapter: Some(8), requires: &[], notes: "", doubt: "T/B unconfirmed.", sources: &["girard-facs", "wiki-facs"] },
-    CodeFacts { number: 38, movement: false, name: "Nostril dilator", short: "nostril dilate", kind: AU, status: T::Facs2002, region: G::Misc, muscles: &["nasalis (pars alaris)"], takes_level: true, sides: S::OneSided, chapter: Some(8), requires: &[], notes: "", doubt: "Public sources do not show whether the manual gives this code a five-level intensity; allowed but never demanded. Sides unconfirmed.", sources: &["girard-facs", "wiki-facs"] },
-    CodeFacts { number: 39, movement: false, name: "Nostril compressor", short: "nostril compress", kind: AU, status: T::Facs2002, region: G::Misc, muscles: &["nasalis (pars transversa)", "depressor septi nasi"], takes_level: true, sides: S::OneSided, chapter: Some(8), requires: &[], notes: "", doubt: "Public sources do not show whether the manual gives this code a five-level intensity; allowed but never demanded. Sides unconfirmed.", sources: &["girard-facs", "wiki-facs"] },
-    CodeFacts { number: 40, movement: false, name: "Sniff", short: "sniff", kind: Gross, status: T::Facs2002, region: G::Gross, muscles: &[], takes_level: false, sides: S::None, chapter: Some(8), requires: &[], notes: "", doubt: "", sources: &["girard-facs", "wiki-facs"] },
-    CodeFacts { number: 41, movement: false, name: "Lid droop", short: "lid droop", kind: AU, status: T::Legacy1978, region: G::Legacy, muscles: &["levator palpebrae superioris (relaxation)"], takes_level: false, sides: S::Graded, chapter: None, requires: &[], notes: "1978 code. In 2002 it is 43 at A-B.", doubt: "Animation sources reuse 41, 42, 44 for three brow strands; never map those automatically.", sources: &["wiki-facs", "manual-excerpt"] },
-    CodeFacts { number: 42, movement: false, name: "Slit", short: "slit", kind: AU, status: T::Legacy1978, region: G::Legacy, muscles: &["orbicularis oculi"], takes_level: false, sides: S::Graded, chapter: None, requires: &[], notes: "1978 code. In 2002 it is 43 at C-D.", doubt: "Exact letters of the mapping unconfirmed.", sources: &["wiki-facs", "manual-excerpt"] },
-    CodeFacts { number: 43, movement: false, name: "Eye closure", short: "eyes close", kind: AU, status: T::Facs2002, region: G::Upper, muscles: &["levator palpebrae superioris (relaxation)", "orbicularis oculi (pars palpebralis)"], takes_level: true, sides: S::Graded, chapter: Some(2), requires: &[], notes: "Covers drooping (A-B), a slit (C-D) and fully closed (E). A bilateral closure longer than half a second is 43E; shorter is 45.", doubt: "The split A-B droop / C-D slit / E closed is read from manual excerpts, not from a table.", sources: &["girard-facs", "wiki-facs", "manual-excerpt"] },
-    CodeFacts { number: 44, movement: false, name: "Squint", short: "squint", kind: AU, status: T::Legacy1978, region: G::Legacy, muscles: &["orbicularis oculi (pars palpebralis)"], takes_level: false, sides: S::Graded, chapter: None, requires: &[], notes: "1978 code. In 2002 it falls under a strong 7.", doubt: "Exact mapping to 7D-E unconfirmed.", sources: &["wiki-facs"] },
-    CodeFacts { number: 45, movement: false, name: "Blink", short: "blink", kind: AU, status: T::Facs2002, region: G::Upper, muscles: &["levator palpebrae superioris (relaxation then contraction)", "orbicularis oculi (pars palpebralis)"], takes_level: false, sides: S::OneSided, chapter: Some(2), requires: &[], notes: "Optional code in the manual. Closed time must not exceed half a second. Cannot be scored from a still. A unilateral blink is possible when it does not look intended.", doubt: "No intensity in FACS as far as public sources show, but OpenFace emits AU45_r 0-5: accept on import only.", sources: &["girard-facs", "wiki-facs", "manual-excerpt"] },
-    CodeFacts { number: 46, movement: false, name: "Wink", short: "wink", kind: AU, status: T::Facs2002, region: G::Upper, muscles: &["orbicularis oculi"], takes_level: false, sides: S::OneSided, chapter: Some(2), requires: &[], notes: "One-sided and seems intended; up to half a second (longer one-sided closure is 43 with a side).", doubt: "Whether 46 takes an intensity is not shown in public sources; default: not allowed in strict mode, accepted on import.", sources: &["girard-facs", "wiki-facs", "manual-excerpt"] },
-    CodeFacts { number: 50, movement: false, name: "Speech", short: "speech", kind: Gross, status: T::Facs2002, region: G::Gross, muscles: &[], takes_level: false, sides: S::None, chapter: Some(8), requires: &[], notes: "While 50 is scored do not score 25, 26, 27; score 10, 14, 16, 17, 18, 20, 22, 23, 24 only if held for more than one syllable or with an apex in a pause.", doubt: "", sources: &["girard-facs", "wiki-facs", "pag-fft"] },
-    CodeFacts { number: 51, movement: false, name: "Head turn left", short: "head turn left", kind: Head, status: T::Facs2002, region: G::Head, muscles: &[], takes_level: true, sides: S::None, chapter: Some(9), requires: &[], notes: "Left and right are the person's own. Positions assume a frontal camera at head height.", doubt: "Intensity letters are confirmed in public excerpts for 53 and 54 only; assumed for the rest.", sources: &["girard-facs", "wiki-facs", "manual-excerpt"] },
-    CodeFacts { number: 52, movement: false, name: "Head turn right", short: "head turn right", kind: Head, status: T::Facs2002, region: G::Head, muscles: &[], takes_level: true, sides: S::None, chapter: Some(9), requires: &[], notes: "Left and right are the person's own. Positions assume a frontal camera at head height.", doubt: "Intensity letters are confirmed in public excerpts for 53 and 54 only; assumed for the rest.", sources: &["girard-facs", "wiki-facs", "manual-excerpt"] },
-    CodeFacts { number: 53, movement: false, name: "Head up", short: "head up", kind: Head, status: T::Facs2002, region: G::Head, muscles: &[], takes_level: true, sides: S::None, chapter: Some(9), requires: &[], notes: "Left and right are the person's own. Positions assume a frontal camera at head height.", doubt: "", sources: &["girard-facs", "wiki-facs", "manual-excerpt"] },
-    CodeFacts { number: 54, movement: false, name: "Head down", short: "head down", kind: Head, status: T::Facs2002, region: G::Head, muscles: &[], takes_level: true, sides: S::None, chapter: Some(9), requires: &[], notes: "Left and right are the person's own. Positions assume a frontal camera at head height.", doubt: "", sources: &["girard-facs", "wiki-facs", "manual-excerpt"] },
-    CodeFacts { number: 55, movement: false, name: "Head tilt left", short: "head tilt left", kind: Head, status: T::Facs2002, region: G::Head, muscles: &[], takes_level: true, sides: S::None, chapter: Some(9), requires: &[], notes: "Left and right are the person's own. Positions assume a frontal camera at head height.", doubt: "Intensity letters are confirmed in public excerpts for 53 and 54 only; assumed for the rest.", sources: &["girard-facs", "wiki-facs", "manual-excerpt"] },
-    CodeFacts { number: 56, movement: false, name: "Head tilt right", short: "head tilt right", kind: Head, status: T::Facs2002, region: G::Head, muscles: &[], takes_level: true, sides: S::None, chapter: Some(9), requires: &[], notes: "Left and right are the person's own. Positions assume a frontal camera at head height.", doubt: "Intensity letters are confirmed in public excerpts for 53 and 54 only; assumed for the rest.", sources: &["girard-facs", "wiki-facs", "manual-excerpt"] },
-    CodeFacts { number: 57, movement: false, name: "Head forward", short: "head forward", kind: Head, status: T::Facs2002, region: G::Head, muscles: &[], takes_level: true, sides: S::None, chapter: Some(9), requires: &[], notes: "Left and right are the person's own. Positions assume a frontal camera at head height.", doubt: "Intensity letters are confirmed in public excerpts for 53 and 54 only; assumed for the rest.", sources: &["girard-facs", "wiki-facs", "manual-excerpt"] },
-    CodeFacts { number: 58, movement: false, name: "Head back", short: "head back", kind: Head, status: T::Facs2002, region: G::Head, muscles: &[], takes_level: true, sides: S::None, chapter: Some(9), requires: &[], notes: "Left and right are the person's own. Positions assume a frontal camera at head height.", doubt: "Intensity letters are confirmed in public excerpts for 53 and 54 only; assumed for the rest.", sources: &["girard-facs", "wiki-facs", "manual-excerpt"] },
-    CodeFacts { number: 61, movement: false, name: "Eyes turn left", short: "eyes turn left", kind: Eye, status: T::Facs2002, region: G::Eye, muscles: &[], takes_level: true, sides: S::None, chapter: Some(9), requires: &[], notes: "Left and right are the person's own.", doubt: "Intensity for eye positions assumed from the head/eye chapter, not confirmed.", sources: &["girard-facs", "wiki-facs", "manual-excerpt"] },
-    CodeFacts { number: 62, movement: false, name: "Eyes turn right", short: "eyes turn right", kind: Eye, status: T::Facs2002, region: G::Eye, muscles: &[], takes_level: true, sides: S::None, chapter: Some(9), requires: &[], notes: "Left and right are the person's own.", doubt: "Intensity for eye positions assumed from the head/eye chapter, not confirmed.", sources: &["girard-facs", "wiki-facs", "manual-excerpt"] },
-    CodeFacts { number: 63, movement: false, name: "Eyes up", short: "eyes up", kind: Eye, status: T::Facs2002, region: G::Eye, muscles: &[], takes_level: true, sides: S::None, chapter: Some(9), requires: &[], notes: "Left and right are the person's own.", doubt: "Intensity for eye positions assumed from the head/eye chapter, not confirmed.", sources: &["girard-facs", "wiki-facs", "manual-excerpt"] },
-    CodeFacts { number: 64, movement: false, name: "Eyes down", short: "eyes down", kind: Eye, status: T::Facs2002, region: G::Eye, muscles: &[], takes_level: true, sides: S::None, chapter: Some(9), requires: &[], notes: "Left and right are the person's own.", doubt: "Intensity for eye positions assumed from the head/eye chapter, not confirmed.", sources: &["girard-facs", "wiki-facs", "manual-excerpt"] },
-    CodeFacts { number: 65, movement: false, name: "Walleye", short: "walleye", kind: Eye, status: T::Facs2002, region: G::Eye, muscles: &[], takes_level: false, sides: S::None, chapter: Some(9), requires: &[], notes: "Scored only as a departure from the person's own baseline.", doubt: "Public excerpts show no intensity levels.", sources: &["girard-facs", "wiki-facs", "manual-excerpt"] },
-    CodeFacts { number: 66, movement: false, name: "Cross-eye", short: "cross-eye", kind: Eye, status: T::Facs2002, region: G::Eye, muscles: &[], takes_level: false, sides: S::None, chapter: Some(9), requires: &[], notes: "Scored only as a departure from the person's own baseline.", doubt: "Public excerpts show no intensity levels.", sources: &["girard-facs", "wiki-facs", "manual-excerpt"] },
-    CodeFacts { number: 69, movement: false, name: "Eyes held on the other person", short: "looks at other", kind: HeadEye, status: T::Facs2002, region: G::Eye, muscles: &[], takes_level: false, sides: S::None, chapter: Some(8), requires: &[&[4], &[5], &[7]], notes: "4, 5 or 7, singly or together, occurs while the eyes are fixed on the other person in the conversation.", doubt: "", sources: &["wiki-facs", "girard-facs"] },
-    CodeFacts { number: 70, movement: false, name: "Brows and forehead not visible", short: "brows and forehead not visible", kind: Visibility, status: T::Facs2002, region: G::Visibility, muscles: &[], takes_level: false, sides: S::None, chapter: Some(8), requires: &[], notes: "Marks missing data; see [[visibility_effect]].", doubt: "", sources: &["girard-facs", "wiki-facs"] },
-    CodeFacts { number: 71, movement: false, name: "Eyes not visible", short: "eyes not visible", kind: Visibility, status: T::Facs2002, region: G::Visibility, muscles: &[], takes_level: false, sides: S::None, chapter: Some(8), requires: &[], notes: "Marks missing data; see [[visibility_effect]].", doubt: "", sources: &["girard-facs", "wiki-facs"] },
-    CodeFacts { number: 72, movement: false, name: "Lower face not visible", short: "lower face not visible", kind: Visibility, status: T::Facs2002, region: G::Visibility, muscles: &[], takes_level: false, sides: S::None, chapter: Some(8), requires: &[], notes: "Marks missing data; see [[visibility_effect]].", doubt: "", sources: &["girard-facs", "wiki-facs"] },
-    CodeFacts { number: 73, movement: false, name: "Entire face not visible", short: "entire face not visible", kind: Visibility, status: T::Facs2002, region: G::Visibility, muscles: &[], takes_level: false, sides: S::None, chapter: Some(8), requires: &[], notes: "Marks missing data; see [[visibility_effect]].", doubt: "", sources: &["girard-facs", "wiki-facs"] },
-    CodeFacts { number: 74, movement: false, name: "Unscorable", short: "unscorable", kind: Visibility, status: T::Facs2002, region: G::Visibility, muscles: &[], takes_level: false, sides: S::None, chapter: Some(8), requires: &[], notes: "Marks missing data; see [[visibility_effect]]. Some copies of the Wikipedia table print 'Unsociable' by mistake.", doubt: "", sources: &["girard-facs", "wiki-facs"] },
-    CodeFacts { number: 80, movement: false, name: "Swallow", short: "swallow", kind: Gross, status: T::Facs2002, region: G::Gross, muscles: &[], takes_level: false, sides: S::None, chapter: Some(8), requires: &[], notes: "", doubt: "", sources: &["girard-facs", "wiki-facs"] },
-    CodeFacts { number: 81, movement: false, name: "Chewing", short: "chew", kind: Gross, status: T::Facs2002, region: G::Gross, muscles: &[], takes_level: false, sides: S::None, chapter: Some(8), requires: &[], notes: "", doubt: "", sources: &["girard-facs", "wiki-facs"] },
-    CodeFacts { number: 82, movement: false, name: "Shoulder shrug", short: "shrug", kind: Gross, status: T::Facs2002, region: G::Gross, muscles: &[], takes_level: false, sides: S::None, chapter: Some(8), requires: &[], notes: "", doubt: "", sources: &["girard-facs", "wiki-facs"] },
-    CodeFacts { number: 84, movement: false, name: "Head shake back and forth", short: "head shake", kind: Gross, status: T::Facs2002, region: G::Gross, muscles: &[], takes_level: false, sides: S::None, chapter: Some(8), requires: &[], notes: "Repeated side-to-side shake; distinct from M60, which is tied to 17+24.", doubt: "", sources: &["girard-facs", "wiki-facs"] },
-    CodeFacts { number: 85, movement: false, name: "Head nod up and down", short: "head nod", kind: Gross, status: T::Facs2002, region: G::Gross, muscles: &[], takes_level: false, sides: S::None, chapter: Some(8), requires: &[], notes: "Repeated nod; distinct from M59, which is tied to 17+24.", doubt: "", sources: &["girard-facs", "wiki-facs"] },
-    CodeFacts { number: 91, movement: false, name: "Flash", short: "flash", kind: Gross, status: T::Facs2002, region: G::Gross, muscles: &[], takes_level: false, sides: S::None, chapter: Some(8), requires: &[], notes: "", doubt: "Meaning of 'flash' and 'partial flash' (a very brief expression) is not defined in public sources.", sources: &["girard-facs", "wiki-facs"] },
-    CodeFacts { number: 92, movement: false, name: "Partial flash", short: "partial flash", kind: Gross, status: T::Facs2002, region: G::Gross, muscles: &[], takes_level: false, sides: S::None, chapter: Some(8), requires: &[], notes: "", doubt: "Meaning of 'flash' and 'partial flash' (a very brief expression) is not defined in public sources.", sources: &["girard-facs", "wiki-facs"] },
-    CodeFacts { number: 97, movement: false, name: "Shiver or tremble", short: "tremble", kind: Gross, status: T::Other, region: G::Legacy, muscles: &[], takes_level: false, sides: S::None, chapter: None, requires: &[], notes: "Starred extra in the Wikipedia table; not in FACS 2002.", doubt: "Origin unknown.", sources: &["wiki-facs"] },
-    CodeFacts { number: 98, movement: false, name: "Fast up-down look", short: "up-down look", kind: Gross, status: T::Other, region: G::Legacy, muscles: &[], takes_level: false, sides: S::None, chapter: None, requires: &[], notes: "Starred extra in the Wikipedia table; not in FACS 2002.", doubt: "Origin unknown.", sources: &["wiki-facs"] },
-    CodeFacts { number: 55, movement: true, name: "Head tilts left as 14 begins", short: "head tilts left as 14 begins", kind: Head, status: T::Facs2002, region: G::Movement, muscles: &[], takes_level: false, sides: S::None, chapter: Some(8), requires: &[&[14]], notes: "Onset of a symmetrical 14 just after, or together with, a head tilt to the left.", doubt: "", sources: &["wiki-facs", "ck-open"] },
-    CodeFacts { number: 56, movement: true, name: "Head tilts right as 14 begins", short: "head tilts right as 14 begins", kind: Head, status: T::Facs2002, region: G::Movement, muscles: &[], takes_level: false, sides: S::None, chapter: Some(8), requires: &[&[14]], notes: "Onset of a symmetrical 14 just after, or together with, a head tilt to the right.", doubt: "", sources: &["wiki-facs", "ck-open"] },
-    CodeFacts { number: 57, movement: true, name: "Head thrusts forward around 17+24", short: "head thrusts forward around 17+24", kind: Head, status: T::Facs2002, region: G::Movement, muscles: &[], takes_level: false, sides: S::None, chapter: Some(8), requires: &[&[17, 24]], notes: "Head thrust forward just before, during or just after the onset of 17+24.", doubt: "", sources: &["wiki-facs", "ck-open"] },
-    CodeFacts { number: 59, movement: true, name: "Head nods around 17+24", short: "head nods around 17+24", kind: Head, status: T::Facs2002, region: G::Movement, muscles: &[], takes_level: false, sides: S::None, chapter: Some(8), requires: &[&[17, 24]], notes: "Up-and-down head shake just before, during or just after the onset of 17+24.", doubt: "No static code 59 exists; a bare 59 is taken as M59 with a warning.", sources: &["wiki-facs", "ck-open"] },
-    CodeFacts { number: 60, movement: true, name: "Head shakes side to side around 17+24", short: "head shakes side to side around 17+24", kind: Head, status: T::Facs2002, region: G::Movement, muscles: &[], takes_level: false, sides: S::None, chapter: Some(8), requires: &[&[17, 24]], notes: "Side-to-side head shake just before, during or just after the onset of 17+24.", doubt: "No static code 60 exists; a bare 60 is taken as M60 with a warning.", sources: &["wiki-facs", "ck-open"] },
-    CodeFacts { number: 61, movement: true, name: "Eyes move left as 14 begins", short: "eyes move left as 14 begins", kind: Eye, status: T::Facs2002, region: G::Movement, muscles: &[], takes_level: false, sides: S::None, chapter: Some(8), requires: &[&[14]], notes: "Onset of a symmetrical 14 just after, or together with, an eye movement to the left.", doubt: "", sources: &["wiki-facs", "ck-open"] },
-    CodeFacts { number: 62, movement: true, name: "Eyes move right as 14 begins", short: "eyes move right as 14 begins", kind: Eye, status: T::Facs2002, region: G::Movement, muscles: &[], takes_level: false, sides: S::None, chapter: Some(8), requires: &[&[14]], notes: "Onset of a symmetrical 14 just after, or together with, an eye movement to the right.", doubt: "", sources: &["wiki-facs", "ck-open"] },
-    CodeFacts { number: 68, movement: true, name: "Eyes roll upward as 14 begins", short: "eyes roll upward as 14 begins", kind: Eye, status: T::Facs2002, region: G::Movement, muscles: &[], takes_level: false, sides: S::None, chapter: Some(8), requires: &[&[14]], notes: "Onset of a symmetrical 14 just after, or together with, an upward roll of the eyes.", doubt: "Girard lists a bare 68; Wikipedia lists only M68. A bare 68 is taken as M68 with a warning.", sources: &["wiki-facs", "ck-open"] },
-    CodeFacts { number: 69, movement: true, name: "Head and/or eyes move to look at the other person", short: "head and/or eyes move to look at the other person", kind: HeadEye, status: T::Facs2002, region: G::Movement, muscles: &[], takes_level: false, sides: S::None, chapter: Some(8), requires: &[&[14], &[4], &[5], &[7]], notes: "Onset of a symmetrical 14, or of 4, 5, 7 singly or together, just after or with a movement of eyes, or of head and eyes, toward the other person.", doubt: "", sources: &["wiki-facs", "ck-open"] },
-    CodeFacts { number: 83, movement: true, name: "Head goes up and to the side as 14 begins", short: "head goes up and to the side as 14 begins", kind: Head, status: T::Facs2002, region: G::Movement, muscles: &[], takes_level: false, sides: S::None, chapter: Some(8), requires: &[&[14]], notes: "Onset of a symmetrical 14 just after, or together with, a head movement upward and turned or tilted to either side.", doubt: "Girard lists a bare 83; a bare 83 is taken as M83 with a warning.", sources: &["wiki-facs", "ck-open"] },
-];
+pub static CODES: [CodeFacts; 87] = joined();
+
+const GIRARD_WIKI: &[&str] = &["girard-facs", "wiki-facs"];
+const WITH_EXCERPT: &[&str] = &["girard-facs", "wiki-facs", "manual-excerpt"];
+const WITH_CASME3: &[&str] = &["girard-facs", "wiki-facs", "casme3-labels"];
+const WIKI_CK: &[&str] = &["wiki-facs", "ck-open"];
+
+const fn joined() -> [CodeFacts; 87] {
+    let mut all = [face::ROWS[0]; 87];
+    let mut at = 0;
+    while at < all.len() {
+        all[at] = if at < face::ROWS.len() {
+            face::ROWS[at]
+        } else {
+            rest::ROWS[at - face::ROWS.len()]
+        };
+        at += 1;
+    }
+    all
+}
+
+const fn row(number: u8, name: &'static str, short: &'static str) -> CodeFacts {
+    CodeFacts {
+        number,
+        movement: false,
+        name,
+        short,
+        kind: AU,
+        status: T::Facs2002,
+        region: G::Misc,
+        muscles: &[],
+        takes_level: false,
+        sides: S::None,
+        chapter: Some(8),
+        requires: &[],
+        notes: "",
+        doubt: "",
+        sources: GIRARD_WIKI,
+    }
+}
+
+const fn neutral(number: u8, name: &'static str, short: &'static str) -> CodeFacts {
+    row(number, name, short).region(G::Neutral).chapter(3)
+}
+
+const fn upper(number: u8, name: &'static str, short: &'static str) -> CodeFacts {
+    row(number, name, short).region(G::Upper).chapter(2).level().sides(S::Graded)
+}
+
+const fn up_down(number: u8, name: &'static str, short: &'static str) -> CodeFacts {
+    upper(number, name, short).region(G::LowerUpDown).chapter(4)
+}
+
+const fn horizontal(number: u8, name: &'static str, short: &'static str) -> CodeFacts {
+    upper(number, name, short).region(G::LowerHorizontal).chapter(5)
+}
+
+const fn oblique(number: u8, name: &'static str, short: &'static str) -> CodeFacts {
+    upper(number, name, short).region(G::LowerOblique).chapter(6)
+}
+
+const fn orbital(number: u8, name: &'static str, short: &'static str) -> CodeFacts {
+    let row = upper(number, name, short).region(G::LowerOrbital).chapter(7);
+    row.sides(S::Lips).sources(WITH_CASME3)
+}
+
+const fn misc(
+    number: u8,
+    kind: Kind,
+    name: &'static str,
+    short: &'static str,
+) -> CodeFacts {
+    row(number, name, short).kind(kind).level()
+}
+
+const fn head(number: u8, name: &'static str, short: &'static str) -> CodeFacts {
+    let row = row(number, name, short).kind(Head).region(G::Head).chapter(9);
+    row.level().sources(WITH_EXCERPT)
+}
+
+const fn eye(number: u8, name: &'static str, short: &'static str) -> CodeFacts {
+    head(number, name, short).kind(Eye).region(G::Eye)
+}
+
+const fn gross(number: u8, name: &'static str, short: &'static str) -> CodeFacts {
+    row(number, name, short).kind(Gross).region(G::Gross)
+}
+
+const fn visibility(number: u8, name: &'static str, short: &'static str) -> CodeFacts {
+    row(number, name, short).kind(Visibility).region(G::Visibility)
+}
+
+const fn movement(
+    number: u8,
+    kind: Kind,
+    name: &'static str,
+    short: &'static str,
+    requires: &'static [&'static [u8]],
+) -> CodeFacts {
+    let row = row(number, name, short).kind(kind).region(G::Movement);
+    CodeFacts { movement: true, ..row.requires(requires).sources(WIKI_CK) }
+}
+
+const fn legacy(
+    number: u8,
+    kind: Kind,
+    status: T,
+    name: &'static str,
+    short: &'static str,
+) -> CodeFacts {
+    let row = row(number, name, short).kind(kind).region(G::Legacy);
+    CodeFacts { status, chapter: None, ..row }
+}
+
+impl CodeFacts {
+    const fn kind(self, kind: Kind) -> Self {
+        Self { kind, ..self }
+    }
+
+    const fn region(self, region: G) -> Self {
+        Self { region, ..self }
+    }
+
+    const fn muscles(self, muscles: &'static [&'static str]) -> Self {
+        Self { muscles, ..self }
+    }
+
+    const fn level(self) -> Self {
+        Self { takes_level: true, ..self }
+    }
+
+    const fn no_level(self) -> Self {
+        Self { takes_level: false, ..self }
+    }
+
+    const fn sides(self, sides: S) -> Self {
+        Self { sides, ..self }
+    }
+
+    const fn chapter(self, chapter: u8) -> Self {
+        Self { chapter: Some(chapter), ..self }
+    }
+
+    const fn requires(self, requires: &'static [&'static [u8]]) -> Self {
+        Self { requires, ..self }
+    }
+
+    const fn sources(self, sources: &'static [&'static str]) -> Self {
+        Self { sources, ..self }
+    }
+
+    const fn notes(self, notes: &'static str) -> Self {
+        Self { notes, ..self }
+    }
+
+    const fn doubt(self, doubt: &'static str) -> Self {
+        Self { doubt, ..self }
+    }
+}

@@ -1,0 +1,105 @@
+//! Everything a coder can ask of the desk.
+
+use frontalis_core::time::Landmark;
+use frontalis_core::{ActionId, FrameIndex, Item, Level, Prefix};
+
+/// One intention, whatever key, button or menu it came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Move this many frames; later is positive. Every frame passed is shown.
+    Step(i32),
+    /// Move by the hop set on the desk, this many times.
+    Hop(i32),
+    /// Move this many seconds, by the clip's own frame times.
+    Seconds(i32),
+    /// To the first frame.
+    First,
+    /// To the last frame.
+    Last,
+    /// To a frame; past the end, to the last.
+    GoTo(FrameIndex),
+    /// Set how many frames a hop is; at least 1.
+    SetHop(u32),
+    /// Play, or pause.
+    TogglePlay,
+    /// The J, K and L keys: backward, pause, forward; again is faster.
+    Shuttle(Shuttle),
+    /// Slower or faster by one notch.
+    ChangeSpeed(i8),
+
+    /// Start typing a score.
+    OpenEntry,
+    /// One character of a score.
+    Type(char),
+    /// Take back the last character.
+    Erase,
+    /// Throw the typed text away; without any, let go of the selection.
+    Cancel,
+    /// Score what is typed: each code becomes an open action with its onset here.
+    CommitEntry,
+    /// Score one code with its onset here, as a click on the palette does.
+    Score(Item),
+
+    /// Mark a landmark of the selected actions on the frame on screen.
+    MarkOnset,
+    /// Mark the apex, or extend it to the frame on screen.
+    MarkApex,
+    /// Mark an apex of just this frame.
+    ResetApex,
+    /// Mark the offset, which closes an open action.
+    MarkOffset,
+    /// Put one landmark of one action on a frame, as a drag does.
+    Retime {
+        /// Which action.
+        id: ActionId,
+        /// Which landmark.
+        landmark: Landmark,
+        /// Where to.
+        frame: FrameIndex,
+    },
+
+    /// Select the next action by onset and go there.
+    SelectNext,
+    /// Select the action before and go there.
+    SelectPrevious,
+    /// Select this action only, or nothing.
+    Select(Option<ActionId>),
+    /// Add an action to the selection, or take it out.
+    ToggleSelect(ActionId),
+    /// Go to a landmark of the selected action.
+    GoToLandmark(Landmark),
+
+    /// Set or unset the level of the selected actions.
+    SetLevel(Option<Level>),
+    /// Set the side or lip of the selected actions; `None` is both.
+    SetPrefix(Option<Prefix>),
+    /// Mark the selected actions as unsure, or sure.
+    ToggleUncertain,
+    /// Write the note of the selected actions.
+    SetNote(String),
+    /// Delete the selected actions.
+    Delete,
+
+    /// The frame on screen is this person's neutral face.
+    SetNeutral,
+    /// No frame is.
+    ClearNeutral,
+    /// Go to the neutral frame.
+    GoToNeutral,
+
+    /// Take the last step back.
+    Undo,
+    /// Do it again.
+    Redo,
+}
+
+/// The three shuttle keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shuttle {
+    /// J: play backward, faster when pressed again.
+    Backward,
+    /// K: pause.
+    Pause,
+    /// L: play forward, faster when pressed again.
+    Forward,
+}

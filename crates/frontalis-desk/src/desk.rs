@@ -1,0 +1,319 @@
+//! The state of the desk, and what each command does.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use frontalis_core::{
+    ActionId, Edit, FrameIndex, FrameTable, Item, Journal, Scheme, Severity, Sheet,
+};
+
+use crate::command::Command;
+use crate::effect::Effect;
+use crate::entry::Entry;
+use crate::key::Key;
+use crate::keymap::{Context, Keymap};
+use crate::marking::{self, Edits};
+use crate::selection::Selection;
+use crate::transport::Transport;
+
+/// A coder's desk for one clip.
+#[derive(Clone, Debug)]
+pub struct Desk {
+    transport: Transport,
+    entry: Entry,
+    selection: Selection,
+    scheme: Scheme,
+    keymap: Keymap,
+}
+
+impl Desk {
+    /// A desk for a clip with these frames, coded by this scheme. It wants the first frame.
+    pub fn new(table: Arc<FrameTable>, scheme: Scheme) -> Self {
+        Self {
+            transport: Transport::new(table),
+            entry: Entry::default(),
+            selection: Selection::default(),
+            scheme,
+            keymap: Keymap::default_set(),
+        }
+    }
+
+    /// Where the playhead is and how it moves.
+    pub fn transport(&self) -> &Transport {
+        &self.transport
+    }
+
+    /// The line a score is typed on.
+    pub fn entry(&self) -> &Entry {
+        &self.entry
+    }
+
+    /// The selected actions.
+    pub fn selection(&self) -> &Selection {
+        &self.selection
+    }
+
+    /// What the study codes.
+    pub fn scheme(&self) -> &Scheme {
+        &self.scheme
+    }
+
+    /// Which key does what.
+    pub fn keymap(&self) -> &Keymap {
+        &self.keymap
+    }
+
+    /// What a key press means now; `None` where it means nothing.
+    pub fn command(&self, key: Key) -> Option<Command> {
+        let context = if self.entry.is_armed() { Context::Entry } else { Context::Desk };
+        self.keymap.command(key, context)
+    }
+
+    /// A frame is on screen. Effects are the steps that were waiting for it.
+    pub fn shown(&mut self, frame: FrameIndex) -> Vec<Effect> {
+        show(self.transport.arrived(frame))
+    }
+
+    /// This much time has passed while playing.
+    pub fn tick(&mut self, elapsed: Duration) -> Vec<Effect> {
+        show(self.transport.tick(elapsed))
+    }
+
+    /// The sheet has changed (an edit, an undo, another sheet): forget what is gone.
+    pub fn reconcile(&mut self, sheet: &Sheet) {
+        self.selection.prune(sheet);
+    }
+
+    /// Decides what a command comes to. The journal is as it stands before it.
+    pub fn handle(&mut self, command: Command, journal: &Journal) -> Vec<Effect> {
+        let sheet = journal.sheet();
+        match command {
+            Command::Step(_)
+            | Command::Hop(_)
+            | Command::Seconds(_)
+            | Command::First
+            | Command::Last
+            | Command::GoTo(_)
+            | Command::SetHop(_)
+            | Command::TogglePlay
+            | Command::Shuttle(_)
+            | Command::ChangeSpeed(_) => show(self.travel(&command)),
+            Command::OpenEntry | Command::Type(_) | Command::Erase | Command::Cancel => {
+                self.typing(&command)
+            }
+            Command::CommitEntry => self.commit_entry(journal),
+            Command::Score(item) => self.score(&[item], journal),
+            Command::SelectNext => self.select_neighbour(sheet, true),
+            Command::SelectPrevious => self.select_neighbour(sheet, false),
+            Command::Select(_) | Command::ToggleSelect(_) => self.select(&command, sheet),
+            Command::GoToLandmark(_) | Command::GoToNeutral => {
+                self.go_to(&command, sheet)
+            }
+            Command::SetNeutral | Command::ClearNeutral => self.neutral(&command, sheet),
+            Command::Undo if journal.can_undo() => vec![Effect::Undo],
+            Command::Undo => Effect::refuse("nothing to undo"),
+            Command::Redo if journal.can_redo() => vec![Effect::Redo],
+            Command::Redo => Effect::refuse("nothing to redo"),
+            Command::MarkOnset if self.entry.is_armed() => self.commit_entry(journal),
+            edit => record(self.edits(edit, sheet)),
+        }
+    }
+
+    fn travel(&mut self, command: &Command) -> Option<FrameIndex> {
+        let transport = &mut self.transport;
+        match *command {
+            Command::Step(by) => transport.step(by),
+            Command::Hop(times) => transport.hop_by(times),
+            Command::Seconds(by) => transport.seconds(by),
+            Command::First => transport.go_to(FrameIndex(0)),
+            Command::Last => transport.go_to(FrameIndex(u32::MAX)),
+            Command::GoTo(frame) => transport.go_to(frame),
+            Command::TogglePlay => transport.toggle_play(),
+            Command::Shuttle(it) => transport.shuttle(it),
+            Command::SetHop(frames) => {
+                transport.set_hop(frames);
+                None
+            }
+            Command::ChangeSpeed(by) => {
+                transport.change_speed(by);
+                None
+            }
+            _ => None,
+        }
+    }
+
+    fn typing(&mut self, command: &Command) -> Vec<Effect> {
+        match command {
+            Command::OpenEntry => self.entry.open(),
+            Command::Erase => self.entry.erase(),
+            Command::Cancel if self.entry.is_armed() => self.entry.clear(),
+            Command::Cancel => self.selection.set([]),
+            Command::Type(it) if !self.entry.push(*it) => {
+                return Effect::refuse(format!("{it:?} is no part of a score"));
+            }
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn commit_entry(&mut self, journal: &Journal) -> Vec<Effect> {
+        let Some(checked) = self.entry.checked(&self.scheme) else {
+            return Effect::refuse("type a score first, as in 12c or 1+2+5b");
+        };
+        let Some(score) = checked.score else {
+            let errors =
+                checked.findings.iter().filter(|it| it.severity == Severity::Error);
+            let texts: Vec<&str> = errors.map(|it| it.text.as_str()).collect();
+            return Effect::refuse(texts.join("; "));
+        };
+        let effects = self.score(score.items(), journal);
+        if effects.iter().any(|it| matches!(it, Effect::Record(_))) {
+            self.entry.clear();
+        }
+        effects
+    }
+
+    /// Opens an action for each item on the frame on screen, and selects them.
+    fn score(&mut self, items: &[Item], journal: &Journal) -> Vec<Effect> {
+        let Some(frame) = self.transport.settled() else {
+            return Effect::refuse(NOT_YET);
+        };
+        let edits = marking::open_all(items, frame, journal.next_action_id());
+        self.selection.set(edits.iter().filter_map(|it| match it {
+            Edit::Insert { id, .. } => Some(*id),
+            _ => None,
+        }));
+        vec![Effect::Record(edits)]
+    }
+
+    fn select_neighbour(&mut self, sheet: &Sheet, forward: bool) -> Vec<Effect> {
+        let Some(id) = self.selection.neighbour(sheet, forward) else {
+            return Effect::refuse("there is no action to select");
+        };
+        self.selection.set([id]);
+        let onset = sheet.get(id).map(|it| it.landmarks.onset());
+        show(onset.and_then(|it| self.transport.go_to(it)))
+    }
+
+    fn select(&mut self, command: &Command, sheet: &Sheet) -> Vec<Effect> {
+        match *command {
+            Command::Select(id) => self.selection.set(id),
+            Command::ToggleSelect(id) => self.selection.toggle(id),
+            _ => {}
+        }
+        self.selection.prune(sheet);
+        Vec::new()
+    }
+
+    fn go_to(&mut self, command: &Command, sheet: &Sheet) -> Vec<Effect> {
+        let frame = match *command {
+            Command::GoToNeutral => sheet.neutral().ok_or("no neutral frame is set"),
+            Command::GoToLandmark(landmark) => {
+                let action = self.selection.single().and_then(|id| sheet.get(id));
+                let frame = action.and_then(|it| it.landmarks.get(landmark));
+                frame.ok_or("select one action with this landmark first")
+            }
+            _ => Err("there is nowhere to go"),
+        };
+        match frame {
+            Ok(frame) => show(self.transport.go_to(frame)),
+            Err(why) => Effect::refuse(why),
+        }
+    }
+
+    fn neutral(&self, command: &Command, sheet: &Sheet) -> Vec<Effect> {
+        let frame = match command {
+            Command::ClearNeutral => None,
+            _ => match self.transport.settled() {
+                None => return Effect::refuse(NOT_YET),
+                frame => frame,
+            },
+        };
+        if frame == sheet.neutral() {
+            return vec![Effect::note("that is the neutral frame already")];
+        }
+        vec![Effect::Record(vec![Edit::SetNeutral { frame }])]
+    }
+
+    /// The edits of a command that changes actions.
+    fn edits(&self, command: Command, sheet: &Sheet) -> Edits {
+        let here = || self.transport.settled().ok_or_else(|| NOT_YET.to_owned());
+        match command {
+            Command::Retime { id, landmark, frame } => {
+                marking::change(sheet, &[id], marking::retime(landmark, frame))
+            }
+            Command::MarkOnset => {
+                let mark =
+                    marking::retime(frontalis_core::time::Landmark::Onset, here()?);
+                marking::change(sheet, &self.meant(sheet)?, mark)
+            }
+            Command::MarkApex => {
+                marking::change(sheet, &self.meant(sheet)?, marking::mark_apex(here()?))
+            }
+            Command::ResetApex => {
+                marking::change(sheet, &self.meant(sheet)?, marking::reset_apex(here()?))
+            }
+            Command::MarkOffset => {
+                let mark =
+                    marking::retime(frontalis_core::time::Landmark::Offset, here()?);
+                marking::change(sheet, &self.meant(sheet)?, mark)
+            }
+            other => self.rescore(other, sheet),
+        }
+    }
+
+    fn rescore(&self, command: Command, sheet: &Sheet) -> Edits {
+        let ids = self.meant(sheet)?;
+        match command {
+            Command::SetLevel(level) => {
+                marking::change(sheet, &ids, marking::set_level(level))
+            }
+            Command::SetPrefix(it) => {
+                marking::change(sheet, &ids, marking::set_prefix(it))
+            }
+            Command::ToggleUncertain => marking::change(sheet, &ids, |action| {
+                action.item.uncertain = !action.item.uncertain;
+                Ok(())
+            }),
+            Command::SetNote(note) => marking::change(sheet, &ids, |action| {
+                action.note.clone_from(&note);
+                Ok(())
+            }),
+            Command::Delete => {
+                Ok(ids.into_iter().map(|id| Edit::Remove { id }).collect())
+            }
+            _ => Ok(Vec::new()),
+        }
+    }
+
+    /// The actions that a command means: the selected ones, or the only open one.
+    fn meant(&self, sheet: &Sheet) -> Result<Vec<ActionId>, String> {
+        if !self.selection.is_empty() {
+            return Ok(self.selection.ids().collect());
+        }
+        let open = sheet.actions().filter(|(_, it)| it.landmarks.offset().is_none());
+        let open: Vec<ActionId> = open.map(|(id, _)| id).collect();
+        match open.len() {
+            1 => Ok(open),
+            0 => Err("select an action first (Tab), or score one".to_owned()),
+            n => Err(format!("{n} actions are open; select one first (Tab)")),
+        }
+    }
+}
+
+const NOT_YET: &str = "the frame is not on screen yet; wait for it";
+
+fn show(frame: Option<FrameIndex>) -> Vec<Effect> {
+    frame.map(Effect::Show).into_iter().collect()
+}
+
+fn record(edits: Edits) -> Vec<Effect> {
+    match edits {
+        Ok(edits) if edits.is_empty() => Vec::new(),
+        Ok(edits) => vec![Effect::Record(edits)],
+        Err(why) => Effect::refuse(why),
+    }
+}
+
+#[cfg(test)]
+mod tests;

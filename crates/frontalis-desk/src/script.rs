@@ -1,0 +1,122 @@
+//! Key scripts: text that plays on a desk. The command line, the studio's tests and the
+//! manual share them.
+//!
+//! One token a key press, any number on a line; `#` begins a comment; a line `goto 120`
+//! goes to a frame, `note TEXT` writes the note of the selected actions, and `wait` waits
+//! until the frame asked for is on screen.
+
+use frontalis_core::FrameIndex;
+
+use crate::command::Command;
+use crate::desk::Desk;
+use crate::key::Key;
+
+/// One step of a script.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// Its line, counted from 1.
+    pub line: usize,
+    /// What to do.
+    pub action: Action,
+}
+
+/// What a step does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Press a key.
+    Press(Key),
+    /// Ask for something that has no key.
+    Ask(Command),
+    /// Wait for the frame.
+    Wait,
+}
+
+/// A line that is not part of a key script.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}: {why}")]
+pub struct ScriptError {
+    /// The line, counted from 1.
+    pub line: usize,
+    /// What is wrong, and what to write.
+    pub why: String,
+}
+
+/// Reads a whole script.
+///
+/// # Errors
+///
+/// [`ScriptError`] names the first line that cannot be read.
+pub fn parse(text: &str) -> Result<Vec<Step>, ScriptError> {
+    let mut steps = Vec::new();
+    for (i, line) in text.lines().enumerate() {
+        let actions = parse_line(line).map_err(|why| ScriptError { line: i + 1, why })?;
+        steps.extend(actions.into_iter().map(|action| Step { line: i + 1, action }));
+    }
+    Ok(steps)
+}
+
+fn parse_line(line: &str) -> Result<Vec<Action>, String> {
+    let line = line.trim();
+    if let Some(note) = line.strip_prefix("note ") {
+        return Ok(vec![Action::Ask(Command::SetNote(note.trim().to_owned()))]);
+    }
+    let mut actions = Vec::new();
+    let mut words = line.split_whitespace();
+    while let Some(word) = words.next() {
+        let action = match word {
+            it if it.starts_with('#') => break,
+            "wait" => Action::Wait,
+            "goto" => {
+                let frame = words.next().and_then(|it| it.parse().ok());
+                let frame = frame.ok_or("goto needs a frame number, as in: goto 120")?;
+                Action::Ask(Command::GoTo(FrameIndex(frame)))
+            }
+            key => {
+                Action::Press(key.parse().map_err(|it: crate::KeyError| it.to_string())?)
+            }
+        };
+        actions.push(action);
+    }
+    Ok(actions)
+}
+
+impl Step {
+    /// What the step means on this desk now; `None` where its key means nothing, or it
+    /// waits.
+    pub fn command(&self, desk: &Desk) -> Option<Command> {
+        match &self.action {
+            Action::Press(key) => desk.command(*key),
+            Action::Ask(command) => Some(command.clone()),
+            Action::Wait => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn scripts_say_which_line_is_wrong() {
+        let steps =
+            parse("goto 120 # there\n1 2 c Enter\n\nnote a # is kept\nwait").unwrap();
+        assert_eq!(steps.len(), 7);
+        assert_eq!(steps[5].line, 4);
+        assert_eq!(
+            steps[5].action,
+            Action::Ask(Command::SetNote("a # is kept".to_owned()))
+        );
+        assert_eq!(parse("1\n2 Rigth").unwrap_err().line, 2);
+        assert_eq!(parse("goto x").unwrap_err().line, 1);
+    }
+
+    proptest! {
+        /// No text panics.
+        #[test]
+        fn any_text_is_read_or_refused(text in "(.|\n){0,60}") {
+            let _ = parse(&text);
+        }
+    }
+}

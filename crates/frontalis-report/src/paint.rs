@@ -1,0 +1,269 @@
+//! From a picture to bytes: SVG and PNG through the back ends of plotters.
+//!
+//! Both come from the same list of operations in the bundled typeface, so they look the
+//! same, on every machine. plotters places by whole pixels: both are drawn on a finer grid,
+//! and the PNG is averaged down from it, which also smooths every edge.
+
+use std::sync::Once;
+
+use plotters::backend::{BitMapBackend, SVGBackend};
+use plotters::coord::Shift;
+use plotters::prelude::{
+    Circle, DrawingArea, DrawingBackend, IntoDrawingArea, PathElement, Polygon, RGBColor,
+    ShapeStyle,
+};
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+use plotters::style::{FontDesc, FontFamily, FontStyle, TextStyle, register_font};
+
+use crate::fonts;
+use crate::picture::{Align, Op, Picture, Point, Text};
+use crate::style::{Colour, PAPER};
+
+/// Why a figure could not be drawn.
+#[derive(Debug, thiserror::Error)]
+#[error("the figure could not be drawn: {0}; this is a defect of Frontalis, please report it")]
+pub struct PaintError(String);
+
+/// What a height of type (ascender to descender of Inter) is of its em.
+pub(crate) const EM_TO_HEIGHT: f64 = 1.21;
+/// What plotters takes a font size to be of an em when it writes SVG.
+const SVG_EM: f64 = 1.24;
+/// Grid of the SVG: places are kept to an eighth of a pixel.
+const SVG_GRID: u32 = 8;
+/// The PNG is twice the page's pixels, and averaged from twice that again.
+const PNG_SCALE: u32 = 2;
+const PNG_OVERSAMPLING: u32 = 2;
+
+/// Makes the bundled typeface known to plotters; once is enough.
+pub(crate) fn register_fonts() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        // The fonts are part of this program, and a test reads them: they are valid.
+        register_font("Inter", FontStyle::Normal, fonts::INTER_REGULAR).ok();
+        register_font("Inter", FontStyle::Bold, fonts::INTER_SEMI_BOLD).ok();
+    });
+}
+
+/// A back end's own ways.
+#[derive(Clone, Copy)]
+struct Grid {
+    /// Its pixels per pixel of the page.
+    scale: u32,
+    /// Its font size per em.
+    em: f64,
+    /// How far above the point it is given its base line lies, as plotters counts it.
+    base_line: fn(size: f64) -> i32,
+}
+
+/// The picture as an SVG file of its own; light, with the ground painted.
+///
+/// # Errors
+///
+/// [`PaintError`] where plotters refuses, which no picture should bring about.
+pub fn svg(picture: &Picture, title: &str) -> Result<String, PaintError> {
+    let mut out = String::new();
+    let grid = Grid { scale: SVG_GRID, em: SVG_EM, base_line: |_| 0 };
+    let size = pixels(picture, SVG_GRID);
+    draw(picture, grid, SVGBackend::with_string(&mut out, size))?;
+    Ok(finish_svg(&out, picture, title))
+}
+
+/// plotters knows no names, base lines or fallback fonts in SVG: these are set here.
+fn finish_svg(svg: &str, picture: &Picture, title: &str) -> String {
+    let body = svg.split_once(">\n").map_or("", |it| it.1);
+    let (w, h) = pixels(picture, SVG_GRID);
+    let (width, height) = pixels(picture, 1);
+    let title = crate::html::escape(title);
+    let body = body
+        .replace(" dy=\"0.5ex\"", "")
+        .replace(" opacity=\"1\"", "")
+        .replace(
+            "font-family=\"Inter\"",
+            "font-family=\"Inter, Helvetica, Arial, sans-serif\"",
+        )
+        .replace("font-weight=\"bold\"", "font-weight=\"600\"");
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
+         viewBox=\"0 0 {w} {h}\" role=\"img\" stroke-linejoin=\"round\">\n\
+         <title>{title}</title>\n{body}"
+    )
+}
+
+/// The picture as a PNG file at twice the page's pixels.
+///
+/// # Errors
+///
+/// [`PaintError`] where plotters or the encoder refuses.
+pub fn png(picture: &Picture) -> Result<Vec<u8>, PaintError> {
+    let fine = PNG_SCALE * PNG_OVERSAMPLING;
+    let (w, h) = pixels(picture, fine);
+    let mut rgb = vec![0; w as usize * h as usize * 3];
+    let grid = Grid {
+        scale: fine,
+        em: EM_TO_HEIGHT,
+        base_line: |size| (size / 2.0) as i32 - (size / 1.24) as i32 / 2,
+    };
+    draw(picture, grid, BitMapBackend::with_buffer(&mut rgb, (w, h)))?;
+    encode(&averaged(&rgb, w as usize), pixels(picture, PNG_SCALE))
+}
+
+/// Each block of 2 × 2 pixels as one.
+fn averaged(rgb: &[u8], width: usize) -> Vec<u8> {
+    let n = PNG_OVERSAMPLING as usize;
+    let mut out = Vec::with_capacity(rgb.len() / (n * n));
+    for rows in rgb.chunks_exact(width * 3 * n) {
+        for x in 0..width / n {
+            for channel in 0..3 {
+                let at = |dx: usize, dy: usize| {
+                    u16::from(rows[(dy * width + x * n + dx) * 3 + channel])
+                };
+                let sum = at(0, 0) + at(1, 0) + at(0, 1) + at(1, 1);
+                out.push(u8::try_from((sum + 2) / 4).unwrap_or(u8::MAX));
+            }
+        }
+    }
+    out
+}
+
+fn encode(rgb: &[u8], (width, height): (u32, u32)) -> Result<Vec<u8>, PaintError> {
+    let mut out = Vec::new();
+    let mut encoder = png::Encoder::new(&mut out, width, height);
+    encoder.set_color(png::ColorType::Rgb);
+    encoder.set_depth(png::BitDepth::Eight);
+    // 192 dots an inch: a page's pixel is 1/96 inch.
+    let per_metre = 7559;
+    encoder.set_pixel_dims(Some(png::PixelDimensions {
+        xppu: per_metre,
+        yppu: per_metre,
+        unit: png::Unit::Meter,
+    }));
+    let mut writer = encoder.write_header().map_err(refused)?;
+    writer.write_image_data(rgb).map_err(refused)?;
+    writer.finish().map_err(refused)?;
+    Ok(out)
+}
+
+fn refused(error: impl std::fmt::Display) -> PaintError {
+    PaintError(error.to_string())
+}
+
+fn pixels(picture: &Picture, scale: u32) -> (u32, u32) {
+    let whole = |it: f64| it.ceil().max(1.0) as u32 * scale;
+    (whole(picture.width), whole(picture.height))
+}
+
+fn draw<B: DrawingBackend>(
+    picture: &Picture,
+    grid: Grid,
+    back_end: B,
+) -> Result<(), PaintError> {
+    register_fonts();
+    let area = back_end.into_drawing_area();
+    area.fill(&rgb(PAPER)).map_err(refused)?;
+    for op in &picture.ops {
+        draw_op(&area, grid, op)?;
+    }
+    area.present().map_err(refused)
+}
+
+fn draw_op<B: DrawingBackend>(
+    area: &DrawingArea<B, Shift>,
+    grid: Grid,
+    op: &Op,
+) -> Result<(), PaintError> {
+    match op {
+        Op::Line { points, width, colour } => {
+            let width = (width * f64::from(grid.scale)).round().max(1.0) as u32;
+            let style = ShapeStyle::from(&rgb(*colour)).stroke_width(width);
+            area.draw(&PathElement::new(grid.points(points), style)).map_err(refused)
+        }
+        Op::Fill { points, colour } => {
+            area.draw(&Polygon::new(grid.points(points), rgb(*colour))).map_err(refused)
+        }
+        Op::Dot { at, radius, colour } => {
+            let style = ShapeStyle::from(&rgb(*colour)).filled();
+            let radius = (radius * f64::from(grid.scale)).round() as i32;
+            area.draw(&Circle::new(grid.point(*at), radius, style)).map_err(refused)
+        }
+        Op::Text(text) => draw_text(area, grid, text),
+    }
+}
+
+fn draw_text<B: DrawingBackend>(
+    area: &DrawingArea<B, Shift>,
+    grid: Grid,
+    text: &Text,
+) -> Result<(), PaintError> {
+    let weight = if text.bold { FontStyle::Bold } else { FontStyle::Normal };
+    let size = text.size * f64::from(grid.scale) * grid.em;
+    let font = FontDesc::new(FontFamily::Name("Inter"), size, weight);
+    let h_pos = match text.align {
+        Align::Left => HPos::Left,
+        Align::Centre => HPos::Center,
+        Align::Right => HPos::Right,
+    };
+    let style =
+        TextStyle::from(font).color(&rgb(text.colour)).pos(Pos::new(h_pos, VPos::Center));
+    let (x, y) = grid.point(text.at);
+    let at = (x, y - (grid.base_line)(size));
+    area.draw_text(&text.text, &style, at).map_err(refused)
+}
+
+impl Grid {
+    fn point(self, (x, y): Point) -> (i32, i32) {
+        let on_grid = |it: f64| (it * f64::from(self.scale)).round() as i32;
+        (on_grid(x), on_grid(y))
+    }
+
+    fn points(self, points: &[Point]) -> Vec<(i32, i32)> {
+        points.iter().map(|&it| self.point(it)).collect()
+    }
+}
+
+fn rgb(colour: Colour) -> RGBColor {
+    RGBColor(colour.0, colour.1, colour.2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::picture::Rect;
+    use crate::style::{INK, MARK};
+
+    fn sample() -> Picture {
+        let mut picture = Picture::new();
+        (picture.width, picture.height) = (40.0, 20.0);
+        picture.rect(Rect { x: 10.0, y: 5.0, w: 20.0, h: 10.0 }, MARK);
+        picture.text("<b> & \"c\"", (2.0, 12.0), 9.0, INK, Align::Left);
+        picture
+    }
+
+    #[test]
+    fn svg_is_well_formed_and_keeps_its_text() {
+        let svg = svg(&sample(), "a < b").unwrap();
+        let xml = roxmltree::Document::parse(&svg).unwrap();
+        let texts: Vec<&str> = xml.descendants().filter_map(|it| it.text()).collect();
+        assert!(texts.iter().any(|it| it.trim() == "<b> & \"c\""), "{texts:?}");
+        assert_eq!(xml.root_element().attribute("viewBox"), Some("0 0 320 160"));
+        assert!(svg.contains("<title>a &lt; b</title>"));
+    }
+
+    #[test]
+    fn png_has_twice_the_pixels_and_the_colours_asked_for() {
+        let bytes = png(&sample()).unwrap();
+        let mut reader =
+            png::Decoder::new(std::io::Cursor::new(bytes)).read_info().unwrap();
+        assert_eq!((reader.info().width, reader.info().height), (80, 40));
+        let mut rgb = vec![0; reader.output_buffer_size().unwrap()];
+        reader.next_frame(&mut rgb).unwrap();
+        let at = |x: usize, y: usize| Colour(rgb[(y * 80 + x) * 3], rgb[(y * 80 + x) * 3 + 1], rgb[(y * 80 + x) * 3 + 2]);
+        assert_eq!(at(0, 0), PAPER);
+        assert_eq!(at(55, 27), MARK);
+    }
+
+    #[test]
+    fn the_bundled_fonts_are_fonts() {
+        assert!(register_font("check", FontStyle::Normal, fonts::INTER_REGULAR).is_ok());
+        assert!(register_font("check", FontStyle::Bold, fonts::INTER_SEMI_BOLD).is_ok());
+    }
+}

@@ -1,0 +1,108 @@
+//! Percent agreement and Cohen's kappa.
+
+use crate::estimate::{Estimate, Flag, Undefined, Value};
+use crate::table::{Square, Table2};
+
+/// Share of units on which two coders agree, 0 to 1; n counts units. No correction for
+/// chance, so never alone.
+///
+/// Undefined: [`Undefined::NoUnits`].
+pub fn percent(table: &Square) -> Estimate {
+    let n = table.n();
+    if n == 0 {
+        return Estimate::undefined(Undefined::NoUnits, 0);
+    }
+    Estimate::value(table.n_agreed() as f64 / n as f64, n)
+}
+
+/// Agreement of two coders beyond chance, -1 to 1; n counts units.
+///
+/// With `po` the share of agreement and `pe` what the coders' own base rates give by chance,
+/// kappa is `(po - pe) / (1 - pe)`. Computed from whole counts, so a coder who never (or
+/// always) scored gives exactly 0, flagged [`Flag::OneCoderConstant`].
+///
+/// Undefined: [`Undefined::NoUnits`]; [`Undefined::NoVariance`] where both coders gave one
+/// and the same answer throughout.
+///
+/// Source: Cohen (1960), Educational and Psychological Measurement 20(1), 37-46.
+pub fn cohen(table: &Square) -> Estimate {
+    let n = table.n();
+    if n == 0 {
+        return Estimate::undefined(Undefined::NoUnits, 0);
+    }
+    let wide = u128::from(n);
+    let expected: u128 =
+        table.margins().map(|(a, b)| u128::from(a) * u128::from(b)).sum();
+    let above = wide * wide - expected;
+    if above == 0 {
+        return Estimate::undefined(Undefined::NoVariance, n);
+    }
+    let observed = wide * u128::from(table.n_agreed());
+    let difference = observed as f64 - expected as f64;
+    let exact = if observed == expected { 0.0 } else { difference };
+    let constant = table.margins().any(|(a, b)| a == n || b == n);
+    let flags = if constant { vec![Flag::OneCoderConstant] } else { Vec::new() };
+    Estimate::Value(Value { x: exact / above as f64, n, interval: None, flags })
+}
+
+/// Kappa of a 2 × 2 table as a bare number, for resampling.
+///
+/// # Errors
+///
+/// As [`cohen`].
+pub fn cohen2(table: Table2) -> Result<f64, Undefined> {
+    let n = table.n();
+    if n == 0 {
+        return Err(Undefined::NoUnits);
+    }
+    let [a, b] = table.scored().map(u128::from);
+    let wide = u128::from(n);
+    let expected = a * b + (wide - a) * (wide - b);
+    if expected == wide * wide {
+        return Err(Undefined::NoVariance);
+    }
+    let observed = wide * u128::from(table.both + table.neither);
+    let above = (wide * wide - expected) as f64;
+    Ok(observed.abs_diff(expected) as f64 * if observed < expected { -1.0 } else { 1.0 }
+        / above)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kappa(cells: [u64; 4]) -> Estimate {
+        cohen(&Table2::from_cells(cells).into())
+    }
+
+    /// Both 20, first 5, second 10, neither 15: observed .70, expected .50.
+    #[test]
+    fn kappa_of_a_table_worked_by_hand() {
+        let x = kappa([20, 5, 10, 15]).x().unwrap();
+        assert!((x - 0.40).abs() < 1e-12);
+        assert!((cohen2(Table2::from_cells([20, 5, 10, 15])).unwrap() - x).abs() < 1e-15);
+    }
+
+    /// facs-domain 6.2: observed .80, expected .52.
+    #[test]
+    fn kappa_of_the_domain_example() {
+        let table = Square::from(Table2::from_cells([6, 2, 2, 10]));
+        assert_eq!(percent(&table).x(), Some(0.8));
+        assert!((cohen(&table).x().unwrap() - 0.28 / 0.48).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_constant_coder_gives_exactly_zero_and_a_flag() {
+        let Estimate::Value(value) = kappa([0, 7, 0, 100]) else { panic!("defined") };
+        assert_eq!((value.x, value.n, value.flags), (0.0, 107, vec![Flag::OneCoderConstant]));
+        assert_eq!(cohen2(Table2::from_cells([0, 7, 0, 100])), Ok(0.0));
+    }
+
+    #[test]
+    fn without_variance_or_units_there_is_no_kappa() {
+        assert_eq!(kappa([0, 0, 0, 9]), Estimate::undefined(Undefined::NoVariance, 9));
+        assert_eq!(kappa([9, 0, 0, 0]), Estimate::undefined(Undefined::NoVariance, 9));
+        assert_eq!(kappa([0; 4]), Estimate::undefined(Undefined::NoUnits, 0));
+        assert_eq!(cohen2(Table2::default()), Err(Undefined::NoUnits));
+    }
+}

@@ -1,0 +1,216 @@
+//! Runs of frames, half-open, and sets of them.
+//!
+//! Everything else in Frontalis says a span by its first and last frame, both included.
+//! Here, and only here, spans become half-open (`end` = last frame + 1), so that lengths and
+//! overlaps are differences. Nothing in this module visits frames: cost grows with the
+//! number of runs.
+
+use frontalis_core::{FrameIndex, FrameSpan};
+
+/// At least one frame in a row, `start` up to but without `end`, in frames.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Run {
+    // Invariant: start < end.
+    start: u64,
+    end: u64,
+}
+
+impl Run {
+    /// `None` where it would hold no frame.
+    pub fn new(start: u64, end: u64) -> Option<Self> {
+        if start < end { Some(Self { start, end }) } else { None }
+    }
+
+    /// First frame.
+    pub fn start(self) -> u64 {
+        self.start
+    }
+
+    /// First frame after it.
+    pub fn end(self) -> u64 {
+        self.end
+    }
+
+    /// Frames in it.
+    pub fn n_frames(self) -> u64 {
+        self.end - self.start
+    }
+
+    /// Frames that both have.
+    pub fn overlap(self, other: Self) -> u64 {
+        self.end.min(other.end).saturating_sub(self.start.max(other.start))
+    }
+
+    /// The frames that both have.
+    pub fn intersection(self, other: Self) -> Option<Self> {
+        Self::new(self.start.max(other.start), self.end.min(other.end))
+    }
+
+    /// Whether it has this frame.
+    pub fn contains(self, frame: FrameIndex) -> bool {
+        self.start <= u64::from(frame.0) && u64::from(frame.0) < self.end
+    }
+}
+
+impl From<FrameSpan> for Run {
+    /// The one place where an inclusive span becomes half-open.
+    fn from(span: FrameSpan) -> Self {
+        Self { start: u64::from(span.first().0), end: u64::from(span.last().0) + 1 }
+    }
+}
+
+/// A set of frames.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Runs {
+    // Invariant: sorted, and every run ends before (not at) the start of the next, so equal
+    // sets are equal values.
+    runs: Vec<Run>,
+}
+
+impl Runs {
+    /// No frame.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// All frames that any of `runs` has; they may overlap and come in any order.
+    pub fn union_of(runs: impl IntoIterator<Item = Run>) -> Self {
+        let mut sorted: Vec<Run> = runs.into_iter().collect();
+        sorted.sort_unstable();
+        let mut set = Self::default();
+        for run in sorted {
+            set.push(run);
+        }
+        set
+    }
+
+    /// Appends a run that starts no earlier than the last one, joining them where they meet.
+    fn push(&mut self, run: Run) {
+        match self.runs.last_mut() {
+            Some(last) if run.start <= last.end => last.end = last.end.max(run.end),
+            _ => self.runs.push(run),
+        }
+    }
+
+    /// The runs, in order, none touching the next.
+    pub fn as_slice(&self) -> &[Run] {
+        &self.runs
+    }
+
+    /// Whether there is no frame in it.
+    pub fn is_empty(&self) -> bool {
+        self.runs.is_empty()
+    }
+
+    /// Frames in it.
+    pub fn n_frames(&self) -> u64 {
+        self.runs.iter().map(|it| it.n_frames()).sum()
+    }
+
+    /// Frames of either.
+    pub fn union(&self, other: &Self) -> Self {
+        Self::union_of(self.runs.iter().chain(&other.runs).copied())
+    }
+
+    /// Frames of both.
+    pub fn intersection(&self, other: &Self) -> Self {
+        let mut both = Self::default();
+        each_overlap(&self.runs, &other.runs, |it| both.push(it));
+        both
+    }
+
+    /// How many frames both have; the same as the length of [`Runs::intersection`].
+    pub fn overlap(&self, other: &Self) -> u64 {
+        overlap(&self.runs, &other.runs)
+    }
+
+    /// Frames of this set that `other` lacks.
+    pub fn minus(&self, other: &Self) -> Self {
+        let mut rest = Self::default();
+        for run in &self.runs {
+            let mut from = run.start;
+            for hole in meeting(&other.runs, *run) {
+                rest.runs.extend(Run::new(from, hole.start));
+                from = hole.end;
+            }
+            rest.runs.extend(Run::new(from, run.end));
+        }
+        rest
+    }
+
+    /// The frames inside `window`.
+    pub fn clip(&self, window: Run) -> Self {
+        let inside = meeting(&self.runs, window).iter();
+        Self { runs: inside.filter_map(|it| it.intersection(window)).collect() }
+    }
+
+    /// How many frames lie inside `window`.
+    pub fn overlap_with(&self, window: Run) -> u64 {
+        meeting(&self.runs, window).iter().map(|it| it.overlap(window)).sum()
+    }
+
+    /// How many frames lie before each of `points` (rising): the sum over the set cut at the
+    /// points. Shape `(points.len(),)`, in frames.
+    pub fn counts_before(&self, points: &[u64]) -> Vec<u64> {
+        let (mut at, mut whole) = (0, 0);
+        let mut count = |point: u64| {
+            while let Some(run) = self.runs.get(at).filter(|it| it.end <= point) {
+                whole += run.n_frames();
+                at += 1;
+            }
+            whole + self.runs.get(at).map_or(0, |it| point.saturating_sub(it.start))
+        };
+        points.iter().map(|&point| count(point)).collect()
+    }
+}
+
+impl From<Run> for Runs {
+    fn from(run: Run) -> Self {
+        Self { runs: vec![run] }
+    }
+}
+
+impl FromIterator<Run> for Runs {
+    fn from_iter<T: IntoIterator<Item = Run>>(runs: T) -> Self {
+        Self::union_of(runs)
+    }
+}
+
+/// The runs of a sorted, disjoint list that share a frame with `window`, by binary search.
+pub(crate) fn meeting(runs: &[Run], window: Run) -> &[Run] {
+    let from = runs.partition_point(|it| it.end <= window.start);
+    let to = runs.partition_point(|it| it.start < window.end);
+    &runs[from..to.max(from)]
+}
+
+/// Frames that two sorted, disjoint lists share: two pointers, advancing the one that ends
+/// first (specification section 3).
+pub(crate) fn overlap(a: &[Run], b: &[Run]) -> u64 {
+    let (mut i, mut j, mut sum) = (0, 0, 0);
+    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
+        sum += x.overlap(*y);
+        // Advancing by comparison results keeps the loop free of hard-to-foresee branches.
+        let first_ends = x.end <= y.end;
+        i += usize::from(first_ends);
+        j += usize::from(!first_ends);
+    }
+    sum
+}
+
+/// Visits each shared stretch of two sorted, disjoint lists, in order.
+pub(crate) fn each_overlap(a: &[Run], b: &[Run], mut visit: impl FnMut(Run)) {
+    let (mut i, mut j) = (0, 0);
+    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
+        if let Some(both) = x.intersection(*y) {
+            visit(both);
+        }
+        if x.end <= y.end {
+            i += 1;
+        } else {
+            j += 1;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,210 @@
+//! One style function for each use of a widget; colours come from the tokens only.
+
+use iced::widget::{button, container, pick_list, scrollable, text_input};
+use iced::{Background, Border, Color, Theme, border, theme};
+
+use super::tokens::{
+    ACCENT, BAD, CARD_RADIUS, FIELD, GOOD, GROUND, HOVER, LINE, PANEL, RADIUS, RAISED,
+    TEXT, TEXT_2, TEXT_3, WARN, alpha,
+};
+
+/// The theme that widgets without a style of their own fall back to.
+pub(crate) fn theme() -> Theme {
+    let palette = theme::Palette {
+        background: GROUND,
+        text: TEXT,
+        primary: ACCENT,
+        success: GOOD,
+        warning: WARN,
+        danger: BAD,
+    };
+    Theme::custom("Frontalis dark", palette)
+}
+
+/// A plain surface.
+pub(crate) fn surface(color: Color) -> impl Fn(&Theme) -> container::Style {
+    move |_| container::Style {
+        background: Some(color.into()),
+        text_color: Some(TEXT),
+        ..container::Style::default()
+    }
+}
+
+/// A card that floats above what is behind it.
+pub(crate) fn card(_: &Theme) -> container::Style {
+    container::Style {
+        background: Some(PANEL.into()),
+        border: Border { color: LINE, width: 1.0, radius: CARD_RADIUS.into() },
+        text_color: Some(TEXT),
+        ..container::Style::default()
+    }
+}
+
+/// A small label with rounded ends.
+pub(crate) fn chip(fill: Color) -> impl Fn(&Theme) -> container::Style {
+    move |_| container::Style {
+        background: Some(fill.into()),
+        border: border::rounded(9),
+        ..container::Style::default()
+    }
+}
+
+/// A key cap, as in the help.
+pub(crate) fn keycap(_: &Theme) -> container::Style {
+    container::Style {
+        background: Some(FIELD.into()),
+        border: Border { color: LINE, width: 1.0, radius: RADIUS.into() },
+        ..container::Style::default()
+    }
+}
+
+/// A field-like box whose border takes `edge`.
+pub(crate) fn boxed(edge: Color) -> impl Fn(&Theme) -> container::Style {
+    move |_| container::Style {
+        background: Some(FIELD.into()),
+        border: Border { color: edge, width: 1.0, radius: RADIUS.into() },
+        ..container::Style::default()
+    }
+}
+
+fn filled(fill: Option<Color>, ink: Color, edge: Color) -> button::Style {
+    let width = if edge.a > 0.0 { 1.0 } else { 0.0 };
+    button::Style {
+        background: fill.map(Background::Color),
+        text_color: ink,
+        border: Border { color: edge, width, radius: RADIUS.into() },
+        ..button::Style::default()
+    }
+}
+
+/// The usual button.
+pub(crate) fn button(_: &Theme, status: button::Status) -> button::Style {
+    let none = Color::TRANSPARENT;
+    match status {
+        button::Status::Active => filled(Some(RAISED), TEXT, none),
+        button::Status::Hovered => filled(Some(HOVER), TEXT, none),
+        button::Status::Pressed => filled(Some(LINE), TEXT, none),
+        button::Status::Disabled => filled(Some(FIELD), alpha(TEXT_3, 0.55), none),
+    }
+}
+
+/// The one button on a screen that goes on.
+pub(crate) fn primary(_: &Theme, status: button::Status) -> button::Style {
+    let none = Color::TRANSPARENT;
+    match status {
+        button::Status::Active => filled(Some(ACCENT), GROUND, none),
+        button::Status::Hovered => filled(Some(alpha(ACCENT, 0.85)), GROUND, none),
+        button::Status::Pressed => filled(Some(alpha(ACCENT, 0.7)), GROUND, none),
+        button::Status::Disabled => filled(Some(FIELD), alpha(TEXT_3, 0.55), none),
+    }
+}
+
+/// A button that shows itself under the pointer only.
+pub(crate) fn quiet(_: &Theme, status: button::Status) -> button::Style {
+    let none = Color::TRANSPARENT;
+    match status {
+        button::Status::Active => filled(None, TEXT_2, none),
+        button::Status::Hovered => filled(Some(RAISED), TEXT, none),
+        button::Status::Pressed => filled(Some(LINE), TEXT, none),
+        button::Status::Disabled => filled(None, alpha(TEXT_3, 0.45), none),
+    }
+}
+
+/// One of several, of which one is chosen.
+pub(crate) fn choice(on: bool) -> impl Fn(&Theme, button::Status) -> button::Style {
+    move |theme, status| if on { primary(theme, status) } else { button(theme, status) }
+}
+
+/// A row of a list.
+pub(crate) fn row(on: bool) -> impl Fn(&Theme, button::Status) -> button::Style {
+    move |_, status| {
+        let fill = match (on, status) {
+            (true, _) => Some(alpha(ACCENT, 0.16)),
+            (false, button::Status::Hovered | button::Status::Pressed) => Some(RAISED),
+            (false, _) => None,
+        };
+        filled(fill, TEXT, if on { alpha(ACCENT, 0.55) } else { Color::TRANSPARENT })
+    }
+}
+
+/// A tab of a row of tabs.
+pub(crate) fn tab(on: bool) -> impl Fn(&Theme, button::Status) -> button::Style {
+    move |_, status| {
+        let hovered = matches!(status, button::Status::Hovered);
+        let fill = if on {
+            Some(RAISED)
+        } else if hovered {
+            Some(FIELD)
+        } else {
+            None
+        };
+        filled(fill, if on { TEXT } else { TEXT_2 }, Color::TRANSPARENT)
+    }
+}
+
+/// A code of the palette, edged in its region's colour.
+pub(crate) fn code(
+    color: Color,
+    running: bool,
+) -> impl Fn(&Theme, button::Status) -> button::Style {
+    move |_, status| {
+        let fill = match status {
+            button::Status::Hovered => alpha(color, 0.24),
+            button::Status::Pressed => alpha(color, 0.40),
+            _ if running => alpha(color, 0.18),
+            _ => FIELD,
+        };
+        let edge = alpha(color, if running { 0.95 } else { 0.28 });
+        filled(Some(fill), TEXT, edge)
+    }
+}
+
+/// A text field.
+pub(crate) fn field(_: &Theme, status: text_input::Status) -> text_input::Style {
+    let edge = match status {
+        text_input::Status::Focused { .. } => ACCENT,
+        text_input::Status::Hovered => TEXT_3,
+        _ => LINE,
+    };
+    text_input::Style {
+        background: FIELD.into(),
+        border: Border { color: edge, width: 1.0, radius: RADIUS.into() },
+        icon: TEXT_2,
+        placeholder: TEXT_3,
+        value: TEXT,
+        selection: alpha(ACCENT, 0.4),
+    }
+}
+
+/// A list to pick from.
+pub(crate) fn pick(_: &Theme, status: pick_list::Status) -> pick_list::Style {
+    let edge = match status {
+        pick_list::Status::Active => LINE,
+        pick_list::Status::Hovered => TEXT_3,
+        pick_list::Status::Opened { .. } => ACCENT,
+    };
+    pick_list::Style {
+        text_color: TEXT,
+        placeholder_color: TEXT_3,
+        handle_color: TEXT_2,
+        background: FIELD.into(),
+        border: Border { color: edge, width: 1.0, radius: RADIUS.into() },
+    }
+}
+
+/// A thin scroll bar.
+pub(crate) fn scroll(theme: &Theme, status: scrollable::Status) -> scrollable::Style {
+    let hovered = matches!(
+        status,
+        scrollable::Status::Hovered { is_vertical_scrollbar_hovered: true, .. }
+            | scrollable::Status::Dragged { .. }
+    );
+    let mut style = scrollable::default(theme, status);
+    for rail in [&mut style.vertical_rail, &mut style.horizontal_rail] {
+        rail.background = None;
+        rail.border = Border::default();
+        rail.scroller.background = if hovered { TEXT_3 } else { LINE }.into();
+        rail.scroller.border = border::rounded(3);
+    }
+    style
+}

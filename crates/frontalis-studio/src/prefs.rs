@@ -1,0 +1,120 @@
+//! What is remembered between starts on this machine: the projects opened of late and the
+//! coder last worked as. Kept in the user's configuration folder, never in a project.
+//!
+//! A missing or unreadable file is the same as an empty one: nothing of worth is lost.
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+/// Projects that are remembered.
+const N_RECENT: usize = 12;
+
+/// The remembered things, and where they are kept.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Prefs {
+    file: Option<PathBuf>,
+    kept: Kept,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+struct Kept {
+    recent: Vec<PathBuf>,
+    coder: Option<String>,
+}
+
+impl Prefs {
+    /// What the user's configuration folder holds.
+    pub(crate) fn load() -> Self {
+        Self::load_from(file())
+    }
+
+    /// What `file` holds; without a file nothing is kept.
+    pub(crate) fn load_from(file: Option<PathBuf>) -> Self {
+        let text = file.as_deref().and_then(|it| std::fs::read_to_string(it).ok());
+        let kept = text.and_then(|it| toml::from_str(&it).ok()).unwrap_or_default();
+        Self { file, kept }
+    }
+
+    /// Projects, the latest first.
+    pub(crate) fn recent(&self) -> &[PathBuf] {
+        &self.kept.recent
+    }
+
+    /// The coder last worked as.
+    pub(crate) fn coder(&self) -> Option<&str> {
+        self.kept.coder.as_deref()
+    }
+
+    /// Puts a project first.
+    pub(crate) fn remember_project(&mut self, path: &Path) {
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        self.kept.recent.retain(|it| *it != path);
+        self.kept.recent.insert(0, path);
+        self.kept.recent.truncate(N_RECENT);
+        self.save();
+    }
+
+    /// Takes a project off the list.
+    pub(crate) fn forget_project(&mut self, path: &Path) {
+        self.kept.recent.retain(|it| it != path);
+        self.save();
+    }
+
+    /// Keeps who is working.
+    pub(crate) fn remember_coder(&mut self, name: &str) {
+        self.kept.coder = Some(name.to_owned());
+        self.save();
+    }
+
+    /// Writes the file; where that fails the list is merely not remembered.
+    fn save(&self) {
+        let Some(file) = &self.file else { return };
+        let Ok(text) = toml::to_string(&self.kept) else { return };
+        if let Some(folder) = file.parent() {
+            drop(std::fs::create_dir_all(folder));
+        }
+        let draft = file.with_extension("toml.new");
+        if std::fs::write(&draft, text).is_ok() {
+            drop(std::fs::rename(draft, file));
+        }
+    }
+}
+
+fn file() -> Option<PathBuf> {
+    let folder = |name: &str| std::env::var_os(name).filter(|it| !it.is_empty());
+    let config = folder("XDG_CONFIG_HOME")
+        .or_else(|| folder("APPDATA"))
+        .map(PathBuf::from)
+        .or_else(|| folder("HOME").map(|it| PathBuf::from(it).join(".config")))?;
+    Some(config.join("frontalis").join("studio.toml"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn projects_are_remembered_the_latest_first() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("deep/studio.toml");
+        let mut prefs = Prefs::load_from(Some(file.clone()));
+        prefs.remember_project(Path::new("/a.frontalis"));
+        prefs.remember_project(Path::new("/b.frontalis"));
+        prefs.remember_project(Path::new("/a.frontalis"));
+        prefs.remember_coder("RK");
+        let again = Prefs::load_from(Some(file));
+        let names: Vec<_> = again.recent().iter().map(|it| it.to_str().unwrap()).collect();
+        assert_eq!(names, ["/a.frontalis", "/b.frontalis"]);
+        assert_eq!(again.coder(), Some("RK"));
+    }
+
+    #[test]
+    fn a_broken_file_is_an_empty_one() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("studio.toml");
+        std::fs::write(&file, "recent = 3").unwrap();
+        assert!(Prefs::load_from(Some(file)).recent().is_empty());
+    }
+}

@@ -1,0 +1,176 @@
+//! The root of every screen: shortcuts, in the exact order of the keys.
+//!
+//! The content sees a key first, so a focused text field keeps what is typed into it; a key
+//! that nothing has taken becomes a message in the same turn. A subscription would be out of
+//! step with the mouse and with text fields.
+
+use iced::advanced::{Clipboard, Layout, Shell, Widget, layout, overlay, renderer, widget};
+use iced::{Element, Event, Length, Rectangle, Size, Vector, keyboard, mouse};
+
+/// One press of a key, as the window reports it.
+#[derive(Clone, Debug)]
+pub(crate) struct Press<'a> {
+    /// The key without modifiers.
+    pub(crate) key: &'a keyboard::Key,
+    /// The key with Shift and the like applied.
+    pub(crate) modified: &'a keyboard::Key,
+    /// Where it is on the keyboard.
+    pub(crate) physical: keyboard::key::Physical,
+    /// What is held with it.
+    pub(crate) modifiers: keyboard::Modifiers,
+    /// Whether the key is being held down.
+    pub(crate) repeat: bool,
+}
+
+/// A content, and what becomes of the keys that it leaves.
+pub(crate) struct Hotkeys<'a, M> {
+    content: Element<'a, M>,
+    on_press: Box<dyn Fn(Press<'_>) -> Option<M> + 'a>,
+}
+
+impl<'a, M> Hotkeys<'a, M> {
+    /// `content`, with `on_press` for the keys that it leaves; `None` leaves them too.
+    pub(crate) fn new(
+        content: impl Into<Element<'a, M>>,
+        on_press: impl Fn(Press<'_>) -> Option<M> + 'a,
+    ) -> Self {
+        Self { content: content.into(), on_press: Box::new(on_press) }
+    }
+}
+
+impl<M> Widget<M, iced::Theme, iced::Renderer> for Hotkeys<'_, M> {
+    fn tag(&self) -> widget::tree::Tag {
+        self.content.as_widget().tag()
+    }
+
+    fn state(&self) -> widget::tree::State {
+        self.content.as_widget().state()
+    }
+
+    fn children(&self) -> Vec<widget::Tree> {
+        self.content.as_widget().children()
+    }
+
+    fn diff(&self, tree: &mut widget::Tree) {
+        self.content.as_widget().diff(tree);
+    }
+
+    fn size(&self) -> Size<Length> {
+        self.content.as_widget().size()
+    }
+
+    fn layout(
+        &mut self,
+        tree: &mut widget::Tree,
+        renderer: &iced::Renderer,
+        limits: &layout::Limits,
+    ) -> layout::Node {
+        self.content.as_widget_mut().layout(tree, renderer, limits)
+    }
+
+    fn operate(
+        &mut self,
+        tree: &mut widget::Tree,
+        layout: Layout<'_>,
+        renderer: &iced::Renderer,
+        operation: &mut dyn widget::Operation,
+    ) {
+        self.content.as_widget_mut().operate(tree, layout, renderer, operation);
+    }
+
+    fn update(
+        &mut self,
+        tree: &mut widget::Tree,
+        event: &Event,
+        layout: Layout<'_>,
+        cursor: mouse::Cursor,
+        renderer: &iced::Renderer,
+        clipboard: &mut dyn Clipboard,
+        shell: &mut Shell<'_, M>,
+        viewport: &Rectangle,
+    ) {
+        self.content
+            .as_widget_mut()
+            .update(tree, event, layout, cursor, renderer, clipboard, shell, viewport);
+        if shell.is_event_captured() {
+            return;
+        }
+        if let Some(press) = press_of(event)
+            && let Some(message) = (self.on_press)(press)
+        {
+            shell.publish(message);
+            shell.capture_event();
+        }
+    }
+
+    fn mouse_interaction(
+        &self,
+        tree: &widget::Tree,
+        layout: Layout<'_>,
+        cursor: mouse::Cursor,
+        viewport: &Rectangle,
+        renderer: &iced::Renderer,
+    ) -> mouse::Interaction {
+        self.content
+            .as_widget()
+            .mouse_interaction(tree, layout, cursor, viewport, renderer)
+    }
+
+    fn draw(
+        &self,
+        tree: &widget::Tree,
+        renderer: &mut iced::Renderer,
+        theme: &iced::Theme,
+        style: &renderer::Style,
+        layout: Layout<'_>,
+        cursor: mouse::Cursor,
+        viewport: &Rectangle,
+    ) {
+        self.content
+            .as_widget()
+            .draw(tree, renderer, theme, style, layout, cursor, viewport);
+    }
+
+    fn overlay<'b>(
+        &'b mut self,
+        tree: &'b mut widget::Tree,
+        layout: Layout<'b>,
+        renderer: &iced::Renderer,
+        viewport: &Rectangle,
+        translation: Vector,
+    ) -> Option<overlay::Element<'b, M, iced::Theme, iced::Renderer>> {
+        self.content.as_widget_mut().overlay(
+            tree,
+            layout,
+            renderer,
+            viewport,
+            translation,
+        )
+    }
+}
+
+fn press_of(event: &Event) -> Option<Press<'_>> {
+    match event {
+        Event::Keyboard(keyboard::Event::KeyPressed {
+            key,
+            modified_key,
+            physical_key,
+            modifiers,
+            repeat,
+            ..
+        }) => Some(Press {
+            key,
+            modified: modified_key,
+            physical: *physical_key,
+            modifiers: *modifiers,
+            repeat: *repeat,
+        }),
+        _ => None,
+    }
+}
+
+impl<'a, M: 'a> From<Hotkeys<'a, M>> for Element<'a, M> {
+    fn from(widget: Hotkeys<'a, M>) -> Self {
+        Element::new(widget)
+    }
+}
