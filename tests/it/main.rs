@@ -1,1 +1,7 @@
-//! Whole paths.
+//! Whole paths: the real binaries, real files, a real window. And the architecture itself.
+
+mod architecture;
+mod cli;
+mod crash;
+mod support;
+mod video_exact;

@@ -1,1 +1,45 @@
-//! Every operation without a window
+//! Every operation of Frontalis without a window.
+//!
+//! Data go to standard output, messages to standard error. Exit status: 0 done, 1 done but
+//! something needs a look (findings of error severity, refused keys), 2 wrong use, 3 the
+//! file or the data refused it and nothing was changed. `docs/cli.md` is the contract.
+
+mod clock;
+mod command;
+mod failure;
+mod output;
+mod scheme_file;
+
+use std::ffi::OsString;
+use std::io::Write;
+
+use clap::Parser;
+
+pub use failure::Failure;
+use output::Output;
+
+/// Code facial behaviour, compare coders, interpret codes, without a window
+#[derive(Parser, Debug)]
+#[command(name = "frontalis", version, max_term_width = 100)]
+struct Cli {
+    #[command(subcommand)]
+    command: command::Command,
+}
+
+/// Runs one command line and gives the exit status. `main` comes through here, and so do
+/// the tests.
+pub fn run(
+    args: impl IntoIterator<Item = OsString>,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> u8 {
+    let cli = match Cli::try_parse_from(args) {
+        Ok(cli) => cli,
+        Err(error) => return output::usage(&error, out, err),
+    };
+    let mut output = Output::new(out, err);
+    match command::run(cli.command, &mut output) {
+        Ok(()) => output.status(),
+        Err(failure) => output.failure(&failure),
+    }
+}

@@ -14,4 +14,4 @@ pub use catalogue::{CodeFacts, Region};
 pub use code::{Code, Level};
 pub use item::{Item, Prefix};
 pub use scheme::Scheme;
-pub use score::{Checked, Score};
+pub use score::{Checked, Score, ScoreError};

@@ -1,6 +1,5 @@
 //! Landmarks, levels, sides, notes: commands that change the selected actions.
 
-use frontalis_core::facs::catalogue::Sides;
 use frontalis_core::time::{Landmark, LandmarkError};
 use frontalis_core::{
     Action, ActionId, Edit, FrameIndex, FrameSpan, Item, Landmarks, Level, Prefix, Sheet,
@@ -92,23 +91,10 @@ pub(crate) fn set_prefix(
 ) -> impl Fn(&mut Action) -> Result<(), String> {
     move |action| {
         let facts = action.item.code.facts();
-        if let Some(prefix) = prefix.filter(|it| !takes(facts.sides, *it)) {
+        if let Some(prefix) = prefix.filter(|it| !facts.sides.allow(*it)) {
             return Err(format!("{} does not take {}", facts.name, prefix.letter()));
         }
         action.item.prefix = prefix;
         Ok(())
-    }
-}
-
-/// Whether codes of this kind take a prefix.
-fn takes(sides: Sides, prefix: Prefix) -> bool {
-    use Prefix::{Bottom, Left, Right, Top, Unilateral};
-    match sides {
-        Sides::None => false,
-        Sides::Graded => !matches!(prefix, Top | Bottom),
-        Sides::OneSided => matches!(prefix, Left | Right | Unilateral),
-        Sides::LeftRight => matches!(prefix, Left | Right),
-        Sides::Lips => matches!(prefix, Top | Bottom),
-        Sides::Places => matches!(prefix, Left | Right | Top | Bottom),
     }
 }

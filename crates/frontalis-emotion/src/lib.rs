@@ -17,12 +17,14 @@ mod reason;
 mod seen;
 mod shipped;
 mod table;
+#[cfg(test)]
+mod test_score;
 mod truth;
 
 pub use check::check;
 pub use formula::{Closure, Formula, Index, pspi};
 pub use interpret::{
-    Interpretation, Outcome, TableResult, WHAT_A_FACE_CANNOT_SHOW, interpret,
+    Interpretation, Outcome, TableResult, WHAT_A_FACE_CANNOT_SHOW, hidden_in, interpret,
 };
 pub use matcher::{Match, Verdict, match_rule, match_score};
 pub use reason::Reason;

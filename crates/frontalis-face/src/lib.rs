@@ -17,5 +17,5 @@ pub mod sample;
 pub mod truth_csv;
 
 pub use draw::{Framing, Picture, PngError, Style, draw};
-pub use expression::{Expression, Part, level_weight};
-pub use person::{HairStyle, PERSONS, Person};
+pub use expression::{Expression, Part, level_weight, ramp};
+pub use person::{HairStyle, PERSONS, Person, Rgb};

@@ -4,6 +4,8 @@
 //! Nothing here picks a reading: an event keeps every rule that matched or could not be
 //! decided, with its citation and its doubt, so that a lab can argue with each.
 
+use std::fmt;
+
 use frontalis_core::{Code, FrameIndex, FrameSpan, MediaTime};
 
 /// Events with their readings, and how often each emotion was read.
@@ -15,14 +17,11 @@ pub struct Interpretation {
     pub counts: Vec<EmotionCount>,
     /// The tables used, in the order given.
     pub tables: Vec<TableUsed>,
+    /// The line that stands beside every interpretation: what a face cannot show.
+    pub caveat: String,
     /// What was left out and why, as sentences.
     pub left_out: Vec<String>,
 }
-
-/// The line that stands beside every interpretation.
-pub const CAVEAT: &str = "The face alone does not establish felt emotion \
-                          (Barrett et al. 2019); each reading is a rule of a table, \
-                          with its citation.";
 
 /// A rule table that was used.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,11 +61,43 @@ pub struct InterpretedEvent {
 pub struct TableReading {
     /// The table's id.
     pub table: String,
+    /// What its rules come to.
+    pub outcome: Outcome,
+    /// The index of a table with a formula, as it is written: `7`, or what is missing.
+    pub index: Option<String>,
     /// Rules that matched, then rules left undetermined; each by overlap, then rule id.
     /// Failed rules are not kept.
     pub matches: Vec<RuleMatch>,
     /// How many rules failed.
     pub n_failed: u64,
+}
+
+/// What a table's rules come to, in the table's own words for emotions; each word once.
+/// Several words stay several.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// The words of the rules that matched and may stand alone.
+    Matched(Vec<String>),
+    /// Only screens matched, which say what is not ruled out.
+    Screened(Vec<String>),
+    /// Every rule failed, and the table has a word for the rest.
+    Otherwise(String),
+    /// No rule matched; these might, if what is unknown were known.
+    Undetermined(Vec<String>),
+    /// No rule of the table describes the score.
+    Unclassified,
+}
+
+impl fmt::Display for Outcome {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Matched(words) => f.write_str(&words.join(", ")),
+            Self::Screened(words) => write!(f, "not ruled out: {}", words.join(", ")),
+            Self::Otherwise(word) => f.write_str(word),
+            Self::Undetermined(words) => write!(f, "undetermined: {}", words.join(", ")),
+            Self::Unclassified => f.write_str("unclassified"),
+        }
+    }
 }
 
 /// How far one rule holds.
@@ -110,6 +141,10 @@ pub struct RuleMatch {
     pub citation: String,
     /// What could not be checked about the rule; empty where there is no doubt.
     pub doubt: String,
+    /// Whether the match may be read as it is; a screen or a sequence is none by itself.
+    pub stands_alone: bool,
+    /// What a score cannot show and the coder has to confirm; empty where nothing.
+    pub to_confirm: Vec<String>,
 }
 
 /// How often one table read one emotion in one coder's events.

@@ -27,44 +27,41 @@ pub fn percent(table: &Square) -> Estimate {
 /// Source: Cohen (1960), Educational and Psychological Measurement 20(1), 37-46.
 pub fn cohen(table: &Square) -> Estimate {
     let n = table.n();
-    if n == 0 {
-        return Estimate::undefined(Undefined::NoUnits, 0);
-    }
-    let wide = u128::from(n);
-    let expected: u128 =
-        table.margins().map(|(a, b)| u128::from(a) * u128::from(b)).sum();
-    let above = wide * wide - expected;
-    if above == 0 {
-        return Estimate::undefined(Undefined::NoVariance, n);
-    }
-    let observed = wide * u128::from(table.n_agreed());
-    let difference = observed as f64 - expected as f64;
-    let exact = if observed == expected { 0.0 } else { difference };
+    let by_chance = table.margins().map(|(a, b)| u128::from(a) * u128::from(b)).sum();
+    let x = match corrected(n, table.n_agreed(), by_chance) {
+        Ok(x) => x,
+        Err(reason) => return Estimate::undefined(reason, n),
+    };
     let constant = table.margins().any(|(a, b)| a == n || b == n);
     let flags = if constant { vec![Flag::OneCoderConstant] } else { Vec::new() };
-    Estimate::Value(Value { x: exact / above as f64, n, interval: None, flags })
+    Estimate::Value(Value { x, n, interval: None, flags })
 }
 
 /// Kappa of a 2 × 2 table as a bare number, for resampling.
 ///
 /// # Errors
 ///
-/// As [`cohen`].
+/// The reasons of [`cohen`].
 pub fn cohen2(table: Table2) -> Result<f64, Undefined> {
-    let n = table.n();
+    let n = u128::from(table.n());
+    let [a, b] = table.scored().map(u128::from);
+    let by_chance = a * b + (n - a) * (n - b);
+    corrected(table.n(), table.both + table.neither, by_chance)
+}
+
+/// `(po - pe) / (1 - pe)` with both shares multiplied by n², so that it is exact up to the
+/// one division: `agreed` of `n` units, `by_chance` the sum of products of the margins.
+fn corrected(n: u64, agreed: u64, by_chance: u128) -> Result<f64, Undefined> {
+    let pairs = u128::from(n) * u128::from(n);
     if n == 0 {
         return Err(Undefined::NoUnits);
     }
-    let [a, b] = table.scored().map(u128::from);
-    let wide = u128::from(n);
-    let expected = a * b + (wide - a) * (wide - b);
-    if expected == wide * wide {
+    if by_chance == pairs {
         return Err(Undefined::NoVariance);
     }
-    let observed = wide * u128::from(table.both + table.neither);
-    let above = (wide * wide - expected) as f64;
-    Ok(observed.abs_diff(expected) as f64 * if observed < expected { -1.0 } else { 1.0 }
-        / above)
+    let observed = u128::from(n) * u128::from(agreed);
+    let size = observed.abs_diff(by_chance) as f64 / (pairs - by_chance) as f64;
+    Ok(if observed < by_chance { -size } else { size })
 }
 
 #[cfg(test)]
@@ -94,7 +91,10 @@ mod tests {
     #[test]
     fn a_constant_coder_gives_exactly_zero_and_a_flag() {
         let Estimate::Value(value) = kappa([0, 7, 0, 100]) else { panic!("defined") };
-        assert_eq!((value.x, value.n, value.flags), (0.0, 107, vec![Flag::OneCoderConstant]));
+        assert_eq!(
+            (value.x, value.n, value.flags),
+            (0.0, 107, vec![Flag::OneCoderConstant])
+        );
         assert_eq!(cohen2(Table2::from_cells([0, 7, 0, 100])), Ok(0.0));
     }
 

@@ -71,7 +71,8 @@ impl Table2 {
 /// Frames of all three; the third is short, so the first two are cut to each of its runs by
 /// binary search.
 fn overlap_of_three(a: &Runs, b: &Runs, short: &Runs) -> u64 {
-    let inside = |run: &Run| runs::overlap(a.clip(*run).as_slice(), b.clip(*run).as_slice());
+    let inside =
+        |run: &Run| runs::overlap(a.clip(*run).as_slice(), b.clip(*run).as_slice());
     short.as_slice().iter().map(inside).sum()
 }
 
@@ -197,15 +198,11 @@ mod tests {
 
     #[test]
     fn ratings_leave_missing_units_out() {
-        let units =
-            [vec![Some(0), Some(1)], vec![None, Some(1)], vec![Some(2), Some(2)]];
+        let units = [vec![Some(0), Some(1)], vec![None, Some(1)], vec![Some(2), Some(2)]];
         let square = Square::of_ratings(&units, 3).unwrap();
         assert_eq!((square.n(), square.n_agreed()), (2, 1));
         assert_eq!(square.collapse(1).unwrap().cells(), [0, 0, 1, 1]);
-        assert_eq!(
-            Square::of_ratings(&[vec![Some(0)]], 2),
-            Err(Undefined::SingleCoder)
-        );
+        assert_eq!(Square::of_ratings(&[vec![Some(0)]], 2), Err(Undefined::SingleCoder));
     }
 
     proptest! {

@@ -5,7 +5,6 @@
 
 use bytes::Bytes;
 use frontalis_core::FrameIndex;
-use frontalis_video::Frame;
 use iced::Size;
 use iced::advanced::image::Handle;
 
@@ -34,15 +33,15 @@ pub(crate) struct Strip {
 }
 
 impl Picture {
-    /// `frame` scaled to fit into `room` physical pixels.
-    pub(crate) fn of(frame: &Frame, room: Size<u32>) -> Self {
-        let display = frame.display_size();
-        let fitted = fit(display, Size::new(room.width as f32, room.height as f32));
-        let whole = |it: f32| (it.round() as u32).max(1);
-        let (width, height) = (whole(fitted.width), whole(fitted.height));
-        let pixels = Bytes::from(frame.to_rgba(width, height));
-        let strips = strips(&pixels, width, height);
-        Self { frame: frame.index, display, width, height, strips }
+    /// The pixels of `frame`, which is seen at `display` pixels.
+    pub(crate) fn new(
+        frame: FrameIndex,
+        display: (u32, u32),
+        pixels: &frontalis_video::Picture,
+    ) -> Self {
+        let (width, height) = (pixels.width, pixels.height);
+        let strips = strips(&pixels.rgba, width, height);
+        Self { frame, display, width, height, strips }
     }
 
     /// Which frame it is.

@@ -1,25 +1,24 @@
 //! Frames on their way from the decode thread to the screen.
 //!
-//! The UI thread asks and never waits. A thread of its own turns each answer of the decoder
-//! into a [`Picture`] of the size of the view; the newest wins, and at most one wake-up is
-//! outstanding. What comes out says which frame it is: that, not the frame asked for, is the
-//! truth that codes are entered by.
+//! The UI thread asks and never waits: decoding and scaling to the size of the view happen
+//! on the feed's thread, the newest request wins, and at most one wake-up is outstanding.
+//! What comes out says which frame it is: that, not the frame asked for, is the truth that
+//! codes are entered by.
 
 use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 use frontalis_core::FrameIndex;
-use frontalis_video::{Answer, Feed, FrameSource, VideoError};
+use frontalis_video::{Feed, FrameSource, Target, VideoError};
 use iced::futures::channel::mpsc;
 use iced::futures::{SinkExt, Stream};
 use iced::{Size, Subscription};
 use tokio::sync::watch;
 
-use crate::picture::Picture;
+use crate::picture::{Picture, fit};
 
-/// What has become of the newest request.
+/// What has become of the newest request that was answered.
 #[derive(Clone, Debug)]
 pub(crate) enum Shown {
     /// This picture.
@@ -28,38 +27,31 @@ pub(crate) enum Shown {
     Failed(FrameIndex, Arc<VideoError>),
 }
 
-/// The frames of one video for one view. Dropping it ends its threads.
+/// The frames of one video for one view. Dropping it ends its thread.
+#[derive(Debug)]
 pub(crate) struct VideoFeed {
     id: u64,
-    feed: Arc<Feed>,
-    shared: Arc<Shared>,
-    wake: SyncSender<()>,
+    feed: Feed,
+    display: (u32, u32),
+    room: Size<u32>,
     serial: watch::Receiver<u64>,
 }
 
-struct Shared {
-    room: Mutex<Size<u32>>,
-    shown: Mutex<Option<Shown>>,
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
 impl VideoFeed {
-    /// Starts the threads that decode `source` for a view of `room` physical pixels.
-    pub(crate) fn spawn(source: Box<dyn FrameSource>, room: Size<u32>) -> Self {
+    /// Starts decoding `source`, whose frames are seen at `display` pixels, for a view of
+    /// `room` physical pixels.
+    pub(crate) fn spawn(
+        source: Box<dyn FrameSource>,
+        display: (u32, u32),
+        room: Size<u32>,
+    ) -> Self {
         static NEXT: AtomicU64 = AtomicU64::new(0);
-        let (wake, woken) = sync_channel(1);
-        let notify = wake.clone();
-        let feed = Arc::new(Feed::spawn(source, move || poke(&notify)));
-        let shared =
-            Arc::new(Shared { room: Mutex::new(room), shown: Mutex::new(None) });
         let (tell, serial) = watch::channel(0);
-        let (weak, to) = (Arc::downgrade(&feed), Arc::clone(&shared));
-        std::thread::spawn(move || convert_all(&weak, &woken, &to, &tell));
+        let feed = Feed::spawn(source, move || tell.send_modify(|it| *it += 1));
         let id = NEXT.fetch_add(1, Ordering::Relaxed);
-        Self { id, feed, shared, wake, serial }
+        let this = Self { id, feed, display, room, serial };
+        this.feed.set_target(Some(this.target()));
+        this
     }
 
     /// Asks for a frame; a newer request takes the place of an older one.
@@ -67,17 +59,32 @@ impl VideoFeed {
         self.feed.request(frame);
     }
 
-    /// The newest picture, or why there is none.
+    /// The newest picture, or why there is none; `None` before the first.
     pub(crate) fn shown(&self) -> Option<Shown> {
-        lock(&self.shared.shown).clone()
+        let answer = self.feed.latest()?;
+        match (answer.result, answer.picture) {
+            (Ok(_), Some(it)) => {
+                Some(Shown::Picture(Picture::new(answer.frame, self.display, &it)))
+            }
+            // The answer for a view of known size is on its way.
+            (Ok(_), None) => None,
+            (Err(error), _) => Some(Shown::Failed(answer.frame, error)),
+        }
     }
 
     /// Says how large the view is, in physical pixels; the picture is made anew.
-    pub(crate) fn set_room(&self, room: Size<u32>) {
-        let before = std::mem::replace(&mut *lock(&self.shared.room), room);
-        if before != room {
-            poke(&self.wake);
+    pub(crate) fn set_room(&mut self, room: Size<u32>) {
+        if self.room != room {
+            self.room = room;
+            self.feed.set_target(Some(self.target()));
         }
+    }
+
+    fn target(&self) -> Target {
+        let room = Size::new(self.room.width as f32, self.room.height as f32);
+        let fitted = fit(self.display, room);
+        let whole = |it: f32| (it.round() as u32).max(1);
+        Target { width: whole(fitted.width), height: whole(fitted.height) }
     }
 
     /// A message each time there is something new in [`VideoFeed::shown`].
@@ -88,40 +95,6 @@ impl VideoFeed {
     /// How often there was something new so far; for callers that wait without a window.
     pub(crate) fn serial(&self) -> u64 {
         *self.serial.borrow()
-    }
-}
-
-/// Wakes the converting thread; one wake-up outstanding is enough.
-fn poke(wake: &SyncSender<()>) {
-    // Full: it will look anyway. Disconnected: nobody is left to look.
-    drop(wake.try_send(()));
-}
-
-fn convert_all(
-    feed: &Weak<Feed>,
-    woken: &Receiver<()>,
-    shared: &Shared,
-    tell: &watch::Sender<u64>,
-) {
-    let mut last: Option<(FrameIndex, Size<u32>, bool)> = None;
-    while woken.recv().is_ok() {
-        let Some(feed) = feed.upgrade() else { return };
-        let Some(answer) = feed.latest() else { continue };
-        let room = *lock(&shared.room);
-        let what = (answer.frame, room, answer.result.is_ok());
-        if last == Some(what) {
-            continue;
-        }
-        last = Some(what);
-        *lock(&shared.shown) = Some(convert(answer, room));
-        tell.send_modify(|it| *it += 1);
-    }
-}
-
-fn convert(answer: Answer, room: Size<u32>) -> Shown {
-    match answer.result {
-        Ok(frame) => Shown::Picture(Picture::of(&frame, room)),
-        Err(error) => Shown::Failed(answer.frame, error),
     }
 }
 

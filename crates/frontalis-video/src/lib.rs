@@ -1,1 +1,66 @@
-//! Frames out of files, exactly
+//! Frames out of files, exactly.
+//!
+//! [`open`] reads every packet of a file once and gives a [`Media`]: what the video is, the
+//! time of every frame, what identifies it, and findings about what is odd. A [`Decoder`]
+//! over it is a [`FrameSource`]: asked for frame *i* it gives exactly the picture that a
+//! decode of the whole file from its first packet would show as frame *i*, or an error that
+//! says why there is none; never another picture.
+//!
+//! # For a program with a window
+//!
+//! A [`Feed`] owns the source on a thread of its own, and turns frames into pixels there,
+//! so that the window's thread never decodes, never converts and never waits:
+//!
+//! ```ignore
+//! let media = frontalis_video::open(path)?;                 // off the window's thread
+//! let decoder = Decoder::new(&media, 512 << 20)?;           // bytes of frames to keep
+//! let feed = Feed::spawn(Box::new(decoder), move || wake()); // `wake`: send a message
+//! feed.set_target(Some(Target { width, height }));          // physical pixels; on resize
+//! feed.request(FrameIndex(120));                            // never blocks, newest wins
+//! // on the message that `wake` sends:
+//! if let Some(answer) = feed.latest() {
+//!     desk.shown(answer.frame);                             // what is really on screen
+//!     match answer.result {
+//!         Ok(frame) => { /* answer.picture: ready RGBA bytes; `frame` for anything else */ }
+//!         Err(error) => { /* keep the old picture, say `error` */ }
+//!     }
+//! }
+//! ```
+//!
+//! * `answer.frame` may be older than the newest request; another answer follows.
+//! * [`Picture::rgba`] is [`bytes::Bytes`], which an image handle takes without a copy.
+//!   [`fit`] gives the largest size of the right shape within the room there is.
+//! * While nothing is asked the feed decodes ahead in the direction of the last two
+//!   requests, so that the next step is a frame already held.
+//! * Dropping the feed ends its thread (after the packet in hand).
+//!
+//! FFmpeg is used in this crate and nowhere else.
+#![deny(unsafe_op_in_unsafe_fn)]
+
+mod bitstream;
+mod cache;
+mod confirm;
+mod convert;
+mod decode;
+mod derive;
+mod error;
+mod fingerprint;
+mod frame;
+mod index;
+mod input;
+mod media;
+mod plan;
+mod probe;
+mod scan;
+mod source;
+mod worker;
+
+pub use decode::Decoder;
+pub use error::VideoError;
+pub use frame::{Frame, Planes, fit};
+pub use media::{Media, open};
+pub use plan::Direction;
+pub use probe::{Matrix, StreamInfo};
+pub use scan::scan;
+pub use source::{FrameSource, SyntheticSource};
+pub use worker::{Answer, Feed, Picture, Target};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::catalogue::{CODES, Status};
+use super::catalogue::{CODES, Region, Status};
 use super::{Code, Level};
 
 /// What a study codes. A code outside the scheme is kept on the sheet but reported, and
@@ -36,11 +36,60 @@ impl Scheme {
     pub fn facs_2002() -> Self {
         let all = CODES.iter().filter(|it| it.status == Status::Facs2002);
         let codes = all.filter_map(|it| Code::new(it.number, it.movement));
+        Self::of("FACS 2002", codes, LevelDemand::Optional)
+    }
+
+    /// A scheme of these codes, with one demand for all; scored from A, without the graded
+    /// side letters.
+    pub fn of(
+        name: &str,
+        codes: impl IntoIterator<Item = Code>,
+        demand: LevelDemand,
+    ) -> Self {
         Self {
-            name: "FACS 2002".to_owned(),
-            codes: codes.map(|it| (it, LevelDemand::Optional)).collect(),
+            name: name.to_owned(),
+            codes: codes.into_iter().map(|it| (it, demand)).collect(),
             scored_from: Level::A,
             graded_sides: false,
         }
+    }
+
+    /// Whether the study codes this code: what agreement goes by.
+    pub fn contains(&self, code: Code) -> bool {
+        self.codes.contains_key(&code)
+    }
+
+    /// Whether a code may be scored without remark: the scheme's own, and always the
+    /// neutral face and the visibility codes, for a coder has to be able to say that there
+    /// was nothing, or nothing to be seen.
+    pub fn admits(&self, code: Code) -> bool {
+        let always = matches!(code.facts().region, Region::Neutral | Region::Visibility);
+        always || self.contains(code)
+    }
+
+    /// Whether a level is demanded of a code; `None` where the code is not in the scheme.
+    /// A code that takes no level is [`LevelDemand::Occurrence`] whatever was asked.
+    pub fn demand(&self, code: Code) -> Option<LevelDemand> {
+        let asked = *self.codes.get(&code)?;
+        let takes_level = code.facts().takes_level;
+        Some(if takes_level { asked } else { LevelDemand::Occurrence })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_scheme_says_what_is_coded_and_how() {
+        let code = |it: &str| Code::from_text(it).unwrap();
+        let codes = [code("12"), code("45")];
+        let scheme = Scheme::of("smiles", codes, LevelDemand::Demanded);
+        assert_eq!(scheme.demand(code("12")), Some(LevelDemand::Demanded));
+        assert_eq!(scheme.demand(code("45")), Some(LevelDemand::Occurrence));
+        assert_eq!(scheme.demand(code("4")), None);
+        assert!(scheme.contains(code("12")) && !scheme.contains(code("73")));
+        assert!(scheme.admits(code("73")) && !scheme.admits(code("4")));
+        assert_eq!(Scheme::facs_2002().codes.len(), 81);
     }
 }

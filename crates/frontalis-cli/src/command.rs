@@ -1,0 +1,53 @@
+//! The commands, one module each.
+
+mod catalogue;
+mod clip;
+mod code;
+mod coder;
+mod frames;
+mod keys;
+mod project;
+mod score;
+mod sheet;
+
+use clap::Subcommand;
+
+use crate::failure::Failure;
+use crate::output::Output;
+
+/// What to do.
+#[derive(Subcommand, Debug)]
+pub(crate) enum Command {
+    New(project::NewArgs),
+    Open(project::OpenArgs),
+    Backup(project::BackupArgs),
+    Verify(project::VerifyArgs),
+    #[command(subcommand)]
+    Clip(clip::ClipCommand),
+    #[command(subcommand)]
+    Coder(coder::CoderCommand),
+    Code(code::CodeArgs),
+    #[command(subcommand)]
+    Sheet(sheet::SheetCommand),
+    #[command(subcommand)]
+    Score(score::ScoreCommand),
+    Catalogue(catalogue::CatalogueArgs),
+    Keys(keys::KeysArgs),
+}
+
+/// Runs a command.
+pub(crate) fn run(command: Command, output: &mut Output<'_>) -> Result<(), Failure> {
+    match command {
+        Command::New(args) => project::new(&args, output),
+        Command::Open(args) => project::open(&args),
+        Command::Backup(args) => project::backup(&args, output),
+        Command::Verify(args) => project::verify(&args, output),
+        Command::Clip(args) => clip::run(args, output),
+        Command::Coder(args) => coder::run(args, output),
+        Command::Code(args) => code::run(&args, output),
+        Command::Sheet(args) => sheet::run(args, output),
+        Command::Score(args) => score::run(args, output),
+        Command::Catalogue(args) => catalogue::run(args, output),
+        Command::Keys(args) => keys::run(&args, output),
+    }
+}

@@ -1,0 +1,303 @@
+//! Commands on sheets: list, show, log, submit, verify.
+
+use std::path::PathBuf;
+
+use clap::Subcommand;
+use frontalis_core::rows::{ClipRow, ProjectRows, SheetRow, SheetStatus};
+use frontalis_core::sheet::{Cause, check};
+use frontalis_core::time::Landmark;
+use frontalis_core::time::text::seconds;
+use frontalis_core::{Action, ActionId, Edit, Severity};
+use frontalis_store::Project;
+use serde::Serialize;
+
+use crate::clock::now;
+use crate::failure::Failure;
+use crate::output::{FormatArgs, Output};
+
+/// List, show or sign off sheets
+#[derive(Subcommand, Debug)]
+pub(crate) enum SheetCommand {
+    /// List the sheets of a project
+    List {
+        /// Project to read
+        project: PathBuf,
+        #[command(flatten)]
+        format: FormatArgs,
+    },
+    /// Print the actions of one sheet, with what is implausible about them
+    Show(ShowArgs),
+    /// Print the journal of one sheet: every entry, with its hash
+    Log(PickArgs),
+    /// Sign off a sheet; it is closed to edits from then on
+    Submit {
+        /// Project to change
+        project: PathBuf,
+        /// Clip, by name
+        #[arg(long)]
+        clip: String,
+        /// Coder, by name
+        #[arg(long)]
+        coder: String,
+    },
+    /// Check that the journals fold to the sheets and the hash chains hold
+    Verify(super::project::VerifyArgs),
+}
+
+/// Which sheet.
+#[derive(clap::Args, Debug)]
+pub(crate) struct PickArgs {
+    /// Project to read
+    project: PathBuf,
+    /// Clip, by name; may be left out where the project has one
+    #[arg(long)]
+    clip: Option<String>,
+    /// Coder, by name; may be left out where the clip has one sheet
+    #[arg(long)]
+    coder: Option<String>,
+    #[command(flatten)]
+    format: FormatArgs,
+}
+
+#[derive(clap::Args, Debug)]
+pub(crate) struct ShowArgs {
+    #[command(flatten)]
+    pick: PickArgs,
+    /// Read it as this coder, by the rules of blind coding
+    #[arg(long = "as", value_name = "CODER")]
+    reader: Option<String>,
+}
+
+pub(crate) fn run(command: SheetCommand, output: &mut Output<'_>) -> Result<(), Failure> {
+    match command {
+        SheetCommand::List { project, format } => list(&project, format, output),
+        SheetCommand::Show(args) => show(&args, output),
+        SheetCommand::Log(args) => log(&args, output),
+        SheetCommand::Verify(args) => super::project::verify(&args, output),
+        SheetCommand::Submit { project, clip, coder } => {
+            let mut project = Project::open(&project, now())?;
+            let (clip, coder) = (project.clip_by_name(&clip)?, project.coder_by_name(&coder)?);
+            let mut sheet = project.open_sheet(clip.id, coder.id, now())?;
+            sheet.submit(&mut project, now())?;
+            output.say(format!("signed off {}'s sheet of {}", coder.name, clip.name));
+            Ok(())
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct ListRow {
+    sheet: String,
+    clip: String,
+    coder: String,
+    status: &'static str,
+    actions: usize,
+    open_actions: usize,
+    neutral_frame: Option<u32>,
+    first_frame: u32,
+    last_frame: u32,
+}
+
+fn status(status: SheetStatus) -> &'static str {
+    match status {
+        SheetStatus::Draft => "draft",
+        SheetStatus::Submitted => "submitted",
+    }
+}
+
+fn list(project: &PathBuf, format: FormatArgs, output: &mut Output<'_>) -> Result<(), Failure> {
+    let rows = Project::open_read_only(project)?.rows()?;
+    let row = |it: &SheetRow| ListRow {
+        sheet: it.id.to_string(),
+        clip: rows.clip(it.clip).map_or(String::new(), |it| it.name.clone()),
+        coder: rows.coder(it.coder).map_or(String::new(), |it| it.name.clone()),
+        status: status(it.status),
+        actions: it.sheet.n_actions(),
+        open_actions: it.sheet.actions().filter(|it| it.1.landmarks.offset().is_none()).count(),
+        neutral_frame: it.sheet.neutral().map(|it| it.0),
+        first_frame: it.coverage.first().0,
+        last_frame: it.coverage.last().0,
+    };
+    output.rows(&rows.sheets.iter().map(row).collect::<Vec<_>>(), format)
+}
+
+/// The one sheet that the arguments mean.
+fn pick(args: &PickArgs, rows: &ProjectRows) -> Result<SheetRow, Failure> {
+    let clip_name = |it: &SheetRow| rows.clip(it.clip).map_or("", |it| it.name.as_str());
+    let coder_name = |it: &SheetRow| rows.coder(it.coder).map_or("", |it| it.name.as_str());
+    let fits = |it: &&SheetRow| {
+        args.clip.as_deref().is_none_or(|name| name == clip_name(it))
+            && args.coder.as_deref().is_none_or(|name| name == coder_name(it))
+    };
+    let fitting: Vec<&SheetRow> = rows.sheets.iter().filter(fits).collect();
+    match fitting.as_slice() {
+        [one] => Ok((*one).clone()),
+        [] => Err(Failure::refused("no sheet fits").hint("frontalis sheet list shows them")),
+        many => {
+            let names = many.iter().map(|it| format!("{} by {}", clip_name(it), coder_name(it)));
+            let names = names.collect::<Vec<_>>().join(", ");
+            Err(Failure::usage(format!("{} sheets fit: {names}", many.len()))
+                .hint("say which with --clip and --coder"))
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct SheetJson {
+    sheet: String,
+    clip: String,
+    coder: String,
+    status: &'static str,
+    neutral_frame: Option<u32>,
+    first_frame: u32,
+    last_frame: u32,
+    actions: Vec<ActionRow>,
+    findings: Vec<FindingRow>,
+}
+
+#[derive(Serialize)]
+struct ActionRow {
+    id: u64,
+    score: String,
+    code: String,
+    prefix: Option<char>,
+    level: Option<char>,
+    uncertain: bool,
+    onset_frame: u32,
+    apex_first_frame: Option<u32>,
+    apex_last_frame: Option<u32>,
+    offset_frame: Option<u32>,
+    onset_s: String,
+    duration_s: Option<String>,
+    note: String,
+}
+
+#[derive(Serialize)]
+struct FindingRow {
+    id: &'static str,
+    severity: &'static str,
+    text: String,
+}
+
+fn action_row(id: ActionId, action: &Action, clip: &ClipRow) -> ActionRow {
+    let marks = action.landmarks;
+    let frame = |landmark| marks.get(landmark).map(|it| it.0);
+    ActionRow {
+        id: id.0,
+        score: action.item.to_string(),
+        code: action.item.code.to_string(),
+        prefix: action.item.prefix.map(frontalis_core::Prefix::letter),
+        level: action.item.level.map(frontalis_core::Level::letter),
+        uncertain: action.item.uncertain,
+        onset_frame: marks.onset().0,
+        apex_first_frame: frame(Landmark::ApexFirst),
+        apex_last_frame: frame(Landmark::ApexLast),
+        offset_frame: frame(Landmark::Offset),
+        onset_s: clip.table.time(marks.onset()).map_or(String::new(), seconds),
+        duration_s: marks.span().and_then(|it| clip.table.duration(it)).map(seconds),
+        note: action.note.clone(),
+    }
+}
+
+fn show(args: &ShowArgs, output: &mut Output<'_>) -> Result<(), Failure> {
+    let project = Project::open_read_only(&args.pick.project)?;
+    let rows = project.rows()?;
+    let mut sheet = pick(&args.pick, &rows)?;
+    if let Some(reader) = &args.reader {
+        sheet = project.read_sheet_as(project.coder_by_name(reader)?.id, sheet.id)?;
+    }
+    let clip = rows.clip(sheet.clip).ok_or_else(|| Failure::refused("its clip is missing"))?;
+    let found = check::findings(&sheet.sheet, &project.scheme()?, &clip.table);
+    let by_onset = sheet.sheet.by_onset();
+    let actions: Vec<ActionRow> =
+        by_onset.into_iter().map(|(id, it)| action_row(id, it, clip)).collect();
+    if args.pick.format.json {
+        let finding = |it: frontalis_core::Finding| FindingRow {
+            id: it.id,
+            severity: Severity::word(it.severity),
+            text: it.text,
+        };
+        return output.json(&SheetJson {
+            sheet: sheet.id.to_string(),
+            clip: clip.name.clone(),
+            coder: rows.coder(sheet.coder).map_or(String::new(), |it| it.name.clone()),
+            status: status(sheet.status),
+            neutral_frame: sheet.sheet.neutral().map(|it| it.0),
+            first_frame: sheet.coverage.first().0,
+            last_frame: sheet.coverage.last().0,
+            actions,
+            findings: found.into_iter().map(finding).collect(),
+        });
+    }
+    found.iter().filter(|it| it.severity != Severity::Note).for_each(|it| {
+        output.finding(&clip.name, it);
+    });
+    output.rows(&actions, args.pick.format)
+}
+
+#[derive(Serialize)]
+struct LogRow {
+    seq: u64,
+    step: u64,
+    at: String,
+    cause: &'static str,
+    reverts: Option<u64>,
+    edit: &'static str,
+    action: Option<u64>,
+    score: String,
+    frames: String,
+    hash: String,
+}
+
+fn log(args: &PickArgs, output: &mut Output<'_>) -> Result<(), Failure> {
+    let project = Project::open_read_only(&args.project)?;
+    let sheet = pick(args, &project.rows()?)?;
+    let mut rows = Vec::new();
+    for stored in project.entries(sheet.id)? {
+        let entry = stored.entry;
+        let (cause, reverts) = match entry.cause {
+            Cause::Coder => ("coder", None),
+            Cause::Import => ("import", None),
+            Cause::Undo(of) => ("undo", Some(of.0)),
+            Cause::Redo(of) => ("redo", Some(of.0)),
+        };
+        let (edit, action, score, frames) = edit_cells(&entry.edit);
+        rows.push(LogRow {
+            seq: entry.seq.0,
+            step: entry.step.0,
+            at: entry.at.to_string(),
+            cause,
+            reverts,
+            edit,
+            action,
+            score,
+            frames,
+            hash: stored.hash,
+        });
+    }
+    output.rows(&rows, args.format)
+}
+
+fn edit_cells(edit: &Edit) -> (&'static str, Option<u64>, String, String) {
+    match edit {
+        Edit::Insert { id, action } => ("insert", Some(id.0), action.item.to_string(), marks(action)),
+        Edit::Replace { id, action } => {
+            ("replace", Some(id.0), action.item.to_string(), marks(action))
+        }
+        Edit::Remove { id } => ("remove", Some(id.0), String::new(), String::new()),
+        Edit::SetNeutral { frame } => {
+            let frame = frame.map_or("none".to_owned(), |it| it.0.to_string());
+            ("neutral", None, String::new(), frame)
+        }
+    }
+}
+
+/// Landmarks in one cell: `120 ^130-140 160`, `…` while the action is open.
+fn marks(action: &Action) -> String {
+    let marks = action.landmarks;
+    let apex = marks.apex().map_or(String::new(), |it| {
+        format!(" ^{}-{}", it.first().0, it.last().0)
+    });
+    let offset = marks.offset().map_or("…".to_owned(), |it| it.0.to_string());
+    format!("{}{apex} {offset}", marks.onset().0)
+}

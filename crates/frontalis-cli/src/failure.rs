@@ -1,0 +1,65 @@
+//! Why a command did not do what it was asked.
+
+use std::fmt::Display;
+use std::path::Path;
+
+/// A command that failed: what to exit with, what to say, what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// Exit status: 2 wrong use, 3 refused.
+    pub status: u8,
+    /// What happened.
+    pub message: String,
+    /// What to do; may be empty.
+    pub hint: String,
+}
+
+impl Failure {
+    /// The file or the data refused it; nothing was changed.
+    pub fn refused(message: impl Display) -> Self {
+        Self { status: 3, message: message.to_string(), hint: String::new() }
+    }
+
+    /// The command was asked for something that cannot be.
+    pub fn usage(message: impl Display) -> Self {
+        Self { status: 2, message: message.to_string(), hint: String::new() }
+    }
+
+    /// The same, with what to do about it.
+    #[must_use]
+    pub fn hint(self, hint: impl Into<String>) -> Self {
+        Self { hint: hint.into(), ..self }
+    }
+
+    /// A file could not be read or written.
+    pub fn file(doing: &str, path: &Path, error: &std::io::Error) -> Self {
+        Self::refused(format!("cannot {doing} {}: {error}", path.display()))
+    }
+}
+
+/// Each error of the layers below says what happened, to what, and what to do.
+macro_rules! refuses {
+    ($($error:ty),* $(,)?) => {
+        $(impl From<$error> for Failure {
+            fn from(error: $error) -> Self {
+                Self::refused(with_sources(&error))
+            }
+        })*
+    };
+}
+
+refuses!(frontalis_store::StoreError, frontalis_video::VideoError, frontalis_report::ReportError);
+
+/// An error with the errors beneath it, as far as they add something.
+fn with_sources(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut beneath = error.source();
+    while let Some(source) = beneath {
+        let more = source.to_string();
+        if !text.contains(&more) {
+            text = format!("{text}: {more}");
+        }
+        beneath = source.source();
+    }
+    text
+}

@@ -1,0 +1,236 @@
+//! Intervals by resampling: whole clips (clusters), or moving blocks within one clip.
+//!
+//! Frames next to each other are nearly copies, so standard errors that take frames for
+//! independent are several times too small; none are computed. Everything here needs only
+//! additive cells (counts, sums of ratios), never frames.
+//!
+//! Each resample draws from a stream of its own that depends on the seed and the resample's
+//! number alone, so the order in which resamples are computed cannot change a result.
+
+use ndarray::{ArrayView1, ArrayView2};
+
+use crate::estimate::{Estimate, Flag, Undefined};
+
+/// How to resample.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Resampling {
+    /// Number of resamples.
+    pub resamples: u32,
+    /// What the streams of random numbers depend on.
+    pub seed: u64,
+}
+
+/// Random numbers of one resample.
+///
+/// SplitMix64 (Steele, Lea & Flood 2014, OOPSLA, 453-472): the n-th number is a mixing
+/// function of a counter, so streams need no state in common.
+#[derive(Clone, Debug)]
+struct Stream {
+    counter: u64,
+}
+
+/// The odd number nearest to 2^64 / golden ratio: SplitMix64's step.
+const STEP: u64 = 0x9e37_79b9_7f4a_7c15;
+
+impl Stream {
+    fn new(seed: u64, resample: u32) -> Self {
+        let own = mix(u64::from(resample).wrapping_add(1).wrapping_mul(STEP));
+        Self { counter: mix(seed) ^ own }
+    }
+
+    fn next(&mut self) -> u64 {
+        self.counter = self.counter.wrapping_add(STEP);
+        mix(self.counter)
+    }
+
+    /// A whole number from 0 to `n` - 1, each as likely as the other (Lemire 2019, ACM
+    /// Transactions on Modeling and Computer Simulation 29(1), 3). `n` must not be 0.
+    fn below(&mut self, n: usize) -> usize {
+        let n = n.max(1) as u64;
+        let uneven = n.wrapping_neg() % n;
+        loop {
+            let wide = u128::from(self.next()) * u128::from(n);
+            if wide as u64 >= uneven {
+                return (wide >> 64) as usize;
+            }
+        }
+    }
+}
+
+fn mix(counter: u64) -> u64 {
+    let mut z = counter;
+    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    z ^ (z >> 31)
+}
+
+/// What the statistic came to over all resamples.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Distribution {
+    // Invariant: sorted, no NaN.
+    values: Vec<f64>,
+    n_undefined: u64,
+}
+
+impl Distribution {
+    /// From the values of all resamples, in any order.
+    pub fn new(resampled: impl IntoIterator<Item = Result<f64, Undefined>>) -> Self {
+        let (mut values, mut n_undefined) = (Vec::new(), 0);
+        for value in resampled {
+            match value {
+                Ok(x) if !x.is_nan() => values.push(x),
+                _ => n_undefined += 1,
+            }
+        }
+        values.sort_by(f64::total_cmp);
+        Self { values, n_undefined }
+    }
+
+    /// Resamples on which the statistic is undefined.
+    pub fn n_undefined(&self) -> u64 {
+        self.n_undefined
+    }
+
+    /// Mean of the defined values.
+    pub fn mean(&self) -> Option<f64> {
+        let n = self.values.len();
+        (n > 0).then(|| self.values.iter().sum::<f64>() / n as f64)
+    }
+
+    /// Their standard deviation, with 1 / n: the bootstrap standard error.
+    pub fn sd(&self) -> Option<f64> {
+        let centre = self.mean()?;
+        let squares: f64 = self.values.iter().map(|it| (it - centre).powi(2)).sum();
+        Some((squares / self.values.len() as f64).sqrt())
+    }
+
+    /// The least value that at least a share `p` of the values do not exceed (inverted
+    /// distribution function, no interpolation).
+    pub fn quantile(&self, p: f64) -> Option<f64> {
+        let n = self.values.len();
+        // Less the rounding of the product, so that .05 of 20 values is the first of them.
+        let rank = (p * n as f64 - 1e-9).ceil().max(1.0) as usize;
+        self.values.get(rank.min(n).checked_sub(1)?).copied()
+    }
+
+    /// The 95 % percentile interval.
+    ///
+    /// # Errors
+    ///
+    /// [`Undefined::UnstableBootstrap`] where more than 5 % of the resamples were undefined.
+    ///
+    /// # Source
+    ///
+    /// Efron & Tibshirani (1993), An Introduction to the Bootstrap, chapter 13.
+    pub fn interval(&self) -> Result<(f64, f64), Undefined> {
+        let n = self.values.len() as u64 + self.n_undefined;
+        if self.n_undefined * 20 > n {
+            return Err(Undefined::UnstableBootstrap);
+        }
+        let ends = self.quantile(0.025).zip(self.quantile(0.975));
+        ends.ok_or(Undefined::TooFewUnits)
+    }
+}
+
+/// Resamples whole clusters (clips, or persons with several clips) with replacement.
+///
+/// `cells` has shape `(n_clusters, n_cells)`; a resample's cells are the sum of the drawn
+/// rows, handed to `statistic`.
+///
+/// # Errors
+///
+/// [`Undefined::TooFewUnits`] for fewer than two clusters or no resamples.
+///
+/// # Source
+///
+/// Kang, Qaqish & Zhang (2013), for kappa: better than a standard error that takes units for
+/// independent once clusters are moderately many.
+pub fn clusters(
+    cells: ArrayView2<'_, f64>,
+    resampling: Resampling,
+    statistic: impl Fn(&[f64]) -> Result<f64, Undefined>,
+) -> Result<Distribution, Undefined> {
+    let n = cells.nrows();
+    if n < 2 || resampling.resamples == 0 {
+        return Err(Undefined::TooFewUnits);
+    }
+    let resample = |number: u32| {
+        let mut stream = Stream::new(resampling.seed, number);
+        let mut sums = vec![0.0; cells.ncols()];
+        for _ in 0..n {
+            add(&mut sums, cells.row(stream.below(n)), 1.0);
+        }
+        statistic(&sums)
+    };
+    Ok(Distribution::new((0..resampling.resamples).map(resample)))
+}
+
+/// Resamples moving blocks of one clip: as many blocks of `per_block` steps as the clip
+/// holds, starting at any step, the last cut so that all resamples are as long as the clip.
+///
+/// `prefix` has shape `(n_steps + 1, n_cells)`: the cells of everything before each step, so
+/// a block is the difference of two rows. Such an interval holds within this clip only.
+///
+/// # Errors
+///
+/// [`Undefined::TooFewUnits`] where the clip holds fewer than two whole blocks, or for no
+/// resamples.
+///
+/// # Source
+///
+/// Künsch (1989), Annals of Statistics 17(3), 1217-1241.
+pub fn moving_blocks(
+    prefix: ArrayView2<'_, f64>,
+    per_block: usize,
+    resampling: Resampling,
+    statistic: impl Fn(&[f64]) -> Result<f64, Undefined>,
+) -> Result<Distribution, Undefined> {
+    let n_steps = prefix.nrows().saturating_sub(1);
+    if per_block == 0 || n_steps < 2 * per_block || resampling.resamples == 0 {
+        return Err(Undefined::TooFewUnits);
+    }
+    let resample = |number: u32| {
+        let mut stream = Stream::new(resampling.seed, number);
+        let (mut sums, mut left) = (vec![0.0; prefix.ncols()], n_steps);
+        while left > 0 {
+            let (start, n) = (stream.below(n_steps - per_block + 1), per_block.min(left));
+            add(&mut sums, prefix.row(start + n), 1.0);
+            add(&mut sums, prefix.row(start), -1.0);
+            left -= n;
+        }
+        statistic(&sums)
+    };
+    Ok(Distribution::new((0..resampling.resamples).map(resample)))
+}
+
+fn add(sums: &mut [f64], row: ArrayView1<'_, f64>, sign: f64) {
+    for (sum, x) in sums.iter_mut().zip(row) {
+        *sum += sign * x;
+    }
+}
+
+/// Gives an estimate its interval and flags: [`Flag::SmallClusters`] for fewer than 10
+/// clusters or blocks, and [`Flag::WithinOneVideo`] for blocks of one clip. An undefined
+/// estimate, or one without a stable interval, stays without.
+pub fn with_interval(
+    estimate: Estimate,
+    distribution: &Distribution,
+    n_clusters: usize,
+    one_video: bool,
+) -> Estimate {
+    let (mut value, interval) = match (estimate, distribution.interval()) {
+        (Estimate::Value(value), Ok(interval)) => (value, interval),
+        (estimate, _) => return estimate,
+    };
+    value.interval = Some(interval);
+    if n_clusters < 10 {
+        value.flags.push(Flag::SmallClusters);
+    }
+    if one_video {
+        value.flags.push(Flag::WithinOneVideo);
+    }
+    Estimate::Value(value)
+}
+
+#[cfg(test)]
+mod tests;

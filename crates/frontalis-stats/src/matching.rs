@@ -1,0 +1,244 @@
+//! One-to-one matching of two coders' actions by how far they overlap.
+//!
+//! Each coder's runs are sorted and disjoint, so two overlapping pairs never cross: from
+//! a1 < a2, b1 < b2, a1 meeting b2 and a2 meeting b1 would follow
+//! b1.end <= b2.start < a1.end <= a2.start < b1.end. The best matching is then a chain of
+//! pairs in order, found in one pass over the pairs (specification section 7).
+
+use std::cmp::Ordering;
+
+use crate::estimate::{Estimate, Flag, Undefined, Value};
+use crate::runs::Run;
+
+/// How the overlap of two runs becomes a score from 0 to 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Score {
+    /// Intersection over union: shared frames / frames of either.
+    Union,
+    /// Shared frames / frames of the longer one (Holle & Rein 2014; ELAN).
+    Longest,
+}
+
+/// When two actions may be matched.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rule {
+    /// What is scored.
+    pub score: Score,
+    /// The least score that may match. Above .5 each action has at most one partner.
+    pub least: f64,
+}
+
+impl Rule {
+    /// Intersection over union of at least one half: the default.
+    pub const HALF: Self = Self { score: Score::Union, least: 0.5 };
+
+    /// Score of two runs, 0 to 1.
+    pub fn score(self, a: Run, b: Run) -> f64 {
+        let shared = a.overlap(b);
+        let (n_a, n_b) = (a.n_frames(), b.n_frames());
+        let whole = match self.score {
+            Score::Union => n_a + n_b - shared,
+            Score::Longest => n_a.max(n_b),
+        };
+        shared as f64 / whole as f64
+    }
+}
+
+/// Two actions taken for the same.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Pair {
+    /// Place in the first coder's list.
+    pub first: usize,
+    /// Place in the second coder's list.
+    pub second: usize,
+    /// Their score by the rule.
+    pub score: f64,
+}
+
+/// What a matching comes to.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Matching {
+    /// The pairs, in order of time.
+    pub pairs: Vec<Pair>,
+    /// Actions of the first coder, and of the second.
+    pub n: [u64; 2],
+    /// Whether equally good matchings had to be told apart: by larger overlap, then nearer
+    /// onsets, then earlier onset.
+    pub tie_broken: bool,
+}
+
+impl Matching {
+    /// Actions matched.
+    pub fn n_matched(&self) -> u64 {
+        self.pairs.len() as u64
+    }
+
+    /// Sum of the pairs' scores: what the matching made as large as it can be.
+    pub fn score_sum(&self) -> f64 {
+        self.pairs.iter().map(|it| it.score).sum()
+    }
+
+    /// `2 matched / (n first + n second)`, 0 to 1; n counts actions of both.
+    ///
+    /// Undefined: [`Undefined::NoEvents`] where neither has an action.
+    pub fn f1(&self) -> Estimate {
+        f1(self.n_matched(), self.n, self.tie_broken)
+    }
+
+    /// Matched share of the second coder's actions, the first being the reference.
+    ///
+    /// Undefined: [`Undefined::NoEvents`] where the second coder has none.
+    pub fn precision(&self) -> Estimate {
+        share(self.n_matched(), self.n[1])
+    }
+
+    /// Matched share of the first coder's actions, the first being the reference.
+    ///
+    /// Undefined: [`Undefined::NoEvents`] where the first coder has none.
+    pub fn recall(&self) -> Estimate {
+        share(self.n_matched(), self.n[0])
+    }
+}
+
+/// F1 of `matched` pairs among `n` actions of the two coders, which may be summed over
+/// clips; flagged [`Flag::FewEvents`] below 10 actions of either.
+pub fn f1(matched: u64, n: [u64; 2], tie_broken: bool) -> Estimate {
+    let all = n[0] + n[1];
+    if all == 0 {
+        return Estimate::undefined(Undefined::NoEvents, 0);
+    }
+    let mut flags = Vec::new();
+    if n.iter().any(|&it| it < 10) {
+        flags.push(Flag::FewEvents);
+    }
+    if tie_broken {
+        flags.push(Flag::TieBroken);
+    }
+    let x = 2.0 * matched as f64 / all as f64;
+    Estimate::Value(Value { x, n: all, interval: None, flags })
+}
+
+fn share(matched: u64, n: u64) -> Estimate {
+    if n == 0 {
+        return Estimate::undefined(Undefined::NoEvents, 0);
+    }
+    Estimate::value(matched as f64 / n as f64, n)
+}
+
+/// Matches two sorted, disjoint lists of runs one to one, so that the sum of scores over
+/// pairs with a score of at least `rule.least` is as large as it can be.
+///
+/// Source: specification section 7.
+pub fn matching(first: &[Run], second: &[Run], rule: Rule) -> Matching {
+    let candidates = candidates(first, second, rule);
+    let steps = best_chains(&candidates);
+    let (mut pairs, mut tie_broken, mut left) = (Vec::new(), false, candidates.len());
+    while let Some((step, candidate)) = left.checked_sub(1).map(|it| (steps[it], it)) {
+        tie_broken |= step.tied;
+        left = if step.taken {
+            pairs.push(candidates[candidate].pair);
+            step.before
+        } else {
+            candidate
+        };
+    }
+    pairs.reverse();
+    Matching { pairs, n: [first.len() as u64, second.len() as u64], tie_broken }
+}
+
+/// A pair that may be matched.
+#[derive(Clone, Copy, Debug)]
+struct Candidate {
+    pair: Pair,
+    shared: u64,
+    onset_apart: u64,
+}
+
+/// All pairs above the rule's threshold, in order: both places only ever rise.
+fn candidates(first: &[Run], second: &[Run], rule: Rule) -> Vec<Candidate> {
+    let (mut i, mut j, mut found) = (0, 0, Vec::new());
+    while let (Some(&a), Some(&b)) = (first.get(i), second.get(j)) {
+        let (shared, score) = (a.overlap(b), rule.score(a, b));
+        if shared > 0 && score >= rule.least {
+            let pair = Pair { first: i, second: j, score };
+            let onset_apart = a.start().abs_diff(b.start());
+            found.push(Candidate { pair, shared, onset_apart });
+        }
+        if a.end() <= b.end() {
+            i += 1;
+        } else {
+            j += 1;
+        }
+    }
+    found
+}
+
+/// How good a chain is: sum of scores, then frames shared, then onsets near each other.
+#[derive(Clone, Copy, Debug, Default)]
+struct Worth {
+    score: f64,
+    shared: u64,
+    onset_apart: u64,
+}
+
+impl Worth {
+    fn with(self, it: &Candidate) -> Self {
+        Self {
+            score: self.score + it.pair.score,
+            shared: self.shared + it.shared,
+            onset_apart: self.onset_apart + it.onset_apart,
+        }
+    }
+
+    /// Whether the sums of scores are the same, but for the rounding of sums.
+    fn ties(self, other: Self) -> bool {
+        (self.score - other.score).abs() <= 1e-9
+    }
+
+    fn compare(self, other: Self) -> Ordering {
+        let by_score = if self.ties(other) {
+            Ordering::Equal
+        } else {
+            self.score.total_cmp(&other.score)
+        };
+        by_score
+            .then(self.shared.cmp(&other.shared))
+            .then(other.onset_apart.cmp(&self.onset_apart))
+    }
+}
+
+/// The best chain among the candidates up to one of them.
+#[derive(Clone, Copy, Debug)]
+struct Step {
+    worth: Worth,
+    /// Whether the chain takes this candidate, or is that of the candidate before.
+    taken: bool,
+    /// How many candidates lie wholly before this one.
+    before: usize,
+    tied: bool,
+}
+
+fn best_chains(candidates: &[Candidate]) -> Vec<Step> {
+    let mut steps: Vec<Step> = Vec::with_capacity(candidates.len());
+    let mut before = 0;
+    for (at, candidate) in candidates.iter().enumerate() {
+        let clear = |it: &Candidate| {
+            it.pair.first < candidate.pair.first && it.pair.second < candidate.pair.second
+        };
+        while before < at && clear(&candidates[before]) {
+            before += 1;
+        }
+        let worth_of = |n: usize| match n {
+            0 => Worth::default(),
+            n => steps[n - 1].worth,
+        };
+        let (with, without) = (worth_of(before).with(candidate), worth_of(at));
+        let taken = with.compare(without) == Ordering::Greater;
+        let worth = if taken { with } else { without };
+        steps.push(Step { worth, taken, before, tied: with.ties(without) });
+    }
+    steps
+}
+
+#[cfg(test)]
+mod tests;

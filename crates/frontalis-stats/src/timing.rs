@@ -1,0 +1,167 @@
+//! How far apart two coders put the landmarks of matched actions.
+//!
+//! Differences are the first coder's less the second's, in frames or milliseconds. Timing is
+//! conditional on matching (an overlap rule cuts large differences off), so it stands beside
+//! F1, never alone. Absolute positions are never correlated: that is 1 by construction.
+
+use crate::comparison::WITHIN_FRAMES;
+use crate::estimate::{Estimate, Undefined};
+
+/// A summary of differences, all in the unit they came in; n counts differences.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Timing {
+    /// Mean difference: the bias of the first coder against the second.
+    pub bias: Estimate,
+    /// Standard deviation with n - 1.
+    pub sd: Estimate,
+    /// Mean absolute difference.
+    pub mean_abs: Estimate,
+    /// Median absolute difference.
+    pub median_abs: Estimate,
+    /// Limits of agreement: bias less and plus 1.96 standard deviations.
+    pub limits: Result<(f64, f64), Undefined>,
+    /// Standard error of either limit: `sqrt(3 sd² / n)`.
+    pub limit_se: Estimate,
+    /// Shares of differences of at most each of [`WITHIN_FRAMES`], in absolute value.
+    pub within: [Estimate; 6],
+}
+
+impl Timing {
+    /// The limits of agreement, lower then upper, as estimates.
+    pub fn limit_estimates(&self) -> [Estimate; 2] {
+        let n = self.bias.n();
+        match self.limits {
+            Ok((low, high)) => [low, high].map(|it| Estimate::value(it, n)),
+            Err(reason) => [(); 2].map(|()| Estimate::undefined(reason, n)),
+        }
+    }
+}
+
+/// Summarises differences.
+///
+/// Undefined: [`Undefined::NoMatches`] where there is none; [`Undefined::TooFewUnits`] for
+/// the standard deviation, and what rests on it, of one.
+///
+/// Source: Bland & Altman (1986), The Lancet 327(8476), 307-310 (they print 2 standard
+/// deviations).
+pub fn timing(differences: &[f64]) -> Timing {
+    let n = differences.len() as u64;
+    let sizes: Vec<f64> = differences.iter().map(|it| it.abs()).collect();
+    let (bias, spread) = (mean(differences), sd(differences));
+    let defined = |x: Result<f64, Undefined>| match x {
+        Ok(x) => Estimate::value(x, n),
+        Err(reason) => Estimate::undefined(reason, n),
+    };
+    let limits = bias.and_then(|bias| {
+        spread.map(|spread| (bias - 1.96 * spread, bias + 1.96 * spread))
+    });
+    let share = |most: u32| {
+        let inside = sizes.iter().filter(|it| **it <= f64::from(most)).count();
+        bias.map(|_| inside as f64 / n as f64)
+    };
+    Timing {
+        bias: defined(bias),
+        sd: defined(spread),
+        mean_abs: defined(mean(&sizes)),
+        median_abs: defined(median(&sizes)),
+        limits,
+        limit_se: defined(spread.map(|it| (3.0 * it * it / n as f64).sqrt())),
+        within: WITHIN_FRAMES.map(|most| defined(share(most))),
+    }
+}
+
+fn mean(values: &[f64]) -> Result<f64, Undefined> {
+    if values.is_empty() {
+        return Err(Undefined::NoMatches);
+    }
+    Ok(values.iter().sum::<f64>() / values.len() as f64)
+}
+
+fn sd(values: &[f64]) -> Result<f64, Undefined> {
+    let centre = mean(values)?;
+    if values.len() < 2 {
+        return Err(Undefined::TooFewUnits);
+    }
+    let squares: f64 = values.iter().map(|it| (it - centre).powi(2)).sum();
+    Ok((squares / (values.len() - 1) as f64).sqrt())
+}
+
+fn median(values: &[f64]) -> Result<f64, Undefined> {
+    let mut sorted = values.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let middle = sorted.len() / 2;
+    match (sorted.get(middle), sorted.len() % 2) {
+        (None, _) => Err(Undefined::NoMatches),
+        (Some(high), 1) => Ok(*high),
+        (Some(high), _) => Ok((sorted[middle - 1] + high) / 2.0),
+    }
+}
+
+/// Lin's concordance of two coders' durations or latencies, at most 1; n counts pairs. With
+/// 1/n moments, `2 s_xy / (s_x² + s_y² + (m_x - m_y)²)`. Never of absolute positions.
+///
+/// Undefined: [`Undefined::NoMatches`]; [`Undefined::TooFewUnits`] for one pair;
+/// [`Undefined::NoVariance`] where all values are one and the same.
+///
+/// Source: Lin (1989), Biometrics 45(1), 255-268.
+pub fn concordance(pairs: &[(f64, f64)]) -> Estimate {
+    let n = pairs.len() as u64;
+    let (x, y): (Vec<f64>, Vec<f64>) = pairs.iter().copied().unzip();
+    let (Ok(mx), Ok(my)) = (mean(&x), mean(&y)) else {
+        return Estimate::undefined(Undefined::NoMatches, 0);
+    };
+    if n < 2 {
+        return Estimate::undefined(Undefined::TooFewUnits, n);
+    }
+    let shared: f64 = pairs.iter().map(|(x, y)| (x - mx) * (y - my)).sum();
+    let apart: f64 =
+        pairs.iter().map(|(x, y)| (x - mx).powi(2) + (y - my).powi(2)).sum::<f64>()
+            + n as f64 * (mx - my).powi(2);
+    if apart == 0.0 {
+        return Estimate::undefined(Undefined::NoVariance, n);
+    }
+    Estimate::value(2.0 * shared / apart, n)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Differences -1, 0, 4: bias 1, sd sqrt((4 + 1 + 9) / 2) = sqrt(7).
+    #[test]
+    fn three_differences_worked_by_hand() {
+        let of = timing(&[-1.0, 0.0, 4.0]);
+        let root = 7.0_f64.sqrt();
+        assert_eq!(of.bias, Estimate::value(1.0, 3));
+        assert!((of.sd.x().unwrap() - root).abs() < 1e-12);
+        assert_eq!(of.median_abs, Estimate::value(1.0, 3));
+        assert!((of.mean_abs.x().unwrap() - 5.0 / 3.0).abs() < 1e-12);
+        let (low, high) = of.limits.unwrap();
+        assert!((low - (1.0 - 1.96 * root)).abs() < 1e-12);
+        assert!((high - (1.0 + 1.96 * root)).abs() < 1e-12);
+        assert!((of.limit_se.x().unwrap() - root).abs() < 1e-12);
+        let within = of.within.map(|it| it.x().unwrap());
+        assert_eq!(within.map(|it| (it * 3.0).round()), [1.0, 2.0, 2.0, 2.0, 3.0, 3.0]);
+    }
+
+    #[test]
+    fn one_difference_has_no_spread_and_none_has_nothing() {
+        let one = timing(&[4.0]);
+        assert_eq!(one.bias, Estimate::value(4.0, 1));
+        assert_eq!(one.sd, Estimate::undefined(Undefined::TooFewUnits, 1));
+        assert_eq!(one.limits, Err(Undefined::TooFewUnits));
+        let none = timing(&[]);
+        assert_eq!(none.bias, Estimate::undefined(Undefined::NoMatches, 0));
+        assert_eq!(none.sd, Estimate::undefined(Undefined::NoMatches, 0));
+        assert_eq!(none.within[0], Estimate::undefined(Undefined::NoMatches, 0));
+    }
+
+    /// x = 1, 3 and y = 2, 2: no covariance at all.
+    #[test]
+    fn concordance_worked_by_hand() {
+        assert_eq!(concordance(&[(1.0, 2.0), (3.0, 2.0)]).x(), Some(0.0));
+        assert_eq!(concordance(&[(1.0, 1.0), (3.0, 3.0)]).x(), Some(1.0));
+        let flat = concordance(&[(9.0, 9.0), (9.0, 9.0)]);
+        assert_eq!(flat, Estimate::undefined(Undefined::NoVariance, 2));
+    }
+}

@@ -1,0 +1,217 @@
+//! Reading sheets: rows for analysis, and the blind rule for coders.
+
+use frontalis_core::rows::{CoderKind, ProjectRows, SheetRow, SheetStatus};
+use frontalis_core::{
+    Action, ActionId, ClipId, CoderId, Edit, FrameSpan, Sheet, SheetId, UtcMillis,
+};
+use rusqlite::{Connection, OptionalExtension as _, Row};
+
+use crate::convert::{ACTION_COLUMNS, FlatAction, action_id, bad_row, frame, span};
+use crate::error::{Doing as _, StoreError};
+use crate::project::Project;
+
+impl Project {
+    /// Every sheet, by clip and then coder: for those who look at all of them, as a lead or
+    /// an analysis does. A coder reads through [`Project::read_sheet_as`].
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] where the file cannot be read.
+    pub fn sheets(&self) -> Result<Vec<SheetRow>, StoreError> {
+        heads(&self.conn)?.iter().map(|it| sheet_row(&self.conn, it)).collect()
+    }
+
+    /// A sheet as one coder may see it: the own one always, another's of the same clip once
+    /// both are submitted. A detector does not code by looking at others, so its sheet
+    /// counts as submitted.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Blind`] where the coder may not see it yet.
+    pub fn read_sheet_as(
+        &self,
+        reader: CoderId,
+        sheet: SheetId,
+    ) -> Result<SheetRow, StoreError> {
+        let head = head(&self.conn, sheet_key(&self.conn, sheet)?)?;
+        let reading = self.coder(reader)?;
+        if head.coder != reader {
+            let owner = self.coder(head.coder)?;
+            let theirs =
+                head.submitted.is_some() || owner.kind == CoderKind::Detector;
+            if !theirs || !has_submitted(&self.conn, head.clip, reader)? {
+                return Err(StoreError::Blind {
+                    reader: reading.name,
+                    coder: owner.name,
+                    clip: self.clip(head.clip)?.name,
+                });
+            }
+        }
+        sheet_row(&self.conn, &head)
+    }
+
+    /// Everything that analysis reads, as of one moment.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] where the file cannot be read.
+    pub fn rows(&self) -> Result<ProjectRows, StoreError> {
+        // One read transaction: a writer elsewhere does not come between two queries.
+        let moment = self.conn.unchecked_transaction().doing("reading the project")?;
+        let rows = ProjectRows {
+            title: self.title()?,
+            clips: self.clips()?,
+            coders: self.coders()?,
+            sheets: self.sheets()?,
+        };
+        moment.finish().doing("reading the project")?;
+        Ok(rows)
+    }
+}
+
+/// A sheet without what is on it.
+pub(crate) struct Head {
+    pub(crate) row: i64,
+    pub(crate) uid: String,
+    pub(crate) id: SheetId,
+    pub(crate) clip: ClipId,
+    pub(crate) coder: CoderId,
+    pub(crate) coverage: FrameSpan,
+    pub(crate) created: UtcMillis,
+    pub(crate) hash: String,
+    pub(crate) submitted: Option<UtcMillis>,
+}
+
+const HEAD: &str = "SELECT id, uid, clip_id, coder_id, first_frame, last_frame, \
+     created_ms, hash, at_ms FROM sheet LEFT JOIN \
+     (SELECT sheet_id, at_ms FROM submission) ON sheet_id = id";
+
+struct HeadColumns {
+    row: i64,
+    uid: String,
+    ids: (u32, u32),
+    frames: (i64, i64),
+    times: (i64, Option<i64>),
+    hash: String,
+}
+
+impl HeadColumns {
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            row: row.get(0)?,
+            uid: row.get(1)?,
+            ids: (row.get(2)?, row.get(3)?),
+            frames: (row.get(4)?, row.get(5)?),
+            times: (row.get(6)?, row.get(8)?),
+            hash: row.get(7)?,
+        })
+    }
+
+    fn head(self) -> Result<Head, StoreError> {
+        let bad = bad_row("sheet");
+        Ok(Head {
+            row: self.row,
+            id: self.uid.parse().map_err(|it| {
+                let it: frontalis_core::ids::SheetIdError = it;
+                bad(it.to_string())
+            })?,
+            uid: self.uid,
+            clip: ClipId(self.ids.0),
+            coder: CoderId(self.ids.1),
+            coverage: span(self.frames.0, self.frames.1).map_err(&bad)?,
+            created: UtcMillis(self.times.0),
+            submitted: self.times.1.map(UtcMillis),
+            hash: self.hash,
+        })
+    }
+}
+
+/// Every sheet's head, by clip and then coder.
+pub(crate) fn heads(conn: &Connection) -> Result<Vec<Head>, StoreError> {
+    let doing = "reading the sheets";
+    let sql = format!("{HEAD} ORDER BY clip_id, coder_id, id");
+    let mut statement = conn.prepare_cached(&sql).doing(doing)?;
+    let rows = statement.query_map([], HeadColumns::read).doing(doing)?;
+    rows.map(|row| row.doing(doing)?.head()).collect()
+}
+
+/// The head of the sheet in a row.
+pub(crate) fn head(conn: &Connection, row: i64) -> Result<Head, StoreError> {
+    let sql = format!("{HEAD} WHERE id = ?1");
+    conn.query_row(&sql, [row], HeadColumns::read).doing("reading a sheet")?.head()
+}
+
+/// The row of a sheet.
+pub(crate) fn sheet_key(conn: &Connection, sheet: SheetId) -> Result<i64, StoreError> {
+    let sql = "SELECT id FROM sheet WHERE uid = ?1";
+    conn.query_row(sql, [sheet.to_string()], |row| row.get(0))
+        .optional()
+        .doing("looking for a sheet")?
+        .ok_or_else(|| StoreError::NoSuch { what: "sheet", name: sheet.to_string() })
+}
+
+fn has_submitted(
+    conn: &Connection,
+    clip: ClipId,
+    coder: CoderId,
+) -> Result<bool, StoreError> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM sheet JOIN submission ON sheet_id = id \
+               WHERE clip_id = ?1 AND coder_id = ?2)";
+    conn.query_row(sql, (clip.0, coder.0), |row| row.get(0)).doing("reading submissions")
+}
+
+fn sheet_row(conn: &Connection, head: &Head) -> Result<SheetRow, StoreError> {
+    let submitted = head.submitted.is_some();
+    Ok(SheetRow {
+        id: head.id,
+        clip: head.clip,
+        coder: head.coder,
+        status: if submitted { SheetStatus::Submitted } else { SheetStatus::Draft },
+        coverage: head.coverage,
+        sheet: projected(conn, head.row)?,
+    })
+}
+
+/// The sheet as the projection has it.
+pub(crate) fn projected(conn: &Connection, row: i64) -> Result<Sheet, StoreError> {
+    let doing = "reading a sheet";
+    let mut sheet = Sheet::new();
+    for (id, action) in actions(conn, row)? {
+        apply(&mut sheet, Edit::Insert { id, action })?;
+    }
+    let sql = "SELECT frame FROM neutral WHERE sheet_id = ?1";
+    let found = conn.query_row(sql, [row], |row| row.get::<_, i64>(0)).optional();
+    if let Some(at) = found.doing(doing)? {
+        let frame = Some(frame(at).map_err(bad_row("neutral"))?);
+        apply(&mut sheet, Edit::SetNeutral { frame })?;
+    }
+    Ok(sheet)
+}
+
+fn apply(sheet: &mut Sheet, edit: Edit) -> Result<(), StoreError> {
+    sheet.apply(edit).map(drop).map_err(|it| bad_row("action")(it.to_string()))
+}
+
+fn actions(conn: &Connection, row: i64) -> Result<Vec<(ActionId, Action)>, StoreError> {
+    let doing = "reading the actions of a sheet";
+    let sql = format!(
+        "SELECT action_id, score, {ACTION_COLUMNS} FROM action WHERE sheet_id = ?1 \
+         ORDER BY action_id"
+    );
+    let mut statement = conn.prepare_cached(&sql).doing(doing)?;
+    let columns = |row: &Row<'_>| {
+        Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, FlatAction::read(row, 2)?))
+    };
+    let rows = statement.query_map([row], columns).doing(doing)?;
+    let bad = bad_row("action");
+    rows.map(|row| {
+        let (id, score, flat) = row.doing(doing)?;
+        let flat = flat.ok_or_else(|| bad(format!("action {id} has no code")))?;
+        let action = flat.action().map_err(&bad)?;
+        if score != action.item.to_string() {
+            return Err(bad(format!("action {id} has score {score:?}, not its code's")));
+        }
+        Ok((action_id(id).map_err(&bad)?, action))
+    })
+    .collect()
+}

@@ -1,0 +1,5 @@
+//! The screens. Each says what happened on it (`Message`) and what it wants (`Action`);
+//! acting on the world is the application's.
+
+pub(crate) mod coding;
+pub(crate) mod library;

@@ -1,0 +1,338 @@
+//! How the library looks.
+
+use std::path::Path;
+
+use frontalis_core::rows::SheetStatus;
+use frontalis_core::time::text::clock;
+use iced::widget::{
+    button, column, container, mouse_area, row, scrollable, space, text, text_input,
+};
+use iced::{Center, Element, Fill, Length, Padding, keyboard};
+
+use super::{ClipCard, Library, Message, Shelf};
+use crate::design::icon::{Icon, icon};
+use crate::design::kit::{self, hint, label, mono};
+use crate::design::style;
+use crate::design::tokens::{
+    ACCENT, BAD, BODY, CONTROL, FIELD, GOOD, GROUND, PANEL, S1, S2, S3, S4, S5,
+    SANS_BOLD, SMALL, TEXT, TEXT_3, WARN,
+};
+use crate::prefs::Prefs;
+use crate::text as words;
+use crate::widget::hotkeys::{Hotkeys, Press};
+
+impl Library {
+    /// The screen.
+    pub(crate) fn view<'a>(&'a self, prefs: &'a Prefs) -> Element<'a, Message> {
+        let content = match &self.shelf {
+            Some(shelf) => self.project(shelf),
+            None => self.start(prefs),
+        };
+        let page = column![top_bar(self.shelf.as_ref()), content].height(Fill);
+        let page = container(page).style(style::surface(GROUND));
+        Hotkeys::new(page, key).into()
+    }
+
+    fn start<'a>(&'a self, prefs: &'a Prefs) -> Element<'a, Message> {
+        let new = kit::icon_words_button(
+            Icon::FilePlus2,
+            words::NEW_PROJECT,
+            Some(Message::BrowseNew),
+            true,
+        );
+        let open = kit::icon_words_button(
+            Icon::FolderOpen,
+            words::OPEN_PROJECT,
+            Some(Message::BrowseOpen),
+            false,
+        );
+        let path = field(words::PROJECT_PATH, &self.project_path, "project-path")
+            .on_input(Message::ProjectTyped)
+            .on_submit(Message::ProjectEntered);
+        let go = kit::words_button(words::GO, Some(Message::ProjectEntered));
+        let card = column![
+            kit::title(words::WELCOME),
+            hint(words::WELCOME_TEXT),
+            row![new, open].spacing(S2),
+            column![
+                label(words::OR_TYPE_PATH),
+                row![path, go].spacing(S2).align_y(Center)
+            ]
+            .spacing(S1 + 2.0),
+        ]
+        .spacing(S4)
+        .width(440);
+        let recent = container(recent(prefs)).width(440);
+        let both = row![card, recent].spacing(56);
+        container(both).center(Fill).padding(S5).into()
+    }
+
+    fn project<'a>(&'a self, shelf: &'a Shelf) -> Element<'a, Message> {
+        let side = column![self.coders(shelf), space().height(Fill), keys_card()]
+            .spacing(S4)
+            .width(268);
+        let body = row![side, self.clips(shelf)].spacing(S4).padding(S4);
+        body.height(Fill).into()
+    }
+
+    fn coders<'a>(&'a self, shelf: &'a Shelf) -> Element<'a, Message> {
+        let rows = shelf.coders.iter().map(|it| {
+            let on = self.coder == Some(it.id);
+            let mark = if on { Icon::CircleCheckBig } else { Icon::Circle };
+            let ink = if on { ACCENT } else { TEXT_3 };
+            let name = text(&it.name).size(BODY).wrapping(text::Wrapping::None);
+            let face = row![icon(mark, 14.0).color(ink), name]
+                .spacing(S2)
+                .align_y(Center)
+                .height(Fill);
+            button(face)
+                .width(Fill)
+                .height(CONTROL + 2.0)
+                .padding([0.0, S2])
+                .style(style::row(on))
+                .on_press(Message::Coder(it.id))
+                .into()
+        });
+        let list = column(rows).spacing(2);
+        let name = field(words::CODER_NAME, &self.coder_name, "coder-name")
+            .on_input(Message::CoderTyped)
+            .on_submit(Message::CoderEntered);
+        let add = kit::words_button(words::ADD, Some(Message::CoderEntered));
+        let mut content = column![kit::heading(words::CODER)].spacing(S3);
+        if shelf.coders.is_empty() {
+            content = content.push(hint(words::NO_CODER));
+        } else {
+            content = content.push(list);
+        }
+        content = content.push(row![name, add].spacing(S2).align_y(Center));
+        container(content).padding(S4).width(Fill).style(style::card).into()
+    }
+
+    fn clips<'a>(&'a self, shelf: &'a Shelf) -> Element<'a, Message> {
+        let head = row![
+            kit::heading(words::CLIPS),
+            kit::chip(shelf.clips.len().to_string(), TEXT_3),
+            space().width(Fill),
+            kit::icon_words_button(
+                Icon::Scale,
+                words::COMPARE,
+                Some(Message::Compare),
+                false
+            ),
+            kit::icon_words_button(
+                Icon::Plus,
+                words::ADD_VIDEOS,
+                Some(Message::BrowseVideos),
+                shelf.clips.is_empty()
+            ),
+        ]
+        .spacing(S2)
+        .align_y(Center);
+        let path = field(words::VIDEO_PATH, &self.video_path, "video-path")
+            .on_input(Message::VideoTyped)
+            .on_submit(Message::VideoEntered);
+        let add = kit::words_button(words::ADD, Some(Message::VideoEntered));
+        let typed = row![path, add].spacing(S2).align_y(Center);
+        let mut content = column![head, typed].spacing(S3);
+        for name in &self.busy {
+            content = content.push(
+                row![icon(Icon::LoaderCircle, 13.0), hint(words::reading(name))]
+                    .spacing(S2)
+                    .align_y(Center),
+            );
+        }
+        let list: Element<'_, Message> = if shelf.clips.is_empty() {
+            let empty = kit::empty(Icon::Film, words::NO_CLIPS, words::NO_CLIPS_TODO);
+            container(empty).center(Fill).into()
+        } else {
+            let cards = shelf.clips.iter().enumerate();
+            let cards = cards.map(|(at, it)| self.clip_card(at, it));
+            scrollable(column(cards).spacing(S2)).style(style::scroll).height(Fill).into()
+        };
+        let content = content.push(list);
+        container(content).padding(S4).width(Fill).height(Fill).style(style::card).into()
+    }
+
+    fn clip_card<'a>(&'a self, at: usize, clip: &'a ClipCard) -> Element<'a, Message> {
+        let on = at == self.clip;
+        let mut name = row![
+            text(&clip.row.name)
+                .size(14)
+                .font(SANS_BOLD)
+                .color(TEXT)
+                .wrapping(text::Wrapping::None)
+        ]
+        .spacing(S2)
+        .align_y(Center);
+        if let Some(subject) = &clip.row.subject {
+            name = name.push(kit::chip(subject, TEXT_3));
+        }
+        if clip.row.table.is_variable() {
+            name = name.push(kit::tip_over(kit::chip(words::VFR, WARN), words::VFR_TIP));
+        }
+        if clip.row.mirrored {
+            name = name.push(kit::chip(words::MIRRORED, WARN));
+        }
+        if clip.missing {
+            name = name.push(kit::chip(words::MISSING, BAD));
+        }
+        let mut left =
+            column![name, mono(facts(clip), 11.5).color(TEXT_3)].spacing(S1).width(Fill);
+        if let Some(details) = &clip.details {
+            let told = details.findings.iter().take(2);
+            left = left.extend(told.map(|it| {
+                let mark = icon(Icon::Info, 12.0).color(WARN);
+                row![mark, label(&it.text)].spacing(6).align_y(Center).into()
+            }));
+        }
+        let mut right = row![self.work(clip)].spacing(S3).align_y(Center);
+        if clip.missing {
+            let locate = Some(Message::Locate(clip.row.id));
+            right = right.push(kit::icon_words_button(
+                Icon::FolderSearch,
+                words::LOCATE,
+                locate,
+                false,
+            ));
+        }
+        let go = self.coder.map(|_| Message::Code(at));
+        right = right.push(kit::icon_words_button(
+            Icon::ScanFace,
+            words::CODE_CLIP,
+            go,
+            on,
+        ));
+        let face = row![left, right].spacing(S3).align_y(Center);
+        let card = container(face)
+            .padding(Padding::from([10.0, S3]))
+            .width(Fill)
+            .style(style::boxed(if on { ACCENT } else { FIELD }));
+        mouse_area(card)
+            .on_press(Message::Clip(at))
+            .on_double_click(Message::Code(at))
+            .into()
+    }
+
+    /// How far the chosen coder is with a clip.
+    fn work<'a>(&self, clip: &ClipCard) -> Element<'a, Message> {
+        let mine = clip.work.iter().find(|it| Some(it.coder) == self.coder);
+        let (what, ink) = match mine {
+            None => (words::NOT_STARTED.to_owned(), TEXT_3),
+            Some(it) if it.status == SheetStatus::Submitted => {
+                (words::submitted(it.n_actions), GOOD)
+            }
+            Some(it) => (words::draft(it.n_actions), TEXT),
+        };
+        kit::chip(what, ink).into()
+    }
+}
+
+fn facts(clip: &ClipCard) -> String {
+    let table = &clip.row.table;
+    let rate = words::rate(table.nominal_rate());
+    let length = clock(table.length());
+    let frames = words::frames(table.n_frames());
+    match &clip.details {
+        Some(it) => format!(
+            "{}×{}  {}  {length}  {frames}  {rate}",
+            it.width, it.height, it.codec
+        ),
+        None => format!("{length}  {frames}  {rate}"),
+    }
+}
+
+fn recent(prefs: &Prefs) -> Element<'_, Message> {
+    if prefs.recent().is_empty() {
+        return kit::empty(Icon::History, words::NO_RECENT, "").into();
+    }
+    let rows = prefs.recent().iter().map(|path| {
+        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let folder = path.parent().unwrap_or(Path::new("")).display().to_string();
+        let face = column![
+            text(name).size(BODY).color(TEXT).wrapping(text::Wrapping::None),
+            label(shortened(&folder, 56)).wrapping(text::Wrapping::None),
+        ]
+        .spacing(2);
+        let open = button(face)
+            .width(Fill)
+            .padding([6.0, 10.0])
+            .style(style::row(false))
+            .on_press(Message::Recent(path.clone()));
+        let forget =
+            kit::icon_button(Icon::X, words::FORGET, Some(Message::Forget(path.clone())));
+        row![open, forget].align_y(Center).into()
+    });
+    column![kit::heading(words::RECENT), column(rows).spacing(2)].spacing(S3).into()
+}
+
+/// The end of a long path, which says more than its beginning.
+fn shortened(path: &str, chars: usize) -> String {
+    let n = path.chars().count();
+    if n <= chars {
+        return path.to_owned();
+    }
+    let tail: String = path.chars().skip(n - chars + 1).collect();
+    format!("…{tail}")
+}
+
+fn top_bar<'a>(shelf: Option<&'a Shelf>) -> Element<'a, Message> {
+    let mut bar = row![
+        icon(Icon::ScanFace, 20.0).color(ACCENT),
+        text(words::PROGRAM).size(14).font(SANS_BOLD).color(TEXT),
+    ]
+    .spacing(S2)
+    .align_y(Center);
+    if let Some(shelf) = shelf {
+        let path = shelf.path.display().to_string();
+        let close = kit::icon_words_button(
+            Icon::ArrowLeft,
+            words::PROJECTS,
+            Some(Message::Close),
+            false,
+        );
+        bar = bar
+            .push(space().width(S2))
+            .push(text(&shelf.title).size(SMALL).font(SANS_BOLD))
+            .push(label(shortened(&path, 70)).wrapping(text::Wrapping::None))
+            .push(space().width(Fill))
+            .push(close);
+    }
+    let bar = container(bar).padding([0.0, S4]).center_y(44).width(Fill);
+    column![bar.style(style::surface(PANEL)), kit::line()].into()
+}
+
+fn keys_card<'a>() -> Element<'a, Message> {
+    let rows = words::LIBRARY_KEYS.iter().map(|(key, what)| {
+        let cap = container(kit::keycap(*key)).width(Length::Fixed(96.0));
+        row![cap, label(*what)].spacing(S2).align_y(Center).into()
+    });
+    column(rows).spacing(6).padding([0.0, S1]).into()
+}
+
+fn field<'a>(
+    placeholder: &str,
+    value: &str,
+    id: &'static str,
+) -> text_input::TextInput<'a, Message> {
+    text_input(placeholder, value)
+        .id(id)
+        .size(SMALL)
+        .padding(Padding::from([6.0, 10.0]))
+        .style(style::field)
+}
+
+/// The keys of the library; a text field in focus has its own first.
+fn key(press: Press<'_>) -> Option<Message> {
+    use keyboard::key::Named;
+    let keyboard::Key::Named(named) = press.key else { return None };
+    let ctrl = press.modifiers.command();
+    Some(match named {
+        Named::ArrowDown => Message::NextClip(true),
+        Named::ArrowUp => Message::NextClip(false),
+        Named::PageDown => Message::NextCoder(true),
+        Named::PageUp => Message::NextCoder(false),
+        Named::Enter if ctrl || !press.repeat => Message::CodeChosen,
+        Named::Tab => Message::FocusNext,
+        _ => return None,
+    })
+}

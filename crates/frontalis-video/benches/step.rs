@@ -1,0 +1,2 @@
+//! How long opening, stepping and jumping take.
+fn main() {}

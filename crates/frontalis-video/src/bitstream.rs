@@ -1,0 +1,229 @@
+//! Which packets a decoder can start at, read from the coded bytes.
+//!
+//! The container's key flag is not enough: H.264 files flag pictures that are only the
+//! start of a gradual refresh. Keeps true: where in doubt a packet is not an entry.
+
+use ff::codec::Id;
+use ffmpeg_next as ff;
+
+/// How far a packet can be trusted as a place to start decoding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Start {
+    /// Nothing before it is ever needed again, or only by pictures shown before it.
+    Clean,
+    /// It may need what comes before it.
+    No,
+}
+
+/// How the NAL units of H.264 and HEVC are laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Layout {
+    /// Each is preceded by its length in this many bytes.
+    Length(usize),
+    /// Each is preceded by 00 00 01.
+    StartCode,
+}
+
+/// Reads the layout from the codec's extra data (avcC or hvcC, else start codes).
+pub(crate) fn layout(id: Id, extra: &[u8]) -> Layout {
+    let at = match id {
+        Id::H264 => 4,
+        _ => 21,
+    };
+    match extra.first() {
+        Some(1) => {
+            Layout::Length(usize::from(extra.get(at).copied().unwrap_or(3) & 3) + 1)
+        }
+        _ => Layout::StartCode,
+    }
+}
+
+/// What the container says with `key` and what the bytes say, together.
+pub(crate) fn start(id: Id, layout: Layout, data: &[u8], key: bool) -> Start {
+    let clean = match id {
+        Id::H264 => key && h264_entry(layout, data),
+        Id::HEVC => key && nals(layout, data).any(|nal| is_irap(nal)),
+        Id::MPEG1VIDEO
+        | Id::MPEG2VIDEO
+        | Id::MPEG4
+        | Id::VP8
+        | Id::VP9
+        | Id::AV1
+        | Id::MJPEG
+        | Id::PRORES
+        | Id::DNXHD
+        | Id::DVVIDEO
+        | Id::RAWVIDEO
+        | Id::HUFFYUV
+        | Id::FFVHUFF
+        | Id::UTVIDEO
+        | Id::PNG
+        | Id::JPEG2000
+        | Id::FFV1
+        | Id::FLV1
+        | Id::H263
+        | Id::THEORA
+        | Id::MSMPEG4V2
+        | Id::MSMPEG4V3
+        | Id::WMV1
+        | Id::WMV2 => key,
+        _ => false,
+    };
+    if clean { Start::Clean } else { Start::No }
+}
+
+/// Whether a packet of VP8 is decoded but never shown (bit 4 of its first byte is 0).
+pub(crate) fn is_silent(id: Id, data: &[u8]) -> bool {
+    id == Id::VP8 && data.first().is_some_and(|tag| tag >> 4 & 1 == 0)
+}
+
+fn is_irap(nal: &[u8]) -> bool {
+    nal.first().is_some_and(|byte| (16..=21).contains(&(byte >> 1 & 0x3f)))
+}
+
+/// An IDR picture, or one with a recovery point that needs no frame to recover.
+fn h264_entry(layout: Layout, data: &[u8]) -> bool {
+    nals(layout, data).any(|nal| match nal.first().map(|byte| byte & 0x1f) {
+        Some(5) => true,
+        Some(6) => recovers_at_once(&nal[1..]),
+        _ => false,
+    })
+}
+
+/// Whether supplemental information holds a recovery point (payload 6) whose
+/// `recovery_frame_cnt` is 0 (coded as a single 1 bit).
+fn recovers_at_once(mut sei: &[u8]) -> bool {
+    while sei.len() > 2 {
+        let Some((kind, rest)) = varied(sei) else { return false };
+        let Some((size, rest)) = varied(rest) else { return false };
+        if kind == 6 {
+            return size > 0 && rest.first().is_some_and(|byte| byte & 0x80 != 0);
+        }
+        let Some(next) = rest.get(size..) else { return false };
+        sei = next;
+    }
+    false
+}
+
+/// A number coded as any count of 255s and a last byte.
+fn varied(bytes: &[u8]) -> Option<(usize, &[u8])> {
+    let n_full = bytes.iter().take_while(|&&byte| byte == 255).count();
+    let last = *bytes.get(n_full)?;
+    Some((n_full * 255 + usize::from(last), &bytes[n_full + 1..]))
+}
+
+/// The NAL units of a packet, without their prefixes; ends at the first that is cut off.
+fn nals(layout: Layout, data: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let mut rest = data;
+    std::iter::from_fn(move || match layout {
+        Layout::Length(n) => {
+            let (prefix, after) = rest.split_at_checked(n)?;
+            let length = prefix.iter().fold(0, |sum, &byte| sum << 8 | usize::from(byte));
+            let (nal, after) = after.split_at_checked(length)?;
+            rest = after;
+            Some(nal)
+        }
+        Layout::StartCode => {
+            let at = rest.windows(3).position(|it| it == [0, 0, 1])?;
+            rest = &rest[at + 3..];
+            Some(rest)
+        }
+    })
+}
+
+/// Looks for pictures coded as two separate fields (H.264 with `field_pic_flag`), which come
+/// as two packets for one frame.
+pub(crate) struct Fields {
+    parser: Option<Parser>,
+    found: bool,
+}
+
+impl Fields {
+    pub(crate) fn new(id: Id, extra: &[u8]) -> Self {
+        let parser = if id == Id::H264 { Parser::new(id, extra) } else { None };
+        Self { parser, found: false }
+    }
+
+    pub(crate) fn packet(&mut self, data: &[u8]) {
+        if let (Some(parser), false) = (&mut self.parser, self.found) {
+            self.found = parser.is_field(data);
+        }
+    }
+
+    pub(crate) fn found(&self) -> bool {
+        self.found
+    }
+}
+
+/// FFmpeg's own parser of the codec, told that every packet is whole.
+struct Parser {
+    parser: *mut ff::ffi::AVCodecParserContext,
+    context: ff::codec::Context,
+}
+
+impl Parser {
+    #[allow(unsafe_code)]
+    fn new(id: Id, extra: &[u8]) -> Option<Self> {
+        let mut parameters = ff::codec::Parameters::new();
+        parameters.set_medium(ff::media::Type::Video);
+        parameters.set_id(id);
+        // SAFETY: the buffer is allocated by FFmpeg with the padding it asks for and then
+        // belongs to the parameters, which free it. The parser is freed when dropped.
+        unsafe {
+            let padding = ff::ffi::AV_INPUT_BUFFER_PADDING_SIZE as usize;
+            let buffer: *mut u8 = ff::ffi::av_mallocz(extra.len() + padding).cast();
+            if buffer.is_null() {
+                return None;
+            }
+            buffer.copy_from_nonoverlapping(extra.as_ptr(), extra.len());
+            let p = parameters.as_mut_ptr();
+            (*p).extradata = buffer;
+            (*p).extradata_size = i32::try_from(extra.len()).unwrap_or(0);
+            let context = ff::codec::Context::from_parameters(parameters).ok()?;
+            let parser = ff::ffi::av_parser_init(ff::ffi::AVCodecID::from(id) as i32);
+            if parser.is_null() {
+                return None;
+            }
+            (*parser).flags |= ff::ffi::PARSER_FLAG_COMPLETE_FRAMES as i32;
+            Some(Self { parser, context })
+        }
+    }
+
+    #[allow(unsafe_code)]
+    fn is_field(&mut self, data: &[u8]) -> bool {
+        let Ok(size) = i32::try_from(data.len()) else { return false };
+        // SAFETY: parser and context are live; `data` comes from a packet, so it has the
+        // padding that FFmpeg's readers need; the outputs are not used.
+        unsafe {
+            let (mut out, mut out_size) = (std::ptr::null_mut(), 0);
+            ff::ffi::av_parser_parse2(
+                self.parser,
+                self.context.as_mut_ptr(),
+                &mut out,
+                &mut out_size,
+                data.as_ptr(),
+                size,
+                ff::ffi::AV_NOPTS_VALUE,
+                ff::ffi::AV_NOPTS_VALUE,
+                -1,
+            );
+            use ff::ffi::AVPictureStructure as Structure;
+            matches!(
+                (*self.parser).picture_structure,
+                Structure::AV_PICTURE_STRUCTURE_TOP_FIELD
+                    | Structure::AV_PICTURE_STRUCTURE_BOTTOM_FIELD
+            )
+        }
+    }
+}
+
+impl Drop for Parser {
+    #[allow(unsafe_code)]
+    fn drop(&mut self) {
+        // SAFETY: made by `av_parser_init` and not closed elsewhere.
+        unsafe { ff::ffi::av_parser_close(self.parser) };
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,112 @@
+//! What can go wrong between a file and a frame, in words that say what to do.
+
+use std::path::PathBuf;
+
+use frontalis_core::{FrameIndex, FrameTableError};
+
+/// Why a video could not be opened, or a frame not be had.
+#[derive(Debug, thiserror::Error)]
+pub enum VideoError {
+    /// The file cannot be read at all.
+    #[error("cannot read {}: {source}; check that the file is there and may be read", path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The file has no bytes.
+    #[error("{} is empty (0 bytes); copy it again from the camera or its source", path.display())]
+    Empty {
+        /// The file.
+        path: PathBuf,
+    },
+    /// No container that FFmpeg knows, or one whose directory of frames is missing.
+    #[error(
+        "{} cannot be opened as a video: {reason}; if a player shows it, convert it with \
+         `ffmpeg -i FILE out.mp4`, otherwise copy it again", path.display()
+    )]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What FFmpeg said.
+        reason: String,
+    },
+    /// The file has no moving picture.
+    #[error("{} has no video: {found}; choose the file that holds the picture", path.display())]
+    NoVideo {
+        /// The file.
+        path: PathBuf,
+        /// What it has instead.
+        found: String,
+    },
+    /// There is a video stream, and not one frame of it can be shown.
+    #[error(
+        "no frame of {} can be shown: {reason}; copy it again from the camera or its source",
+        path.display()
+    )]
+    NoFrames {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        reason: String,
+    },
+    /// FFmpeg has no decoder for the codec.
+    #[error(
+        "{} is coded as {codec}, which cannot be decoded here; convert it to H.264 without \
+         changing its frames (`ffmpeg -i FILE -fps_mode passthrough -c:v libx264 out.mp4`)",
+        path.display()
+    )]
+    Codec {
+        /// The file.
+        path: PathBuf,
+        /// The codec's name.
+        codec: String,
+    },
+    /// The times of the frames make no sense.
+    #[error("the frame times of {} cannot be used: {source}; convert it again", path.display())]
+    Times {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with them.
+        source: FrameTableError,
+    },
+    /// A frame past the end was asked for.
+    #[error("there is no frame {}; the last one is {}", frame.0, last.0)]
+    NoSuchFrame {
+        /// The frame asked for.
+        frame: FrameIndex,
+        /// The last frame there is.
+        last: FrameIndex,
+    },
+    /// The file names the frame but its picture is damaged or missing.
+    #[error(
+        "frame {} of {} cannot be shown: {reason}; its picture is not coded, copy the file \
+         again from its source", frame.0, path.display()
+    )]
+    FrameUnavailable {
+        /// The file.
+        path: PathBuf,
+        /// The frame.
+        frame: FrameIndex,
+        /// Why.
+        reason: String,
+    },
+    /// The file is not the one that was opened.
+    #[error("{} has changed since it was opened; open it again", path.display())]
+    Changed {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A fault of the program, held at the edge of the decode thread.
+    #[error("decoding frame {} failed inside the program: {reason}; this is a fault to report", frame.0)]
+    Fault {
+        /// The frame that was asked for.
+        frame: FrameIndex,
+        /// The panic's message.
+        reason: String,
+    },
+    /// The feed's thread could not be started.
+    #[error("no thread for decoding could be started: {0}; close other programs and try again")]
+    Thread(std::io::Error),
+}

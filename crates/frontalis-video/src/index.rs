@@ -1,0 +1,166 @@
+//! The packet pass: one reading of every packet of the stream, and the frame table that
+//! follows from it.
+//!
+//! Keeps true: a frame is numbered by its presentation time, never by counting packets; a
+//! packet whose picture is never shown (edit lists, hidden frames) is not in the table; and
+//! where packets cannot tell the frames, [`table`] says why instead of guessing.
+
+use ffmpeg_next as ff;
+use ff::codec::Id;
+
+use crate::bitstream::{self, Layout, Start};
+use crate::fingerprint::Fingerprint;
+use crate::input::Input;
+
+/// One packet of the video, in file order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Row {
+    pub(crate) pts: Option<i64>,
+    pub(crate) dts: Option<i64>,
+    /// Byte of the file where it starts, where the container says.
+    pub(crate) pos: Option<i64>,
+    pub(crate) size: u32,
+    pub(crate) duration: i64,
+    pub(crate) key: bool,
+    /// Decoding can start here.
+    pub(crate) entry: bool,
+    /// It gives no picture to show.
+    pub(crate) hidden: bool,
+    /// The container found it damaged.
+    pub(crate) corrupt: bool,
+}
+
+/// What the packet pass found.
+pub(crate) struct Pass {
+    pub(crate) rows: Vec<Row>,
+    pub(crate) fingerprint: String,
+    /// Why reading ended before the end of the file.
+    pub(crate) stopped: Option<String>,
+    /// A frame is coded as two fields in two packets.
+    pub(crate) fields: bool,
+}
+
+/// What the packet pass has to know about the stream.
+pub(crate) struct Coding {
+    pub(crate) id: Id,
+    pub(crate) name: String,
+    pub(crate) extra: Vec<u8>,
+}
+
+/// Reads every packet.
+pub(crate) fn pass(input: &mut Input, coding: &Coding) -> Pass {
+    let layout = bitstream::layout(coding.id, &coding.extra);
+    let mut fields = bitstream::Fields::new(coding.id, &coding.extra);
+    let mut hash = Fingerprint::new(&coding.name);
+    let mut rows = Vec::new();
+    let stopped = loop {
+        match input.packet() {
+            Ok(Some(packet)) => {
+                let data = packet.data().unwrap_or(&[]);
+                hash.packet(data);
+                fields.packet(data);
+                rows.push(row(&packet, coding.id, layout, data));
+            }
+            Ok(None) => break None,
+            Err(error) => break Some(error.to_string()),
+        }
+        if u32::try_from(rows.len()).is_err() {
+            break Some("there are too many packets".to_owned());
+        }
+    };
+    Pass { rows, fingerprint: hash.finish(), stopped, fields: fields.found() }
+}
+
+fn row(packet: &ff::Packet, id: Id, layout: Layout, data: &[u8]) -> Row {
+    let key = packet.is_key();
+    let discarded = packet.flags().contains(ff::codec::packet::Flags::DISCARD);
+    Row {
+        pts: packet.pts(),
+        dts: packet.dts(),
+        pos: i64::try_from(packet.position()).ok().filter(|&at| at >= 0),
+        size: u32::try_from(data.len()).unwrap_or(u32::MAX),
+        duration: packet.duration(),
+        key,
+        entry: bitstream::start(id, layout, data, key) == Start::Clean,
+        hidden: discarded || bitstream::is_silent(id, data),
+        corrupt: packet.is_corrupt(),
+    }
+}
+
+/// The frames that packets promise, in presentation order.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Frames {
+    pub(crate) pts: Vec<i64>,
+    /// The packet of each frame.
+    pub(crate) rows: Vec<u32>,
+    /// The tick at which the last frame ends.
+    pub(crate) end: i64,
+}
+
+/// Why the packets do not tell the frames.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Doubt {
+    NoTime,
+    SameTime,
+    TimeJumps,
+    Fields,
+    /// A container or codec that is known to misreport.
+    Untrusted,
+    /// The first frames that came out of the decoder were others.
+    Disagrees,
+}
+
+impl Doubt {
+    pub(crate) fn words(self) -> &'static str {
+        match self {
+            Self::NoTime => "some packets carry no time",
+            Self::SameTime => "two packets carry the same time",
+            Self::TimeJumps => "the times jump backwards",
+            Self::Fields => "frames are coded as two fields",
+            Self::Untrusted => "this container does not keep frame times",
+            Self::Disagrees => "the decoder gives other frames than the packets promise",
+        }
+    }
+}
+
+/// The table that the packets give.
+pub(crate) fn frames(pass: &Pass) -> Result<Frames, Doubt> {
+    if pass.fields {
+        return Err(Doubt::Fields);
+    }
+    let dts = pass.rows.iter().filter_map(|row| row.dts);
+    if dts.clone().zip(dts.skip(1)).any(|(a, b)| b < a) {
+        return Err(Doubt::TimeJumps);
+    }
+    let shown = pass.rows.iter().zip(0u32..).filter(|(row, _)| !row.hidden);
+    let timed: Option<Vec<_>> =
+        shown.map(|(row, at)| row.pts.map(|pts| (pts, at))).collect();
+    let mut timed = timed.ok_or(Doubt::NoTime)?;
+    timed.sort_unstable();
+    if timed.windows(2).any(|pair| pair[0].0 == pair[1].0) {
+        return Err(Doubt::SameTime);
+    }
+    let (pts, rows): (Vec<_>, Vec<_>) = timed.into_iter().unzip();
+    let last = rows.last().and_then(|&at| pass.rows.get(at as usize));
+    let end = end(&pts, last.map_or(0, |row| row.duration));
+    Ok(Frames { pts, rows, end })
+}
+
+/// The end of the last frame: by its own duration, else by the commonest distance of two
+/// frames, else one tick.
+pub(crate) fn end(pts: &[i64], duration: i64) -> i64 {
+    let last = pts.last().copied().unwrap_or(0);
+    let length = if duration > 0 { duration } else { usual_distance(pts).unwrap_or(1) };
+    last.saturating_add(length.max(1))
+}
+
+/// The median distance between neighbours.
+fn usual_distance(pts: &[i64]) -> Option<i64> {
+    let mut distances: Vec<i64> =
+        pts.windows(2).map(|pair| pair[1].saturating_sub(pair[0])).collect();
+    distances.sort_unstable();
+    distances.get(distances.len() / 2).copied()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,175 @@
+//! The two FFmpeg objects everything here is made of: an opened file that gives packets of
+//! one stream, and a decoder that turns them into pictures.
+//!
+//! Keeps true: only local files are read (`file:` names, no other protocol), names are
+//! checked before FFmpeg sees them, and FFmpeg writes nothing to the terminal.
+
+use std::path::Path;
+use std::sync::OnceLock;
+
+use ff::format::context::Input as Demuxer;
+use ffmpeg_next as ff;
+
+use crate::error::VideoError;
+
+/// How many threads a decoder uses. Many are faster; one reports damage packet by packet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Threads {
+    Many,
+    One,
+}
+
+/// Where to move the reading position.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum SeekTo {
+    /// To a key packet at or before this tick of the stream.
+    Tick(i64),
+    /// To this byte of the file.
+    Byte(i64),
+}
+
+/// What a decoder has to give.
+pub(crate) enum Received {
+    Picture(ff::frame::Video),
+    /// It needs another packet first.
+    Hungry,
+    /// It has been drained.
+    End,
+    /// It could not decode something.
+    Damage(String),
+}
+
+fn init() -> Result<(), ff::Error> {
+    static DONE: OnceLock<Result<(), ff::Error>> = OnceLock::new();
+    *DONE.get_or_init(|| {
+        ff::init()?;
+        ff::log::set_level(ff::log::Level::Quiet);
+        Ok(())
+    })
+}
+
+/// Opens a file and reads far enough to know its streams.
+pub(crate) fn demuxer(path: &Path) -> Result<Demuxer, VideoError> {
+    let unreadable = |reason: String| VideoError::Unreadable { path: path.into(), reason };
+    init().map_err(|error| unreadable(error.to_string()))?;
+    let name = path.to_str().filter(|name| !name.contains('\0'));
+    let Some(name) = name else {
+        let reason = "its name is not Unicode text; rename it".to_owned();
+        return Err(unreadable(reason));
+    };
+    let mut options = ff::Dictionary::new();
+    options.set("protocol_whitelist", "file");
+    ff::format::input_with_dictionary(&format!("file:{name}"), options)
+        .map_err(|error| unreadable(error.to_string()))
+}
+
+/// An opened file, read one stream at a time.
+pub(crate) struct Input {
+    demuxer: Demuxer,
+    stream: usize,
+}
+
+impl Input {
+    /// Takes the packets of stream `stream` only.
+    #[allow(unsafe_code)]
+    pub(crate) fn new(mut demuxer: Demuxer, stream: usize) -> Self {
+        for mut other in demuxer.streams_mut() {
+            let discard = if other.index() == stream {
+                ff::ffi::AVDiscard::AVDISCARD_DEFAULT
+            } else {
+                ff::ffi::AVDiscard::AVDISCARD_ALL
+            };
+            // SAFETY: the stream belongs to the open context, which is borrowed mutably;
+            // `discard` is a field that callers are meant to set, and has no safe setter.
+            unsafe { (*other.as_mut_ptr()).discard = discard };
+        }
+        Self { demuxer, stream }
+    }
+
+    pub(crate) fn open(path: &Path, stream: usize) -> Result<Self, VideoError> {
+        let demuxer = demuxer(path)?;
+        if demuxer.stream(stream).is_none() {
+            return Err(VideoError::Changed { path: path.into() });
+        }
+        Ok(Self::new(demuxer, stream))
+    }
+
+    /// The next packet of the stream; `None` at the end of the file.
+    pub(crate) fn packet(&mut self) -> Result<Option<ff::Packet>, ff::Error> {
+        loop {
+            let mut packet = ff::Packet::empty();
+            match packet.read(&mut self.demuxer) {
+                Ok(()) if packet.stream() == self.stream => return Ok(Some(packet)),
+                Ok(()) => {}
+                Err(ff::Error::Other { errno: ff::error::EAGAIN }) => {}
+                Err(ff::Error::Eof) => return Ok(None),
+                Err(error) => return Err(error),
+            }
+        }
+    }
+
+    /// Moves the reading position; `false` where the container cannot.
+    #[allow(unsafe_code)]
+    pub(crate) fn seek(&mut self, to: SeekTo) -> bool {
+        let Ok(stream) = i32::try_from(self.stream) else { return false };
+        let (at, flags) = match to {
+            SeekTo::Tick(at) => (at, ff::ffi::AVSEEK_FLAG_BACKWARD),
+            SeekTo::Byte(at) => (at, ff::ffi::AVSEEK_FLAG_BYTE),
+        };
+        // SAFETY: the context is open and borrowed mutably. The safe `seek` cannot name a
+        // stream, and so rounds ticks to microseconds.
+        let done = unsafe {
+            ff::ffi::av_seek_frame(self.demuxer.as_mut_ptr(), stream, at, flags)
+        };
+        done >= 0
+    }
+
+    /// A new decoder for the stream.
+    pub(crate) fn decoder(&self, threads: Threads) -> Result<Decoder, ff::Error> {
+        let stream =
+            self.demuxer.stream(self.stream).ok_or(ff::Error::StreamNotFound)?;
+        Decoder::new(&stream, threads)
+    }
+}
+
+/// A decoder of one stream.
+pub(crate) struct Decoder {
+    inner: ff::decoder::Video,
+}
+
+impl Decoder {
+    #[allow(unsafe_code)]
+    pub(crate) fn new(
+        stream: &ff::Stream<'_>,
+        threads: Threads,
+    ) -> Result<Self, ff::Error> {
+        let mut context = ff::codec::Context::from_parameters(stream.parameters())?;
+        // SAFETY: the context is ours and not open yet; the safe setter cannot name both
+        // kinds of threads, which is FFmpeg's default.
+        unsafe {
+            (*context.as_mut_ptr()).thread_count = i32::from(threads == Threads::One);
+        }
+        context.set_flags(ff::codec::Flags::OUTPUT_CORRUPT);
+        let mut decoder = context.decoder();
+        decoder.set_packet_time_base(stream.time_base());
+        Ok(Self { inner: decoder.video()? })
+    }
+
+    /// Hands a packet over (`None`: there are no more). The decoder must be hungry.
+    pub(crate) fn send(&mut self, packet: Option<&ff::Packet>) -> Result<(), ff::Error> {
+        match packet {
+            Some(packet) => self.inner.send_packet(packet),
+            None => self.inner.send_eof(),
+        }
+    }
+
+    pub(crate) fn receive(&mut self) -> Received {
+        let mut picture = ff::frame::Video::empty();
+        match self.inner.receive_frame(&mut picture) {
+            Ok(()) => Received::Picture(picture),
+            Err(ff::Error::Other { errno: ff::error::EAGAIN }) => Received::Hungry,
+            Err(ff::Error::Eof) => Received::End,
+            Err(error) => Received::Damage(error.to_string()),
+        }
+    }
+}
