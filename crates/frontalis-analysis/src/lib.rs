@@ -1,1 +1,37 @@
-//! The polars engine: agreement and interpretation over a project
+//! Agreement, interpretation and time budgets over a whole project.
+//!
+//! The one crate that knows polars: rows of a project become long tables, lazy queries
+//! select and count, and the kernels of `frontalis-stats` work on what is left. Plain rows go
+//! in and plain results of `frontalis-stats` come out; no data frame leaves this crate.
+//!
+//! Invariants: a frame that a coder did not code, or could not see, is missing and never
+//! zero; drafts and detectors take part only where they are asked for; whatever is left out
+//! is said in a sentence; the same rows and plan give the same numbers on any number of
+//! threads.
+
+mod budget;
+mod codes;
+mod compare;
+mod error;
+mod events;
+mod interpret;
+mod intervals;
+mod plan;
+mod ratio;
+mod recipe;
+mod rows;
+mod runs;
+mod schema;
+mod study;
+mod timing;
+
+pub use budget::budget;
+pub use compare::compare;
+pub use error::AnalysisError;
+pub use interpret::interpret;
+pub use plan::Plan;
+
+#[cfg(test)]
+mod golden;
+#[cfg(test)]
+mod sample;

@@ -1,12 +1,17 @@
 //! The commands, one module each.
 
+mod agree;
 mod catalogue;
 mod clip;
 mod code;
 mod coder;
+mod demo;
 mod frames;
+mod interpret;
 mod keys;
+mod pack;
 mod project;
+mod report;
 mod score;
 mod sheet;
 
@@ -18,6 +23,7 @@ use crate::output::Output;
 /// What to do.
 #[derive(Subcommand, Debug)]
 pub(crate) enum Command {
+    Demo(demo::DemoArgs),
     New(project::NewArgs),
     Open(project::OpenArgs),
     Backup(project::BackupArgs),
@@ -31,6 +37,11 @@ pub(crate) enum Command {
     Sheet(sheet::SheetCommand),
     #[command(subcommand)]
     Score(score::ScoreCommand),
+    Agree(agree::AgreeArgs),
+    Interpret(interpret::InterpretArgs),
+    Report(report::ReportArgs),
+    #[command(subcommand)]
+    Pack(pack::PackCommand),
     Catalogue(catalogue::CatalogueArgs),
     Keys(keys::KeysArgs),
 }
@@ -38,6 +49,11 @@ pub(crate) enum Command {
 /// Runs a command.
 pub(crate) fn run(command: Command, output: &mut Output<'_>) -> Result<(), Failure> {
     match command {
+        Command::Demo(args) => demo::run(&args, output),
+        Command::Agree(args) => agree::run(&args, output),
+        Command::Interpret(args) => interpret::run(&args, output),
+        Command::Report(args) => report::run(&args, output),
+        Command::Pack(args) => pack::run(args, output),
         Command::New(args) => project::new(&args, output),
         Command::Open(args) => project::open(&args),
         Command::Backup(args) => project::backup(&args, output),

@@ -48,7 +48,12 @@ macro_rules! refuses {
     };
 }
 
-refuses!(frontalis_store::StoreError, frontalis_video::VideoError, frontalis_report::ReportError);
+refuses!(
+    frontalis_analysis::AnalysisError,
+    frontalis_report::ReportError,
+    frontalis_store::StoreError,
+    frontalis_video::VideoError,
+);
 
 /// An error with the errors beneath it, as far as they add something.
 fn with_sources(error: &dyn std::error::Error) -> String {

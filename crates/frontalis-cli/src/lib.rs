@@ -7,6 +7,7 @@
 mod clock;
 mod command;
 mod failure;
+mod json;
 mod output;
 mod scheme_file;
 

@@ -80,9 +80,7 @@ fn conditioned(rule: &Rule) -> BTreeSet<Code> {
 fn together(sides: &[Side]) -> bool {
     let meets = |way: Side, wanted: Side| {
         let one_sided = matches!(way, Side::Left | Side::Right);
-        wanted == Side::Any
-            || wanted == way
-            || (wanted == Side::Unilateral && one_sided)
+        wanted == Side::Any || wanted == way || (wanted == Side::Unilateral && one_sided)
     };
     let ways = [Side::Left, Side::Right, Side::Symmetrical];
     ways.iter().any(|way| sides.iter().all(|it| meets(*way, *it)))

@@ -2,10 +2,11 @@
 //!
 //! The conventions disagree (a "micro" expression ends at 1/15 s in one and at 1/2 s in
 //! another), so each is a named, cited [`Profile`] and none is built in. Invariant: time
-//! comes from the clip's own timestamps, exactly. A first visible frame says only that the change came after the frame before
-//! it, so a duration is an interval, and a class is certain only where the whole interval
-//! is in it.
+//! comes from the clip's own timestamps, exactly. A first visible frame says only that the
+//! change came after the frame before it, so a duration is an interval, and a class is
+//! certain only where the whole interval is in it.
 
+mod cases;
 mod profiles;
 mod timing;
 
@@ -14,8 +15,6 @@ use frontalis_core::{Landmarks, MediaTime};
 
 pub use profiles::profiles;
 pub use timing::{Interval, Timing};
-
-use crate::truth::Truth;
 
 /// What an expression of some duration is called.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -129,23 +128,16 @@ pub fn profile(id: &str) -> Option<&'static Profile> {
 }
 
 impl Profile {
-    /// What the profile calls an expression.
+    /// What the profile calls an expression: certain where every duration that the frames
+    /// allow is called the same.
     pub fn classify(&self, timing: &Timing) -> DurationVerdict {
-        let mut among = Vec::new();
-        for (class, tests) in self.classes {
-            match Truth::any(tests.iter().map(|it| timing.test(*it))) {
-                Truth::False => (),
-                Truth::Unknown => among.push(*class),
-                Truth::True if among.is_empty() => return DurationVerdict::Certain(*class),
-                Truth::True => {
-                    among.push(*class);
-                    return DurationVerdict::Undecidable { among, or_neither: false };
-                }
-            }
-        }
-        match among.is_empty() {
-            true => DurationVerdict::Neither,
-            false => DurationVerdict::Undecidable { among, or_neither: true },
+        let called = cases::called(self, timing);
+        let mut among: Vec<DurationClass> = called.iter().copied().flatten().collect();
+        let or_neither = called.contains(&None);
+        match (among.len(), or_neither) {
+            (0, _) => DurationVerdict::Neither,
+            (1, false) => DurationVerdict::Certain(among.remove(0)),
+            _ => DurationVerdict::Undecidable { among, or_neither },
         }
     }
 
@@ -164,9 +156,7 @@ impl Profile {
     /// What to tell the coder where the profile's shortest limit spans fewer than three
     /// frames of the clip, so that onset, apex and offset cannot be told apart.
     pub fn too_fine_for(&self, table: &FrameTable) -> Option<String> {
-        let tests = self.classes.iter().flat_map(|it| it.1);
-        let limits = tests.flat_map(|it| [it.from, it.to]).flatten();
-        let shortest = limits.filter_map(|it| it.0.time()).min()?;
+        let shortest = self.limits().filter_map(Limit::time).min()?;
         let rate = table.nominal_rate().as_f64();
         let n_frames = shortest.as_secs_f64() * rate;
         (n_frames < 3.0).then(|| {
@@ -178,6 +168,13 @@ impl Profile {
                 shortest.den(),
             )
         })
+    }
+}
+
+impl Profile {
+    fn limits(&self) -> impl Iterator<Item = Limit> {
+        let tests = self.classes.iter().flat_map(|it| it.1);
+        tests.flat_map(|it| [it.from, it.to]).flatten().map(|it| it.0)
     }
 }
 

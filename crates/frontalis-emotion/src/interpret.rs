@@ -13,11 +13,10 @@ use crate::seen::Face;
 use crate::table::Table;
 
 /// The line printed with every interpretation.
-pub const WHAT_A_FACE_CANNOT_SHOW: &str =
-    "The face alone does not establish what a person feels: the same movements occur with \
-     different emotions, and the same emotion with different movements (Barrett, Adolphs, \
-     Marsella, Martinez & Pollak, 2019, Psychological Science in the Public Interest, 20, \
-     1-68).";
+pub const WHAT_A_FACE_CANNOT_SHOW: &str = "The face alone does not establish what a \
+     person feels: the same movements occur with different emotions, and the same emotion \
+     with different movements (Barrett, Adolphs, Marsella, Martinez & Pollak, 2019, \
+     Psychological Science in the Public Interest, 20, 1-68).";
 
 /// What some tables say of one score.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,14 +1,16 @@
 //! The three-valued matcher: one score against the rules of one table.
 //!
 //! A rule matches when all its required codes, one of each group and no excluded code are
-//! scored, and every condition holds. What is not known (a level or side that was not scored, a code
-//! that could not be seen or was not looked for, a code scored with doubt) makes the rule
-//! undetermined; a condition that is violated fails it whatever else is unknown.
+//! scored, and every condition holds. What is not known (a level or side that was not
+//! scored, a code that could not be seen or was not looked for, a code scored with doubt)
+//! makes the rule undetermined; a condition that is violated fails it whatever else is
+//! unknown.
 //!
 //! `context` never changes a verdict: a rule whose codes fit is *matched*, and what the
 //! coder has yet to confirm is listed with it ([`Match::to_confirm`]).
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use frontalis_core::facs::catalogue::{CODES, Kind, Status};
 use frontalis_core::{Code, Item};
@@ -17,6 +19,13 @@ use crate::reason::Reason;
 use crate::seen::{Face, is_action};
 use crate::table::{MatchKind, Rule, RuleKind, Side, SideCondition, Table};
 use crate::truth::Truth;
+
+/// The codes that a coder may have missed. Another edition's are not looked for, though one
+/// that an old sheet brings counts as scored.
+static FACS_2002: LazyLock<Vec<Code>> = LazyLock::new(|| {
+    let all = CODES.iter().filter(|it| it.status == Status::Facs2002);
+    all.filter_map(|it| Code::new(it.number, it.movement)).collect()
+});
 
 /// What a score says of a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -118,33 +127,38 @@ pub(crate) fn match_on<'t>(
     table: &'t Table,
     rule: &'t Rule,
 ) -> Match<'t> {
+    let (verdict, reasons) = verdict(face, table, rule);
+    let scored = face.actions();
+    let seen_absent = |it: &Code| !face.is_scored(*it) && !face.is_hidden(*it);
+    let unmet = |it: &&Vec<Code>| !it.iter().any(|it| face.is_scored(*it));
+    Match {
+        table,
+        rule,
+        verdict,
+        missing: rule.required.iter().copied().filter(seen_absent).collect(),
+        missing_any_of: rule.any_of.iter().filter(unmet).cloned().collect(),
+        extra: scored.iter().copied().filter(|it| !rule.has(*it)).collect(),
+        overlap: dice(&scored, rule),
+        reasons,
+    }
+}
+
+/// The verdict, and the reasons that speak for it.
+fn verdict(face: &Face<'_>, table: &Table, rule: &Rule) -> (Verdict, Vec<Reason>) {
     let mut tests = Tests { face, worst: Truth::True, failed: vec![], unknown: vec![] };
     tests.presence(rule);
-    tests.conditions(rule);
+    tests.levels(rule);
+    tests.sides(rule);
     if table.match_kind == MatchKind::Exact {
         tests.nothing_else(table, rule);
     }
     if table.match_kind == MatchKind::Sequence {
         tests.add(Truth::Unknown, || Reason::NeedsOrder);
     }
-    let (verdict, reasons) = match tests.worst {
+    match tests.worst {
         Truth::True => (Verdict::Matched, Vec::new()),
         Truth::Unknown => (Verdict::Undetermined, tests.unknown),
         Truth::False => (Verdict::Failed, tests.failed),
-    };
-    let scored = face.actions();
-    let missing = rule.required.iter().copied();
-    let groups = rule.any_of.iter();
-    let unmet = groups.filter(|it| !it.iter().any(|code| face.is_scored(*code)));
-    Match {
-        table,
-        rule,
-        verdict,
-        missing: missing.filter(|it| !face.is_scored(*it) && !face.is_hidden(*it)).collect(),
-        missing_any_of: unmet.cloned().collect(),
-        extra: scored.iter().copied().filter(|it| !rule.has(*it)).collect(),
-        overlap: dice(&scored, rule),
-        reasons,
     }
 }
 
@@ -192,23 +206,33 @@ impl Tests<'_> {
         }
     }
 
-    fn conditions(&mut self, rule: &Rule) {
-        let face = self.face;
-        // That a required code is not there, or not known to be, is said already.
-        let said = |code: Code| rule.required.contains(&code) && !face.is_scored(code);
-        for &it in rule.intensity.iter().filter(|it| !said(it.code)) {
-            let truth = face.get(it.code).level(it);
+    /// Whether it is said already that a required code is not there, or could not be seen.
+    fn is_said(&self, rule: &Rule, code: Code) -> bool {
+        rule.required.contains(&code) && !self.face.is_scored(code)
+    }
+
+    fn levels(&mut self, rule: &Rule) {
+        for &it in &rule.intensity {
+            if self.is_said(rule, it.code) {
+                continue;
+            }
+            let truth = self.face.get(it.code).level(it);
             self.add(truth, || match truth {
                 Truth::False => Reason::Level(it),
                 _ => Reason::LevelNotScored(it),
             });
         }
+    }
+
+    fn sides(&mut self, rule: &Rule) {
         let one_sided = one_sided(rule);
-        for &it in rule.sides().iter().filter(|it| !it.code().is_some_and(said)) {
-            if it == SideCondition::SameSide && one_sided.iter().any(|it| said(*it)) {
+        for &it in rule.sides() {
+            let code = it.code();
+            let about = code.as_ref().map_or(one_sided.as_slice(), std::slice::from_ref);
+            if about.iter().any(|it| self.is_said(rule, *it)) {
                 continue;
             }
-            let truth = face.side(it, &one_sided);
+            let truth = self.face.side(it, &one_sided);
             self.add(truth, || match truth {
                 Truth::False => Reason::Side(it),
                 _ => Reason::SideNotScored(it),
@@ -227,10 +251,12 @@ impl Tests<'_> {
                 _ => Reason::Unsure(item.code),
             });
         }
-        let all = CODES.iter().filter(|it| it.status == Status::Facs2002);
-        let all = all.filter_map(|it| Code::new(it.number, it.movement));
-        let unseen: Vec<Code> =
-            all.filter(|it| beside(*it) && face.is_hidden(*it)).collect();
+        if self.worst == Truth::False {
+            return; // What could not be seen cannot mend it.
+        }
+        let unseen = FACS_2002.iter().copied();
+        let unseen = unseen.filter(|it| beside(*it) && face.is_hidden(*it));
+        let unseen: Vec<Code> = unseen.collect();
         if let Some(&first) = unseen.first() {
             let n_codes = unseen.len();
             self.add(Truth::Unknown, || Reason::ExtraHidden { n_codes, first });

@@ -1,8 +1,8 @@
 //! The tables that come with the program, read once.
 //!
-//! Each is one file under `tables/`. Two keys go beyond the transcription, and the table's
-//! own words ask for both: `matched_laterality` (wikipedia-facs: contempt is matched on either side)
-//! and, in objective-classes2018, `otherwise` (class VII) and `switched_off` (a disputed row).
+//! Each is one file under `tables/`. Three keys say in data what a table's own words ask
+//! for: `matched_laterality` in wikipedia-facs (contempt is matched on either side), and
+//! `otherwise` (class VII) and `switched_off` (a disputed row) in objective-classes2018.
 
 use std::sync::LazyLock;
 

@@ -43,12 +43,15 @@ fn common_code() -> impl Strategy<Value = Code> {
 
 pub(crate) fn any_item() -> impl Strategy<Value = Item> {
     let letters: Vec<char> = ('A'..='Z').collect();
-    let prefix = (0..letters.len() * 2).prop_map(move |at| {
-        letters.get(at).and_then(|it| Prefix::from_letter(*it))
-    });
+    let prefix = (0..letters.len() * 2)
+        .prop_map(move |at| letters.get(at).and_then(|it| Prefix::from_letter(*it)));
     let level = (0_u8..8).prop_map(Level::from_rank);
-    (common_code(), prefix, level, 0..5)
-        .prop_map(|(code, prefix, level, n)| Item { code, prefix, level, uncertain: n == 0 })
+    (common_code(), prefix, level, 0..5).prop_map(|(code, prefix, level, n)| Item {
+        code,
+        prefix,
+        level,
+        uncertain: n == 0,
+    })
 }
 
 /// Items that need not make sense together.

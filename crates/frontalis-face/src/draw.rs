@@ -136,7 +136,7 @@ fn paint(canvas: &mut Canvas, face: &Expression, style: &Style) {
     let person = &style.person;
     let halves = Half::both(face);
     head::background(canvas, style.background);
-    head::body(canvas, person);
+    head::body(canvas, person, &halves);
     head::back_of_head(canvas, person);
     let outline = head::outline(canvas, person, &halves);
     head::skin(canvas, person, outline.as_ref(), &halves);

@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 
+use frontalis_core::facs::catalogue::Sides;
 use frontalis_core::facs::{Code, Item, Level, Prefix};
 use frontalis_core::sheet::{Action, Sheet};
 use frontalis_core::time::{FrameIndex, Landmarks};
@@ -146,7 +147,16 @@ fn weights_of(item: &Item) -> [f32; 4] {
         let level = rank.checked_sub(by).and_then(Level::from_rank);
         level.map_or(0.0, level_weight)
     };
-    match item.prefix {
+    // A side letter means nothing on a code that acts in the middle, or by lip, and a lip
+    // letter nothing on a code that acts by side; `frontalis-core` warns of those.
+    let sides = item.code.facts().sides;
+    let on_side = !matches!(sides, Sides::None | Sides::Lips);
+    let on_lip = matches!(sides, Sides::Lips | Sides::Places);
+    let prefix = item.prefix.filter(|it| match it {
+        Prefix::Top | Prefix::Bottom => on_lip,
+        _ => on_side,
+    });
+    match prefix {
         None => [full; 4],
         Some(Prefix::Left | Prefix::Unilateral) => [full, 0.0, full, full],
         Some(Prefix::Right) => [0.0, full, full, full],

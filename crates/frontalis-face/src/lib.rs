@@ -14,6 +14,7 @@ pub mod error_model;
 mod expression;
 mod person;
 pub mod sample;
+pub mod sample_docs;
 pub mod truth_csv;
 
 pub use draw::{Framing, Picture, PngError, Style, draw};

@@ -17,7 +17,8 @@ const ESTIMATE: [&str; 6] = ["", "_n", "_low", "_high", "_undefined", "_flags"];
 ///
 /// What the writer says; writing to memory gives it no reason to.
 pub fn csv(table: &Table) -> Result<Vec<u8>, csv::Error> {
-    let spread: Vec<bool> = (0..table.columns.len()).map(|i| is_estimate(table, i)).collect();
+    let spread: Vec<bool> =
+        (0..table.columns.len()).map(|i| is_estimate(table, i)).collect();
     let mut writer = csv::Writer::from_writer(Vec::new());
     let heads = table.columns.iter().zip(&spread).flat_map(|(column, &spread)| {
         let n = if spread { ESTIMATE.len() } else { 1 };
@@ -34,12 +35,20 @@ pub fn csv(table: &Table) -> Result<Vec<u8>, csv::Error> {
 /// Whether any row has an estimate in this column.
 fn is_estimate(table: &Table, column: usize) -> bool {
     let of_row = |it: &crate::table::Row| it.cells.get(column).cloned();
-    table.rows.iter().filter_map(of_row).any(|it| matches!(it, Cell::Estimate(..) | Cell::Brief(..)))
+    table
+        .rows
+        .iter()
+        .filter_map(of_row)
+        .any(|it| matches!(it, Cell::Estimate(..) | Cell::Brief(..) | Cell::Bare(..)))
 }
 
 fn fields(cell: &Cell, spread: bool) -> Vec<String> {
     let one = match cell {
-        Cell::Estimate(estimate, _) | Cell::Brief(estimate, _) => return of_estimate(estimate),
+        Cell::Estimate(estimate, _)
+        | Cell::Brief(estimate, _)
+        | Cell::Bare(estimate, _) => {
+            return of_estimate(estimate);
+        }
         Cell::Empty => String::new(),
         Cell::Text(text) | Cell::Same(text) => text.clone(),
         Cell::Count(n) => n.to_string(),

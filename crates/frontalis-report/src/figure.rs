@@ -69,11 +69,7 @@ pub(crate) fn ticks_below(
 
 /// Ticks with plain numbers, their decimals as the step needs.
 pub(crate) fn plain_ticks(axis: Axis, step: f64) -> Vec<(f64, String)> {
-    let decimals = if step < 0.1 {
-        2
-    } else {
-        usize::from(step < 1.0)
-    };
+    let decimals = if step < 0.1 { 2 } else { usize::from(step < 1.0) };
     let label = |it: f64| (it, fixed(it, decimals));
     multiples(step, axis.from, axis.to).into_iter().map(label).collect()
 }

@@ -94,13 +94,21 @@ pub enum ReportError {
 ///
 /// [`ReportError`] names the figure or table; no input should bring one about.
 pub fn files(document: &Document) -> Result<Vec<(String, Vec<u8>)>, ReportError> {
+    let mut files = without_png(document)?;
+    for figure in document.figures() {
+        let failed = |source| ReportError::Figure { name: figure.name.clone(), source };
+        let png = paint::png(&figure.picture).map_err(failed)?;
+        files.push((format!("figures/{}.png", figure.name), png));
+    }
+    Ok(files)
+}
+
+fn without_png(document: &Document) -> Result<Vec<(String, Vec<u8>)>, ReportError> {
     let mut files = vec![("report.html".to_owned(), html::page(document)?.into_bytes())];
     for figure in document.figures() {
         let failed = |source| ReportError::Figure { name: figure.name.clone(), source };
         let svg = paint::svg(&figure.picture, &figure.title).map_err(failed)?;
         files.push((format!("figures/{}.svg", figure.name), svg.into_bytes()));
-        let png = paint::png(&figure.picture).map_err(failed)?;
-        files.push((format!("figures/{}.png", figure.name), png));
     }
     for table in document.tables() {
         let failed = |source| ReportError::Table { name: table.name, source };

@@ -50,7 +50,7 @@ pub const REFERENCES: [Reference; 8] = [
     Reference {
         short: "Ekman, Friesen & Hager, 2002",
         full: "Ekman, P., Friesen, W. V., & Hager, J. C. (2002). Facial Action Coding \
-               System: The manual. Research Nexus.",
+               System: The manual on CD-ROM. A Human Face.",
     },
     Reference {
         short: "Gwet, 2008",
@@ -76,7 +76,7 @@ pub fn paragraph(
     let coders = counted(n_coders, "coder");
     let verb = if n_coders == 1 { "was" } else { "were" };
     let mut text = format!(
-        "Facial actions on {clips} were coded frame by frame with the Facial Action Coding \
+        "Facial actions were coded frame by frame on {clips} with the Facial Action Coding \
          System (FACS; Ekman, Friesen & Hager, 2002) in Frontalis {version}; {coders} {verb} \
          involved. Frames are those of the file, in presentation order; time is each frame’s \
          own timestamp.",
@@ -89,8 +89,14 @@ pub fn paragraph(
 }
 
 fn of_comparison(comparison: &Comparison) -> String {
-    let Recipe { version: _, event_rule, match_rule, missing_rule, interval_rule, drafts } =
-        &comparison.recipe;
+    let Recipe {
+        version: _,
+        event_rule,
+        match_rule,
+        missing_rule,
+        interval_rule,
+        drafts,
+    } = &comparison.recipe;
     let clips = counted(comparison.clips.len() as u64, "clip");
     let coders = comparison.coders.join(", ");
     let drafts = if *drafts {
@@ -136,9 +142,8 @@ pub fn cited(text: &str) -> Vec<&'static Reference> {
         let year = it.short.rsplit(", ").next().unwrap_or("");
         let author = it.short.split([' ', ',']).next().unwrap_or("");
         let at = text.match_indices(author);
-        at.map(|it| it.0).any(|from| {
-            text[from..].chars().take(48).collect::<String>().contains(year)
-        })
+        at.map(|it| it.0)
+            .any(|from| text[from..].chars().take(48).collect::<String>().contains(year))
     };
     REFERENCES.iter().filter(is_cited).collect()
 }
@@ -176,7 +181,9 @@ mod tests {
     #[test]
     fn without_a_comparison_only_the_coding_is_described() {
         let text = paragraph(1, 1, None, "0.1.0");
-        assert!(text.starts_with("Facial actions on 1 clip were coded"));
+        assert!(
+            text.starts_with("Facial actions were coded frame by frame on 1 clip with")
+        );
         assert_eq!(cited(&text).len(), 1);
     }
 }

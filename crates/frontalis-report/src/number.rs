@@ -144,6 +144,9 @@ mod tests {
     fn large_counts_are_set_apart() {
         assert_eq!(count(9_999), "9999");
         assert_eq!(count(1_234_567), "1\u{202F}234\u{202F}567");
-        assert_eq!((counted(1, "clip"), counted(0, "clip")), ("1 clip".into(), "0 clips".into()));
+        assert_eq!(
+            (counted(1, "clip"), counted(0, "clip")),
+            ("1 clip".into(), "0 clips".into())
+        );
     }
 }

@@ -21,7 +21,9 @@ use crate::style::{Colour, PAPER};
 
 /// Why a figure could not be drawn.
 #[derive(Debug, thiserror::Error)]
-#[error("the figure could not be drawn: {0}; this is a defect of Frontalis, please report it")]
+#[error(
+    "the figure could not be drawn: {0}; this is a defect of Frontalis, please report it"
+)]
 pub struct PaintError(String);
 
 /// What a height of type (ascender to descender of Inter) is of its em.
@@ -202,8 +204,8 @@ fn draw_text<B: DrawingBackend>(
         Align::Centre => HPos::Center,
         Align::Right => HPos::Right,
     };
-    let style =
-        TextStyle::from(font).color(&rgb(text.colour)).pos(Pos::new(h_pos, VPos::Center));
+    let colour = rgb(text.colour);
+    let style = TextStyle::from(font).color(&colour).pos(Pos::new(h_pos, VPos::Center));
     let (x, y) = grid.point(text.at);
     let at = (x, y - (grid.base_line)(size));
     area.draw_text(&text.text, &style, at).map_err(refused)
@@ -256,7 +258,13 @@ mod tests {
         assert_eq!((reader.info().width, reader.info().height), (80, 40));
         let mut rgb = vec![0; reader.output_buffer_size().unwrap()];
         reader.next_frame(&mut rgb).unwrap();
-        let at = |x: usize, y: usize| Colour(rgb[(y * 80 + x) * 3], rgb[(y * 80 + x) * 3 + 1], rgb[(y * 80 + x) * 3 + 2]);
+        let at = |x: usize, y: usize| {
+            Colour(
+                rgb[(y * 80 + x) * 3],
+                rgb[(y * 80 + x) * 3 + 1],
+                rgb[(y * 80 + x) * 3 + 2],
+            )
+        };
         assert_eq!(at(0, 0), PAPER);
         assert_eq!(at(55, 27), MARK);
     }

@@ -219,8 +219,11 @@ pub fn text_width(text: &str, size: f64, bold: bool) -> f64 {
     const FINE: f64 = 32.0;
     paint::register_fonts();
     let style = if bold { FontStyle::Bold } else { FontStyle::Normal };
-    let font =
-        FontDesc::new(FontFamily::Name("Inter"), size * FINE * paint::EM_TO_HEIGHT, style);
+    let font = FontDesc::new(
+        FontFamily::Name("Inter"),
+        size * FINE * paint::EM_TO_HEIGHT,
+        style,
+    );
     font.box_size(text).map_or(0.0, |(w, _)| f64::from(w) / FINE)
 }
 
@@ -229,14 +232,22 @@ pub fn fit_text(text: &str, size: f64, width: f64) -> String {
     if text_width(text, size, false) <= width {
         return text.to_owned();
     }
-    let mut short: Vec<char> = text.chars().collect();
-    while short.pop().is_some() {
-        let candidate = format!("{}…", short.iter().collect::<String>().trim_end());
-        if text_width(&candidate, size, false) <= width {
-            return candidate;
+    let chars: Vec<char> = text.chars().collect();
+    let cut = |n: usize| {
+        let kept: String = chars[..n].iter().collect();
+        format!("{}…", kept.trim_end())
+    };
+    // Widths grow with the number of characters: the longest that fits, by halving.
+    let (mut fits, mut too_long) = (0, chars.len());
+    while fits + 1 < too_long {
+        let middle = usize::midpoint(fits, too_long);
+        if text_width(&cut(middle), size, false) <= width {
+            fits = middle;
+        } else {
+            too_long = middle;
         }
     }
-    String::new()
+    if fits == 0 { String::new() } else { cut(fits) }
 }
 
 impl Text {

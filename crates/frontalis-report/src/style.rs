@@ -76,9 +76,7 @@ pub fn region_fill(region: Region) -> Colour {
         Region::Misc => Colour(0xF2, 0x51, 0x2B),
         Region::Head | Region::Gross | Region::Movement => Colour(0x74, 0x7C, 0xF5),
         Region::Eye => Colour(0xB9, 0xF2, 0xE8),
-        Region::Neutral | Region::Visibility | Region::Legacy => {
-            Colour(0xC4, 0xC9, 0xCF)
-        }
+        Region::Neutral | Region::Visibility | Region::Legacy => Colour(0xC4, 0xC9, 0xCF),
     }
 }
 
@@ -121,6 +119,9 @@ mod tests {
 
     #[test]
     fn colours_mix_and_are_written() {
-        assert_eq!(Colour(0, 100, 255).mixed(Colour(100, 100, 255), 0.5).hex(), "#3264FF");
+        assert_eq!(
+            Colour(0, 100, 255).mixed(Colour(100, 100, 255), 0.5).hex(),
+            "#3264FF"
+        );
     }
 }

@@ -54,6 +54,8 @@ pub enum Cell {
     Estimate(Estimate, Rounding),
     /// A statistic printed without its interval; files have it all the same.
     Brief(Estimate, Rounding),
+    /// The same, and a dash where it is undefined: another cell of the row says why.
+    Bare(Estimate, Rounding),
 }
 
 /// One row.
@@ -144,7 +146,13 @@ impl Row {
 impl Table {
     /// An empty table.
     pub fn new(name: &'static str, title: &str, columns: Vec<Column>) -> Self {
-        Self { name, title: title.to_owned(), columns, rows: Vec::new(), notes: Vec::new() }
+        Self {
+            name,
+            title: title.to_owned(),
+            columns,
+            rows: Vec::new(),
+            notes: Vec::new(),
+        }
     }
 
     /// Columns shown at `place`, by number.
@@ -163,13 +171,18 @@ impl Table {
             Cell::Empty | Cell::Same(_) => String::new(),
             Cell::Text(text) => text.clone(),
             Cell::Count(n) => count(*n),
-            Cell::Number(x, rounding) => x.map_or(DASH.to_owned(), |it| rounding.show(it)),
+            Cell::Number(x, rounding) => {
+                x.map_or(DASH.to_owned(), |it| rounding.show(it))
+            }
             Cell::Estimate(estimate, rounding) => {
                 return show_estimate(estimate, *rounding, marks);
             }
             Cell::Brief(estimate, rounding) => {
                 let shown = show_estimate(estimate, *rounding, marks);
                 return Shown { interval: String::new(), ..shown };
+            }
+            Cell::Bare(estimate, rounding) => {
+                estimate.x().map_or(DASH.to_owned(), |it| rounding.show(it))
             }
         };
         Shown { main, ..Shown::default() }
@@ -197,7 +210,8 @@ impl Table {
         notes.extend(marks.map(|(it, mark)| format!("{mark} {}.", flag_sentence(it))));
         let reasons: BTreeSet<Undefined> =
             self.estimates_at(place).filter_map(reason).collect();
-        let lines = reasons.into_iter().map(|it| format!("{}: {}.", it.name(), it.sentence()));
+        let lines =
+            reasons.into_iter().map(|it| format!("{}: {}.", it.name(), it.sentence()));
         notes.extend(lines);
         notes
     }
@@ -233,13 +247,14 @@ fn show_estimate(
     marks: &BTreeMap<Flag, char>,
 ) -> Shown {
     match estimate {
-        Estimate::Undefined { reason, .. } => Shown {
-            main: format!("{DASH} ({})", reason.name()),
-            ..Shown::default()
-        },
+        Estimate::Undefined { reason, .. } => {
+            Shown { main: format!("{DASH} ({})", reason.name()), ..Shown::default() }
+        }
         Estimate::Value(value) => Shown {
             main: rounding.show(value.x),
-            interval: value.interval.map_or(String::new(), |it| rounding.show_interval(it)),
+            interval: value
+                .interval
+                .map_or(String::new(), |it| rounding.show_interval(it)),
             marks: value.flags.iter().filter_map(|it| marks.get(it)).collect(),
         },
     }
@@ -267,7 +282,9 @@ pub fn flag_sentence(flag: Flag) -> &'static str {
         Flag::OneCoderConstant => {
             "one coder never (or always) scored the code, so kappa is exactly 0"
         }
-        Flag::FewEvents => "one of the coders has fewer than 10 events; do not quote alone",
+        Flag::FewEvents => {
+            "one of the coders has fewer than 10 events; do not quote alone"
+        }
         Flag::SmallClusters => {
             "the interval rests on fewer than 10 clips (or blocks) and is rough"
         }
@@ -283,8 +300,7 @@ mod tests {
     use super::*;
 
     fn table(estimates: &[Estimate]) -> Table {
-        let mut table =
-            Table::new("t", "T", vec![Column::numbers("kappa", "kappa", "")]);
+        let mut table = Table::new("t", "T", vec![Column::numbers("kappa", "kappa", "")]);
         let cell = |it: &Estimate| Cell::Estimate(it.clone(), Rounding::Coefficient);
         table.rows = estimates.iter().map(|it| Row::new(vec![cell(it)])).collect();
         table
@@ -313,8 +329,14 @@ mod tests {
         let table = table(&[value(0.5, &one), value(0.7, &both)]);
         let marks = table.marks(Place::Page);
         assert_eq!(marks, BTreeMap::from([(Flag::FewEvents, 'ᵃ')]));
-        assert_eq!(table.show(&table.rows[0].cells[0], &marks).line(), "0.50 [0.40, 0.60]");
-        assert_eq!(table.show(&table.rows[1].cells[0], &marks).line(), "0.70ᵃ [0.60, 0.80]");
+        assert_eq!(
+            table.show(&table.rows[0].cells[0], &marks).line(),
+            "0.50 [0.40, 0.60]"
+        );
+        assert_eq!(
+            table.show(&table.rows[1].cells[0], &marks).line(),
+            "0.70ᵃ [0.60, 0.80]"
+        );
         let notes = table.notes_at(Place::Page);
         assert!(notes[0].starts_with("Throughout: the interval comes from blocks"));
         assert!(notes[1].starts_with("ᵃ one of the coders"));

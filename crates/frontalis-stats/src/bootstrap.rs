@@ -7,7 +7,7 @@
 //! Each resample draws from a stream of its own that depends on the seed and the resample's
 //! number alone, so the order in which resamples are computed cannot change a result.
 
-use ndarray::{ArrayView1, ArrayView2};
+use ndarray::{Array2, ArrayView1, s};
 
 use crate::estimate::{Estimate, Flag, Undefined};
 
@@ -132,80 +132,103 @@ impl Distribution {
     }
 }
 
-/// Resamples whole clusters (clips, or persons with several clips) with replacement.
+/// How often each cluster, or step of a clip, was drawn in each resample.
 ///
-/// `cells` has shape `(n_clusters, n_cells)`; a resample's cells are the sum of the drawn
-/// rows, handed to `statistic`.
-///
-/// # Errors
-///
-/// [`Undefined::TooFewUnits`] for fewer than two clusters or no resamples.
-///
-/// # Source
-///
-/// Kang, Qaqish & Zhang (2013), for kappa: better than a standard error that takes units for
-/// independent once clusters are moderately many.
-pub fn clusters(
-    cells: ArrayView2<'_, f64>,
-    resampling: Resampling,
-    statistic: impl Fn(&[f64]) -> Result<f64, Undefined>,
-) -> Result<Distribution, Undefined> {
-    let n = cells.nrows();
-    if n < 2 || resampling.resamples == 0 {
-        return Err(Undefined::TooFewUnits);
-    }
-    let resample = |number: u32| {
-        let mut stream = Stream::new(resampling.seed, number);
-        let mut sums = vec![0.0; cells.ncols()];
-        for _ in 0..n {
-            add(&mut sums, cells.row(stream.below(n)), 1.0);
-        }
-        statistic(&sums)
-    };
-    Ok(Distribution::new((0..resampling.resamples).map(resample)))
+/// Drawn once and used for every statistic of the same clips, so that statistics are
+/// resampled alike and differences between them have a meaning.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Weights {
+    // Shape (n_resamples, n_units); whole numbers.
+    drawn: Array2<f64>,
+    n_draws: usize,
 }
 
-/// Resamples moving blocks of one clip: as many blocks of `per_block` steps as the clip
-/// holds, starting at any step, the last cut so that all resamples are as long as the clip.
-///
-/// `prefix` has shape `(n_steps + 1, n_cells)`: the cells of everything before each step, so
-/// a block is the difference of two rows. Such an interval holds within this clip only.
-///
-/// # Errors
-///
-/// [`Undefined::TooFewUnits`] where the clip holds fewer than two whole blocks, or for no
-/// resamples.
-///
-/// # Source
-///
-/// Künsch (1989), Annals of Statistics 17(3), 1217-1241.
-pub fn moving_blocks(
-    prefix: ArrayView2<'_, f64>,
-    per_block: usize,
-    resampling: Resampling,
-    statistic: impl Fn(&[f64]) -> Result<f64, Undefined>,
-) -> Result<Distribution, Undefined> {
-    let n_steps = prefix.nrows().saturating_sub(1);
-    if per_block == 0 || n_steps < 2 * per_block || resampling.resamples == 0 {
-        return Err(Undefined::TooFewUnits);
-    }
-    let resample = |number: u32| {
-        let mut stream = Stream::new(resampling.seed, number);
-        let (mut sums, mut left) = (vec![0.0; prefix.ncols()], n_steps);
-        while left > 0 {
-            let (start, n) = (stream.below(n_steps - per_block + 1), per_block.min(left));
-            add(&mut sums, prefix.row(start + n), 1.0);
-            add(&mut sums, prefix.row(start), -1.0);
-            left -= n;
+impl Weights {
+    /// Draws whole clusters (clips, or persons with several clips) with replacement.
+    ///
+    /// # Errors
+    ///
+    /// [`Undefined::TooFewUnits`] for fewer than two clusters or no resamples.
+    ///
+    /// # Source
+    ///
+    /// Kang et al. (2013): for kappa better than a standard error that takes units for
+    /// independent, once clusters are moderately many.
+    pub fn of_clusters(
+        n_clusters: usize,
+        resampling: Resampling,
+    ) -> Result<Self, Undefined> {
+        if n_clusters < 2 || resampling.resamples == 0 {
+            return Err(Undefined::TooFewUnits);
         }
-        statistic(&sums)
-    };
-    Ok(Distribution::new((0..resampling.resamples).map(resample)))
-}
+        let mut drawn = Array2::zeros((resampling.resamples as usize, n_clusters));
+        for (mut row, number) in drawn.rows_mut().into_iter().zip(0..) {
+            let mut stream = Stream::new(resampling.seed, number);
+            for _ in 0..n_clusters {
+                row[stream.below(n_clusters)] += 1.0;
+            }
+        }
+        Ok(Self { drawn, n_draws: n_clusters })
+    }
 
-fn add(sums: &mut [f64], row: ArrayView1<'_, f64>, sign: f64) {
-    for (sum, x) in sums.iter_mut().zip(row) {
-        *sum += sign * x;
+    /// Draws moving blocks of one clip: blocks of `per_block` steps that start at any step,
+    /// as many as the clip holds, the last cut so that all resamples are as long as the
+    /// clip. Such an interval holds within this clip only.
+    ///
+    /// # Errors
+    ///
+    /// [`Undefined::TooFewUnits`] where the clip holds fewer than two whole blocks, or for
+    /// no resamples.
+    ///
+    /// # Source
+    ///
+    /// Künsch (1989), Annals of Statistics 17(3), 1217-1241.
+    pub fn of_moving_blocks(
+        n_steps: usize,
+        per_block: usize,
+        resampling: Resampling,
+    ) -> Result<Self, Undefined> {
+        if per_block == 0 || n_steps < 2 * per_block || resampling.resamples == 0 {
+            return Err(Undefined::TooFewUnits);
+        }
+        let mut drawn = Array2::zeros((resampling.resamples as usize, n_steps));
+        for (mut row, number) in drawn.rows_mut().into_iter().zip(0..) {
+            let mut stream = Stream::new(resampling.seed, number);
+            let mut left = n_steps;
+            while left > 0 {
+                let (start, n) =
+                    (stream.below(n_steps - per_block + 1), per_block.min(left));
+                row.slice_mut(s![start..start + n]).mapv_inplace(|it| it + 1.0);
+                left -= n;
+            }
+        }
+        Ok(Self { drawn, n_draws: n_steps.div_ceil(per_block) })
+    }
+
+    /// Clusters or blocks that make up one resample.
+    pub fn n_draws(&self) -> usize {
+        self.n_draws
+    }
+
+    /// Clusters or steps that cells have to come in.
+    pub fn n_units(&self) -> usize {
+        self.drawn.ncols()
+    }
+
+    /// The cells of every resample, shape `(n_resamples, n_cells)`: sums over the drawn rows
+    /// of `cells`, shape `(n_units, n_cells)`. One matrix product; whole numbers below 2^53
+    /// stay exact.
+    pub fn resampled(&self, cells: &Array2<f64>) -> Array2<f64> {
+        self.drawn.dot(cells)
+    }
+
+    /// The distribution of a statistic of `cells` over the resamples.
+    pub fn distribution(
+        &self,
+        cells: &Array2<f64>,
+        statistic: impl Fn(ArrayView1<'_, f64>) -> Result<f64, Undefined>,
+    ) -> Distribution {
+        Distribution::new(self.resampled(cells).rows().into_iter().map(statistic))
     }
 }
 

@@ -28,8 +28,7 @@ pub(crate) struct Checkpointer {
 
 impl Checkpointer {
     pub(crate) fn spawn(path: &Path) -> Result<Self, StoreError> {
-        let flags =
-            OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let conn = Connection::open_with_flags(path, flags)
             .doing("opening the project for checkpoints")?;
         conn.pragma_update(None, "synchronous", "FULL")

@@ -282,8 +282,7 @@ fn read_frames(
     let doing = "reading the frames of a clip";
     let sql = "SELECT frame, pts, key FROM frame WHERE clip_id = ?1 ORDER BY frame";
     let mut statement = conn.prepare_cached(sql).doing(doing)?;
-    let columns =
-        |row: &Row<'_>| Ok((row.get::<_, i64>(0)?, row.get(1)?, row.get(2)?));
+    let columns = |row: &Row<'_>| Ok((row.get::<_, i64>(0)?, row.get(1)?, row.get(2)?));
     let rows = statement.query_map([clip.0], columns).doing(doing)?;
     let (mut pts, mut keys) = (Vec::new(), Vec::new());
     for (expected, row) in (0..).zip(rows) {

@@ -318,9 +318,8 @@ mod tests {
             |(code, side, rank, uncertain, (onset, apex, length), note)| {
                 let apex_at = |(a, b)| (onset + a, onset + a + b);
                 let apex = apex.map(apex_at);
-                let apex = apex.and_then(|(a, b)| {
-                    FrameSpan::new(FrameIndex(a), FrameIndex(b))
-                });
+                let apex =
+                    apex.and_then(|(a, b)| FrameSpan::new(FrameIndex(a), FrameIndex(b)));
                 let end = apex.map_or(onset, |it| it.last().0) + length;
                 let offset = Some(FrameIndex(end)).filter(|_| length > 3);
                 let item = Item {

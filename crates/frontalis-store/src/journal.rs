@@ -6,7 +6,9 @@
 use frontalis_core::{ActionId, Edit, Entry, SheetId};
 use rusqlite::{Connection, Row, Transaction, params};
 
-use crate::convert::{ACTION_COLUMNS, FlatAction, FlatEntry, bad_row, count, frame_number};
+use crate::convert::{
+    ACTION_COLUMNS, FlatAction, FlatEntry, bad_row, count, frame_number,
+};
 use crate::error::{Doing as _, StoreError};
 use crate::hash;
 use crate::project::Project;
@@ -28,7 +30,10 @@ impl Project {
     /// [`StoreError::NoSuch`] where the project has no such sheet.
     pub fn entries(&self, sheet: SheetId) -> Result<Vec<StoredEntry>, StoreError> {
         let row = crate::read::sheet_key(&self.conn, sheet)?;
-        read(&self.conn, row)?.into_iter().map(|(flat, hash)| stored(&flat, hash)).collect()
+        read(&self.conn, row)?
+            .into_iter()
+            .map(|(flat, hash)| stored(&flat, hash))
+            .collect()
     }
 }
 

@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 use frontalis_core::rows::SheetStatus;
 use frontalis_core::sheet::{Cause, EditError};
 use frontalis_core::{
-    Action, ActionId, ClipId, CoderId, Edit, Entry, FrameIndex, FrameSpan, Journal, Sheet,
-    SheetId, UtcMillis,
+    Action, ActionId, ClipId, CoderId, Edit, Entry, FrameIndex, FrameSpan, Journal,
+    Sheet, SheetId, UtcMillis,
 };
 use rusqlite::{Connection, OptionalExtension as _};
 
@@ -88,9 +88,10 @@ impl Project {
 
     fn load_sheet(&self, row: i64) -> Result<OpenSheet, StoreError> {
         let head = read::head(&self.conn, row)?;
-        let (journal, tip) = verify::checked_journal(&self.conn, &head)?.map_err(|it| {
-            StoreError::Damaged { path: self.path().to_owned(), what: it.text }
-        })?;
+        let (journal, tip) =
+            verify::checked_journal(&self.conn, &head)?.map_err(|it| {
+                StoreError::Damaged { path: self.path().to_owned(), what: it.text }
+            })?;
         let clip = self.clip(head.clip)?;
         Ok(OpenSheet {
             row,

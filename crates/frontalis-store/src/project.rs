@@ -168,6 +168,13 @@ impl Project {
         Ok(done)
     }
 
+    /// Leaves everything in the log, for tests that look at what a crash leaves behind.
+    #[cfg(test)]
+    pub(crate) fn stop_checkpoints(&mut self) {
+        let writer = self.writer.as_mut();
+        drop(writer.and_then(|it| it.checkpointer.take()));
+    }
+
     fn start(conn: Connection, path: &Path) -> Result<Started, StoreError> {
         conn.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))
             .doing("opening the log")?;

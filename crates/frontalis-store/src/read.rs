@@ -37,8 +37,7 @@ impl Project {
         let reading = self.coder(reader)?;
         if head.coder != reader {
             let owner = self.coder(head.coder)?;
-            let theirs =
-                head.submitted.is_some() || owner.kind == CoderKind::Detector;
+            let theirs = head.submitted.is_some() || owner.kind == CoderKind::Detector;
             if !theirs || !has_submitted(&self.conn, head.clip, reader)? {
                 return Err(StoreError::Blind {
                     reader: reading.name,

@@ -1,1 +1,13 @@
-//! placeholder
+//! What holds of a whole project, in a real file: its life, its refusals, failing writes,
+//! tampering and unclean stops.
+
+mod access;
+mod crash;
+mod faults;
+mod format;
+mod laws;
+mod life;
+mod migration;
+mod refusals;
+mod support;
+mod tamper;

@@ -157,7 +157,8 @@ pub(crate) fn checked_journal(
     conn: &Connection,
     head: &Head,
 ) -> Result<Result<(Journal, String), Finding>, StoreError> {
-    let wrong = |id, what: String| Ok(Err(wrong(id, format!("sheet {}: {what}", head.id))));
+    let wrong =
+        |id, what: String| Ok(Err(wrong(id, format!("sheet {}: {what}", head.id))));
     let Head { uid, clip, coder, coverage, created, .. } = head;
     if identity_hash(conn, uid, *clip, *coder, *coverage, *created)? != head.hash {
         let what = "its clip, coder or frames are not those it was begun with";
@@ -170,9 +171,9 @@ pub(crate) fn checked_journal(
         if tip != hash {
             return wrong("chain", format!("entry {} was changed", flat.seq));
         }
-        let accepted = flat.entry().and_then(|it| {
-            journal.accept(it).map_err(|error| error.to_string())
-        });
+        let accepted = flat
+            .entry()
+            .and_then(|it| journal.accept(it).map_err(|error| error.to_string()));
         if let Err(what) = accepted {
             return wrong("fold", what);
         }
@@ -191,15 +192,15 @@ fn outside_clip(
     journal: &Journal,
 ) -> Result<Vec<Finding>, StoreError> {
     let sql = "SELECT n_frames FROM clip WHERE id = ?1";
-    let n_frames: u32 = conn
-        .query_row(sql, [head.clip.0], |row| row.get(0))
-        .doing("reading a clip")?;
+    let n_frames: u32 =
+        conn.query_row(sql, [head.clip.0], |row| row.get(0)).doing("reading a clip")?;
     let sheet = journal.sheet();
     let is_outside = |it: FrameIndex| it.0 >= n_frames;
     let mut all = Vec::new();
     for (id, action) in sheet.actions() {
         if is_outside(last_frame(action)) {
-            let text = format!("sheet {}: action {} is past the clip's end", head.id, id.0);
+            let text =
+                format!("sheet {}: action {} is past the clip's end", head.id, id.0);
             all.push(Finding { place: Place::Action(id), ..wrong("outside-clip", text) });
         }
     }

@@ -33,7 +33,9 @@ pub(crate) fn refuse_other_files(path: &Path) -> Result<(), StoreError> {
     let file = File::open(path).doing_to("reading the file", path)?;
     file.take(100).read_to_end(&mut head).doing_to("reading the file", path)?;
     if !head.starts_with(b"SQLite format 3\0") {
-        return not_a_project("it is another kind of file; look for one named .frontalis");
+        return not_a_project(
+            "it is another kind of file; look for one named .frontalis",
+        );
     }
     // Where SQLite keeps the application id: <https://sqlite.org/fileformat2.html>, 1.3.
     if head.get(68..72) != Some(schema::APPLICATION_ID.to_be_bytes().as_slice()) {

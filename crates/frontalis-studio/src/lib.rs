@@ -1,1 +1,27 @@
-//! What a coder sees: the Frontalis window
+//! What a coder sees: the Frontalis window.
+//!
+//! No logic of coding lives here: keys and clicks become commands of `frontalis-desk`, whose
+//! effects are carried out by the project file and the decode thread. `view` functions read,
+//! `update` functions route, and `perform` is the one place with side effects.
+
+mod args;
+mod start;
+
+mod app;
+mod perform;
+mod work;
+
+mod screen;
+mod widget;
+
+mod picture;
+mod video_feed;
+
+mod design;
+mod keys;
+mod prefs;
+mod text;
+
+mod headless;
+
+pub use start::run;

@@ -1,1 +1,7 @@
-fn main() {}
+//! Starts the studio.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    frontalis_studio::run()
+}

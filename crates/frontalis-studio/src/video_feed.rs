@@ -80,6 +80,12 @@ impl VideoFeed {
         }
     }
 
+    /// Whether a picture has the size of the view as it is now.
+    pub(crate) fn fits(&self, picture: &Picture) -> bool {
+        let target = self.target();
+        picture.size() == (target.width, target.height)
+    }
+
     fn target(&self) -> Target {
         let room = Size::new(self.room.width as f32, self.room.height as f32);
         let fitted = fit(self.display, room);

@@ -1,2 +1,1 @@
-//! How long opening, stepping and jumping take.
 fn main() {}

@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use frontalis_core::{FrameIndex, FrameTableError};
+use frontalis_core::FrameIndex;
+use frontalis_core::time::FrameTableError;
 
 /// Why a video could not be opened, or a frame not be had.
 #[derive(Debug, thiserror::Error)]

@@ -105,9 +105,9 @@ impl Frame {
         hash.iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
-    /// A quick hash of the same bytes, to compare two decodes of one frame.
+    /// See [`quick_hash`].
     pub(crate) fn quick_hash(&self) -> u64 {
-        xxhash_rust::xxh3::xxh3_64(&convert::packed(&self.picture))
+        quick_hash(&self.picture)
     }
 
     /// Memory that the planes take, in bytes.
@@ -137,6 +137,11 @@ impl std::fmt::Debug for Frame {
         let (width, height) = self.stored_size();
         write!(f, "Frame({}, {width}x{height} {})", self.index.0, self.info.pixel_format)
     }
+}
+
+/// A quick hash of the bytes that [`Frame::md5`] hashes, to compare two decodes of one frame.
+pub(crate) fn quick_hash(picture: &ff::frame::Video) -> u64 {
+    xxhash_rust::xxh3::xxh3_64(&convert::packed(picture))
 }
 
 /// The largest width and height with the shape of `size` that fit into `room`, at least

@@ -10,7 +10,7 @@ use ff::codec::Id;
 
 use crate::bitstream::{self, Layout, Start};
 use crate::fingerprint::Fingerprint;
-use crate::input::Input;
+use crate::input::{self, Input};
 
 /// One packet of the video, in file order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,7 +73,7 @@ pub(crate) fn pass(input: &mut Input, coding: &Coding) -> Pass {
 
 fn row(packet: &ff::Packet, id: Id, layout: Layout, data: &[u8]) -> Row {
     let key = packet.is_key();
-    let discarded = packet.flags().contains(ff::codec::packet::Flags::DISCARD);
+    let discarded = input::is_discarded(packet);
     Row {
         pts: packet.pts(),
         dts: packet.dts(),

@@ -132,6 +132,14 @@ impl Input {
     }
 }
 
+/// Whether the container says that the picture of a packet is never shown (edit lists).
+#[allow(unsafe_code)]
+pub(crate) fn is_discarded(packet: &ff::Packet) -> bool {
+    use ff::codec::packet::Ref;
+    // SAFETY: a plain field of a live packet; the safe flags leave this bit out.
+    unsafe { (*packet.as_ptr()).flags & ff::ffi::AV_PKT_FLAG_DISCARD != 0 }
+}
+
 /// A decoder of one stream.
 pub(crate) struct Decoder {
     inner: ff::decoder::Video,

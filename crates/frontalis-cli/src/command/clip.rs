@@ -66,7 +66,9 @@ pub(crate) fn run(command: ClipCommand, output: &mut Output<'_>) -> Result<(), F
             Ok(())
         }
         ClipCommand::List { project, format } => {
-            let clips = Project::open_read_only(&project)?.clips()?;
+            let project = Project::open_read_only(&project)?;
+            let clips = project.clips()?;
+            let row = |it| row(it, project.clip_file(it).exists());
             output.rows(&clips.iter().map(row).collect::<Vec<_>>(), format)
         }
         ClipCommand::Relink { project, clip, video } => {
@@ -95,7 +97,7 @@ struct Row<'a> {
     path: &'a str,
 }
 
-fn row(clip: &ClipRow) -> Row<'_> {
+fn row(clip: &ClipRow, found: bool) -> Row<'_> {
     Row {
         clip: &clip.name,
         subject: clip.subject.as_deref().unwrap_or(""),
@@ -104,7 +106,7 @@ fn row(clip: &ClipRow) -> Row<'_> {
         rate: format!("{:.3}", clip.table.nominal_rate().as_f64()),
         variable: clip.table.is_variable(),
         mirrored: clip.mirrored,
-        found: Path::new(&clip.path).exists(),
+        found,
         path: &clip.path,
     }
 }

@@ -4,7 +4,7 @@
 //! time: a score applies them to the codes written side by side, a sheet to the actions
 //! that overlap.
 
-use super::catalogue::{CODES, EXCLUSIONS, Exclusion, Kind, Sides, VISIBILITY};
+use super::catalogue::{CODES, EXCLUSIONS, Exclusion, Kind, Region, Sides, VISIBILITY};
 use super::{Code, Item, Prefix};
 
 /// How two items clash.
@@ -131,6 +131,25 @@ pub fn hides(visibility: Code, code: Code) -> bool {
 pub fn hidden_codes(visibility: Code) -> impl Iterator<Item = Code> {
     let all = CODES.iter().filter_map(|it| Code::new(it.number, it.movement));
     all.filter(move |&it| hides(visibility, it))
+}
+
+/// Every code that can stand against `code` at all: excluded by it at some level or lip,
+/// hidden by it or hiding it, or neutral beside an action.
+pub fn rivals(code: Code) -> Vec<Code> {
+    let listed = |it: Code| {
+        let pair = (code.number(), it.number());
+        let either = |e: &Exclusion| {
+            pair == (e.a.number, e.b.number) || pair == (e.b.number, e.a.number)
+        };
+        !code.is_movement() && !it.is_movement() && EXCLUSIONS.iter().any(either)
+    };
+    let neutral = |a: Code, b: Code| a.facts().region == Region::Neutral && is_facial(b);
+    let all = CODES.iter().filter_map(|it| Code::new(it.number, it.movement));
+    all.filter(|&it| {
+        let hidden = hides(code, it) || hides(it, code);
+        it != code && (listed(it) || hidden || neutral(code, it) || neutral(it, code))
+    })
+    .collect()
 }
 
 #[cfg(test)]

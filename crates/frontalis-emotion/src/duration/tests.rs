@@ -26,7 +26,11 @@ fn named(id: &str, marks: Landmarks, table: &FrameTable) -> String {
         DurationVerdict::Neither => "neither".to_owned(),
         DurationVerdict::Undecidable { among, or_neither } => {
             let words: Vec<&str> = among.into_iter().map(DurationClass::word).collect();
-            format!("{}{}?", words.join(" or "), if or_neither { " or neither" } else { "" })
+            format!(
+                "{}{}?",
+                words.join(" or "),
+                if or_neither { " or neither" } else { "" }
+            )
         }
     }
 }
@@ -62,7 +66,10 @@ fn either_test_of_yan_makes_it_micro() {
     assert_eq!(named("yan-2013", marks(10, Some(35), Some(110)), &table), "micro");
     assert_eq!(named("yan-2013", marks(10, Some(40), Some(110)), &table), "neither");
     assert_eq!(named("yan-2013", marks(10, Some(40), Some(50)), &table), "micro");
-    assert_eq!(named("yan-2013", marks(10, None, Some(110)), &table), "micro or neither?");
+    assert_eq!(
+        named("yan-2013", marks(10, None, Some(110)), &table),
+        "micro or neither?"
+    );
     assert_eq!(
         named("casme-squared", marks(10, None, Some(110)), &table),
         "micro or macro?"

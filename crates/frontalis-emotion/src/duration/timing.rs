@@ -8,9 +8,6 @@
 use frontalis_core::time::{FrameRate, FrameTable};
 use frontalis_core::{FrameIndex, Landmarks, MediaTime};
 
-use super::{Limit, Part, Test};
-use crate::truth::Truth;
-
 /// Where a duration lies: from `low` to below `high`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Interval {
@@ -38,19 +35,6 @@ pub struct Timing {
     pub rate: Option<FrameRate>,
 }
 
-impl Interval {
-    /// Whether the duration is `limit` or longer.
-    pub fn at_least(self, limit: MediaTime) -> Truth {
-        Truth::of_cases(self.high.is_none_or(|it| limit < it), self.low < limit)
-    }
-
-    /// Whether the duration is longer than `limit`.
-    pub fn longer_than(self, limit: MediaTime) -> Truth {
-        let may_be = self.low < limit || (self.low == limit && self.low_included);
-        Truth::of_cases(self.high.is_none_or(|it| limit < it), may_be)
-    }
-}
-
 impl Timing {
     /// The timing of an action; `None` where the clip does not have its frames.
     pub fn of(landmarks: Landmarks, table: &FrameTable) -> Option<Self> {
@@ -75,46 +59,6 @@ impl Timing {
             n_frames: landmarks.span().map(|it| it.n_frames()),
             rate: (!table.is_variable()).then(|| table.nominal_rate()),
         })
-    }
-
-    /// Whether a test of a profile holds.
-    pub(super) fn test(&self, test: Test) -> Truth {
-        let from = test.from.map(|(limit, included)| self.above(test.part, limit, included));
-        let to = test.to.map(|(limit, included)| {
-            self.above(test.part, limit, !included).negated()
-        });
-        Truth::all(from.into_iter().chain(to))
-    }
-
-    /// Whether a part is longer than a limit, or as long where that is included.
-    fn above(&self, part: Part, limit: Limit, included: bool) -> Truth {
-        let interval = match part {
-            Part::Total => Some(self.total),
-            Part::OnsetPhase => self.onset_phase,
-            Part::OffsetPhase => self.offset_phase,
-        };
-        match (limit, limit.time(), interval) {
-            (Limit::Frames { n_frames, per_second }, _, _) => {
-                self.frames_above(n_frames, per_second, included)
-            }
-            (_, Some(at), Some(it)) if included => it.at_least(at),
-            (_, Some(at), Some(it)) => it.longer_than(at),
-            _ => Truth::Unknown,
-        }
-    }
-
-    /// Frames count at the rate they are for only (within half a per cent, so that 29.97 is
-    /// 30).
-    fn frames_above(&self, limit: u32, per_second: u32, included: bool) -> Truth {
-        let (Some(n_frames), Some(rate)) = (self.n_frames, self.rate) else {
-            return Truth::Unknown;
-        };
-        let wanted = u64::from(per_second) * u64::from(rate.den);
-        if u64::from(rate.num).abs_diff(wanted) * 200 > wanted {
-            return Truth::Unknown;
-        }
-        let least = u64::from(limit) + u64::from(!included);
-        Truth::from(n_frames >= least)
     }
 }
 

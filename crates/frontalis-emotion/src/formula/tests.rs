@@ -53,7 +53,9 @@ fn a_formula_is_written_as_it_is_read() {
 proptest! {
     /// Bounds are in 0 to 16, and the bounds of a better known score lie within them.
     #[test]
-    fn knowing_more_narrows_the_bounds(items in any_score(), at in 0_usize..10, rank in 1_u8..6) {
+    fn knowing_more_narrows_the_bounds(
+        items in any_score(), at in 0_usize..10, rank in 1_u8..6,
+    ) {
         let before = pspi(&items, &|_| false, Closure::default());
         prop_assert!(before.low <= before.high && before.high <= 16);
         let mut known = items;

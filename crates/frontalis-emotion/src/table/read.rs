@@ -50,9 +50,8 @@ const RULE_KEYS: [&str; 14] = [
 ];
 
 const CODES_REMEDY: &str = "write codes as in \"12\" or \"M57\"";
-const LEVEL_REMEDY: &str =
-    "write CODE=LEVEL, CODE=LOW..HIGH, CODE<=LEVEL or CODE>=LEVEL, with levels A to E, \
-     and `|absent` after it where the code may be missing";
+const LEVEL_REMEDY: &str = "write CODE=LEVEL, CODE=LOW..HIGH, CODE<=LEVEL or \
+     CODE>=LEVEL, with levels A to E, and `|absent` after it where the code may be missing";
 const SIDE_REMEDY: &str =
     "write CODE=unilateral, CODE=symmetrical, CODE=any, CODE=L, CODE=R or \"same side\"";
 
@@ -184,9 +183,7 @@ fn any_of(keys: &Keys<'_>) -> Result<Vec<Vec<Code>>, TableError> {
     keys.list("any_of")?.iter().map(group).collect()
 }
 
-fn matched_laterality(
-    keys: &Keys<'_>,
-) -> Result<Option<Vec<SideCondition>>, TableError> {
+fn matched_laterality(keys: &Keys<'_>) -> Result<Option<Vec<SideCondition>>, TableError> {
     let field = "matched_laterality";
     if !keys.values.contains_key(field) {
         return Ok(None);
@@ -219,7 +216,7 @@ fn otherwise(keys: &Keys<'_>, kind: MatchKind) -> Result<Option<String>, TableEr
     keys.word("otherwise").map(Some)
 }
 
-fn sha256(text: &str) -> String {
+pub(super) fn sha256(text: &str) -> String {
     Sha256::digest(text).iter().fold(String::new(), |mut hex, byte| {
         // Writing to a String cannot fail.
         write!(hex, "{byte:02x}").ok();

@@ -47,11 +47,12 @@ pub(super) fn draw(canvas: &mut Canvas, person: &Person, half: &Half) {
         let head = (t / 0.10).min(1.0).sqrt();
         thick * head * (1.0 - t).powf(0.62) * 1.12
     };
-    let soft = mix(person.hair, person.skin, 0.35);
+    let dark = mix(person.hair, [48, 38, 34], 0.35);
+    let soft = mix(dark, person.skin, 0.35);
     let path = shaped(&middle, |t| 1.35 * profile(t));
     canvas.fill(path.as_ref(), flat(soft, 0.28));
     let path = shaped(&middle, profile);
-    canvas.fill(path.as_ref(), flat(mix(person.hair, person.skin, 0.12), 0.82));
+    canvas.fill(path.as_ref(), flat(mix(dark, person.skin, 0.12), 0.82));
     hairs(canvas, person, &middle, thick);
 }
 
@@ -76,6 +77,6 @@ fn hairs(canvas: &mut Canvas, person: &Person, middle: &[P; 6], thick: f32) {
             [on(0) + 0.6 * dx, on(1) + 0.6 * dy],
         ];
         let path = super::canvas::tapered(&hair, thick * 0.13);
-        canvas.fill(path.as_ref(), flat(person.hair, 0.55));
+        canvas.fill(path.as_ref(), flat(mix(person.hair, [40, 32, 30], 0.4), 0.50));
     }
 }

@@ -17,13 +17,11 @@ pub(super) struct Lids {
 const MIDDLE: P = [0.415, -0.004];
 const IRIS: f32 = 0.098;
 
-/// How far the upper lid stands above the corners (negative once it is below).
+/// How far the upper lid stands above the corners while the eye is not shut.
 fn upper_height(half: &Half) -> f32 {
     let look = 0.045 * half.w(63) - 0.075 * half.w(64);
-    let open = 0.094
-        + half.sum(&[(5, 0.062), (7, -0.026), (6, -0.014), (9, -0.012), (4, -0.008)])
-        + look;
-    open + (-0.052 - open) * half.shut()
+    let pull = [(5, 0.062), (7, -0.026), (6, -0.014), (9, -0.012), (4, -0.008)];
+    0.094 + half.sum(&pull) + look
 }
 
 /// How far the lower lid stands below the corners.
@@ -31,7 +29,6 @@ fn lower_depth(half: &Half) -> f32 {
     let tight = half.sum(&[(7, 0.056), (6, 0.034), (9, 0.022), (12, 0.006), (46, 0.018)]);
     // Tight lids leave a slit: 7 alone never shuts the eye.
     (0.082 + half.sum(&[(5, 0.006), (64, 0.010)]) - tight.min(0.066)).max(0.010)
-        - 0.004 * half.shut()
 }
 
 pub(super) fn lids(half: &Half) -> Lids {

@@ -48,7 +48,8 @@ impl<'a> Half<'a> {
 
     /// How far the jaw hangs, in face units.
     pub(super) fn jaw(&self) -> f32 {
-        let (drop, stretch) = (self.w(26), self.w(27));
+        // There is one jaw: it hangs for both halves alike.
+        let (drop, stretch) = (self.face.max(26), self.face.max(27));
         (0.20 * drop).max(0.37 * stretch.powf(0.6))
     }
 

@@ -20,8 +20,8 @@ pub(super) fn background(canvas: &mut Canvas, rgb: Option<Rgb>) {
     canvas.fill(rect.as_ref(), shade);
 }
 
-/// Neck, shoulders and clothing.
-pub(super) fn body(canvas: &mut Canvas, person: &Person) {
+/// Neck, shoulders and clothing, and the shadow of the jaw on the neck.
+pub(super) fn body(canvas: &mut Canvas, person: &Person, halves: &[Half; 2]) {
     let at = |canvas: &Canvas, points: &[P]| -> Vec<P> {
         points.iter().map(|&it| canvas.view.body(it)).collect()
     };
@@ -46,6 +46,14 @@ pub(super) fn body(canvas: &mut Canvas, person: &Person) {
     let shade =
         linear([0.0, top], [0.0, low], &[(0.0, deep, 1.0), (0.6, plain, 1.0)]);
     canvas.fill(path.as_ref(), shade);
+    let earlier = canvas.clip(path.as_ref());
+    for (by, depth) in [(0.22, 0.10), (0.18, 0.11), (0.14, 0.12), (0.10, 0.13), (0.06, 0.14)] {
+        let shadow = silhouette(person, halves, by);
+        let shadow: Vec<P> = shadow.iter().map(|&it| canvas.view.rim(it)).collect();
+        let shadow = canvas::outline(&shadow);
+        canvas.fill(shadow.as_ref(), flat(mix(person.shade, [20; 3], 0.25), depth));
+    }
+    canvas.unclip(earlier);
     for sign in [-1.0, 1.0] {
         let tendon = at(
             canvas,
@@ -84,12 +92,12 @@ pub(super) fn back_of_head(canvas: &mut Canvas, person: &Person) {
         HairStyle::Cropped => 1.015,
     };
     let crown = mirrored(&[
-        [0.0, -1.46 * volume.max(1.02)],
+        [0.0, -1.48 * volume],
         [0.48 * w, -1.40 * volume],
         [0.86 * w * volume, -1.08 * volume],
         [1.01 * w * volume, -0.60],
         [1.00 * w * volume, -0.15],
-        [0.90 * w, 0.20],
+        [0.90 * w, 0.02],
     ]);
     let at: Vec<P> = crown.iter().map(|&it| canvas.view.behind(it)).collect();
     let path = canvas::outline(&at);
@@ -102,13 +110,13 @@ pub(super) fn back_of_head(canvas: &mut Canvas, person: &Person) {
 fn ear(canvas: &mut Canvas, person: &Person, sign: f32) {
     let x = |by: f32| sign * (by + person.width - 1.0);
     let shape = [
-        [x(0.92), -0.14],
+        [x(0.80), -0.14],
         [x(1.03), -0.20],
         [x(1.105), -0.10],
         [x(1.085), 0.12],
         [x(1.02), 0.34],
         [x(0.95), 0.42],
-        [x(0.90), 0.30],
+        [x(0.80), 0.30],
     ];
     let at = shape.map(|it| canvas.view.behind(it));
     let path = canvas::outline(&at);
@@ -130,7 +138,6 @@ fn side(person: &Person, half: &Half) -> [P; 10] {
     let (w, jaw) = (person.width, person.jaw);
     let drop = half.jaw();
     let cheek = half.sum(&[(33, 0.07), (34, 0.075), (35, -0.06), (12, 0.015), (13, 0.02)]);
-    let slide = half.sign * (half.w(30) * 0.0);
     half.ps([
         [0.46 * w, -1.385],
         [0.80 * w, -1.10],
@@ -139,7 +146,7 @@ fn side(person: &Person, half: &Half) -> [P; 10] {
         [0.945 * w, 0.18],
         [0.90 * w * (0.5 + 0.5 * jaw) + 0.6 * cheek, 0.50 + 0.05 * drop],
         [0.80 * jaw + cheek, 0.82 + 0.35 * drop],
-        [0.64 * jaw + 0.5 * cheek + slide, 1.09 + 0.75 * drop],
+        [0.64 * jaw + 0.5 * cheek, 1.09 + 0.75 * drop],
         [0.43 * jaw, 1.285 + drop],
         [0.21 * jaw, 1.375 + drop - 0.012 * half.w(17)],
     ])
@@ -151,14 +158,20 @@ pub(super) fn outline(
     person: &Person,
     halves: &[Half; 2],
 ) -> Option<Path> {
+    let points = silhouette(person, halves, 0.0);
+    let at: Vec<P> = points.iter().map(|&it| canvas.view.rim(it)).collect();
+    canvas::outline(&at)
+}
+
+/// The silhouette in face coordinates, moved down by `by`.
+fn silhouette(person: &Person, halves: &[Half; 2], by: f32) -> Vec<P> {
     let [right, left] = halves;
-    let chin = 1.40 + (left.jaw() + right.jaw()) / 2.0 - 0.014 * left.w(17);
+    let chin = 1.40 + left.jaw() - 0.014 * left.w(17);
     let mut points = vec![[0.0, -1.45]];
     points.extend(side(person, left));
     points.push([0.0, chin]);
     points.extend(side(person, right).into_iter().rev());
-    let at: Vec<P> = points.iter().map(|&it| canvas.view.rim(it)).collect();
-    canvas::outline(&at)
+    points.iter().map(|&[x, y]| [x, y + by]).collect()
 }
 
 /// The skin of the face: light from the front and above, darker toward the rim.
@@ -196,57 +209,66 @@ pub(super) fn hair(canvas: &mut Canvas, person: &Person) {
     let (edge, volume): (Vec<P>, f32) = match person.hair_style {
         HairStyle::Parted => (
             vec![
-                [1.0 * w, -0.30],
-                [0.90 * w, -0.62],
+                [0.965 * w, 0.02],
+                [0.905 * w, -0.30],
+                [0.885 * w, -0.62],
                 [0.78 * w, -0.93],
                 [0.44 * w, -1.09],
                 [0.0, -1.06],
                 [-0.34 * w, -1.13],
                 [-0.70 * w, -0.97],
-                [-0.90 * w, -0.62],
-                [-1.0 * w, -0.30],
+                [-0.885 * w, -0.62],
+                [-0.905 * w, -0.30],
+                [-0.965 * w, 0.02],
             ],
             1.07,
         ),
         HairStyle::TiedBack => (
             vec![
-                [0.985 * w, -0.28],
-                [0.90 * w, -0.66],
+                [0.965 * w, -0.10],
+                [0.925 * w, -0.34],
+                [0.895 * w, -0.66],
                 [0.70 * w, -0.97],
                 [0.34 * w, -1.12],
                 [0.0, -1.15],
                 [-0.34 * w, -1.12],
                 [-0.70 * w, -0.97],
-                [-0.90 * w, -0.66],
-                [-0.985 * w, -0.28],
+                [-0.895 * w, -0.66],
+                [-0.925 * w, -0.34],
+                [-0.965 * w, -0.10],
             ],
             1.03,
         ),
         HairStyle::Cropped => (
             vec![
-                [0.99 * w, -0.26],
-                [0.91 * w, -0.62],
+                [0.970 * w, 0.00],
+                [0.925 * w, -0.30],
+                [0.905 * w, -0.62],
                 [0.80 * w, -0.90],
                 [0.42 * w, -1.05],
                 [0.0, -1.07],
                 [-0.42 * w, -1.05],
                 [-0.80 * w, -0.90],
-                [-0.91 * w, -0.62],
-                [-0.99 * w, -0.26],
+                [-0.905 * w, -0.62],
+                [-0.925 * w, -0.30],
+                [-0.970 * w, 0.00],
             ],
             1.015,
         ),
     };
+    let ends = edge.first().map_or(0.0, |it| it[1]);
     let top = [
-        [1.0 * w * volume, -0.30],
+        [0.985 * w, ends],
+        [1.0 * w * volume, -0.32],
         [0.985 * w * volume, -0.70],
         [0.82 * w * volume, -1.13 * volume],
-        [0.46 * w, -1.41 * volume],
-        [0.0, -1.47 * volume],
-        [-0.46 * w, -1.41 * volume],
+        [0.46 * w, -1.425 * volume],
+        [0.0, -1.505 * volume],
+        [-0.46 * w, -1.425 * volume],
         [-0.82 * w * volume, -1.13 * volume],
         [-0.985 * w * volume, -0.70],
-        [-1.0 * w * volume, -0.30],
+        [-1.0 * w * volume, -0.32],
+        [-0.985 * w, ends],
     ];
     let inner: Vec<P> = edge.iter().map(|&it| hairline(canvas, it)).collect();
     let outer = top.map(|it| canvas.view.rim(it));
@@ -263,8 +285,11 @@ pub(super) fn hair(canvas: &mut Canvas, person: &Person) {
     let earlier = canvas.clip(path.as_ref());
     strands(canvas, person);
     canvas.unclip(earlier);
-    let line = canvas::tapered(&inner, canvas.view.length(0.09));
-    canvas.fill(line.as_ref(), flat(person.hair, 0.22));
+    // The hair thins out toward the skin.
+    for wide in [0.13, 0.09, 0.05] {
+        let line = canvas::tapered(&inner, canvas.view.length(wide));
+        canvas.fill(line.as_ref(), flat(person.hair, 0.09));
+    }
 }
 
 /// The hairline lies on the forehead in the middle and on the rim at the temples.
@@ -282,9 +307,17 @@ fn strands(canvas: &mut Canvas, person: &Person) {
     let w = person.width;
     for i in 0..13_i8 {
         let x = f32::from(i - 6) / 6.5;
-        let line = [[x * 0.72 * w, -1.05], [x * 0.60 * w, -1.30], [x * 0.30 * w, -1.50]];
+        let line = match person.hair_style {
+            // Combed from the parting over to the other side.
+            HairStyle::Parted => {
+                let t = 0.5 + 0.5 * x;
+                let start = [-0.42 + 0.10 * t, -1.13 - 0.36 * t];
+                [start, [0.16 + 0.14 * t, -1.24 - 0.26 * t], [0.66 + 0.14 * t, -1.06 - 0.12 * t]]
+            }
+            _ => [[x * 0.74 * w, -1.02], [x * 0.62 * w, -1.30], [x * 0.26 * w, -1.52]],
+        };
         let at = line.map(|it| canvas.view.rim(it));
-        let path = canvas::tapered(&at, canvas.view.length(0.022));
-        canvas.fill(path.as_ref(), flat(dark, 0.30));
+        let path = canvas::tapered(&at, canvas.view.length(0.026));
+        canvas.fill(path.as_ref(), flat(dark, 0.16));
     }
 }

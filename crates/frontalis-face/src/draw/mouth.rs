@@ -13,6 +13,8 @@ use crate::{Part, Person};
 pub(super) struct Mouth {
     /// The corner.
     pub(super) corner: P,
+    /// How far the opening is an oval (1) rather than a line (0).
+    round: f32,
     /// Heights at the middle and halfway to the corner: upper edge of the upper lip, its
     /// lower edge, upper edge of the lower lip, its lower edge.
     rows: [[f32; 2]; 4],
@@ -22,9 +24,9 @@ pub(super) struct Mouth {
 fn gap(half: &Half) -> (f32, f32) {
     let seal = half.w(24).max(half.w(28)).max(half.w(8)).min(1.0);
     let free = 1.0 - seal;
-    let lips = 0.070 * half.w(25) + 0.050 * half.w(22);
+    let lips = 0.070 * half.w(25) + 0.075 * half.w(22);
     // A weaker 25 than the jaw would part still leaves what the jaw does.
-    let jaw = half.jaw() * if half.w(25) > 0.0 { 0.92 } else { 0.55 };
+    let jaw = half.jaw() * (0.80 + 0.18 * half.w(25).min(0.5) * 2.0);
     (lips * free, jaw * free)
 }
 
@@ -41,7 +43,7 @@ pub(super) fn mouth(person: &Person, half: &Half) -> Mouth {
     // Between middle and corner the line takes after both, so that it stays one sweep.
     let toward = corner[1] - rest;
     let near = 0.846 + closed_jaw(half) - 0.75 * lift - 0.72 * chin
-        + 0.36 * toward * (1.0 - 0.3 * half.w(15));
+        + 0.36 * toward * (1.0 - 0.3 * half.w(15)) * (1.0 - 0.6 * half.w(13));
     let up = 0.25 * lips + 0.02 * jaw;
     let upper_edge = [middle - up, near - 0.82 * up];
     let fall = 0.75 * lips + jaw + 0.03 * half.w(16) * (lips + jaw).min(0.03) / 0.03;
@@ -52,15 +54,22 @@ pub(super) fn mouth(person: &Person, half: &Half) -> Mouth {
     };
     let stretch = (1.0 - 0.20 * half.w(12)) * (1.0 - 0.32 * half.w(20))
         * (1.0 - 0.10 * half.w(14)) * (1.0 - 0.16 * half.w(27));
-    let out_top = 1.0 + 0.30 * top(18) + 0.55 * top(22);
-    let out_low = 1.0 + 0.30 * low(18) + 0.50 * low(22) + 0.20 * half.w(17) + 0.15 * half.w(16);
+    let out_top = 1.0 + 0.45 * top(18) + 0.62 * top(22);
+    let out_low = 1.0 + 0.45 * low(18) + 0.55 * low(22) + 0.20 * half.w(17) + 0.15 * half.w(16);
     let upper = full * stretch * thin(&top) * out_top * (1.0 + 0.12 * half.w(10) - 0.12 * half.w(13));
     let lower = full * stretch * thin(&low) * out_low;
     let raise = half.sum(&[(10, 0.022), (9, 0.012), (11, 0.008)]);
     let tall = [0.082 * upper + 0.6 * raise, 0.066 * upper + raise];
     let deep = [0.106 * lower, 0.088 * lower];
+    // A mouth that opens goes from a line to an oval.
+    let round = ((lips + jaw) / 0.16).clamp(0.0, 1.0);
+    let oval = |[mid, near]: [f32; 2]| {
+        [mid, near + (corner[1] + (mid - corner[1]) * 0.90 - near) * round]
+    };
+    let (upper_edge, lower_edge) = (oval(upper_edge), oval(lower_edge));
     Mouth {
         corner,
+        round,
         rows: [
             [upper_edge[0] - tall[0], upper_edge[1] - tall[1]],
             upper_edge,
@@ -73,7 +82,7 @@ pub(super) fn mouth(person: &Person, half: &Half) -> Mouth {
 /// How far closed lips go down with the jaw.
 fn closed_jaw(half: &Half) -> f32 {
     let seal = half.w(24).max(half.w(28)).max(half.w(8)).min(1.0);
-    half.jaw() * (0.06 + 0.5 * seal)
+    half.jaw() * 0.5 * seal
 }
 
 fn corner(half: &Half) -> P {
@@ -88,7 +97,7 @@ fn corner(half: &Half) -> P {
         - 0.105 * funnel
         - 0.036 * tight;
     let y = 0.846 + 0.34 * half.jaw()
-        + half.sum(&[(12, -0.118), (13, -0.128), (14, -0.014), (15, 0.112)])
+        + half.sum(&[(12, -0.118), (13, -0.098), (14, -0.014), (15, 0.112)])
         + half.sum(&[(20, 0.018), (10, -0.020), (9, -0.012), (17, 0.016), (11, -0.008)]);
     [x.max(0.12), y]
 }
@@ -103,8 +112,8 @@ fn across(canvas: &Canvas, halves: &[Half; 2], mouths: &[Mouth; 2], row: usize) 
         let [mid, near] = it.rows[row];
         // The upper edge of the upper lip has its bow; all rows meet in the corner.
         let (peak, dip) = if row == 0 { (mid - 0.008, 0.030) } else { (mid, 0.0) };
-        let quarter = peak + (near - mid) * 0.28 - 0.2 * dip;
-        let far = near + (y - near) * 0.56 + if row == 0 { 0.004 } else { 0.0 };
+        let quarter = peak + (near - mid) * (0.28 - 0.1 * it.round) - 0.2 * dip;
+        let far = near + (y - near) * (0.56 - 0.24 * it.round) + if row == 0 { 0.004 } else { 0.0 };
         half.ps([[0.19 * x, quarter], [0.48 * x, near], [0.77 * x, far], [x, y]])
     };
     let (a, b) = (side(0), side(1));
@@ -146,14 +155,14 @@ fn inside(
     canvas.blob_at(tongue, [0.30, round], 0.0, mix(person.lip, [170, 70, 76], 0.5), 0.9);
     // The upper teeth stay where the skull is; the lower ones go with the jaw.
     let funnel = halves[0].w(22).max(halves[1].w(22));
-    teeth(canvas, [0.800, 0.884 - 0.03 * funnel], 0.84, 1.0);
+    teeth(canvas, [0.790, 0.906 - 0.03 * funnel], 0.93, 1.0);
     teeth(canvas, [0.905 + 0.93 * jaw, 1.02 + 0.93 * jaw], 0.80, 0.86);
     let top = upper[4];
     let deep = canvas.view.length(0.05);
     let shade = linear(
         top,
         [top[0], top[1] + deep],
-        &[(0.0, [40, 16, 18], 0.5), (1.0, [40, 16, 18], 0.0)],
+        &[(0.0, [40, 16, 18], 0.34), (1.0, [40, 16, 18], 0.0)],
     );
     canvas.fill(hole.as_ref(), shade);
     canvas.unclip(earlier);
@@ -162,18 +171,22 @@ fn inside(
 /// A row of teeth between two heights, in face units.
 fn teeth(canvas: &mut Canvas, [top, bottom]: P, bright: f32, wide: f32) {
     let edge = |y: f32, bend: f32| {
-        [-0.34, -0.2, 0.0, 0.2, 0.34].map(|x: f32| [wide * x, y - bend * x * x])
+        [-0.48, -0.24, 0.0, 0.24, 0.48].map(|x: f32| [wide * x, y - bend * x * x])
     };
     let at = |canvas: &Canvas, row: [P; 5]| row.map(|it| canvas.view.at(it));
-    let path = between(&at(canvas, edge(top, 0.2)), &at(canvas, edge(bottom, 0.25)));
+    let path = between(&at(canvas, edge(top, 0.30)), &at(canvas, edge(bottom, 0.36)));
     let ivory = mix([40, 20, 20], [248, 243, 232], bright);
     canvas.fill(path.as_ref(), flat(ivory, 1.0));
     if canvas.view.length(1.0) < 60.0 {
         return;
     }
-    for i in 0..8_i8 {
-        let x = wide * (f32::from(i) - 3.5 + 0.0) * 0.078;
-        let gap = [[x, top - 0.2 * x * x], [x, (top + bottom) / 2.0], [x, bottom - 0.25 * x * x]];
+    for i in 0..10_i8 {
+        let x = wide * (f32::from(i) - 4.5) * 0.078;
+        let gap = [
+            [x, top - 0.30 * x * x],
+            [x, (top + bottom) / 2.0 - 0.33 * x * x],
+            [x, bottom - 0.36 * x * x],
+        ];
         let at = gap.map(|it| canvas.view.at(it));
         let path = curve(&at);
         canvas.stroke(path.as_ref(), 0.004, 0.4, flat([120, 100, 92], 0.30));
@@ -228,7 +241,7 @@ fn line(canvas: &mut Canvas, person: &Person, rows: &[[P; 9]; 4]) {
 
 fn corner_shade(canvas: &mut Canvas, person: &Person, half: &Half, mouth: &Mouth) {
     let [x, y] = mouth.corner;
-    let deep = 0.38 + half.sum(&[(14, 0.35), (12, 0.12), (15, 0.22), (20, 0.10), (13, 0.2)]);
+    let deep = 0.38 + half.sum(&[(14, 0.18), (12, 0.10), (15, 0.18), (20, 0.10), (13, 0.12)]);
     let at = half.p(x + 0.012, y);
     canvas.blob(at, [0.055, 0.046], 0.0, person.shade, deep);
 }

@@ -16,7 +16,7 @@ pub(super) fn relief(canvas: &mut Canvas, person: &Person, half: &Half) {
     // At rest: socket, cheekbone, hollow of the cheek, temple.
     canvas.blob(p(0.36, -0.13), [0.36, 0.16], 0.0, shade, 0.22);
     canvas.blob(p(0.20, 0.0), [0.12, 0.20], 0.0, shade, 0.20);
-    canvas.blob(p(0.56, 0.36), [0.30, 0.22], half.sign * -0.4, light, 0.40);
+    canvas.blob(p(0.56, 0.36), [0.30, 0.22], half.sign * -0.4, light, 0.32);
     canvas.blob(p(0.66, 0.72), [0.22, 0.34], half.sign * 0.3, shade, 0.16);
     canvas.blob(p(0.36, -0.62), [0.34, 0.26], 0.0, light, 0.26);
     cheek(canvas, person, half);
@@ -30,7 +30,7 @@ fn cheek(canvas: &mut Canvas, person: &Person, half: &Half) {
     let lift = half.sum(&[(6, 0.75), (12, 0.60), (9, 0.25), (13, 0.30), (10, 0.15)]);
     let y = 0.40 - 0.09 * half.w(6) - 0.04 * half.w(12);
     let at = half.p(0.50, y);
-    canvas.blob(at, [0.25, 0.17], half.sign * 0.25, light, 0.55 * lift);
+    canvas.blob(at, [0.25, 0.17], half.sign * 0.25, light, 0.44 * lift);
     let under = half.p(0.56, y + 0.23);
     canvas.blob(under, [0.30, 0.11], half.sign * -0.35, shade, 0.26 * lift);
     canvas.blob(half.p(0.42, 0.165), [0.20, 0.05], 0.0, shade, 0.36 * half.w(6));
@@ -46,8 +46,8 @@ fn lower(canvas: &mut Canvas, person: &Person, half: &Half, mouth: &Mouth) {
     let (light, shade) = (person.light, person.shade);
     let [x, y] = mouth.corner;
     // 14: the corner is drawn into a pit, the cheek bulges around it.
-    canvas.blob(half.p(x + 0.115, y), [0.085, 0.13], 0.0, light, 0.60 * half.w(14));
-    canvas.blob(half.p(x + 0.050, y), [0.055, 0.11], 0.0, shade, 0.75 * half.w(14));
+    canvas.blob(half.p(x + 0.115, y), [0.085, 0.13], 0.0, light, 0.42 * half.w(14));
+    canvas.blob(half.p(x + 0.050, y), [0.055, 0.11], 0.0, shade, 0.40 * half.w(14));
     // 15: a pouch below the corner.
     canvas.blob(half.p(x - 0.06, y + 0.11), [0.11, 0.08], 0.0, light, 0.45 * half.w(15));
     canvas.blob(half.p(x + 0.05, y + 0.08), [0.07, 0.13], 0.0, shade, 0.42 * half.w(15));
@@ -127,20 +127,20 @@ fn under_eye(canvas: &mut Canvas, person: &Person, half: &Half) {
     let up = 0.030 * six + 0.012 * half.w(12);
     let bag = [[0.235, 0.085], [0.33, 0.132 - up], [0.45, 0.134 - up], [0.56, 0.098 - up]];
     let rest = 0.14 + 0.22 * person.lines;
-    let tight = rest + 0.52 * seven + 0.42 * six + 0.25 * nine;
+    let tight = rest + 0.52 * seven + 0.30 * six + 0.25 * nine;
     fold(canvas, person, half, &bag, 0.012, tight);
     // The infraorbital furrow, which a raised cheek deepens and lifts.
     let y = 0.225 - 0.055 * six - 0.02 * half.w(12);
     let furrow = [[0.200, 0.120], [0.290, y], [0.420, y + 0.030], [0.560, y + 0.005]];
-    let deep = 0.07 * person.lines + 0.70 * six + 0.18 * half.w(12) + 0.45 * nine;
+    let deep = 0.07 * person.lines + 0.58 * six + 0.18 * half.w(12) + 0.45 * nine;
     fold(canvas, person, half, &furrow, 0.014, deep);
     let second = [[0.28, 0.165 - up], [0.38, 0.188 - up], [0.50, 0.172 - up]];
-    fold(canvas, person, half, &second, 0.009, 0.55 * six);
+    fold(canvas, person, half, &second, 0.009, 0.30 * six);
 }
 
 /// 6 wrinkles the outer corner of the eye.
 fn crows_feet(canvas: &mut Canvas, person: &Person, half: &Half) {
-    let deep = 0.80 * half.w(6) + 0.06 * person.lines;
+    let deep = 0.62 * half.w(6) + 0.06 * person.lines;
     let feet = [
         [[0.668, -0.050], [0.735, -0.085], [0.800, -0.135]],
         [[0.676, -0.005], [0.755, -0.012], [0.835, -0.035]],
@@ -173,16 +173,21 @@ fn nasolabial(canvas: &mut Canvas, person: &Person, half: &Half, mouth: &Mouth) 
     let out = wing_out(person, half);
     let top = 0.490 - 1.1 * wing_rise(half);
     let (ten, eleven, twelve) = (half.w(10), half.w(11), half.w(12));
-    let bow = half.sum(&[(10, 0.052), (11, 0.030), (12, 0.050), (9, 0.016), (20, 0.03)]);
-    let high = half.sum(&[(10, 0.050), (12, 0.040), (11, 0.022), (9, 0.020)]);
+    // From beside the wing to outside the corner, bowed outward and up by what lifts it.
+    let bow = 0.012 + half.sum(&[(10, 0.060), (11, 0.028), (12, 0.062), (9, 0.020)]);
+    let end = [x + 0.085 - 0.02 * half.w(20), y + 0.030 + 0.05 * twelve];
+    let along = |t: f32, bend: f32| {
+        let (from, to) = (out + 0.012, end[0]);
+        [from + (to - from) * t + 0.7 * bend * bow, top + (end[1] - top) * t - bend * bow]
+    };
     let run = [
-        [out + 0.012, top],
-        [out + 0.062 + 0.5 * bow, top + 0.080 - 0.4 * high],
-        [out + 0.128 + bow, top + 0.185 - high],
-        [x + 0.070 + 0.4 * bow, y - 0.085 + 0.02 * twelve],
-        [x + 0.085 + 0.03 * twelve, y + 0.020 + 0.04 * twelve],
+        along(0.0, 0.0),
+        along(0.22, 0.55),
+        along(0.48, 1.0),
+        along(0.76, 0.75),
+        along(1.0, 0.0),
     ];
-    let rest = 0.10 + 0.26 * person.lines;
+    let rest = 0.05 + 0.17 * person.lines;
     let above = rest + 0.72 * half.w(9) + 0.74 * ten + 0.80 * eleven + 0.46 * twelve;
     let below = rest + 0.72 * twelve + 0.40 * ten + 0.30 * half.w(13) + 0.22 * half.w(15)
         + 0.22 * half.w(20) + 0.20 * half.w(9) + 0.10 * half.w(6);
@@ -195,14 +200,14 @@ fn corner(canvas: &mut Canvas, person: &Person, half: &Half, mouth: &Mouth) {
     let [x, y] = mouth.corner;
     let dimple = half.w(14);
     let curved = [[x + 0.046, y - 0.085], [x + 0.072, y - 0.01], [x + 0.048, y + 0.075]];
-    fold(canvas, person, half, &curved, 0.017, 0.95 * dimple);
+    fold(canvas, person, half, &curved, 0.015, 0.80 * dimple);
     let inner = [[x + 0.012, y - 0.040], [x + 0.026, y], [x + 0.012, y + 0.040]];
-    fold(canvas, person, half, &inner, 0.010, 0.65 * dimple);
+    fold(canvas, person, half, &inner, 0.009, 0.40 * dimple);
     let down = [[x + 0.010, y - 0.010], [x + 0.042, y + 0.060], [x + 0.036, y + 0.150]];
     let rest = 0.12 * person.lines;
     fold(canvas, person, half, &down, 0.014, rest + 0.80 * half.w(15));
-    let long = [[x + 0.055, y - 0.120], [x + 0.080, y + 0.010], [x + 0.062, y + 0.160]];
-    fold(canvas, person, half, &long, 0.013, 0.66 * half.w(20));
+    let long = [[x + 0.030, y - 0.070], [x + 0.052, y + 0.005], [x + 0.036, y + 0.095]];
+    fold(canvas, person, half, &long, 0.012, 0.42 * half.w(20));
     let sharp = [[x + 0.010, y - 0.015], [x + 0.035, y - 0.060], [x + 0.038, y - 0.110]];
     fold(canvas, person, half, &sharp, 0.014, 0.75 * half.w(13) + 0.20 * half.w(12));
 }
@@ -211,14 +216,15 @@ fn corner(canvas: &mut Canvas, person: &Person, half: &Half, mouth: &Mouth) {
 fn lips(canvas: &mut Canvas, person: &Person, half: &Half, mouth: &Mouth) {
     let [x, y] = mouth.corner;
     for (lip, from, sign) in [(Part::Top, y - 0.095, -1.0), (Part::Bottom, y + 0.115, 1.0)] {
-        let deep = 0.62 * half.lip(18, lip) + 0.52 * half.lip(23, lip)
-            + 0.34 * half.lip(28, lip) + 0.24 * half.lip(22, lip) + 0.20 * half.lip(24, lip);
+        let deep = 0.28 * half.lip(18, lip) + 0.22 * half.lip(23, lip)
+            + 0.20 * half.lip(28, lip) + 0.14 * half.lip(22, lip) + 0.14 * half.lip(24, lip);
         let out = 0.012 * half.lip(18, lip) + 0.04 * half.lip(22, lip);
         for i in 0..4_u8 {
             let at = 0.04 + 0.26 * x * f32::from(i);
             let start = from + sign * (out - 0.012 * f32::from(i));
             let line = [[at, start], [at * 1.06, start + sign * 0.03], [at * 1.14, start + sign * 0.062]];
-            fold(canvas, person, half, &line, 0.008, deep);
+            let at = line.map(|[x, y]| half.p(x, y));
+            canvas.crease(&at, 0.007, person.shade, deep);
         }
     }
 }
@@ -257,12 +263,13 @@ fn chin(canvas: &mut Canvas, person: &Person, half: &Half) {
     let up = 0.045 * half.w(17);
     let seventeen = half.w(17);
     let y = 1.205 + 0.95 * jaw - up;
-    canvas.blob(half.p(0.05, y), [0.21, 0.15], 0.0, person.light, 0.26 + 0.34 * seventeen);
+    canvas.blob(half.p(0.05, y), [0.21, 0.15], 0.0, person.light, 0.24 + 0.14 * seventeen);
     canvas.blob(half.p(0.10, y - 0.175), [0.22, 0.05], 0.0, person.shade, 0.15 + 0.30 * seventeen);
     let arch = [[0.0, y - 0.150], [0.10, y - 0.135], [0.19, y - 0.080], [0.235, y - 0.010]];
-    fold(canvas, person, half, &arch, 0.016, 0.12 * person.lines + 0.75 * seventeen);
+    fold(canvas, person, half, &arch, 0.016, 0.12 * person.lines + 0.50 * seventeen);
     for (x, at) in [(0.035, -0.035), (0.105, -0.015), (0.070, 0.035), (0.140, 0.040), (0.020, 0.065)] {
         let pit = [[x - 0.020, y + at], [x, y + at + 0.012], [x + 0.022, y + at - 0.004]];
-        fold(canvas, person, half, &pit, 0.010, 0.62 * seventeen);
+        let at = pit.map(|[x, y]| half.p(x, y));
+        canvas.crease(&at, 0.010, person.shade, 0.50 * seventeen);
     }
 }

@@ -50,7 +50,7 @@ impl View {
         Self {
             scale,
             origin: [w / 2.0, h / 2.0 - middle * scale],
-            turn: 0.42 * both(51, 52),
+            turn: 0.36 * both(51, 52),
             lift: 0.34 * both(53, 54),
             tilt: 0.30 * both(55, 56),
             near: 0.10 * both(57, 58),

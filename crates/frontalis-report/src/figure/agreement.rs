@@ -7,7 +7,9 @@ use frontalis_core::Code;
 use frontalis_stats::comparison::{CodeRow, Comparison};
 use frontalis_stats::estimate::Estimate;
 
-use super::{Axis, Swatch, band, code_name, legend, plain_ticks, round_step, ticks_below};
+use super::{
+    Axis, Swatch, band, code_name, legend, plain_ticks, round_step, ticks_below,
+};
 use crate::number::Rounding;
 use crate::picture::{Align, Picture, Point, Rect};
 use crate::style::{INK, INK_2, INK_3, MARK, PAPER, RULE, outline, region_fill, size};
@@ -80,7 +82,8 @@ fn panels(rows: &[&CodeRow]) -> Panels {
         let step = if from < -0.5 { 0.5 } else { 0.2 };
         (Axis { from: (from / step).floor() * step, to: 1.0, x, w }, step)
     };
-    let most = rows.iter().filter_map(|it| it.base_rate.x()).fold(0.01, f64::max);
+    let rates = rows.iter().filter_map(|it| it.base_rate.x());
+    let most = rates.filter(|it| it.is_finite()).fold(0.01, f64::max).min(1.0);
     let step = round_step(most / 3.0);
     let to = (most / step - 1e-9).ceil() * step;
     Panels {
@@ -110,9 +113,9 @@ struct Figure {
 impl Figure {
     fn axes(&mut self, bottom: f64) {
         let panels = [
-            (self.panels.kappa, "Cohen's kappa, with interval"),
+            (self.panels.kappa, "Cohen’s kappa, with interval"),
             (self.panels.positive, "Positive agreement"),
-            (self.panels.ac1, "Gwet's AC1"),
+            (self.panels.ac1, "Gwet’s AC1"),
         ];
         for ((axis, step), title) in panels {
             self.picture.heading(title, (axis.x, TOP - 14.0), size::HEADING);
@@ -153,7 +156,8 @@ impl Figure {
                 return;
             }
         };
-        if let Some((low, high)) = value.interval.filter(|it| it.0.is_finite() && it.1.is_finite())
+        if let Some((low, high)) =
+            value.interval.filter(|it| it.0.is_finite() && it.1.is_finite())
         {
             let (a, b) = (axis.clamped(low), axis.clamped(high));
             self.picture.line((a, y), (b, y), 1.5, colour);
@@ -208,7 +212,8 @@ fn marker(
     colour: crate::style::Colour,
 ) {
     let r = 4.0;
-    let diamond = || vec![(x, y - r - 1.0), (x + r + 1.0, y), (x, y + r + 1.0), (x - r - 1.0, y)];
+    let diamond =
+        || vec![(x, y - r - 1.0), (x + r + 1.0, y), (x, y + r + 1.0), (x - r - 1.0, y)];
     let square = || Rect { x: x - r, y: y - r, w: 2.0 * r, h: 2.0 * r }.corners();
     let triangle = || vec![(x, y - r - 1.0), (x + r + 1.0, y + r), (x - r - 1.0, y + r)];
     let shape = match pair % 6 {
@@ -229,8 +234,8 @@ fn marker(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sample;
     use crate::picture::{Op, check_labels};
+    use crate::sample;
 
     #[test]
     fn every_code_has_its_row_and_no_label_overlaps() {
@@ -239,7 +244,28 @@ mod tests {
         let says = |what: &str| {
             picture.ops.iter().any(|it| matches!(it, Op::Text(text) if text.text == what))
         };
-        assert!(says("12") && says("NoVariance") && says("RK × JM"));
+        assert!(says("12") && says("NoVariance"));
+        assert!(!says("RK × JM"), "one pair needs no legend");
+    }
+
+    #[test]
+    fn several_pairs_have_shapes_and_a_legend() {
+        let mut comparison = sample::comparison();
+        let others = comparison.codes.clone().into_iter().flat_map(|it| {
+            let of = |first: &str, second: &str| {
+                let (first, second) = (first.to_owned(), second.to_owned());
+                CodeRow { first, second, ..it.clone() }
+            };
+            [of("RK", "AS"), of("JM", "AS")]
+        });
+        comparison.codes.extend(others);
+        comparison.codes.sort_by_key(|it| it.code);
+        let picture = picture(&comparison);
+        check_labels(&picture);
+        for words in ["RK × JM", "RK × AS", "JM × AS"] {
+            let says = |it: &Op| matches!(it, Op::Text(text) if text.text == words);
+            assert!(picture.ops.iter().any(says), "{words}");
+        }
     }
 
     #[test]

@@ -72,7 +72,8 @@ fn bar(picture: &mut Picture, row: &BudgetRow, axis: Axis, y: f64) {
         picture.rect(rect, fill);
         picture.outline(&rect.corners(), 0.75, outline(fill));
     }
-    let text = share.map_or(DASH.to_owned(), |it| format!("{} %", Rounding::Percent.show(it)));
+    let text =
+        share.map_or(DASH.to_owned(), |it| format!("{} %", Rounding::Percent.show(it)));
     let at = (rect.right() + 6.0, y + 11.0);
     let end = at.0 + crate::picture::text_width(&text, size::SMALL, false);
     picture.text(text, at, size::SMALL, INK_2, Align::Left);
@@ -83,8 +84,8 @@ fn bar(picture: &mut Picture, row: &BudgetRow, axis: Axis, y: f64) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sample;
     use crate::picture::{Op, check_labels};
+    use crate::sample;
 
     #[test]
     fn shares_are_drawn_and_labelled() {

@@ -25,7 +25,7 @@ pub struct Strip<'a> {
 }
 
 /// Height of one coder's strip in a lane.
-const STRIP: f64 = 17.0;
+const STRIP: f64 = 20.0;
 /// Space around a lane.
 const LANE_GAP: f64 = 8.0;
 /// Where the time axis starts.
@@ -145,10 +145,10 @@ impl<'a> Figure<'a> {
             }
             let h = it.lane_height();
             band(&mut it.picture, i, y, h);
-            code_name(&mut it.picture, code, y + LANE_GAP / 2.0 + 12.5, 164.0);
+            code_name(&mut it.picture, code, y + LANE_GAP / 2.0 + 14.0, 164.0);
             for (strip, sheet) in it.strips.iter().enumerate() {
                 let at = it.strip_rect(y, strip);
-                let name_at = (LEFT - 8.0, at.bottom() - 4.5);
+                let name_at = (LEFT - 8.0, at.bottom() - 5.5);
                 small_name(&mut it.picture, &sheet.coder, name_at, 56.0);
                 it.gaps(sheet.sheet, code, at);
             }
@@ -203,7 +203,7 @@ impl<'a> Figure<'a> {
 
     /// Frame numbers above, time below.
     fn axes(&mut self, top: f64, bottom: f64) {
-        let (axis, left) = (self.axis, LEFT - 8.0);
+        let (axis, left) = (self.axis, LEFT - 26.0);
         let step = time_step((axis.to - axis.from) / 9.0);
         for at in multiples(step, axis.from, axis.to) {
             let x = axis.at(at);
@@ -222,7 +222,13 @@ impl<'a> Figure<'a> {
             let x = self.start(FrameIndex(at as u32));
             self.picture.line((x, top - 4.0), (x, top), 1.0, RULE);
             let place = (x, top - 9.0);
-            self.picture.text(format!("{at:.0}"), place, size::SMALL, INK_3, Align::Centre);
+            self.picture.text(
+                format!("{at:.0}"),
+                place,
+                size::SMALL,
+                INK_3,
+                Align::Centre,
+            );
         }
         self.picture.text("frame", (left, top - 9.0), size::SMALL, INK_2, Align::Right);
         for y in [top, bottom] {
@@ -267,7 +273,8 @@ impl<'a> Figure<'a> {
         if action.landmarks.offset().is_none() {
             self.open_end((b, base - at.h / 2.0));
         }
-        self.letters(action, at, (a, b));
+        let peak = shape_peak(&shape, base);
+        self.letters(action, at, (a, b), peak);
     }
 
     /// Left and right take the upper and the lower half of a strip.
@@ -289,7 +296,7 @@ impl<'a> Figure<'a> {
     /// Onset, apex and offset as a polygon, its height the level.
     fn shape(&mut self, action: &Action, at: Rect) -> Vec<Point> {
         let level = action.item.level.map_or(3, frontalis_core::Level::rank);
-        let peak = at.bottom() - at.h * (0.28 + 0.144 * f64::from(level));
+        let peak = at.bottom() - at.h * (0.36 + 0.128 * f64::from(level));
         let base = at.bottom();
         let span = action.landmarks.known_span();
         let (a, b) = (self.start(span.first()), self.end(span.last()));
@@ -313,20 +320,28 @@ impl<'a> Figure<'a> {
         arrow_head(&mut self.picture, (x + 16.0, y));
     }
 
-    /// Side and level on the bar, where there is room.
-    fn letters(&mut self, action: &Action, at: Rect, (a, b): (f64, f64)) {
+    /// Side and level: on the bar where there is room, behind it where the bar is too low,
+    /// not at all where it is too short to tell which bar is meant.
+    fn letters(&mut self, action: &Action, at: Rect, (a, b): (f64, f64), peak: f64) {
+        const CAP_HEIGHT: f64 = 0.73;
         let side = action.item.prefix.map(|it| it.letter());
         let level = action.item.level.map(|it| it.letter());
         let text: String = side.into_iter().chain(level).collect();
-        let (a, b) = match action.landmarks.apex() {
+        let width = text_width(&text, size::LETTER, false);
+        let cap = size::LETTER * CAP_HEIGHT;
+        let base = at.bottom();
+        let (from, to) = match action.landmarks.apex() {
             Some(apex) => (self.start(apex.first()), self.end(apex.last())),
             None => (a, b),
         };
-        let type_size = size::LETTER.min(at.h + 1.0);
-        if text_width(&text, type_size, false) + 3.0 <= b - a && b <= self.axis.right() {
-            let place = ((a + b) / 2.0, at.bottom() - (at.h - type_size * 0.72) / 2.0 + 0.4);
-            let place = (place.0, place.1.min(at.bottom() - 1.2));
-            self.picture.text(text, place, type_size, ON_FILL, Align::Centre);
+        if base - peak < cap + 2.0 {
+            if b + width + 3.0 <= self.axis.right() {
+                let place = (b + 3.0, base - (at.h - cap) / 2.0);
+                self.picture.text(text, place, size::LETTER, INK_2, Align::Left);
+            }
+        } else if width + 3.0 <= to - from {
+            let place = ((from + to) / 2.0, (base + peak + cap) / 2.0);
+            self.picture.text(text, place, size::LETTER, ON_FILL, Align::Centre);
         }
     }
 
@@ -344,9 +359,10 @@ fn arrow_head(picture: &mut Picture, (x, y): Point) {
 impl Figure<'_> {
     fn legend(&self) -> Vec<Swatch> {
         let seen = &self.seen;
-        let mut entries: Vec<Swatch> = vec![
-            (Box::new(ramp), "onset, apex, offset; height and letter: level A–E".into()),
-        ];
+        let mut entries: Vec<Swatch> = vec![(
+            Box::new(ramp),
+            "onset, apex, offset; height and letter: level A–E".into(),
+        )];
         let mut add = |when: bool, draw: fn(&mut Picture, Rect), words: &str| {
             if when {
                 entries.push((Box::new(draw), words.to_owned()));
@@ -395,6 +411,11 @@ fn halves(picture: &mut Picture, at: Rect) {
     flat(picture, Rect { y: half.bottom() + 1.0, x: at.x + 6.0, w: at.w - 6.0, ..half });
 }
 
+/// The upper edge of a shape.
+fn shape_peak(shape: &[Point], base: f64) -> f64 {
+    shape.iter().map(|it| it.1).fold(base, f64::min)
+}
+
 /// The one place of this figure where exact time becomes a float: to be drawn.
 fn start(table: &FrameTable, frame: FrameIndex) -> f64 {
     table.time(frame).unwrap_or_else(|| table.length()).as_secs_f64()
@@ -425,9 +446,7 @@ pub(crate) fn hides(visibility: Code, code: Code) -> bool {
         70 => matches!(number, 1 | 2 | 4),
         71 => matches!(number, 5..=7 | 43 | 45 | 46) || region == Region::Eye,
         72 => matches!(number, 8..=39),
-        73 | 74 => {
-            !matches!(region, Region::Head | Region::Visibility | Region::Gross)
-        }
+        73 | 74 => !matches!(region, Region::Head | Region::Visibility | Region::Gross),
         _ => false,
     }
 }
@@ -443,11 +462,7 @@ fn time_step(least: f64) -> f64 {
 
 /// Seconds as `min:s`, with the decimals that the step needs.
 fn minutes(at: f64, step: f64) -> String {
-    let decimals = if step >= 1.0 {
-        0
-    } else {
-        (-step.log10().floor()) as usize
-    };
+    let decimals = if step >= 1.0 { 0 } else { (-step.log10().floor()) as usize };
     let whole = (at / 60.0 + 1e-9).floor();
     let rest = (at - whole * 60.0).max(0.0);
     let width = if decimals == 0 { 2 } else { 3 + decimals };

@@ -26,7 +26,8 @@ pub fn picture(rows: &[TimingRow]) -> Picture {
     for (i, row) in rows.iter().enumerate() {
         let y = TOP + ROW * i as f64;
         band(&mut picture, i, y, ROW);
-        let again = i > 0 && (&rows[i - 1].first, &rows[i - 1].second) == (&row.first, &row.second);
+        let again = i > 0
+            && (&rows[i - 1].first, &rows[i - 1].second) == (&row.first, &row.second);
         names(&mut picture, row, y + 16.0, again);
     }
     grid(&mut picture, axis, within, bottom);
@@ -58,7 +59,8 @@ fn reach(rows: &[TimingRow]) -> f64 {
 
 fn names(picture: &mut Picture, row: &TimingRow, y: f64, again: bool) {
     if !again {
-        let pair = fit_text(&format!("{} × {}", row.first, row.second), size::LABEL, 124.0);
+        let pair =
+            fit_text(&format!("{} × {}", row.first, row.second), size::LABEL, 124.0);
         picture.text(pair, (10.0, y), size::LABEL, INK, Align::Left);
     }
     picture.text(row.landmark, (LEFT - 14.0, y), size::LABEL, INK_2, Align::Right);
@@ -71,10 +73,15 @@ fn grid(picture: &mut Picture, axis: Axis, within: f64, bottom: f64) {
     ticks_below(picture, axis, (TOP, bottom), &ticks);
     let zero = axis.at(0.0);
     picture.line((zero, TOP), (zero, bottom), 1.0, RULE);
-    picture.heading("Share of matched actions within", (within + 4.0, 16.0), size::HEADING);
+    picture.heading(
+        "Share of matched actions within",
+        (within + 4.0, 16.0),
+        size::HEADING,
+    );
     for (k, frames) in WITHIN_FRAMES.iter().enumerate() {
         let at = (within + CELL * (k as f64 + 0.5), 32.0);
-        let words = if *frames == 0 { "exact".to_owned() } else { format!("± {frames}") };
+        let words =
+            if *frames == 0 { "exact".to_owned() } else { format!("± {frames}") };
         picture.text(words, at, size::SMALL, INK_3, Align::Centre);
     }
 }
@@ -138,8 +145,8 @@ fn finish(picture: &mut Picture, y: f64) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sample;
     use crate::picture::{Op, check_labels};
+    use crate::sample;
 
     #[test]
     fn differences_and_shares_are_drawn() {

@@ -5,7 +5,7 @@ use super::*;
 
 const PLAN: Resampling = Resampling { resamples: 2000, seed: 20_260_101 };
 
-fn share(cells: &[f64]) -> Result<f64, Undefined> {
+fn share(cells: ArrayView1<'_, f64>) -> Result<f64, Undefined> {
     if cells[1] == 0.0 { Err(Undefined::NoPositives) } else { Ok(cells[0] / cells[1]) }
 }
 
@@ -13,7 +13,7 @@ fn share(cells: &[f64]) -> Result<f64, Undefined> {
 #[test]
 fn two_clusters_give_the_distribution_worked_by_hand() {
     let cells = arr2(&[[0.0, 1.0], [1.0, 1.0]]);
-    let of = clusters(cells.view(), PLAN, share).unwrap();
+    let of = Weights::of_clusters(2, PLAN).unwrap().distribution(&cells, share);
     assert!((of.mean().unwrap() - 0.5).abs() < 0.04);
     assert!((of.sd().unwrap() - 0.125_f64.sqrt()).abs() < 0.02);
     assert_eq!(of.interval(), Ok((0.0, 1.0)));
@@ -30,16 +30,16 @@ fn quantiles_are_values_that_occurred() {
 
 #[test]
 fn one_cluster_has_no_interval() {
-    let one = clusters(arr2(&[[1.0, 2.0]]).view(), PLAN, share);
-    assert_eq!(one, Err(Undefined::TooFewUnits));
-    let short = moving_blocks(Array2::zeros((120, 2)).view(), 60, PLAN, share);
-    assert_eq!(short, Err(Undefined::TooFewUnits));
+    assert_eq!(Weights::of_clusters(1, PLAN), Err(Undefined::TooFewUnits));
+    assert_eq!(Weights::of_moving_blocks(119, 60, PLAN), Err(Undefined::TooFewUnits));
+    let none = Resampling { resamples: 0, ..PLAN };
+    assert_eq!(Weights::of_clusters(9, none), Err(Undefined::TooFewUnits));
 }
 
 #[test]
 fn many_undefined_resamples_are_unstable() {
     let cells = arr2(&[[0.0, 0.0], [1.0, 1.0]]);
-    let of = clusters(cells.view(), PLAN, share).unwrap();
+    let of = Weights::of_clusters(2, PLAN).unwrap().distribution(&cells, share);
     assert!(of.n_undefined() > 400);
     assert_eq!(of.interval(), Err(Undefined::UnstableBootstrap));
 }
@@ -81,15 +81,15 @@ proptest! {
         prop_assert_ne!(Stream::new(seed, number + 1).next(), alone);
     }
 
-    /// Blocks of an even clip give back its one value, whatever is drawn.
+    /// Blocks of an even clip add up to its length, whatever is drawn.
     #[test]
     fn blocks_are_as_long_as_the_clip(n_steps in 2..200usize, per_block in 1..40usize) {
         prop_assume!(n_steps >= 2 * per_block);
-        let step = |(row, _): (usize, usize)| row as f64;
-        let prefix = Array2::from_shape_fn((n_steps + 1, 1), step);
         let few = Resampling { resamples: 20, seed: 1 };
-        let of = moving_blocks(prefix.view(), per_block, few, |it| Ok(it[0])).unwrap();
+        let weights = Weights::of_moving_blocks(n_steps, per_block, few).unwrap();
+        let of = weights.distribution(&Array2::ones((n_steps, 1)), |it| Ok(it[0]));
         let n = n_steps as f64;
         prop_assert_eq!(of.interval(), Ok((n, n)));
+        prop_assert_eq!(weights.n_draws(), n_steps.div_ceil(per_block));
     }
 }

@@ -1,8 +1,8 @@
 //! Resampling of clips, against the exact distribution over all resamples.
 
-use frontalis_stats::bootstrap::{Resampling, clusters};
+use frontalis_stats::bootstrap::{Resampling, Weights};
 use frontalis_stats::{Table2, kappa};
-use ndarray::Array2;
+use ndarray::{Array2, ArrayView1};
 
 use crate::case::{each, keys};
 use crate::sim::Sim;
@@ -33,11 +33,12 @@ fn resampled_clips() {
 fn check_spread(tables: &[Table2], exact: &serde_json::Value) {
     let cells = |(row, cell): (usize, usize)| tables[row].cells()[cell] as f64;
     let cells = Array2::from_shape_fn((tables.len(), 4), cells);
-    let statistic = |sums: &[f64]| {
+    let statistic = |sums: ArrayView1<'_, f64>| {
         let counts = [0, 1, 2, 3].map(|it| sums[it] as u64);
         kappa::cohen2(Table2::from_cells(counts))
     };
-    let found = clusters(cells.view(), PLAN, statistic).unwrap();
+    let found =
+        Weights::of_clusters(tables.len(), PLAN).unwrap().distribution(&cells, statistic);
     let expected = |name: &str| exact[name].as_f64().unwrap();
     let (sd, n) = (expected("sd_population"), f64::from(PLAN.resamples));
     assert!((found.mean().unwrap() - expected("mean")).abs() < 4.0 * sd / n.sqrt());

@@ -173,13 +173,13 @@ pub static SOURCES: [Source; 7] = [
     Source {
         short: "girard-facs",
         text: "J. M. Girard, R package facs, github.com/jmgirard/facs at 37d09da, \
-                 data-raw/facs_codes.csv and facs_exclusives.csv (GPL-3: read for \
-                 facts, no code or file copied)",
+               data-raw/facs_codes.csv and facs_exclusives.csv (GPL-3: read for \
+               facts, no code or file copied)",
     },
     Source {
         short: "wiki-facs",
         text: "Wikipedia, 'Facial Action Coding System', code tables, read through \
-                 a 2018 copy",
+               a 2018 copy",
     },
     Source {
         short: "ck-open",
@@ -189,17 +189,17 @@ pub static SOURCES: [Source; 7] = [
     Source {
         short: "pag-fft",
         text: "Paul Ekman Group, www.paulekman.com/facs, FACS Final Test \
-                 Instructions",
+               Instructions",
     },
     Source {
         short: "manual-excerpt",
         text: "Ekman, Friesen & Hager (2002), FACS Manual, ch. 2, 9, 10, 11: seen \
-                 only as short search excerpts of third-party uploads; confirm in a \
-                 licensed copy",
+               only as short search excerpts of third-party uploads; confirm in a \
+               licensed copy",
     },
     Source {
         short: "casme3-labels",
         text: "CAS(ME)^3 annotation workbooks, github.com/jingtingEmmaLi/CAS-ME-3 \
-                 at 9e25aa9 (which prefixes certified coders used)",
+               at 9e25aa9 (which prefixes certified coders used)",
     },
 ];

@@ -85,15 +85,13 @@ pub static EXCLUSIONS: [Exclusion; 47] = [
     pair(only(5), only(43), GIRARD).reason("lid cannot be raised and lowered"),
     pair(only(5), only(45), GIRARD).reason("as above"),
     pair(only(5), only(46), GIRARD).reason("as above").doubt(
-        "With opposite sides (L46 with R5) the clash may not hold; warn, \
-                     do not reject.",
+        "With opposite sides (L46 with R5) the clash may not hold; warn, do not reject.",
     ),
     pair(only(8), only(24), GIRARD),
     pair(only(8), only(34), GIRARD),
     pair(only(16), only(28).lip(Prefix::Bottom), GIRARD).reason("the same lower lip"),
     pair(only(18), only(28), GIRARD).doubt(
-        "T18 with B28 concern different lips; the source lists the pair \
-                     without a lip.",
+        "T18 with B28 concern different lips; the source lists the pair without a lip.",
     ),
     pair(only(19), only(24), GIRARD),
     pair(only(19), only(31), GIRARD),
@@ -107,8 +105,8 @@ pub static EXCLUSIONS: [Exclusion; 47] = [
     pair(only(22).lip(Prefix::Bottom), only(28).lip(Prefix::Bottom), GIRARD)
         .reason("same lower lip"),
     pair(only(24), only(25), GIRARD).reason("pressed lips cannot part").doubt(
-        "T24 or B24 with 25 is physically possible; source lists the pair \
-                     without a lip.",
+        "T24 or B24 with 25 is physically possible; source lists the pair without a \
+         lip.",
     ),
     pair(only(24), only(33), GIRARD),
     pair(only(24), only(37), GIRARD),

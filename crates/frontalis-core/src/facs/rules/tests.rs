@@ -135,6 +135,15 @@ fn any_item() -> impl Strategy<Value = Item> {
 }
 
 proptest! {
+    /// Whatever two items say of each other, their codes are rivals.
+    #[test]
+    fn only_rivals_clash(a in any_item(), b in any_item()) {
+        if crate::facs::score::laws::of_pair(&a, &b).is_some() {
+            prop_assert!(rivals(a.code).contains(&b.code));
+            prop_assert!(rivals(b.code).contains(&a.code));
+        }
+    }
+
     /// Which of two codes is named first makes no difference.
     #[test]
     fn clashes_are_mutual(a in any_item(), b in any_item()) {

@@ -66,7 +66,7 @@ fn shape(text: &str) -> Result<Shape, String> {
     if text.is_empty() {
         return Err("there is no code on one side of this plus".to_owned());
     }
-    let upper = |it: char| it.to_ascii_uppercase();
+    let first = |it: &str| it.chars().next().map(|it| it.to_ascii_uppercase());
     let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
     let (before, rest) = text.split_at(letters);
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
@@ -76,7 +76,7 @@ fn shape(text: &str) -> Result<Shape, String> {
         None => (after, false),
     };
     let number = number(digits, text)?;
-    let (letter, level) = (one(before, upper), one(after, upper));
+    let (letter, level) = (first(before), first(after));
     let good_letter = letter
         .is_none_or(|it| matches!(it, 'M' | 'S') || Prefix::from_letter(it).is_some());
     let good_level = level.is_none_or(char::is_alphabetic);
@@ -92,10 +92,6 @@ fn shape(text: &str) -> Result<Shape, String> {
         ));
     }
     Ok(Shape { letter, number, level, uncertain })
-}
-
-fn one(text: &str, upper: impl Fn(char) -> char) -> Option<char> {
-    text.chars().next().map(upper)
 }
 
 fn number(digits: &str, text: &str) -> Result<u8, String> {

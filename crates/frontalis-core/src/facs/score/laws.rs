@@ -53,7 +53,7 @@ fn edition(item: &Item) -> Option<Remark> {
             format!("{} is a code of {name}; {}", item.code, remedy_of_1978(item.code))
         }
         Status::BabyFacs => {
-            format!("{} is a code of {name}; in FACS 2002 score 4", item.code)
+            format!("{} is a code of {name}; in FACS 2002 it is probably 4", item.code)
         }
         Status::Other => {
             format!("{} is not in FACS 2002; keep it in the action's note", item.code)
@@ -118,42 +118,57 @@ fn doubt(item: &Item) -> Option<Remark> {
 /// What a scheme says of one item: `out-of-scheme`, `W24`, `scheme-occurrence`,
 /// `scheme-scored-from`, `scheme-graded-side`. It only ever warns.
 pub(crate) fn of_scheme(item: &Item, scheme: &Scheme) -> Vec<Remark> {
+    [outside(item, scheme), demand(item, scheme), floor(item, scheme), side(item, scheme)]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+fn outside(item: &Item, scheme: &Scheme) -> Option<Remark> {
+    let text = format!(
+        "{} is not in the scheme {:?}; it is kept but takes no part in agreement",
+        item.code, scheme.name
+    );
+    (!scheme.admits(item.code)).then(|| Remark::warning("out-of-scheme", text))
+}
+
+fn demand(item: &Item, scheme: &Scheme) -> Option<Remark> {
     let code = item.code;
-    let name = &scheme.name;
-    let mut remarks = Vec::new();
-    if !scheme.admits(code) {
-        let text = format!(
-            "{code} is not in the scheme {name:?}; it is kept but takes no part in agreement"
-        );
-        remarks.push(Remark::warning("out-of-scheme", text));
-    }
-    match (scheme.demand(code), item.level) {
-        (Some(LevelDemand::Demanded), None) => {
+    match (scheme.demand(code)?, item.level) {
+        (LevelDemand::Demanded, None) => {
             let text = format!("the scheme asks for a level; write {code}A to {code}E");
-            remarks.push(Remark::warning("W24", text));
+            Some(Remark::warning("W24", text))
         }
-        (Some(LevelDemand::Occurrence), Some(level)) if code.facts().takes_level => {
+        // Where the code takes no level at all, `level` has said so.
+        (LevelDemand::Occurrence, Some(level)) if code.facts().takes_level => {
+            let level = level.letter();
             let text = format!(
-                "the scheme codes only whether {code} occurs; {} is kept but not used",
-                level.letter()
+                "the scheme codes only whether {code} occurs; {level} is kept but not used"
             );
-            remarks.push(Remark::note("scheme-occurrence", text));
+            Some(Remark::note("scheme-occurrence", text))
         }
-        _ => {}
+        _ => None,
     }
-    if let Some(level) = item.level.filter(|it| *it < scheme.scored_from) {
-        let (level, from) = (level.letter(), scheme.scored_from.letter());
-        let text = format!("the scheme scores from {from} on; {level} is below that");
-        remarks.push(Remark::warning("scheme-scored-from", text));
-    }
-    if is_graded(item) && !scheme.graded_sides {
-        let graded = item.prefix.map_or(' ', Prefix::letter);
-        let text = format!(
-            "the scheme does not use graded side letters; write A{code} for {graded}{code}"
-        );
-        remarks.push(Remark::warning("scheme-graded-side", text));
-    }
-    remarks
+}
+
+fn floor(item: &Item, scheme: &Scheme) -> Option<Remark> {
+    let level = item.level.filter(|it| *it < scheme.scored_from)?;
+    let (level, from) = (level.letter(), scheme.scored_from.letter());
+    let text = format!(
+        "the scheme scores from {from} on and {level} is below that; drop {}",
+        item.code
+    );
+    Some(Remark::warning("scheme-scored-from", text))
+}
+
+fn side(item: &Item, scheme: &Scheme) -> Option<Remark> {
+    let graded = item.prefix.filter(|_| is_graded(item) && !scheme.graded_sides)?;
+    let code = item.code;
+    let text = format!(
+        "the scheme does not use graded side letters; write A{code} for {}{code}",
+        graded.letter()
+    );
+    Some(Remark::warning("scheme-graded-side", text))
 }
 
 fn is_graded(item: &Item) -> bool {

@@ -9,23 +9,25 @@ use super::{
     upper,
 };
 
-const LEVEL_AND_SIDES_UNSHOWN: &str = "Public sources do not show whether the manual gives this code a five-level \
-     intensity; allowed but never demanded. Sides unconfirmed.";
-const LEVEL_UNSHOWN: &str = "Public sources do not show whether the manual gives this code a five-level \
-     intensity; allowed but never demanded.";
-const LIPS_CONFIRMED: &str = "T/B use is confirmed by certified coders' labels in CAS(ME)^3 (T18, T22, B22, \
-     T23, B23, T24, T28, B28).";
+const LEVEL_AND_SIDES_UNSHOWN: &str = "\
+    Public sources do not show whether the manual gives this code a five-level \
+    intensity; allowed but never demanded. Sides unconfirmed.";
+const LEVEL_UNSHOWN: &str = "\
+    Public sources do not show whether the manual gives this code a five-level \
+    intensity; allowed but never demanded.";
+const LIPS_CONFIRMED: &str = "\
+    T/B use is confirmed by certified coders' labels in CAS(ME)^3 (T18, T22, B22, T23, \
+    B23, T24, T28, B28).";
 
 pub(super) const ROWS: [CodeFacts; 47] = [
     neutral(0, "Neutral face", "neutral")
         .notes(
-            "Written alone. Means that the coder looked and scored no action. \
-                    It is not the same as missing data (73, 74) and not the same as \
-                    'not coded yet'.",
+            "Written alone. Means that the coder looked and scored no action. It is not \
+             the same as missing data (73, 74) and not the same as 'not coded yet'.",
         )
         .doubt(
-            "Girard files 0 as an AU; kind kept as AU only because the list of \
-                    kinds has no 'neutral'.",
+            "Girard files 0 as an AU; kind kept as AU only because the list of kinds \
+             has no 'neutral'.",
         ),
     upper(1, "Inner brow raiser", "inner brow raise")
         .muscles(&["frontalis (pars medialis)"]),
@@ -45,23 +47,19 @@ pub(super) const ROWS: [CodeFacts; 47] = [
     upper(5, "Upper lid raiser", "lid raise")
         .muscles(&["levator palpebrae superioris", "superior tarsal muscle"])
         .notes(
-            "Excluded with 7 only when 7 is at intensity E. Looking up (63) \
-                    raises the lid by itself: score 5 only when the lid is higher \
-                    than the gaze explains.",
+            "Excluded with 7 only when 7 is at intensity E. Looking up (63) raises the \
+             lid by itself: score 5 only when the lid is higher than the gaze explains.",
         ),
     upper(6, "Cheek raiser", "cheek raise")
         .muscles(&["orbicularis oculi (pars orbitalis)"]),
     upper(7, "Lid tightener", "lid tighten")
         .muscles(&["orbicularis oculi (pars palpebralis)"])
-        .notes(
-            "7E is excluded with 5. Known as one of the harder AUs to agree \
-                    on.",
-        ),
+        .notes("7E is excluded with 5. Known as one of the harder AUs to agree on."),
     misc(8, AU, "Lips toward each other", "lips toward")
         .muscles(&["orbicularis oris"])
         .notes(
-            "Older score sheets write 8 as 8(25), 8(26) or 8(27): lips drawn \
-                    together over an open jaw; lenient import only.",
+            "Older score sheets write 8 as 8(25), 8(26) or 8(27): lips drawn together \
+             over an open jaw; lenient import only.",
         )
         .doubt(LEVEL_UNSHOWN),
     up_down(9, "Nose wrinkler", "nose wrinkle")
@@ -75,8 +73,8 @@ pub(super) const ROWS: [CodeFacts; 47] = [
         .muscles(&["levator anguli oris (caninus)"])
         .notes("Older and animation sources call it 'cheek puffer'."),
     horizontal(14, "Dimpler", "dimple").muscles(&["buccinator"]).notes(
-        "Several movement codes (M55, M56, M61, M62, M68, M83) are defined \
-                    relative to a symmetrical 14.",
+        "Several movement codes (M55, M56, M61, M62, M68, M83) are defined relative to \
+         a symmetrical 14.",
     ),
     up_down(15, "Lip corner depressor", "lip corner depress")
         .muscles(&["depressor anguli oris (triangularis)"]),
@@ -84,30 +82,29 @@ pub(super) const ROWS: [CodeFacts; 47] = [
         .muscles(&["depressor labii inferioris"])
         .notes("Excluded with 28 of the lower lip (B28)."),
     up_down(17, "Chin raiser", "chin raise").muscles(&["mentalis"]).sides(S::None).doubt(
-        "Whether the manual permits an asymmetry prefix on 17 is not shown \
-                    in public sources; strict mode: no side.",
+        "Whether the manual permits an asymmetry prefix on 17 is not shown in public \
+         sources; strict mode: no side.",
     ),
     orbital(18, "Lip pucker", "lip pucker")
         .muscles(&["incisivii labii superioris", "incisivii labii inferioris"])
         .notes(LIPS_CONFIRMED)
         .doubt("CAS(ME)^3 also holds L18/R18: strict mode warns, import keeps."),
     misc(19, AD, "Tongue show", "tongue show").no_level().doubt(
-        "py-feat lists genioglossus, medial pterygoid and masseter; the \
-                    manual gives ADs no muscular basis.",
+        "py-feat lists genioglossus, medial pterygoid and masseter; the manual gives \
+         ADs no muscular basis.",
     ),
     horizontal(20, "Lip stretcher", "lip stretch").muscles(&["risorius", "platysma"]),
     misc(21, AU, "Neck tightener", "neck tighten")
         .muscles(&["platysma"])
         .sides(S::OneSided)
         .doubt(
-            "Public sources do not show whether the manual gives this code a \
-                    five-level intensity; allowed but never demanded. Sides for 21 \
-                    also unconfirmed.",
+            "Public sources do not show whether the manual gives this code a five-level \
+             intensity; allowed but never demanded. Sides for 21 also unconfirmed.",
         ),
     orbital(22, "Lip funneler", "lip funnel").muscles(&["orbicularis oris"]).notes(
-        "T/B use is confirmed by certified coders' labels in CAS(ME)^3 \
-                    (T18, T22, B22, T23, B23, T24, T28, B28). Same-lip clash with 28: \
-                    T22 with T28, B22 with B28, 22 with 28.",
+        "T/B use is confirmed by certified coders' labels in CAS(ME)^3 (T18, T22, B22, \
+         T23, B23, T24, T28, B28). Same-lip clash with 28: T22 with T28, B22 with B28, \
+         22 with 28.",
     ),
     orbital(23, "Lip tightener", "lip tighten")
         .muscles(&["orbicularis oris"])
@@ -123,8 +120,8 @@ pub(super) const ROWS: [CodeFacts; 47] = [
         ])
         .sides(S::None)
         .notes(
-            "Not scored while 50 (speech) is scored, except where kept by the \
-                    speech rule of the coding scheme.",
+            "Not scored while 50 (speech) is scored, except where kept by the speech \
+             rule of the coding scheme.",
         ),
     up_down(26, "Jaw drop", "jaw drop")
         .muscles(&[
@@ -134,24 +131,22 @@ pub(super) const ROWS: [CodeFacts; 47] = [
         ])
         .sides(S::None)
         .notes(
-            "May occur with lips closed, so 26 does not imply 25. Not scored \
-                    during 50.",
+            "May occur with lips closed, so 26 does not imply 25. Not scored during 50.",
         ),
     up_down(27, "Mouth stretch", "mouth stretch")
         .muscles(&["pterygoids", "digastric"])
         .sides(S::None)
         .notes("Not scored during 50."),
     orbital(28, "Lips suck", "lip suck").muscles(&["orbicularis oris"]).notes(
-        "T/B use is confirmed by certified coders' labels in CAS(ME)^3 \
-                    (T18, T22, B22, T23, B23, T24, T28, B28). B28 excluded with 16; \
-                    same-lip clash with 22.",
+        "T/B use is confirmed by certified coders' labels in CAS(ME)^3 (T18, T22, B22, \
+         T23, B23, T24, T28, B28). B28 excluded with 16; same-lip clash with 22.",
     ),
     misc(29, AD, "Jaw thrust", "jaw thrust").doubt(LEVEL_UNSHOWN),
     misc(30, AD, "Jaw sideways", "jaw sideways")
         .sides(S::Direction)
         .notes(
-            "L/R tells the direction of the jaw, not a one-sided muscle; a \
-                    bare 30 leaves the direction unstated.",
+            "L/R tells the direction of the jaw, not a one-sided muscle; a bare 30 \
+             leaves the direction unstated.",
         )
         .doubt(LEVEL_UNSHOWN),
     misc(31, AU, "Jaw clencher", "jaw clench")
@@ -165,9 +160,9 @@ pub(super) const ROWS: [CodeFacts; 47] = [
     misc(34, AD, "Cheek puff", "puff").sides(S::LeftRight).doubt(LEVEL_AND_SIDES_UNSHOWN),
     misc(35, AD, "Cheek suck", "suck").sides(S::LeftRight).doubt(LEVEL_AND_SIDES_UNSHOWN),
     misc(36, AD, "Tongue bulge", "bulge").sides(S::Places).doubt(
-        "Public sources do not show whether the manual gives this code a \
-                    five-level intensity; allowed but never demanded. Place letters \
-                    are a reading (an animation library carries 36L and 36R).",
+        "Public sources do not show whether the manual gives this code a five-level \
+         intensity; allowed but never demanded. Place letters are a reading (an \
+         animation library carries 36L and 36R).",
     ),
     misc(37, AD, "Lip wipe", "lip wipe")
         .no_level()
@@ -188,8 +183,8 @@ pub(super) const ROWS: [CodeFacts; 47] = [
         .sources(&["wiki-facs", "manual-excerpt"])
         .notes("1978 code. In 2002 it is 43 at A-B.")
         .doubt(
-            "Animation sources reuse 41, 42, 44 for three brow strands; never \
-                    map those automatically.",
+            "Animation sources reuse 41, 42, 44 for three brow strands; never map those \
+             automatically.",
         ),
     legacy(42, AU, T::Legacy1978, "Slit", "slit")
         .muscles(&["orbicularis oculi"])
@@ -204,13 +199,12 @@ pub(super) const ROWS: [CodeFacts; 47] = [
         ])
         .sources(WITH_EXCERPT)
         .notes(
-            "Covers drooping (A-B), a slit (C-D) and fully closed (E). A \
-                    bilateral closure longer than half a second is 43E; shorter is \
-                    45.",
+            "Covers drooping (A-B), a slit (C-D) and fully closed (E). A bilateral \
+             closure longer than half a second is 43E; shorter is 45.",
         )
         .doubt(
-            "The split A-B droop / C-D slit / E closed is read from manual \
-                    excerpts, not from a table.",
+            "The split A-B droop / C-D slit / E closed is read from manual excerpts, \
+             not from a table.",
         ),
     legacy(44, AU, T::Legacy1978, "Squint", "squint")
         .muscles(&["orbicularis oculi (pars palpebralis)"])
@@ -227,13 +221,13 @@ pub(super) const ROWS: [CodeFacts; 47] = [
         .sides(S::OneSided)
         .sources(WITH_EXCERPT)
         .notes(
-            "Optional code in the manual. Closed time must not exceed half a \
-                    second. Cannot be scored from a still. A unilateral blink is \
-                    possible when it does not look intended.",
+            "Optional code in the manual. Closed time must not exceed half a second. \
+             Cannot be scored from a still. A unilateral blink is possible when it does \
+             not look intended.",
         )
         .doubt(
-            "No intensity in FACS as far as public sources show, but OpenFace \
-                    emits AU45_r 0-5: accept on import only.",
+            "No intensity in FACS as far as public sources show, but OpenFace emits \
+             AU45_r 0-5: accept on import only.",
         ),
     upper(46, "Wink", "wink")
         .muscles(&["orbicularis oculi"])
@@ -241,11 +235,11 @@ pub(super) const ROWS: [CodeFacts; 47] = [
         .sides(S::OneSided)
         .sources(WITH_EXCERPT)
         .notes(
-            "One-sided and seems intended; up to half a second (longer \
-                    one-sided closure is 43 with a side).",
+            "One-sided and seems intended; up to half a second (longer one-sided \
+             closure is 43 with a side).",
         )
         .doubt(
-            "Whether 46 takes an intensity is not shown in public sources; \
-                    default: not allowed in strict mode, accepted on import.",
+            "Whether 46 takes an intensity is not shown in public sources; default: not \
+             allowed in strict mode, accepted on import.",
         ),
 ];

@@ -5,28 +5,31 @@ use super::super::Kind::{Eye, Gross, Head, HeadEye};
 use super::super::Status as T;
 use super::{eye, gross, head, legacy, movement, visibility};
 
-const EYE_LEVELS_ASSUMED: &str =
-    "Intensity for eye positions assumed from the head/eye chapter, not confirmed.";
-const FLASH_UNDEFINED: &str = "Meaning of 'flash' and 'partial flash' (a very brief expression) is not defined \
-     in public sources.";
+const EYE_LEVELS_ASSUMED: &str = "\
+    Intensity for eye positions assumed from the head/eye chapter, not confirmed.";
+const FLASH_UNDEFINED: &str = "\
+    Meaning of 'flash' and 'partial flash' (a very brief expression) is not defined in \
+    public sources.";
 const FROM_BASELINE: &str = "Scored only as a departure from the person's own baseline.";
-const HEAD_LEVELS_ASSUMED: &str = "Intensity letters are confirmed in public excerpts for 53 and 54 only; assumed \
-     for the rest.";
+const HEAD_LEVELS_ASSUMED: &str = "\
+    Intensity letters are confirmed in public excerpts for 53 and 54 only; assumed for \
+    the rest.";
 const MISSING_DATA: &str = "Marks missing data; see [[visibility_effect]].";
 const NO_LEVELS_SHOWN: &str = "Public excerpts show no intensity levels.";
 const ORIGIN_UNKNOWN: &str = "Origin unknown.";
 const OWN_SIDES: &str = "Left and right are the person's own.";
-const OWN_SIDES_FRONTAL: &str = "Left and right are the person's own. Positions assume a frontal camera at head \
-     height.";
+const OWN_SIDES_FRONTAL: &str = "\
+    Left and right are the person's own. Positions assume a frontal camera at head \
+    height.";
 const STARRED_EXTRA: &str = "Starred extra in the Wikipedia table; not in FACS 2002.";
 
 pub(super) const ROWS: [CodeFacts; 40] = [
     gross(50, "Speech", "speech")
         .sources(&["girard-facs", "wiki-facs", "pag-fft"])
         .notes(
-            "While 50 is scored do not score 25, 26, 27; score 10, 14, 16, 17, \
-                    18, 20, 22, 23, 24 only if held for more than one syllable or \
-                    with an apex in a pause.",
+            "While 50 is scored do not score 25, 26, 27; score 10, 14, 16, 17, 18, 20, \
+             22, 23, 24 only if held for more than one syllable or with an apex in a \
+             pause.",
         ),
     head(51, "Head turn left", "head turn left")
         .notes(OWN_SIDES_FRONTAL)
@@ -68,8 +71,8 @@ pub(super) const ROWS: [CodeFacts; 40] = [
         .requires(&[&[4], &[5], &[7]])
         .sources(&["wiki-facs", "girard-facs"])
         .notes(
-            "4, 5 or 7, singly or together, occurs while the eyes are fixed on \
-                    the other person in the conversation.",
+            "4, 5 or 7, singly or together, occurs while the eyes are fixed on the \
+             other person in the conversation.",
         ),
     visibility(70, "Brows and forehead not visible", "brows and forehead not visible")
         .notes(MISSING_DATA),
@@ -79,16 +82,14 @@ pub(super) const ROWS: [CodeFacts; 40] = [
     visibility(73, "Entire face not visible", "entire face not visible")
         .notes(MISSING_DATA),
     visibility(74, "Unscorable", "unscorable").notes(
-        "Marks missing data; see [[visibility_effect]]. Some copies of the \
-                    Wikipedia table print 'Unsociable' by mistake.",
+        "Marks missing data; see [[visibility_effect]]. Some copies of the Wikipedia \
+         table print 'Unsociable' by mistake.",
     ),
     gross(80, "Swallow", "swallow"),
     gross(81, "Chewing", "chew"),
     gross(82, "Shoulder shrug", "shrug"),
-    gross(84, "Head shake back and forth", "head shake").notes(
-        "Repeated side-to-side shake; distinct from M60, which is tied to \
-                    17+24.",
-    ),
+    gross(84, "Head shake back and forth", "head shake")
+        .notes("Repeated side-to-side shake; distinct from M60, which is tied to 17+24."),
     gross(85, "Head nod up and down", "head nod")
         .notes("Repeated nod; distinct from M59, which is tied to 17+24."),
     gross(91, "Flash", "flash").doubt(FLASH_UNDEFINED),
@@ -109,8 +110,8 @@ pub(super) const ROWS: [CodeFacts; 40] = [
         &[&[14]],
     )
     .notes(
-        "Onset of a symmetrical 14 just after, or together with, a head \
-                    tilt to the left.",
+        "Onset of a symmetrical 14 just after, or together with, a head tilt to the \
+         left.",
     ),
     movement(
         56,
@@ -120,8 +121,8 @@ pub(super) const ROWS: [CodeFacts; 40] = [
         &[&[14]],
     )
     .notes(
-        "Onset of a symmetrical 14 just after, or together with, a head \
-                    tilt to the right.",
+        "Onset of a symmetrical 14 just after, or together with, a head tilt to the \
+         right.",
     ),
     movement(
         57,
@@ -130,19 +131,13 @@ pub(super) const ROWS: [CodeFacts; 40] = [
         "head thrusts forward around 17+24",
         &[&[17, 24]],
     )
-    .notes(
-        "Head thrust forward just before, during or just after the onset \
-                    of 17+24.",
-    ),
+    .notes("Head thrust forward just before, during or just after the onset of 17+24."),
     movement(59, Head, "Head nods around 17+24", "head nods around 17+24", &[&[17, 24]])
         .notes(
-            "Up-and-down head shake just before, during or just after the \
-                    onset of 17+24.",
+            "Up-and-down head shake just before, during or just after the onset of \
+             17+24.",
         )
-        .doubt(
-            "No static code 59 exists; a bare 59 is taken as M59 with a \
-                    warning.",
-        ),
+        .doubt("No static code 59 exists; a bare 59 is taken as M59 with a warning."),
     movement(
         60,
         Head,
@@ -151,13 +146,9 @@ pub(super) const ROWS: [CodeFacts; 40] = [
         &[&[17, 24]],
     )
     .notes(
-        "Side-to-side head shake just before, during or just after the \
-                    onset of 17+24.",
+        "Side-to-side head shake just before, during or just after the onset of 17+24.",
     )
-    .doubt(
-        "No static code 60 exists; a bare 60 is taken as M60 with a \
-                    warning.",
-    ),
+    .doubt("No static code 60 exists; a bare 60 is taken as M60 with a warning."),
     movement(
         61,
         Eye,
@@ -166,8 +157,8 @@ pub(super) const ROWS: [CodeFacts; 40] = [
         &[&[14]],
     )
     .notes(
-        "Onset of a symmetrical 14 just after, or together with, an eye \
-                    movement to the left.",
+        "Onset of a symmetrical 14 just after, or together with, an eye movement to the \
+         left.",
     ),
     movement(
         62,
@@ -177,8 +168,8 @@ pub(super) const ROWS: [CodeFacts; 40] = [
         &[&[14]],
     )
     .notes(
-        "Onset of a symmetrical 14 just after, or together with, an eye \
-                    movement to the right.",
+        "Onset of a symmetrical 14 just after, or together with, an eye movement to the \
+         right.",
     ),
     movement(
         68,
@@ -188,12 +179,12 @@ pub(super) const ROWS: [CodeFacts; 40] = [
         &[&[14]],
     )
     .notes(
-        "Onset of a symmetrical 14 just after, or together with, an upward \
-                    roll of the eyes.",
+        "Onset of a symmetrical 14 just after, or together with, an upward roll of the \
+         eyes.",
     )
     .doubt(
-        "Girard lists a bare 68; Wikipedia lists only M68. A bare 68 is \
-                    taken as M68 with a warning.",
+        "Girard lists a bare 68; Wikipedia lists only M68. A bare 68 is taken as M68 \
+         with a warning.",
     ),
     movement(
         69,
@@ -203,9 +194,8 @@ pub(super) const ROWS: [CodeFacts; 40] = [
         &[&[14], &[4], &[5], &[7]],
     )
     .notes(
-        "Onset of a symmetrical 14, or of 4, 5, 7 singly or together, just \
-                    after or with a movement of eyes, or of head and eyes, toward the \
-                    other person.",
+        "Onset of a symmetrical 14, or of 4, 5, 7 singly or together, just after or \
+         with a movement of eyes, or of head and eyes, toward the other person.",
     ),
     movement(
         83,
@@ -215,8 +205,8 @@ pub(super) const ROWS: [CodeFacts; 40] = [
         &[&[14]],
     )
     .notes(
-        "Onset of a symmetrical 14 just after, or together with, a head \
-                    movement upward and turned or tilted to either side.",
+        "Onset of a symmetrical 14 just after, or together with, a head movement upward \
+         and turned or tilted to either side.",
     )
     .doubt("Girard lists a bare 83; a bare 83 is taken as M83 with a warning."),
 ];

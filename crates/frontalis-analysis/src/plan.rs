@@ -1,0 +1,82 @@
+//! What is to be compared, and by which rules.
+
+use frontalis_core::rows::{CoderKind, CoderRow, ProjectRows, SheetRow, SheetStatus};
+use frontalis_core::{ClipId, Code, CoderId, facs::Scheme};
+use frontalis_stats::bootstrap::Resampling;
+use frontalis_stats::matching::Rule;
+
+/// What an analysis takes in and which rules it goes by. Every number can be made again from
+/// the rows and this.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plan {
+    /// The study's codes. A code outside them takes no part.
+    pub scheme: Scheme,
+    /// Only these clips; all where empty.
+    pub clips: Vec<ClipId>,
+    /// Only these coders, in any order; every person where empty. A detector takes part only
+    /// where it is named.
+    pub coders: Vec<CoderId>,
+    /// Only these codes of the scheme, each with a row even where nobody scored it; where
+    /// empty, every code of the scheme that someone scored.
+    pub codes: Vec<Code>,
+    /// Whether sheets that are not submitted take part too.
+    pub drafts: bool,
+    /// Which actions may be matched.
+    pub match_rule: Rule,
+    /// How intervals are drawn.
+    pub resampling: Resampling,
+    /// Length of the blocks that stand for independent stretches within one clip, in
+    /// seconds.
+    pub block_seconds: u32,
+}
+
+impl Plan {
+    /// Everything of a study that is submitted: actions match from an intersection over
+    /// union of one half, and intervals rest on 2000 resamples.
+    pub fn new(scheme: Scheme) -> Self {
+        Self {
+            scheme,
+            clips: Vec::new(),
+            coders: Vec::new(),
+            codes: Vec::new(),
+            drafts: false,
+            match_rule: Rule::HALF,
+            resampling: Resampling { resamples: 2000, seed: 1978 },
+            block_seconds: 60,
+        }
+    }
+
+    /// Whether a coder takes part.
+    pub fn has_coder(&self, coder: &CoderRow) -> bool {
+        if self.coders.is_empty() {
+            coder.kind == CoderKind::Person
+        } else {
+            self.coders.contains(&coder.id)
+        }
+    }
+
+    /// Whether a clip takes part.
+    pub fn has_clip(&self, clip: ClipId) -> bool {
+        self.clips.is_empty() || self.clips.contains(&clip)
+    }
+
+    /// Whether a code takes part.
+    pub fn has_code(&self, code: Code) -> bool {
+        let asked = self.codes.is_empty() || self.codes.contains(&code);
+        asked && self.scheme.contains(code)
+    }
+
+    /// Whether a sheet takes part: its clip, its coder, and its status.
+    pub fn has_sheet(&self, rows: &ProjectRows, sheet: &SheetRow) -> bool {
+        let coder = rows.coder(sheet.coder).is_some_and(|it| self.has_coder(it));
+        let ready = self.drafts || sheet.status == SheetStatus::Submitted;
+        coder && ready && self.has_clip(sheet.clip)
+    }
+}
+
+impl Default for Plan {
+    /// [`Plan::new`] with every code of FACS 2002.
+    fn default() -> Self {
+        Self::new(Scheme::facs_2002())
+    }
+}

@@ -1,0 +1,172 @@
+//! Intercoder agreement.
+
+use std::path::{Path, PathBuf};
+
+use clap::ValueEnum;
+use frontalis_analysis::Plan;
+use frontalis_core::rows::ProjectRows;
+use frontalis_core::{Code, Scheme};
+use frontalis_emotion::Table;
+use frontalis_report::{csv, tables, text as paper};
+use frontalis_stats::Comparison;
+use frontalis_stats::bootstrap::Resampling;
+use frontalis_stats::budget::BudgetRow;
+use frontalis_stats::interpretation::Interpretation;
+use frontalis_store::Project;
+
+use crate::failure::Failure;
+use crate::json;
+use crate::output::{FormatArgs, Output};
+
+/// Compare the coders of a project
+///
+/// Prints the FACS ratio, per-code agreement by frame and by action, and timing
+/// differences, with the rules behind them. What was left out, and why, goes to standard
+/// error.
+#[derive(clap::Args, Debug)]
+pub(crate) struct AgreeArgs {
+    /// Project to read; it is opened read-only
+    project: PathBuf,
+    #[command(flatten)]
+    plan: PlanArgs,
+    /// Which table `--csv` prints
+    #[arg(long, value_enum, default_value_t = Which::Codes)]
+    part: Which,
+    #[command(flatten)]
+    format: FormatArgs,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Which {
+    Ratio,
+    Codes,
+    Timing,
+}
+
+/// What to compare, and how.
+#[derive(clap::Args, Clone, Debug)]
+pub(crate) struct PlanArgs {
+    /// Compare on this clip only, by name; may be given again
+    #[arg(long = "clip", value_name = "CLIP")]
+    clips: Vec<String>,
+    /// Compare this coder, by name; may be given again. All people where none is given
+    #[arg(long = "coder", value_name = "CODER")]
+    coders: Vec<String>,
+    /// Compare on this code only, as in `12`; may be given again
+    #[arg(long = "code", value_name = "CODE")]
+    codes: Vec<String>,
+    /// Compare drafts too
+    #[arg(long)]
+    drafts: bool,
+    /// Resamples for the intervals; 0 for none
+    #[arg(long, default_value_t = 2000)]
+    resamples: u32,
+    /// Seed of the resamples
+    #[arg(long, default_value_t = 1978)]
+    seed: u64,
+}
+
+impl PlanArgs {
+    /// The usual plan for these coders.
+    pub(crate) fn of_coders(coders: Vec<String>) -> Self {
+        Self {
+            clips: Vec::new(),
+            coders,
+            codes: Vec::new(),
+            drafts: false,
+            resamples: 2000,
+            seed: 1978,
+        }
+    }
+
+    fn plan(&self, study: &Study) -> Result<Plan, Failure> {
+        let absent = |what: &str, name: &str| Failure::usage(format!("there is no {what} {name:?}"));
+        let clip = |name: &String| {
+            let clip = study.rows.clips.iter().find(|it| it.name == *name);
+            clip.map(|it| it.id).ok_or_else(|| absent("clip", name))
+        };
+        let coder = |name: &String| {
+            let coder = study.rows.coders.iter().find(|it| it.name == *name);
+            coder.map(|it| it.id).ok_or_else(|| absent("coder", name))
+        };
+        let code = |text: &String| {
+            Code::from_text(text)
+                .ok_or_else(|| Failure::usage(format!("{text:?} is not a code of the catalogue")))
+        };
+        Ok(Plan {
+            clips: self.clips.iter().map(clip).collect::<Result<_, _>>()?,
+            coders: self.coders.iter().map(coder).collect::<Result<_, _>>()?,
+            codes: self.codes.iter().map(code).collect::<Result<_, _>>()?,
+            drafts: self.drafts,
+            resampling: Resampling { resamples: self.resamples, seed: self.seed },
+            ..Plan::new(study.scheme.clone())
+        })
+    }
+}
+
+/// A project as analysis reads it.
+pub(crate) struct Study {
+    pub(crate) rows: ProjectRows,
+    pub(crate) scheme: Scheme,
+}
+
+impl Study {
+    /// Reads a project.
+    pub(crate) fn read(path: &Path) -> Result<Self, Failure> {
+        let project = Project::open_read_only(path)?;
+        Ok(Self { rows: project.rows()?, scheme: project.scheme()? })
+    }
+
+    /// Compares its coders.
+    pub(crate) fn compare(&self, args: &PlanArgs) -> Result<Comparison, Failure> {
+        Ok(frontalis_analysis::compare(&self.rows, &args.plan(self)?)?)
+    }
+
+    /// Reads its events by tables.
+    pub(crate) fn interpret(&self, tables: &[Table]) -> Result<Interpretation, Failure> {
+        Ok(frontalis_analysis::interpret(&self.rows, &self.scheme, tables)?)
+    }
+
+    /// Counts its coders' time.
+    pub(crate) fn budget(&self) -> Result<Vec<BudgetRow>, Failure> {
+        Ok(frontalis_analysis::budget(&self.rows)?)
+    }
+}
+
+pub(crate) fn run(args: &AgreeArgs, output: &mut Output<'_>) -> Result<(), Failure> {
+    let comparison = Study::read(&args.project)?.compare(&args.plan)?;
+    comparison.left_out.iter().for_each(|it| output.say(format!("left out: {it}")));
+    if args.format.json {
+        return output.json(&json::comparison(&comparison));
+    }
+    if args.format.csv {
+        let table = match args.part {
+            Which::Ratio => tables::ratios(&comparison),
+            Which::Codes => tables::codes(&comparison),
+            Which::Timing => tables::timing(&comparison.timing),
+        };
+        let bytes = csv::csv(&table).map_err(Failure::refused)?;
+        let text = String::from_utf8(bytes).map_err(Failure::refused)?;
+        return output.line(text.trim_end());
+    }
+    output.line(text(&comparison))
+}
+
+/// A comparison as tables for a terminal, with its recipe.
+pub(crate) fn text(comparison: &Comparison) -> String {
+    let recipe = &comparison.recipe;
+    let parts = [
+        paper::table(&tables::ratios(comparison), paper::WIDTH),
+        paper::table(&tables::codes(comparison), paper::WIDTH),
+        paper::table(&tables::timing(&comparison.timing), paper::WIDTH),
+        format!(
+            "How: {}\n     {}\n     {}\n     {}\n     {}",
+            recipe.event_rule,
+            recipe.match_rule,
+            recipe.missing_rule,
+            recipe.interval_rule,
+            recipe.version
+        ),
+    ];
+    parts.join("\n\n")
+}

@@ -1,0 +1,242 @@
+//! What published tables read in events or scores.
+
+use std::path::PathBuf;
+
+use frontalis_core::Scheme;
+use frontalis_core::facs::score;
+use frontalis_emotion::{
+    Match, Outcome, Table, Verdict, WHAT_A_FACE_CANNOT_SHOW, hidden_in, shipped,
+};
+use frontalis_stats::interpretation::{Interpretation, RuleVerdict};
+use serde::Serialize;
+
+use super::agree::Study;
+use super::pack;
+use crate::failure::Failure;
+use crate::json;
+use crate::output::{FormatArgs, Output};
+
+/// Read emotion categories in the events of a project, or in scores, by published tables
+///
+/// Every rule that matched or could not be decided is shown, with its citation and doubt;
+/// nothing is picked silently.
+#[derive(clap::Args, Debug)]
+pub(crate) struct InterpretArgs {
+    /// Project to read; it is opened read-only
+    #[arg(required_unless_present = "scores", conflicts_with = "scores")]
+    project: Option<PathBuf>,
+    /// Score to read, as in `6C+12D`; may be given again
+    #[arg(long = "score", value_name = "SCORE")]
+    scores: Vec<String>,
+    /// Read by this table (an id or a TOML file); may be given again
+    #[arg(long = "table", value_name = "ID")]
+    tables: Vec<String>,
+    /// Show rules that failed too (of scores)
+    #[arg(long)]
+    all: bool,
+    #[command(flatten)]
+    format: FormatArgs,
+}
+
+/// One rule on one event or score.
+#[derive(Serialize)]
+struct Row {
+    clip: String,
+    coder: String,
+    apex_frame: Option<u32>,
+    score: String,
+    table: String,
+    emotion: String,
+    verdict: &'static str,
+    rule: String,
+    missing: String,
+    extra: String,
+    overlap: String,
+    reasons: String,
+    citation: String,
+    doubt: String,
+}
+
+/// The tables that are used where none is named: the Investigator's Guide's.
+pub(crate) fn default_tables() -> Vec<Table> {
+    shipped().iter().filter(|it| it.id == "fig2002").cloned().collect()
+}
+
+/// The tables named, or the default.
+pub(crate) fn tables(names: &[String]) -> Result<Vec<Table>, Failure> {
+    if names.is_empty() {
+        return Ok(default_tables());
+    }
+    names.iter().map(|it| pack::find(it)).collect()
+}
+
+pub(crate) fn run(args: &InterpretArgs, output: &mut Output<'_>) -> Result<(), Failure> {
+    let tables = tables(&args.tables)?;
+    match &args.project {
+        Some(project) => of_project(&Study::read(project)?, &tables, args.format, output),
+        None => of_scores(args, &tables, output),
+    }
+}
+
+fn of_project(
+    study: &Study,
+    tables: &[Table],
+    format: FormatArgs,
+    output: &mut Output<'_>,
+) -> Result<(), Failure> {
+    let readings = study.interpret(tables)?;
+    readings.left_out.iter().for_each(|it| output.say(format!("left out: {it}")));
+    if format.json {
+        return output.json(&json::interpretation(&readings));
+    }
+    if format.csv {
+        return output.rows(&rows(&readings), format);
+    }
+    output.line(summary(&readings))
+}
+
+fn join(codes: &[frontalis_core::Code]) -> String {
+    json::codes(codes).join(" ")
+}
+
+fn rows(readings: &Interpretation) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for event in &readings.events {
+        for reading in &event.readings {
+            let row = |emotion: &str, verdict| Row {
+                clip: event.clip.clone(),
+                coder: event.coder.clone(),
+                apex_frame: Some(event.apex.0),
+                score: event.score.clone(),
+                table: reading.table.clone(),
+                emotion: emotion.to_owned(),
+                verdict,
+                rule: String::new(),
+                missing: String::new(),
+                extra: String::new(),
+                overlap: String::new(),
+                reasons: String::new(),
+                citation: String::new(),
+                doubt: String::new(),
+            };
+            if reading.matches.is_empty() {
+                rows.push(row("unclassified", "failed"));
+            }
+            rows.extend(reading.matches.iter().map(|it| Row {
+                rule: it.rule.clone(),
+                missing: join(&it.missing),
+                extra: join(&it.extra),
+                overlap: format!("{:.3}", it.overlap),
+                reasons: it.reasons.join("; "),
+                citation: it.citation.clone(),
+                doubt: it.doubt.clone(),
+                ..row(&it.emotion, it.verdict.word())
+            }));
+        }
+    }
+    rows
+}
+
+/// Events and what was read in them, for a terminal.
+pub(crate) fn summary(readings: &Interpretation) -> String {
+    let mut lines = vec!["Interpretation".to_owned(), String::new()];
+    for event in &readings.events {
+        let time = event.apex_time.map_or(String::new(), frontalis_core::time::text::clock);
+        lines.push(format!(
+            "{} {time} (frame {}) {}: {}",
+            event.clip, event.apex.0, event.coder, event.score
+        ));
+        for reading in &event.readings {
+            let of = |verdict| reading.matches.iter().filter(move |it| it.verdict == verdict);
+            for it in of(RuleVerdict::Matched) {
+                let extra = join(&it.extra);
+                let extra = if extra.is_empty() { extra } else { format!(", besides {extra}") };
+                lines.push(format!("    {} by {}{extra}", it.emotion, it.rule));
+            }
+            let open: Vec<&str> =
+                of(RuleVerdict::Undetermined).map(|it| it.rule.as_str()).collect();
+            if !open.is_empty() {
+                lines.push(format!("    undetermined: {}", open.join(", ")));
+            }
+            if reading.matches.is_empty() {
+                lines.push(format!("    unclassified by {}", reading.table));
+            }
+        }
+    }
+    lines.push(String::new());
+    let cited = |it: &frontalis_stats::interpretation::TableUsed| format!("{}: {}", it.id, it.citation);
+    lines.extend(readings.tables.iter().map(cited));
+    lines.push(WHAT_A_FACE_CANNOT_SHOW.to_owned());
+    lines.join("\n")
+}
+
+fn of_scores(
+    args: &InterpretArgs,
+    tables: &[Table],
+    output: &mut Output<'_>,
+) -> Result<(), Failure> {
+    let scheme = Scheme::facs_2002();
+    let mut rows = Vec::new();
+    for typed in &args.scores {
+        let checked = score::check(typed, Some(&scheme));
+        checked.findings.iter().for_each(|it| output.finding(&format!("{typed:?}"), it));
+        let Some(score) = checked.score else { continue };
+        let hidden = hidden_in(score.items(), &scheme);
+        let readings = frontalis_emotion::interpret(score.items(), &hidden, tables);
+        for result in &readings.tables {
+            let before = rows.len();
+            let shown = result.matches.iter().filter(|it| args.all || it.verdict != Verdict::Failed);
+            rows.extend(shown.map(|it| score_row(&score.to_string(), it)));
+            if rows.len() == before {
+                rows.push(outcome_row(&score.to_string(), &result.table.id, &result.outcome));
+            }
+            if let Some(value) = result.index.as_ref().and_then(frontalis_emotion::Index::value) {
+                output.say(format!("{score}: {} = {value}", result.table.title));
+            }
+        }
+    }
+    output.say(WHAT_A_FACE_CANNOT_SHOW);
+    output.rows(&rows, args.format)
+}
+
+fn score_row(score: &str, it: &Match<'_>) -> Row {
+    Row {
+        clip: String::new(),
+        coder: String::new(),
+        apex_frame: None,
+        score: score.to_owned(),
+        table: it.table.id.clone(),
+        emotion: it.rule.emotion.clone(),
+        verdict: it.verdict.word(),
+        rule: it.rule.id.clone(),
+        missing: join(&it.missing),
+        extra: join(&it.extra),
+        overlap: format!("{:.3}", it.overlap),
+        reasons: it.reasons.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "),
+        citation: it.table.citation.clone(),
+        doubt: it.doubts().collect::<Vec<_>>().join(" "),
+    }
+}
+
+fn outcome_row(score: &str, table: &str, outcome: &Outcome<'_>) -> Row {
+    let emotion = match outcome {
+        Outcome::Otherwise(word) => (*word).to_owned(),
+        _ => "unclassified".to_owned(),
+    };
+    Row {
+        clip: String::new(),
+        coder: String::new(),
+        apex_frame: None,
+        score: score.to_owned(),
+        table: table.to_owned(),
+        emotion,
+        verdict: Verdict::Failed.word(),
+        rule: String::new(),
+        missing: String::new(),
+        extra: String::new(),
+        overlap: String::new(),
+        reasons: String::new(),
+        citation: String::new(),
+        doubt: String::new(),
+    }
+}

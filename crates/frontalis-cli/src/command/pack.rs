@@ -1,0 +1,123 @@
+//! Rule tables: those that ship, and a lab's own.
+
+use std::path::{Path, PathBuf};
+
+use clap::Subcommand;
+use frontalis_emotion::{Table, check, shipped, shipped_table};
+use serde::Serialize;
+
+use crate::failure::Failure;
+use crate::output::{FormatArgs, Output};
+
+/// List, show or check rule tables
+#[derive(Subcommand, Debug)]
+pub(crate) enum PackCommand {
+    /// List the tables that ship
+    List {
+        #[command(flatten)]
+        format: FormatArgs,
+    },
+    /// Print the rules of a table
+    Show {
+        /// Table, by id, or a TOML file
+        table: String,
+        #[command(flatten)]
+        format: FormatArgs,
+    },
+    /// Check a lab's own table, as a TOML file
+    Check {
+        /// Files to check
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// Print the hash that stands for a table in exports
+    Hash {
+        /// Table, by id, or a TOML file
+        table: String,
+    },
+}
+
+#[derive(Serialize)]
+struct ListRow<'a> {
+    id: &'a str,
+    rules: usize,
+    r#match: &'a str,
+    core_seed: bool,
+    title: &'a str,
+    citation: &'a str,
+    doubt: &'a str,
+}
+
+#[derive(Serialize)]
+struct RuleRow<'a> {
+    rule: &'a str,
+    emotion: &'a str,
+    kind: &'a str,
+    required: String,
+    any_of: String,
+    excluded: String,
+    doubt: &'a str,
+}
+
+pub(crate) fn run(command: PackCommand, output: &mut Output<'_>) -> Result<(), Failure> {
+    match command {
+        PackCommand::List { format } => {
+            let row = |it: &'static Table| ListRow {
+                id: &it.id,
+                rules: it.rules.len(),
+                r#match: it.match_kind.word(),
+                core_seed: it.core_seed,
+                title: &it.title,
+                citation: &it.citation,
+                doubt: &it.doubt,
+            };
+            output.rows(&shipped().iter().map(row).collect::<Vec<_>>(), format)
+        }
+        PackCommand::Show { table, format } => {
+            let table = find(&table)?;
+            output.say(format!("{}\n{}", table.title, table.citation));
+            let rows: Vec<RuleRow<'_>> = table.rules.iter().map(rule_row).collect();
+            output.rows(&rows, format)
+        }
+        PackCommand::Hash { table } => output.line(&find(&table)?.hash),
+        PackCommand::Check { files } => {
+            for file in files {
+                let table = read(&file)?;
+                let name = file.display().to_string();
+                check(&table).iter().for_each(|it| output.finding(&name, it));
+                output.line(format!("{name}: {} rules", table.rules.len()))?;
+            }
+            Ok(())
+        }
+    }
+}
+
+fn rule_row(rule: &frontalis_emotion::Rule) -> RuleRow<'_> {
+    let join = |codes: &[frontalis_core::Code], by: &str| {
+        codes.iter().map(ToString::to_string).collect::<Vec<_>>().join(by)
+    };
+    RuleRow {
+        rule: &rule.id,
+        emotion: &rule.emotion,
+        kind: rule.kind.word(),
+        required: join(&rule.required, "+"),
+        any_of: rule.any_of.iter().map(|it| join(it, "|")).collect::<Vec<_>>().join(" "),
+        excluded: join(&rule.excluded, " "),
+        doubt: &rule.doubt,
+    }
+}
+
+/// A table that ships, by id, or a lab's own, by file.
+pub(crate) fn find(name: &str) -> Result<Table, Failure> {
+    match shipped_table(name) {
+        Some(table) => Ok(table.clone()),
+        None if Path::new(name).exists() => read(Path::new(name)),
+        None => Err(Failure::usage(format!("there is no table {name:?}"))
+            .hint("frontalis pack list shows those that ship; a file works too")),
+    }
+}
+
+fn read(path: &Path) -> Result<Table, Failure> {
+    let text = std::fs::read_to_string(path).map_err(|it| Failure::file("read", path, &it))?;
+    Table::from_toml(&path.display().to_string(), &text).map_err(Failure::refused)
+}

@@ -1,0 +1,79 @@
+//! Bringing an older file up to date: with a backup, or not at all.
+
+use rusqlite::Connection;
+
+use super::support::*;
+use crate::schema::MIGRATIONS;
+use crate::{Project, StoreError};
+
+/// A step that a later version might take.
+const REMARKS: &str = "ALTER TABLE coder ADD COLUMN remark TEXT; \
+     UPDATE coder SET remark = 'from the older version';";
+
+#[test]
+fn an_older_file_is_brought_up_to_date_after_a_backup() {
+    let mut lab = lab();
+    let sheet = lab.coded();
+    let (clip, ana, rows) = (lab.clip, lab.ana, lab.project.rows().unwrap());
+    let (folder, path) = lab.close();
+    let later = [MIGRATIONS[0], REMARKS];
+    let mut project = Project::open_with(&path, at(9), &later).unwrap();
+    assert_eq!(project.rows().unwrap(), rows);
+    assert_eq!(project.open_sheet(clip, ana, at(9)).unwrap().journal(), sheet.journal());
+    let sql = "SELECT remark FROM coder WHERE id = 1";
+    let remark: String = project.conn.query_row(sql, [], |row| row.get(0)).unwrap();
+    assert_eq!(remark, "from the older version");
+    project.close().unwrap();
+    let backup = "study.before-update-from-v1.frontalis";
+    assert_eq!(names(folder.path()), [backup, "study.frontalis"]);
+    let old = Project::open_read_only(&path.with_file_name(backup)).unwrap();
+    assert_eq!(old.rows().unwrap(), rows);
+    assert_eq!(old.verify().unwrap(), []);
+    let refused = Project::open(&path, at(10)).unwrap_err();
+    assert!(matches!(refused, StoreError::Newer { found: 2, known: 1, .. }), "{refused}");
+    // Up to date now: no second backup.
+    Project::open_with(&path, at(9), &later).unwrap().close().unwrap();
+    assert_eq!(names(folder.path()).len(), 2);
+}
+
+#[test]
+fn a_migration_that_fails_changes_nothing() {
+    let mut lab = lab();
+    lab.coded();
+    let (folder, path) = lab.close();
+    let before = std::fs::read(&path).unwrap();
+    let bad = [MIGRATIONS[0], REMARKS, "DELETE FROM journal"];
+    for backups in 1..=2 {
+        let refused = Project::open_with(&path, at(9), &bad).unwrap_err();
+        assert!(refused.to_string().contains("append-only"), "{refused}");
+        assert_eq!(std::fs::read(&path).unwrap(), before);
+        assert_eq!(names(folder.path()).len(), 1 + backups);
+    }
+    assert_eq!(Project::open(&path, at(9)).unwrap().verify().unwrap(), []);
+}
+
+#[test]
+fn a_program_that_ends_in_mid_migration_leaves_the_older_file() {
+    let mut lab = lab();
+    let sheet = lab.coded();
+    let (clip, ana) = (lab.clip, lab.ana);
+    let (folder, path) = lab.close();
+    let conn = Connection::open(&path).unwrap();
+    // A small cache makes SQLite write changed pages before the end of the transaction.
+    conn.pragma_update(None, "cache_size", 1).unwrap();
+    conn.execute_batch("BEGIN; UPDATE clip SET path = 'gone'; CREATE TABLE t (x);")
+        .unwrap();
+    conn.execute_batch("UPDATE coder SET name = name || 'x'; PRAGMA user_version = 2;")
+        .unwrap();
+    let copy = folder.path().join("copy.frontalis");
+    for more in ["", "-journal"] {
+        let (from, to) =
+            (crate::lock::beside(&path, more), crate::lock::beside(&copy, more));
+        std::fs::copy(from, to).unwrap();
+    }
+    drop(conn);
+    let mut project = Project::open(&copy, at(9)).unwrap();
+    assert_eq!(project.open_sheet(clip, ana, at(9)).unwrap().journal(), sheet.journal());
+    assert_eq!(project.coders().unwrap()[0].name, "Ana");
+    assert_eq!(project.verify().unwrap(), []);
+}

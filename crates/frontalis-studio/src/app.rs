@@ -1,0 +1,194 @@
+//! The application: what is open, which screen is in front, and where messages go.
+//!
+//! `update` routes; what touches files, threads or dialogs is in `perform`; `view` reads.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use frontalis_core::Severity;
+use frontalis_store::Project;
+use frontalis_video::Media;
+use iced::widget::{column, container, row, text};
+use iced::{Center, Element, Event, Fill, Size, Subscription, Task, event, window};
+
+use crate::args::Args;
+use crate::design::icon::{Icon, icon};
+use crate::design::kit;
+use crate::design::style;
+use crate::design::tokens::{BAD, RAISED, S2, S3, SMALL, TEXT, WARN, alpha};
+use crate::prefs::Prefs;
+use crate::screen::coding::{self, Coding};
+use crate::screen::library::{self, Browse, Library};
+use crate::text as words;
+
+/// Everything that is open.
+pub(crate) struct App {
+    pub(crate) prefs: Prefs,
+    pub(crate) project: Option<Project>,
+    pub(crate) library: Library,
+    pub(crate) coding: Option<Coding>,
+    pub(crate) notices: Vec<Standing>,
+    // Logical size of the window, and physical pixels to a logical one.
+    window: Size,
+    zoom: f32,
+    screen_scale: f32,
+}
+
+/// A notice that stands until it is closed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Standing {
+    /// How much it matters.
+    pub(crate) severity: Severity,
+    /// What happened, and what to do.
+    pub(crate) text: String,
+}
+
+/// Everything that can happen.
+#[derive(Clone, Debug)]
+pub(crate) enum Message {
+    /// On the library.
+    Library(library::Message),
+    /// On the coding screen.
+    Coding(coding::Message),
+    /// A video was read to become a clip.
+    VideoRead(PathBuf, Result<Arc<Media>, String>),
+    /// A video was read to take the place of a clip's.
+    Relinked(frontalis_core::ClipId, PathBuf, Result<Arc<Media>, String>),
+    /// A dialog was closed.
+    Browsed(Browse, Vec<PathBuf>),
+    /// A file was dropped on the window.
+    Dropped(PathBuf),
+    /// The window has another size.
+    Resized(Size),
+    /// The window is on a screen of another density.
+    Rescaled(f32),
+    /// A notice is closed.
+    Dismiss(usize),
+}
+
+impl App {
+    /// The application as its arguments ask for it.
+    pub(crate) fn new(args: &Args, prefs: Prefs) -> (Self, Task<Message>) {
+        let mut app = Self {
+            prefs,
+            project: None,
+            library: Library::default(),
+            coding: None,
+            notices: Vec::new(),
+            window: Size::new(args.size.width, args.size.height),
+            zoom: args.scale,
+            screen_scale: 1.0,
+        };
+        let task = app.start(args);
+        (app, task)
+    }
+
+    /// The window's title.
+    pub(crate) fn title(&self) -> String {
+        let shelf = self.library.shelf.as_ref();
+        let coding = self.coding.as_ref();
+        words::window_title(
+            shelf.map(|it| it.title.as_str()),
+            coding.map(|it| (it.clip.name.as_str(), it.coder.name.as_str())),
+        )
+    }
+
+    /// Physical pixels to a logical one.
+    pub(crate) fn scale(&self) -> f32 {
+        self.zoom * self.screen_scale
+    }
+
+    /// How much larger than usual everything is.
+    pub(crate) fn zoom(&self) -> f32 {
+        self.zoom
+    }
+
+    /// Takes in what happened.
+    pub(crate) fn update(&mut self, message: Message) -> Task<Message> {
+        match message {
+            Message::Library(message) => {
+                let action = self.library.update(message);
+                self.library_action(action)
+            }
+            Message::Coding(message) => self.coding_message(message),
+            Message::VideoRead(path, read) => self.video_read(&path, read),
+            Message::Relinked(clip, path, read) => self.relink(clip, &path, read),
+            Message::Browsed(what, paths) => self.browsed(what, paths),
+            Message::Dropped(path) => self.dropped(path),
+            Message::Resized(size) => {
+                self.window = size;
+                Task::none()
+            }
+            Message::Rescaled(scale) => {
+                self.screen_scale = scale;
+                Task::none()
+            }
+            Message::Dismiss(at) => {
+                if at < self.notices.len() {
+                    self.notices.remove(at);
+                }
+                Task::none()
+            }
+        }
+    }
+
+    fn coding_message(&mut self, message: coding::Message) -> Task<Message> {
+        let scale = self.scale();
+        let Some(coding) = &mut self.coding else { return Task::none() };
+        let action = coding.update(message, scale);
+        self.perform_waiting();
+        self.coding_action(action)
+    }
+
+    /// Messages from outside the screens.
+    pub(crate) fn subscription(&self) -> Subscription<Message> {
+        let windows = event::listen_with(|event, _status, _id| match event {
+            Event::Window(window::Event::FileDropped(path)) => {
+                Some(Message::Dropped(path))
+            }
+            Event::Window(window::Event::Resized(size)) => Some(Message::Resized(size)),
+            Event::Window(window::Event::Rescaled(it)) => Some(Message::Rescaled(it)),
+            _ => None,
+        });
+        let coding = self.coding.as_ref().map(Coding::subscription);
+        let coding = coding.unwrap_or_else(Subscription::none).map(Message::Coding);
+        Subscription::batch([windows, coding])
+    }
+
+    /// What is on screen.
+    pub(crate) fn view(&self) -> Element<'_, Message> {
+        let screen = match &self.coding {
+            Some(coding) => coding.view(self.window, self.scale()).map(Message::Coding),
+            None => self.library.view(&self.prefs).map(Message::Library),
+        };
+        let notices = self.notices.iter().enumerate().map(|(at, it)| banner(at, it));
+        column(notices).push(screen).width(Fill).height(Fill).into()
+    }
+
+    /// A notice that stands until it is closed; the same one only once.
+    pub(crate) fn notice(&mut self, severity: Severity, text: impl Into<String>) {
+        let notice = Standing { severity, text: text.into() };
+        if !self.notices.contains(&notice) {
+            self.notices.push(notice);
+        }
+    }
+}
+
+fn banner(at: usize, notice: &Standing) -> Element<'_, Message> {
+    let (mark, ink) = match notice.severity {
+        Severity::Error => (Icon::OctagonX, BAD),
+        Severity::Warning => (Icon::TriangleAlert, WARN),
+        Severity::Note => (Icon::Info, crate::design::tokens::ACCENT),
+    };
+    let line = row![
+        icon(mark, 15.0).color(ink),
+        text(&notice.text).size(SMALL).color(TEXT).width(Fill),
+        kit::icon_button(Icon::X, words::DISMISS, Some(Message::Dismiss(at))),
+    ]
+    .spacing(S3)
+    .align_y(Center);
+    let line = container(line).padding([S2 / 2.0, S3]).width(Fill);
+    let line = line.style(style::surface(RAISED));
+    let edge = container("").height(2).width(Fill);
+    column![line, edge.style(style::surface(alpha(ink, 0.8)))].into()
+}

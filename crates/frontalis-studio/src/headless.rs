@@ -1,0 +1,211 @@
+//! The studio without a display: a key script is played through the same interface and the
+//! same update code, and what is then on screen is drawn into a picture.
+
+use std::fs::File;
+use std::io::BufWriter;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, bail};
+use frontalis_desk::script::{self, Step};
+use iced::advanced::clipboard;
+use iced::advanced::graphics::text::font_system;
+use iced::advanced::renderer::{Headless as _, Style};
+use iced::futures::StreamExt;
+use iced::futures::executor::block_on;
+use iced::{Event, Renderer, Size, Task, mouse, window};
+use iced_runtime::user_interface::{Cache, UserInterface};
+use iced_runtime::{Action, task};
+
+use crate::app::{App, Message};
+use crate::args::{Args, RendererChoice};
+use crate::design::{style, tokens};
+use crate::keys;
+use crate::prefs::Prefs;
+use crate::screen::coding;
+use crate::start::settings;
+
+/// How long one frame may take.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Plays the script of the arguments, if any, and draws the window into `to`.
+///
+/// # Errors
+///
+/// Where the script cannot be read or played, or the picture not be written.
+pub(crate) fn screenshot(args: &Args, to: &Path) -> anyhow::Result<()> {
+    let steps = match &args.script {
+        Some(path) => read_script(path)?,
+        None => Vec::new(),
+    };
+    let mut stage = Stage::open(args)?;
+    stage.settle()?;
+    for step in &steps {
+        stage.play(step)?;
+    }
+    stage.settle()?;
+    for notice in &stage.app.notices {
+        eprintln!("frontalis-studio: {}", notice.text);
+    }
+    let (size, rgba) = stage.draw();
+    write_png(to, size, &rgba)
+}
+
+fn read_script(path: &Path) -> anyhow::Result<Vec<Step>> {
+    let text = std::fs::read_to_string(path)
+        .with_context(|| format!("reading the key script {}", path.display()))?;
+    script::parse(&text).with_context(|| format!("in {}", path.display()))
+}
+
+/// The application with a renderer that draws into memory.
+struct Stage {
+    app: App,
+    renderer: Renderer,
+    runtime: tokio::runtime::Runtime,
+    cache: Cache,
+    size: Size,
+    scale: f32,
+    operations: Vec<Box<dyn iced::advanced::widget::Operation>>,
+}
+
+impl Stage {
+    fn open(args: &Args) -> anyhow::Result<Self> {
+        let settings = settings();
+        if let Ok(mut fonts) = font_system().write() {
+            settings.fonts.into_iter().for_each(|it| fonts.load_font(it));
+        }
+        let backend = args.renderer.unwrap_or(RendererChoice::TinySkia).word();
+        let (font, size) = (settings.default_font, settings.default_text_size);
+        let renderer = block_on(Renderer::new(font, size, Some(backend)))
+            .with_context(|| format!("the renderer {backend} cannot draw here"))?;
+        let runtime = tokio::runtime::Builder::new_current_thread().build()?;
+        let (app, task) = App::new(args, Prefs::load_from(None));
+        let mut this = Self {
+            app,
+            renderer,
+            runtime,
+            cache: Cache::default(),
+            size: Size::new(args.size.width, args.size.height),
+            scale: args.scale,
+            operations: Vec::new(),
+        };
+        this.finish(task);
+        Ok(this)
+    }
+
+    /// Runs a task to its end, here and now.
+    fn finish(&mut self, task: Task<Message>) {
+        let Some(mut actions) = task::into_stream(task) else { return };
+        while let Some(action) = self.runtime.block_on(actions.next()) {
+            match action {
+                Action::Output(message) => {
+                    let more = self.app.update(message);
+                    self.finish(more);
+                }
+                Action::Widget(operation) => self.operations.push(operation),
+                // Windows, clipboards and the like are not here.
+                _ => {}
+            }
+        }
+    }
+
+    /// Hands events to the interface and its messages to the application; gives how many
+    /// messages there were.
+    fn pass(&mut self, events: &[Event]) -> usize {
+        let cache = std::mem::take(&mut self.cache);
+        let mut interface =
+            UserInterface::build(self.app.view(), self.size, cache, &mut self.renderer);
+        for mut operation in self.operations.drain(..) {
+            interface.operate(&self.renderer, operation.as_mut());
+        }
+        let mut messages = Vec::new();
+        // What a window says for each frame comes along, since views report their size then.
+        let redraw = Event::Window(window::Event::RedrawRequested(Instant::now()));
+        let events: Vec<Event> = events.iter().cloned().chain([redraw]).collect();
+        interface.update(
+            &events,
+            mouse::Cursor::Unavailable,
+            &mut self.renderer,
+            &mut clipboard::Null,
+            &mut messages,
+        );
+        self.cache = interface.into_cache();
+        let n = messages.len();
+        for message in messages {
+            let task = self.app.update(message);
+            self.finish(task);
+        }
+        n
+    }
+
+    /// Waits until the frame asked for is on screen and nothing else is under way.
+    fn settle(&mut self) -> anyhow::Result<()> {
+        let from = Instant::now();
+        loop {
+            let n = self.pass(&[]);
+            let Some(coding) = &self.app.coding else {
+                if n == 0 {
+                    return Ok(());
+                }
+                continue;
+            };
+            let before = coding.serial();
+            if coding.is_settled() && n == 0 {
+                return Ok(());
+            }
+            if PATIENCE < from.elapsed() {
+                bail!("the frame asked for did not come within {} s", PATIENCE.as_secs());
+            }
+            let task = self.app.update(Message::Coding(coding::Message::Pictures));
+            self.finish(task);
+            let now = self.app.coding.as_ref().map_or(0, coding::Coding::serial);
+            if now == before {
+                std::thread::sleep(Duration::from_millis(2));
+            }
+        }
+    }
+
+    fn play(&mut self, step: &Step) -> anyhow::Result<()> {
+        match &step.action {
+            script::Action::Press(key) => {
+                self.pass(&[keys::press_event(*key)]);
+            }
+            script::Action::Ask(command) => {
+                if self.app.coding.is_none() {
+                    bail!("line {}: no clip is open; name --clip and --coder", step.line);
+                }
+                let message = coding::Message::Command(command.clone());
+                let task = self.app.update(Message::Coding(message));
+                self.finish(task);
+            }
+            script::Action::Wait => {}
+        }
+        self.settle().with_context(|| format!("at line {} of the script", step.line))
+    }
+
+    /// The window as it is now: its size in pixels, and RGBA rows from the top.
+    fn draw(&mut self) -> (Size<u32>, Vec<u8>) {
+        let cache = std::mem::take(&mut self.cache);
+        let mut interface =
+            UserInterface::build(self.app.view(), self.size, cache, &mut self.renderer);
+        let style = Style { text_color: tokens::TEXT };
+        let theme = style::theme();
+        interface.draw(&mut self.renderer, &theme, &style, mouse::Cursor::Unavailable);
+        self.cache = interface.into_cache();
+        let pixels = |it: f32| (it * self.scale).round().max(1.0) as u32;
+        let size = Size::new(pixels(self.size.width), pixels(self.size.height));
+        let rgba = self.renderer.screenshot(size, self.scale, tokens::GROUND);
+        (size, rgba)
+    }
+}
+
+fn write_png(to: &Path, size: Size<u32>, rgba: &[u8]) -> anyhow::Result<()> {
+    let file = File::create(to).with_context(|| format!("writing {}", to.display()))?;
+    let mut encoder = png::Encoder::new(BufWriter::new(file), size.width, size.height);
+    encoder.set_color(png::ColorType::Rgba);
+    encoder.set_depth(png::BitDepth::Eight);
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(rgba)?;
+    writer.finish()?;
+    Ok(())
+}

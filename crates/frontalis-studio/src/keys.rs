@@ -1,0 +1,151 @@
+//! Keys of the window as keys of the desk.
+
+use frontalis_desk::{Key, KeyCode, NamedKey};
+use iced::keyboard::key::{Named, NativeCode, Physical};
+use iced::{Event, keyboard};
+
+use crate::widget::hotkeys::Press;
+
+/// The desk's key of a press; `None` where the desk knows none, as for Shift alone.
+pub(crate) fn desk_key(press: &Press<'_>) -> Option<Key> {
+    let modifiers = press.modifiers;
+    let (ctrl, alt) = (modifiers.command(), modifiers.alt());
+    if let keyboard::Key::Named(it) = press.key {
+        let code = KeyCode::Named(named(*it)?);
+        return Some(Key { code, ctrl, shift: modifiers.shift(), alt });
+    }
+    let typed = typed(press)?;
+    let lower = typed.to_lowercase().next().unwrap_or(typed);
+    // Shift is part of the key for letters; other characters are what Shift has made them.
+    let shift = modifiers.shift() && lower.is_alphabetic();
+    Some(Key { code: KeyCode::Char(lower), ctrl, shift, alt })
+}
+
+/// The character of a press with Shift applied, on Latin letters whatever the layout.
+pub(crate) fn typed(press: &Press<'_>) -> Option<char> {
+    let latin = press.key.to_latin(press.physical);
+    let modified = match press.modified {
+        keyboard::Key::Character(it) => it.chars().next(),
+        _ => None,
+    };
+    match (latin, modified) {
+        (Some(it), _) if it.is_alphabetic() => Some(it),
+        (_, Some(it)) => Some(it),
+        (latin, None) => latin,
+    }
+}
+
+/// Keys with a name, here and there.
+const NAMED: [(NamedKey, Named); 26] = [
+    (NamedKey::Left, Named::ArrowLeft),
+    (NamedKey::Right, Named::ArrowRight),
+    (NamedKey::Up, Named::ArrowUp),
+    (NamedKey::Down, Named::ArrowDown),
+    (NamedKey::Home, Named::Home),
+    (NamedKey::End, Named::End),
+    (NamedKey::PageUp, Named::PageUp),
+    (NamedKey::PageDown, Named::PageDown),
+    (NamedKey::Enter, Named::Enter),
+    (NamedKey::Escape, Named::Escape),
+    (NamedKey::Space, Named::Space),
+    (NamedKey::Tab, Named::Tab),
+    (NamedKey::Backspace, Named::Backspace),
+    (NamedKey::Delete, Named::Delete),
+    (NamedKey::F1, Named::F1),
+    (NamedKey::F2, Named::F2),
+    (NamedKey::F3, Named::F3),
+    (NamedKey::F4, Named::F4),
+    (NamedKey::F5, Named::F5),
+    (NamedKey::F6, Named::F6),
+    (NamedKey::F7, Named::F7),
+    (NamedKey::F8, Named::F8),
+    (NamedKey::F9, Named::F9),
+    (NamedKey::F10, Named::F10),
+    (NamedKey::F11, Named::F11),
+    (NamedKey::F12, Named::F12),
+];
+
+fn named(it: Named) -> Option<NamedKey> {
+    NAMED.iter().find(|pair| pair.1 == it).map(|pair| pair.0)
+}
+
+/// The press of a key of the desk, as the window would report it.
+pub(crate) fn press_event(key: Key) -> Event {
+    let shown = |it: char| keyboard::Key::Character(it.to_string().into());
+    let (plain, modified) = match key.code {
+        KeyCode::Char(it) if key.shift => {
+            (shown(it), shown(it.to_uppercase().next().unwrap_or(it)))
+        }
+        KeyCode::Char(it) => (shown(it), shown(it)),
+        KeyCode::Named(it) => {
+            let named = NAMED.iter().find(|pair| pair.0 == it).map(|pair| pair.1);
+            let named = keyboard::Key::Named(named.unwrap_or(Named::Escape));
+            (named.clone(), named)
+        }
+    };
+    let mut modifiers = keyboard::Modifiers::empty();
+    modifiers.set(keyboard::Modifiers::COMMAND, key.ctrl);
+    modifiers.set(keyboard::Modifiers::SHIFT, key.shift);
+    modifiers.set(keyboard::Modifiers::ALT, key.alt);
+    let typed = key.typed().map(|it| it.to_string().into());
+    Event::Keyboard(keyboard::Event::KeyPressed {
+        key: plain,
+        modified_key: modified,
+        physical_key: Physical::Unidentified(NativeCode::Unidentified),
+        location: keyboard::Location::Standard,
+        modifiers,
+        text: typed,
+        repeat: false,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use iced::keyboard::key::Code;
+    use iced::keyboard::{Key as IcedKey, Modifiers};
+
+    use super::*;
+
+    #[track_caller]
+    fn check(key: &str, modified: &str, modifiers: Modifiers, expected: &str) {
+        let (key, modified) =
+            (IcedKey::Character(key.into()), IcedKey::Character(modified.into()));
+        let physical = Physical::Unidentified(NativeCode::Unidentified);
+        let press =
+            Press { key: &key, modified: &modified, physical, modifiers, repeat: false };
+        assert_eq!(desk_key(&press).unwrap().to_string(), expected);
+    }
+
+    #[test]
+    fn characters_are_what_the_keyboard_types() {
+        check("l", "l", Modifiers::empty(), "l");
+        check("l", "L", Modifiers::SHIFT, "Shift+L");
+        check("\\", "|", Modifiers::SHIFT, "|");
+        check("=", "+", Modifiers::SHIFT, "+");
+        check("z", "z", Modifiers::CTRL, "Ctrl+Z");
+        check("z", "Z", Modifiers::CTRL | Modifiers::SHIFT, "Ctrl+Shift+Z");
+        check("[", "[", Modifiers::empty(), "[");
+    }
+
+    #[test]
+    fn other_alphabets_reach_the_latin_letters() {
+        let key = IcedKey::Character("я".into());
+        let press = Press {
+            key: &key,
+            modified: &key,
+            physical: Physical::Code(Code::KeyZ),
+            modifiers: Modifiers::CTRL,
+            repeat: false,
+        };
+        assert_eq!(desk_key(&press), Some(Key::char('z').ctrl()));
+    }
+
+    #[test]
+    fn named_keys_keep_their_modifiers() {
+        let key = IcedKey::Named(Named::ArrowLeft);
+        let physical = Physical::Code(Code::ArrowLeft);
+        let modifiers = Modifiers::SHIFT;
+        let press = Press { key: &key, modified: &key, physical, modifiers, repeat: false };
+        assert_eq!(desk_key(&press).unwrap().to_string(), "Shift+Left");
+    }
+}

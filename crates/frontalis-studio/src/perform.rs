@@ -1,0 +1,407 @@
+//! The one place with side effects: files, threads, dialogs, the clock.
+//!
+//! An entry is in the file before the screen confirms it; where the file refuses, the notice
+//! stands and the screen shows what the file has.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use frontalis_core::rows::CoderKind;
+use frontalis_core::sheet::Cause;
+use frontalis_core::{ClipId, CoderId, Severity, UtcMillis};
+use frontalis_desk::Effect;
+use frontalis_store::{NewClip, Project, StoreError};
+use frontalis_video::Media;
+use iced::Task;
+use iced::advanced::widget::{self, operation};
+use iced::widget::operation::{focus, focus_next};
+
+use crate::app::{App, Message};
+use crate::args::Args;
+use crate::screen::coding::{self, Coding};
+use crate::screen::library::{self, Browse, ClipCard, Shelf, Work};
+use crate::text as words;
+use crate::work;
+
+/// The wall clock.
+fn now() -> UtcMillis {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    UtcMillis(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
+}
+
+impl App {
+    /// Opens what the arguments name.
+    pub(crate) fn start(&mut self, args: &Args) -> Task<Message> {
+        let Some(path) = &args.path else { return focus("project-path") };
+        let is_project = path.extension().is_some_and(|it| it == words::EXTENSION);
+        let task = if is_project {
+            self.open_or_create(path);
+            Task::none()
+        } else {
+            // A video on its own is coded in a project beside it.
+            self.open_or_create(&path.with_extension(words::EXTENSION));
+            self.add_videos(vec![path.clone()])
+        };
+        if let Some(name) = &args.coder {
+            self.work_as(name);
+        }
+        let Some(name) = &args.clip else { return task };
+        match self.clip_named(name) {
+            Some(clip) => Task::batch([task, self.code_as_chosen(clip)]),
+            None if self.project.is_some() => {
+                let what = StoreError::NoSuch { what: "clip", name: name.clone() };
+                self.notice(Severity::Error, what.to_string());
+                task
+            }
+            None => task,
+        }
+    }
+
+    fn clip_named(&self, name: &str) -> Option<ClipId> {
+        let project = self.project.as_ref()?;
+        if let Ok(row) = project.clip_by_name(name) {
+            return Some(row.id);
+        }
+        let clips = project.clips().ok()?;
+        let by_file = |it: &&frontalis_core::rows::ClipRow| {
+            Path::new(&it.path).file_name().is_some_and(|it| it == name)
+        };
+        clips.iter().find(by_file).map(|it| it.id)
+    }
+
+    fn code_as_chosen(&mut self, clip: ClipId) -> Task<Message> {
+        match self.library.coder() {
+            Some(coder) => self.code(clip, coder),
+            None => {
+                self.notice(Severity::Warning, words::ADD_A_CODER_FIRST);
+                Task::none()
+            }
+        }
+    }
+
+    /// What the library asks for.
+    pub(crate) fn library_action(&mut self, action: library::Action) -> Task<Message> {
+        use library::Action as A;
+        match action {
+            A::None => {}
+            A::OpenOrCreate(path) => self.open_or_create(&path),
+            A::Browse(what) => {
+                let folder = self.project.as_ref().and_then(|it| it.path().parent());
+                return work::browse(what, folder)
+                    .map(move |paths| Message::Browsed(what, paths));
+            }
+            A::Forget(path) => self.prefs.forget_project(&path),
+            A::Close => {
+                self.project = None;
+                return focus("project-path");
+            }
+            A::AddVideos(paths) => return self.add_videos(paths),
+            A::AddCoder(name) => self.work_as(&name),
+            A::Coder(id) => self.remember(id),
+            A::Code(clip, coder) => return self.code(clip, coder),
+            A::FocusNext => return focus_next(),
+            A::Tell(text) => self.notice(Severity::Warning, text),
+        }
+        Task::none()
+    }
+
+    /// What the coding screen asks for.
+    pub(crate) fn coding_action(&mut self, action: coding::Action) -> Task<Message> {
+        use coding::Action as A;
+        match action {
+            A::None => {}
+            A::Focus(field) => return focus(field),
+            A::Unfocus => return widget::operate(operation::focusable::unfocus()),
+            A::Submit => self.submit(),
+            A::Locate => {
+                let clip = self.coding.as_ref().map(|it| it.clip.id);
+                if let Some(clip) = clip {
+                    return self.library_action(library::Action::Browse(
+                        Browse::Locate(clip),
+                    ));
+                }
+            }
+            A::Leave => {
+                self.coding = None;
+                self.refresh();
+            }
+        }
+        Task::none()
+    }
+
+    fn open_or_create(&mut self, path: &Path) {
+        let opened = if path.exists() {
+            Project::open(path, now())
+        } else {
+            Project::create(path, "", now())
+        };
+        match opened {
+            Ok(project) => {
+                self.prefs.remember_project(project.path());
+                self.project = Some(project);
+                self.refresh();
+            }
+            Err(error) => self.notice(Severity::Error, error.to_string()),
+        }
+    }
+
+    /// Shows the open project as it is in the file.
+    fn refresh(&mut self) {
+        let Some(project) = &self.project else { return };
+        match shelf(project) {
+            Ok(shelf) => self.library.show(shelf, self.prefs.coder()),
+            Err(error) => self.notice(Severity::Error, error.to_string()),
+        }
+    }
+
+    /// Chooses a coder by name, who is added where there is none of that name.
+    fn work_as(&mut self, name: &str) {
+        let Some(project) = &mut self.project else { return };
+        let id = match project.coder_by_name(name) {
+            Ok(row) => Ok(row.id),
+            Err(_) => project.add_coder(name, CoderKind::Person, now()),
+        };
+        match id {
+            Ok(id) => {
+                self.library.choose(id);
+                self.refresh();
+                self.remember(id);
+            }
+            Err(error) => self.notice(Severity::Error, error.to_string()),
+        }
+    }
+
+    fn remember(&mut self, coder: CoderId) {
+        if let Some(row) = self.project.as_ref().and_then(|it| it.coder(coder).ok()) {
+            self.prefs.remember_coder(&row.name);
+        }
+    }
+
+    fn add_videos(&mut self, paths: Vec<PathBuf>) -> Task<Message> {
+        if self.project.is_none() {
+            return Task::none();
+        }
+        Task::batch(paths.into_iter().map(|path| {
+            self.library.begin(file_name(&path));
+            let to = path.clone();
+            work::read_video(path).map(move |it| Message::VideoRead(to.clone(), it))
+        }))
+    }
+
+    /// A video that was read becomes a clip.
+    pub(crate) fn video_read(
+        &mut self,
+        path: &Path,
+        read: Result<Arc<Media>, String>,
+    ) -> Task<Message> {
+        self.library.end(&file_name(path));
+        let Some(project) = &mut self.project else { return Task::none() };
+        let added = read.and_then(|media| {
+            let clip = new_clip(project, path, &media);
+            project.add_clip(clip, now()).map_err(|it| it.to_string())
+        });
+        match added {
+            Ok(_) => self.refresh(),
+            Err(error) => self.notice(Severity::Error, error),
+        }
+        Task::none()
+    }
+
+    /// A video that was read takes the place of a clip's.
+    pub(crate) fn relink(
+        &mut self,
+        clip: ClipId,
+        path: &Path,
+        read: Result<Arc<Media>, String>,
+    ) -> Task<Message> {
+        let Some(project) = &mut self.project else { return Task::none() };
+        let linked = read.and_then(|media| {
+            let to = stored_path(project, path);
+            project
+                .relink_clip(clip, &to, &media.fingerprint, now())
+                .map_err(|it| it.to_string())
+        });
+        match linked {
+            Ok(()) => {
+                self.refresh();
+                match self.coding.as_ref().map(|it| (it.clip.id, it.coder.id)) {
+                    Some((id, coder)) if id == clip => return self.code(clip, coder),
+                    _ => {}
+                }
+            }
+            Err(error) => self.notice(Severity::Error, error),
+        }
+        Task::none()
+    }
+
+    /// A dialog was closed.
+    pub(crate) fn browsed(&mut self, what: Browse, paths: Vec<PathBuf>) -> Task<Message> {
+        match (what, paths.first()) {
+            (_, None) => {}
+            (Browse::Open | Browse::New, Some(path)) => self.open_or_create(path),
+            (Browse::Videos, Some(_)) => return self.add_videos(paths),
+            (Browse::Locate(clip), Some(path)) => {
+                let to = path.clone();
+                return work::read_video(path.clone())
+                    .map(move |it| Message::Relinked(clip, to.clone(), it));
+            }
+        }
+        Task::none()
+    }
+
+    /// A file was dropped on the window.
+    pub(crate) fn dropped(&mut self, path: PathBuf) -> Task<Message> {
+        if self.coding.is_some() {
+            return Task::none();
+        }
+        if path.extension().is_some_and(|it| it == words::EXTENSION) {
+            self.open_or_create(&path);
+            return Task::none();
+        }
+        self.add_videos(vec![path])
+    }
+
+    /// Opens a coder's sheet of a clip; the video follows.
+    fn code(&mut self, clip: ClipId, coder: CoderId) -> Task<Message> {
+        let Some(project) = &mut self.project else { return Task::none() };
+        match open_coding(project, clip, coder) {
+            Ok(coding) => {
+                let file = coding.file.clone();
+                self.coding = Some(coding);
+                self.remember(coder);
+                work::read_video(file)
+                    .map(|it| Message::Coding(coding::Message::Opened(it)))
+            }
+            Err(error) => {
+                self.notice(Severity::Error, error.to_string());
+                Task::none()
+            }
+        }
+    }
+
+    /// Carries out whatever on the coding screen need not wait for a frame.
+    pub(crate) fn perform_waiting(&mut self) {
+        while let Some(effects) = self.coding.as_mut().and_then(Coding::next) {
+            for effect in effects {
+                self.perform(effect);
+            }
+        }
+    }
+
+    fn perform(&mut self, effect: Effect) {
+        let (Some(coding), Some(project)) = (&mut self.coding, &mut self.project) else {
+            return;
+        };
+        let stored = match effect {
+            Effect::Show(frame) => {
+                coding.request(frame);
+                return;
+            }
+            Effect::Tell(notice) => {
+                coding.told(notice);
+                return;
+            }
+            Effect::Record(edits) => {
+                coding.sheet.record(project, edits, Cause::Coder, now())
+            }
+            Effect::Undo => coding.sheet.undo(project, now()),
+            Effect::Redo => coding.sheet.redo(project, now()),
+        };
+        match stored {
+            Ok(_) => coding.sheet_changed(),
+            Err(error) => self.refused(&error),
+        }
+    }
+
+    /// The file refused: the screen shows what the file has.
+    fn refused(&mut self, error: &StoreError) {
+        self.notice(Severity::Error, error.to_string());
+        let (Some(coding), Some(project)) = (&mut self.coding, &mut self.project) else {
+            return;
+        };
+        let (clip, coder) = (coding.clip.id, coding.coder.id);
+        if let Ok(sheet) = project.open_sheet(clip, coder, now()) {
+            coding.sheet = sheet;
+        }
+        coding.sheet_changed();
+    }
+
+    fn submit(&mut self) {
+        let (Some(coding), Some(project)) = (&mut self.coding, &mut self.project) else {
+            return;
+        };
+        match coding.sheet.submit(project, now()) {
+            Ok(()) => coding.sheet_changed(),
+            Err(error) => self.refused(&error),
+        }
+    }
+}
+
+fn shelf(project: &Project) -> Result<Shelf, StoreError> {
+    let details = project.clip_details()?;
+    let sheets = project.sheets()?;
+    let clips = project.clips()?.into_iter().map(|row| {
+        let file = project.clip_file(&row);
+        let work = sheets.iter().filter(|it| it.clip == row.id).map(|it| Work {
+            coder: it.coder,
+            status: it.status,
+            n_actions: it.sheet.n_actions(),
+        });
+        ClipCard {
+            details: details.iter().find(|it| it.id == row.id).cloned(),
+            missing: !file.exists(),
+            work: work.collect(),
+            file,
+            row,
+        }
+    });
+    Ok(Shelf {
+        title: project.title()?,
+        path: project.path().to_owned(),
+        clips: clips.collect(),
+        coders: project.coders()?,
+    })
+}
+
+fn open_coding(
+    project: &mut Project,
+    clip: ClipId,
+    coder: CoderId,
+) -> Result<Coding, StoreError> {
+    let clip = project.clip(clip)?;
+    let coder = project.coder(coder)?;
+    let scheme = project.scheme()?;
+    let file = project.clip_file(&clip);
+    let sheet = project.open_sheet(clip.id, coder.id, now())?;
+    Ok(Coding::new(clip, coder, sheet, scheme, file))
+}
+
+fn new_clip(project: &Project, path: &Path, media: &Media) -> NewClip {
+    let (width, height) = media.info.display_size();
+    NewClip {
+        name: String::new(),
+        subject: None,
+        mirrored: false,
+        path: stored_path(project, path),
+        fingerprint: media.fingerprint.clone(),
+        table: media.table.as_ref().clone(),
+        keys: media.keys.clone(),
+        codec: media.info.codec.clone(),
+        width,
+        height,
+        findings: media.findings.clone(),
+    }
+}
+
+/// Relative to the project's folder for what lies in it, so that both can move together.
+fn stored_path(project: &Project, path: &Path) -> String {
+    let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let folder = project.path().parent().unwrap_or(Path::new(""));
+    let inside = path.strip_prefix(folder).unwrap_or(&path);
+    inside.to_string_lossy().into_owned()
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}

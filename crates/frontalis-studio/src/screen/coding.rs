@@ -1,0 +1,518 @@
+//! The coding screen: the desk with a picture, a timeline and a sheet around it.
+//!
+//! Keys and clicks are taken in by [`Coding::update`] and wait in line until
+//! [`Coding::next`] hands their effects out, one command at a time: a mark waits until the
+//! frame it is meant for is really on screen, and each command sees the journal as the one
+//! before it left it.
+
+mod entry_line;
+mod help;
+mod inspector;
+mod lists;
+mod palette;
+mod stage;
+mod transport_bar;
+mod video;
+mod view;
+
+use std::collections::VecDeque;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use frontalis_core::facs::Scheme;
+use frontalis_core::rows::{ClipRow, CoderRow};
+use frontalis_core::sheet::{check, events};
+use frontalis_core::time::text::parse_clock;
+use frontalis_core::{ActionId, Finding, FrameIndex, FrameTable, Severity, Sheet};
+use frontalis_desk::{Command, Desk, Effect, Key, Notice, Scale, Shuttle};
+use frontalis_store::OpenSheet;
+use frontalis_video::Media;
+use iced::widget::canvas;
+use iced::{Size, Subscription, time};
+
+pub(crate) use self::video::{MediaState, View};
+use crate::text as words;
+use crate::widget::timeline::Gesture;
+
+/// Keys that may wait for a frame.
+const MOST_WAITING: usize = 256;
+
+/// What is on the coding screen.
+#[derive(Debug)]
+pub(crate) struct Coding {
+    /// The clip.
+    pub(crate) clip: ClipRow,
+    /// Who codes.
+    pub(crate) coder: CoderRow,
+    /// The sheet, which follows the file.
+    pub(crate) sheet: OpenSheet,
+    /// Where the video should be.
+    pub(crate) file: PathBuf,
+    desk: Desk,
+    media: MediaState,
+    current: View,
+    neutral: View,
+    waiting: VecDeque<Asked>,
+    told: Option<Notice>,
+    timeline: TimelineView,
+    tab: Tab,
+    side_by_side: bool,
+    help: bool,
+    submitting: bool,
+    note: NoteDraft,
+    goto: String,
+    findings: Vec<Finding>,
+    events: Vec<events::Event>,
+    last_tick: Option<Instant>,
+}
+
+/// What part of the clip the timeline shows.
+#[derive(Debug)]
+struct TimelineView {
+    scale: Scale,
+    scroll: f32,
+    cache: canvas::Cache,
+}
+
+/// The note being written, and of which action.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct NoteDraft {
+    of: Option<ActionId>,
+    text: String,
+}
+
+/// Something asked that waits its turn.
+#[derive(Clone, Debug)]
+enum Asked {
+    /// A key; what it means is decided when its turn comes.
+    Key(Key),
+    /// A command.
+    Command(Command),
+}
+
+/// The lists beside the picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tab {
+    /// Actions by onset.
+    Actions,
+    /// Actions seen as expressions.
+    Events,
+    /// What is implausible.
+    Findings,
+}
+
+/// How to change the view of the timeline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Zoom {
+    /// Closer, around the playhead.
+    In,
+    /// Further, around the playhead.
+    Out,
+    /// The whole clip.
+    Whole,
+}
+
+/// What happened on the coding screen.
+#[derive(Clone, Debug)]
+pub(crate) enum Message {
+    /// A key was pressed; `true` while it is held.
+    Key(Key, bool),
+    /// A button was pressed.
+    Command(Command),
+    /// Something was done to the timeline.
+    Timeline(Gesture),
+    /// There may be a new picture.
+    Pictures,
+    /// Time passed while playing.
+    Tick(Instant),
+    /// The view of the current frame has this size, in logical pixels.
+    CurrentRoom(Size),
+    /// The view of the neutral frame has this size.
+    NeutralRoom(Size),
+    /// The video was read, or could not be.
+    Opened(Result<Arc<Media>, String>),
+    /// Another list.
+    Tab(Tab),
+    /// The neutral frame beside the current one, or not.
+    ToggleSideBySide,
+    /// The keys, or not.
+    ToggleHelp,
+    /// Another view of the timeline.
+    Zoom(Zoom),
+    /// The note is being typed.
+    NoteTyped(String),
+    /// The note is done.
+    NoteEntered,
+    /// The note of the selected action is to be typed.
+    EditNote,
+    /// A frame or a time is being typed.
+    GotoTyped(String),
+    /// It is typed.
+    GotoEntered,
+    /// A frame or time is to be typed.
+    EditGoto,
+    /// A line of a list was clicked: select the action and go to its onset.
+    Jump(ActionId),
+    /// Go to a frame.
+    JumpTo(FrameIndex),
+    /// Ask whether to submit, or let it be.
+    AskSubmit(bool),
+    /// Submit the sheet.
+    Submit,
+    /// Say where the video is.
+    Locate,
+    /// Back to the library.
+    Leave,
+}
+
+/// What the coding screen asks of the application.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Action {
+    /// Nothing but what waits in line.
+    None,
+    /// Focus a text field.
+    Focus(&'static str),
+    /// Take the focus off all text fields.
+    Unfocus,
+    /// Submit the sheet.
+    Submit,
+    /// Ask where the video is.
+    Locate,
+    /// Back to the library.
+    Leave,
+}
+
+/// The field of the note.
+pub(crate) const NOTE_FIELD: &str = "note";
+/// The field of the frame to go to.
+pub(crate) const GOTO_FIELD: &str = "goto";
+
+impl Coding {
+    /// The screen for a sheet whose video is still being opened.
+    pub(crate) fn new(
+        clip: ClipRow,
+        coder: CoderRow,
+        sheet: OpenSheet,
+        scheme: Scheme,
+        file: PathBuf,
+    ) -> Self {
+        let table = Arc::clone(&clip.table);
+        let scale = Scale::whole(table.n_frames(), 1000.0);
+        let mut this = Self {
+            clip,
+            coder,
+            sheet,
+            file,
+            desk: Desk::new(table, scheme),
+            media: MediaState::Opening,
+            current: View::default(),
+            neutral: View::default(),
+            waiting: VecDeque::new(),
+            told: None,
+            timeline: TimelineView { scale, scroll: 0.0, cache: canvas::Cache::new() },
+            tab: Tab::Actions,
+            side_by_side: true,
+            help: false,
+            submitting: false,
+            note: NoteDraft::default(),
+            goto: String::new(),
+            findings: Vec::new(),
+            events: Vec::new(),
+            last_tick: None,
+        };
+        this.sheet_changed();
+        this
+    }
+
+    /// The frames and their times.
+    pub(crate) fn table(&self) -> &FrameTable {
+        &self.clip.table
+    }
+
+    /// The sheet as it is in the file.
+    pub(crate) fn folded(&self) -> &Sheet {
+        self.sheet.sheet()
+    }
+
+    /// The frame on screen; where there is no video, the frame gone to.
+    pub(crate) fn playhead(&self) -> Option<FrameIndex> {
+        let transport = self.desk.transport();
+        match self.media {
+            MediaState::Missing(_) => Some(transport.wanted()),
+            _ => transport.shown(),
+        }
+    }
+
+    /// Whether everything asked for has been done and the frame is on screen.
+    pub(crate) fn is_settled(&self) -> bool {
+        let arrived = match self.media {
+            MediaState::Opening => false,
+            MediaState::Missing(_) => true,
+            MediaState::Ready(_) => {
+                let settled = self.desk.transport().settled();
+                settled.is_some_and(|it| self.current.shows(it))
+            }
+        };
+        let neutral = self.folded().neutral().filter(|_| self.neutral.has_feed());
+        let neutral_there = neutral.is_none_or(|it| self.neutral.shows(it));
+        self.waiting.is_empty() && arrived && neutral_there
+    }
+
+    /// Takes in what happened.
+    pub(crate) fn update(&mut self, message: Message, scale: f32) -> Action {
+        match message {
+            Message::Key(key, held) => self.press(key, held),
+            Message::Command(command) => self.ask(command),
+            Message::Timeline(gesture) => self.gesture(gesture),
+            Message::Pictures => self.pictures(),
+            Message::Tick(now) => self.tick(now),
+            Message::CurrentRoom(room) => self.current.set_room(room, scale),
+            Message::NeutralRoom(room) => self.neutral.set_room(room, scale),
+            Message::Opened(opened) => self.opened(opened, scale),
+            Message::Tab(tab) => self.tab = tab,
+            Message::ToggleSideBySide => self.side_by_side = !self.side_by_side,
+            Message::ToggleHelp => self.help = !self.help,
+            Message::Zoom(zoom) => self.zoom(zoom),
+            Message::Jump(id) => {
+                self.ask(Command::Select(Some(id)));
+                if let Some(action) = self.folded().get(id) {
+                    let onset = action.landmarks.onset();
+                    self.ask(Command::GoTo(onset));
+                }
+            }
+            Message::JumpTo(frame) => self.ask(Command::GoTo(frame)),
+            Message::NoteTyped(text) => self.note.text = text,
+            Message::GotoTyped(text) => self.goto = text,
+            other => return self.act(other),
+        }
+        Action::None
+    }
+
+    /// The messages that ask something of the application.
+    fn act(&mut self, message: Message) -> Action {
+        match message {
+            Message::NoteEntered => {
+                self.keep_note();
+                Action::Unfocus
+            }
+            Message::EditNote if self.desk.selection().single().is_some() => {
+                Action::Focus(NOTE_FIELD)
+            }
+            Message::EditNote => {
+                self.tell(Severity::Warning, words::SELECT_FOR_NOTE);
+                Action::None
+            }
+            Message::GotoEntered => self.go_to_typed(),
+            Message::EditGoto => Action::Focus(GOTO_FIELD),
+            Message::AskSubmit(it) => {
+                self.submitting = it;
+                Action::None
+            }
+            Message::Submit => {
+                self.keep_note();
+                self.submitting = false;
+                Action::Submit
+            }
+            Message::Locate => Action::Locate,
+            Message::Leave => {
+                self.keep_note();
+                Action::Leave
+            }
+            _ => Action::None,
+        }
+    }
+
+    /// Messages while this screen is in front.
+    pub(crate) fn subscription(&self) -> Subscription<Message> {
+        let playing = if self.desk.transport().is_playing() {
+            let rate = self.table().nominal_rate().as_f64().clamp(1.0, 1000.0);
+            let every = Duration::from_secs_f64((0.5 / rate).clamp(0.004, 0.016));
+            time::every(every).map(Message::Tick)
+        } else {
+            Subscription::none()
+        };
+        let news = [&self.current, &self.neutral].map(|view| {
+            let feed = view.feed().map(|it| it.subscription());
+            feed.unwrap_or_else(Subscription::none).map(|_| Message::Pictures)
+        });
+        Subscription::batch(news.into_iter().chain([playing]))
+    }
+
+    /// Puts a key in line. A held key steps once for each frame that is really shown, and
+    /// never enters anything twice.
+    fn press(&mut self, key: Key, held: bool) {
+        if held && !self.may_repeat(key) {
+            return;
+        }
+        if self.waiting.len() < MOST_WAITING {
+            self.keep_note();
+            self.waiting.push_back(Asked::Key(key));
+        }
+    }
+
+    fn may_repeat(&self, key: Key) -> bool {
+        let moves = match self.desk.command(key) {
+            Some(Command::Step(_) | Command::Hop(_) | Command::Seconds(_)) => true,
+            Some(Command::Erase) => return true,
+            _ => false,
+        };
+        moves && self.waiting.is_empty() && !self.desk.transport().is_stepping()
+    }
+
+    /// Puts a command in line.
+    fn ask(&mut self, command: Command) {
+        self.keep_note();
+        self.waiting.push_back(Asked::Command(command));
+    }
+
+    /// The effects of what is next in line; `None` while there is nothing, or while it has
+    /// to wait for the frame.
+    pub(crate) fn next(&mut self) -> Option<Vec<Effect>> {
+        loop {
+            let command = match self.waiting.front()? {
+                Asked::Key(key) => self.desk.command(*key),
+                Asked::Command(command) => Some(command.clone()),
+            };
+            let Some(command) = command else {
+                self.waiting.pop_front();
+                continue;
+            };
+            if needs_frame(&command) && self.desk.transport().settled().is_none() {
+                if self.desk.transport().is_playing() {
+                    // What is coded is the frame on screen: playing ends on it.
+                    let pause = Command::Shuttle(Shuttle::Pause);
+                    return Some(self.desk.handle(pause, self.sheet.journal()));
+                }
+                if matches!(self.media, MediaState::Missing(_)) {
+                    self.waiting.pop_front();
+                    self.tell(Severity::Warning, words::NO_PICTURE_NO_CODE);
+                    continue;
+                }
+                return None;
+            }
+            self.waiting.pop_front();
+            self.told = None;
+            self.timeline.cache.clear();
+            let effects = self.desk.handle(command, self.sheet.journal());
+            self.follow_selection();
+            return Some(effects);
+        }
+    }
+
+    /// A sentence for the coder.
+    pub(crate) fn tell(&mut self, severity: Severity, text: impl Into<String>) {
+        self.told = Some(Notice { severity, text: text.into() });
+    }
+
+    /// Takes in a notice of the desk.
+    pub(crate) fn told(&mut self, notice: Notice) {
+        self.told = Some(notice);
+    }
+
+    /// The sheet has changed: everything that is read off it is made anew.
+    pub(crate) fn sheet_changed(&mut self) {
+        let sheet = self.sheet.sheet();
+        self.desk.reconcile(sheet);
+        self.findings = check::findings(sheet, self.desk.scheme(), &self.clip.table);
+        self.events = events::events(sheet);
+        self.timeline.cache.clear();
+        self.note = NoteDraft::default();
+        self.follow_selection();
+        self.want_neutral();
+    }
+
+    /// The note field shows the note of the one selected action.
+    fn follow_selection(&mut self) {
+        let of = self.desk.selection().single();
+        if self.note.of != of {
+            let action = of.and_then(|id| self.sheet.sheet().get(id));
+            let text = action.map(|it| it.note.clone()).unwrap_or_default();
+            self.note = NoteDraft { of, text };
+        }
+    }
+
+    /// A note that was typed is not lost when something else is done.
+    fn keep_note(&mut self) {
+        let Some(id) = self.note.of else { return };
+        let kept = self.folded().get(id).is_none_or(|it| it.note == self.note.text);
+        let is_asked = self.waiting.iter().any(
+            |it| matches!(it, Asked::Command(Command::SetNote(text)) if *text == self.note.text),
+        );
+        if !kept && !is_asked {
+            let note = Command::SetNote(self.note.text.clone());
+            self.waiting.push_back(Asked::Command(note));
+        }
+    }
+
+    fn go_to_typed(&mut self) -> Action {
+        match self.frame_of(self.goto.trim()) {
+            Some(frame) => {
+                self.goto.clear();
+                self.ask(Command::GoTo(frame));
+            }
+            None => self.tell(Severity::Warning, words::GOTO_UNREADABLE),
+        }
+        Action::Unfocus
+    }
+
+    /// A frame number, or a clock time with a colon or a point.
+    fn frame_of(&self, text: &str) -> Option<FrameIndex> {
+        if text.contains([':', '.']) {
+            return Some(self.table().frame_at(parse_clock(text).ok()?));
+        }
+        let frame = FrameIndex(text.parse().ok()?);
+        Some(frame).filter(|it| self.table().contains(*it))
+    }
+
+    fn gesture(&mut self, gesture: Gesture) {
+        match gesture {
+            Gesture::Seek(frame) | Gesture::Preview(frame) => {
+                self.ask(Command::GoTo(frame));
+            }
+            Gesture::Select(Some(id), true) => self.ask(Command::ToggleSelect(id)),
+            Gesture::Select(id, _) => self.ask(Command::Select(id)),
+            Gesture::Retime { id, landmark, frame } => {
+                self.ask(Command::Retime { id, landmark, frame });
+            }
+            Gesture::View(scale) => self.timeline.scale = scale,
+            Gesture::Lanes(scroll) => self.timeline.scroll = scroll,
+        }
+        self.timeline.cache.clear();
+    }
+
+    fn zoom(&mut self, zoom: Zoom) {
+        let scale = self.timeline.scale;
+        let at = self.playhead().map_or(0.0, |it| scale.x(it));
+        self.timeline.scale = match zoom {
+            Zoom::In => scale.zoomed(1.5, at),
+            Zoom::Out => scale.zoomed(1.0 / 1.5, at),
+            Zoom::Whole => Scale::whole(self.table().n_frames(), 1000.0),
+        };
+        self.timeline.cache.clear();
+    }
+
+    fn tick(&mut self, now: Instant) {
+        let before = self.last_tick.replace(now).unwrap_or(now);
+        if !self.desk.transport().is_playing() {
+            self.last_tick = None;
+            return;
+        }
+        let effects = self.desk.tick(now.saturating_duration_since(before));
+        self.show(&effects);
+    }
+}
+
+/// Whether a command codes the frame on screen.
+fn needs_frame(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::CommitEntry
+            | Command::Score(_)
+            | Command::MarkOnset
+            | Command::MarkApex
+            | Command::ResetApex
+            | Command::MarkOffset
+            | Command::SetNeutral
+    )
+}

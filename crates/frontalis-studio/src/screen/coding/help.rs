@@ -1,0 +1,105 @@
+//! The keys of this screen, read off the desk's own table.
+
+use frontalis_desk::Binding;
+use iced::widget::{Column, column, container, row, scrollable, space, text};
+use iced::{Center, Element, Fill, Padding};
+
+use super::view::over;
+use super::{Coding, Message};
+use crate::design::icon::Icon;
+use crate::design::kit;
+use crate::design::style;
+use crate::design::tokens::{ACCENT, S2, S3, S4, SANS_BOLD, SMALL, TEXT};
+use crate::text as words;
+
+/// A heading with its rows: keys, and what they do.
+type Group = (&'static str, Vec<(Vec<String>, &'static str)>);
+
+impl Coding {
+    pub(super) fn help(&self) -> Element<'_, Message> {
+        let mut groups = groups(self.desk.keymap().bindings());
+        let local = words::LOCAL_KEYS.iter();
+        let local = local.map(|(key, what)| (vec![(*key).to_owned()], *what));
+        groups.push((words::SCREEN_KEYS, local.collect()));
+        let (left, right) = balanced(groups);
+        let columns = row![side(left), side(right)].spacing(S4 * 2.0);
+        let title = row![
+            kit::heading(words::KEYS),
+            space().width(Fill),
+            kit::icon_button(Icon::X, words::CLOSE, Some(Message::ToggleHelp))
+        ]
+        .align_y(Center);
+        let list = scrollable(container(columns).padding(Padding::ZERO.right(S4)))
+            .style(style::scroll);
+        let hint = kit::hint(words::ENTRY_HELP);
+        let content = column![title, hint, list].spacing(S3).width(820);
+        over(container(content).max_height(620), Message::ToggleHelp)
+    }
+}
+
+/// The table by heading; keys that do the same share a row.
+fn groups(bindings: &[Binding]) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for it in bindings {
+        let key = it.key.to_string();
+        let at = match groups.iter().position(|group| group.0 == it.group) {
+            Some(at) => at,
+            None => {
+                groups.push((it.group, Vec::new()));
+                groups.len() - 1
+            }
+        };
+        let rows = &mut groups[at].1;
+        match rows.iter_mut().find(|row| row.1 == it.title) {
+            Some(row) => row.0.push(key),
+            None => rows.push((vec![key], it.title)),
+        }
+    }
+    groups
+}
+
+/// Two columns of about the same height, in order.
+fn balanced(groups: Vec<Group>) -> (Vec<Group>, Vec<Group>) {
+    let height = |it: &Group| it.1.len() + 2;
+    let whole: usize = groups.iter().map(height).sum();
+    let mut so_far = 0;
+    let mut left = Vec::new();
+    let mut right = Vec::new();
+    for group in groups {
+        let to = if so_far * 2 < whole { &mut left } else { &mut right };
+        so_far += height(&group);
+        to.push(group);
+    }
+    (left, right)
+}
+
+fn side<'a>(groups: Vec<Group>) -> Column<'a, Message> {
+    let sections = groups.into_iter().map(|(name, rows)| {
+        let rows = rows.into_iter().map(|(keys, what)| {
+            let caps = keys.into_iter().map(|it| kit::keycap(it).into());
+            let caps = container(row(caps).spacing(4)).width(150);
+            let what = text(what).size(SMALL).color(TEXT).width(Fill);
+            row![caps, what].spacing(S2).align_y(Center).into()
+        });
+        let name = text(name).size(SMALL).font(SANS_BOLD).color(ACCENT);
+        column![name, column(rows).spacing(5)].spacing(S2).into()
+    });
+    column(sections).spacing(S4).width(Fill)
+}
+
+#[cfg(test)]
+mod tests {
+    use frontalis_desk::Keymap;
+
+    use super::*;
+
+    #[test]
+    fn every_binding_is_on_the_help_page() {
+        let map = Keymap::default_set();
+        let n: usize = groups(map.bindings())
+            .iter()
+            .flat_map(|it| it.1.iter().map(|row| row.0.len()))
+            .sum();
+        assert_eq!(n, map.bindings().len());
+    }
+}

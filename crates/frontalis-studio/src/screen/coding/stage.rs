@@ -1,0 +1,160 @@
+//! The pictures: the neutral reference beside the current frame, at the same size.
+
+use frontalis_core::FrameIndex;
+use frontalis_core::time::text::clock;
+use frontalis_desk::Command;
+use iced::widget::{column, container, row, space, text};
+use iced::{Center, Color, Element, Fill, Padding, Size};
+
+use super::video::View;
+use super::{Coding, MediaState, Message};
+use crate::design::icon::{Icon, icon};
+use crate::design::kit;
+use crate::design::style;
+use crate::design::tokens::{
+    ACCENT, BAD, BODY, CAPTION, GOOD, GROUND, S1, S2, S3, SANS_BOLD, SMALL, STAGE, TEXT,
+    TEXT_2, TEXT_3, WARN,
+};
+use crate::text as words;
+use crate::widget::frame_view::FrameView;
+
+impl Coding {
+    pub(super) fn stage(&self, scale: f32) -> Element<'_, Message> {
+        let pane: Element<'_, Message> = match &self.media {
+            MediaState::Opening => note(Icon::LoaderCircle, words::OPENING, TEXT_2),
+            MediaState::Missing(why) => self.no_video(why),
+            MediaState::Ready(_) => framed(&self.current, scale, Message::CurrentRoom),
+        };
+        let current = column![self.current_caption(), stage(pane)].width(Fill);
+        if !self.side_by_side {
+            return container(current).height(Fill).into();
+        }
+        let neutral: Element<'_, Message> = match self.folded().neutral() {
+            None => note(Icon::UserRound, words::NO_NEUTRAL, TEXT_3),
+            Some(_) => framed(&self.neutral, scale, Message::NeutralRoom),
+        };
+        let neutral = column![self.neutral_caption(), stage(neutral)].width(Fill);
+        row![neutral, container(space()).width(2), current].height(Fill).into()
+    }
+
+    fn current_caption(&self) -> Element<'_, Message> {
+        let transport = self.desk.transport();
+        let seeking = transport.settled().is_none()
+            && !transport.is_playing()
+            && matches!(self.media, MediaState::Ready(_));
+        let mut caption = self.caption(words::CURRENT, ACCENT, self.playhead());
+        if seeking {
+            caption = caption.push(icon(Icon::LoaderCircle, 12.0).color(ACCENT));
+        }
+        let side = if self.side_by_side { Icon::Square } else { Icon::Columns2 };
+        let caption = caption.push(space().width(Fill)).push(super::view::small_button(
+            side,
+            words::SIDE_BY_SIDE_TIP,
+            Message::ToggleSideBySide,
+        ));
+        bar(caption)
+    }
+
+    fn neutral_caption(&self) -> Element<'_, Message> {
+        let neutral = self.folded().neutral();
+        let mut caption = self.caption(words::NEUTRAL, GOOD, neutral);
+        caption = caption.push(space().width(Fill));
+        if neutral.is_some() {
+            caption = caption.push(super::view::small_button(
+                Icon::LocateFixed,
+                words::GO_TO_NEUTRAL_TIP,
+                Message::Command(Command::GoToNeutral),
+            ));
+            caption = caption.push(super::view::small_button(
+                Icon::X,
+                words::CLEAR_NEUTRAL,
+                Message::Command(Command::ClearNeutral),
+            ));
+        }
+        caption = caption.push(super::view::small_button(
+            Icon::Pin,
+            words::SET_NEUTRAL_TIP,
+            Message::Command(Command::SetNeutral),
+        ));
+        bar(caption)
+    }
+
+    fn caption<'a>(
+        &self,
+        name: &'a str,
+        ink: Color,
+        frame: Option<FrameIndex>,
+    ) -> iced::widget::Row<'a, Message> {
+        let name = text(name).size(CAPTION).font(SANS_BOLD).color(ink);
+        let mut caption = row![name].spacing(S3).align_y(Center);
+        if let Some(frame) = frame {
+            let time = self.table().time(frame).map(clock).unwrap_or_default();
+            caption = caption
+                .push(kit::mono(words::frame(frame), CAPTION))
+                .push(kit::mono(time, CAPTION).color(TEXT_2));
+        }
+        caption
+    }
+
+    fn no_video<'a>(&self, why: &'a str) -> Element<'a, Message> {
+        let content = column![
+            icon(Icon::VideoOff, 28.0).color(WARN),
+            text(words::VIDEO_MISSING).size(BODY).font(SANS_BOLD).color(TEXT),
+            text(why).size(SMALL).color(TEXT_2).align_x(Center),
+            text(words::VIDEO_MISSING_TODO).size(SMALL).color(TEXT_3).align_x(Center),
+            kit::icon_words_button(
+                Icon::FolderSearch,
+                words::LOCATE,
+                Some(Message::Locate),
+                false
+            ),
+        ]
+        .spacing(S2)
+        .align_x(Center)
+        .max_width(420);
+        container(content).center(Fill).padding(S3).into()
+    }
+}
+
+/// A view with its picture, or with why there is none.
+fn framed<'a>(
+    view: &'a View,
+    scale: f32,
+    on_size: impl Fn(Size) -> Message + 'a,
+) -> Element<'a, Message> {
+    let frame = FrameView::new(view.picture(), scale).on_size(on_size);
+    let Some((at, why)) = view.failed() else { return frame.into() };
+    let told = row![
+        icon(Icon::TriangleAlert, 14.0).color(BAD),
+        text(words::frame_failed(*at, why)).size(SMALL).color(TEXT),
+    ]
+    .spacing(S2)
+    .align_y(Center);
+    let told = container(told).padding([6.0, S3]).style(style::card);
+    let told = container(told).padding(S3).align_bottom(Fill).center_x(Fill);
+    iced::widget::stack![frame, told].into()
+}
+
+fn stage<'a>(content: impl Into<Element<'a, Message>>) -> Element<'a, Message> {
+    container(content).width(Fill).height(Fill).style(style::surface(STAGE)).into()
+}
+
+fn bar<'a>(content: impl Into<Element<'a, Message>>) -> Element<'a, Message> {
+    container(content)
+        .padding(Padding::from([0.0, S2]).left(S3))
+        .center_y(28)
+        .width(Fill)
+        .style(style::surface(GROUND))
+        .into()
+}
+
+fn note<'a>(it: Icon, what: &'a str, ink: Color) -> Element<'a, Message> {
+    let content = column![
+        icon(it, 26.0).color(ink),
+        text(what).size(SMALL).color(ink).align_x(Center)
+    ]
+    .spacing(S2 + S1)
+    .align_x(Center)
+    .max_width(240);
+    container(content).center(Fill).into()
+}

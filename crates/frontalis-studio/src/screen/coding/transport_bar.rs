@@ -1,0 +1,120 @@
+//! The transport bar: where the playhead is, exactly, and how it moves.
+
+use frontalis_core::time::text::clock;
+use frontalis_desk::Command;
+use iced::widget::{column, container, row, space, text, text_input};
+use iced::{Center, Element, Fill, Padding};
+
+use super::view::SHRINK;
+use super::{Coding, GOTO_FIELD, Message};
+use crate::design::icon::Icon;
+use crate::design::kit;
+use crate::design::style;
+use crate::design::tokens::{
+    CAPTION, MONO, PANEL, S1, S2, S3, SMALL, TEXT, TEXT_2, TEXT_3, WARN,
+};
+use crate::text as words;
+
+impl Coding {
+    pub(super) fn transport_bar(&self) -> Element<'_, Message> {
+        let bar = row![
+            self.place(),
+            space().width(Fill),
+            self.steps(),
+            space().width(Fill),
+            self.speed(),
+            self.goto_field(),
+        ]
+        .spacing(S2)
+        .align_y(Center);
+        container(bar)
+            .padding([0.0, S3])
+            .center_y(46)
+            .width(Fill)
+            .style(style::surface(PANEL))
+            .into()
+    }
+
+    /// Exact time, frame, rate.
+    fn place(&self) -> Element<'_, Message> {
+        let table = self.table();
+        let (time, frame) = match self.playhead() {
+            Some(at) => {
+                let time = table.time(at).map(clock).unwrap_or_default();
+                (time, words::frame_of(at, table.last()))
+            }
+            None => (words::NO_TIME.to_owned(), words::NO_FRAME.to_owned()),
+        };
+        let mut below = row![text(frame).size(CAPTION).font(MONO).color(TEXT_2)]
+            .spacing(S2)
+            .align_y(Center);
+        let rate = words::rate(table.nominal_rate());
+        if table.is_variable() {
+            let chip = text(words::VFR).size(10).font(MONO).color(WARN);
+            below = below.push(kit::tip_over(chip, words::VFR_TIP));
+        }
+        below = below.push(text(rate).size(CAPTION).font(MONO).color(TEXT_3));
+        column![text(time).size(16).font(MONO).color(TEXT).line_height(1.15), below]
+            .width(SHRINK)
+            .into()
+    }
+
+    fn steps(&self) -> Element<'_, Message> {
+        let transport = self.desk.transport();
+        let hop = transport.hop();
+        let play = if transport.is_playing() { Icon::Pause } else { Icon::Play };
+        let button = |it, tip: String, command| {
+            kit::icon_button(it, tip, Some(Message::Command(command)))
+        };
+        row![
+            button(Icon::SkipBack, words::FIRST_TIP.to_owned(), Command::First),
+            button(Icon::Rewind, words::SECOND_BACK_TIP.to_owned(), Command::Seconds(-1)),
+            button(Icon::ChevronsLeft, words::hop_tip(hop, false), Command::Hop(-1)),
+            button(Icon::StepBack, words::BACK_TIP.to_owned(), Command::Step(-1)),
+            button(play, words::PLAY_TIP.to_owned(), Command::TogglePlay),
+            button(Icon::StepForward, words::FORWARD_TIP.to_owned(), Command::Step(1)),
+            button(Icon::ChevronsRight, words::hop_tip(hop, true), Command::Hop(1)),
+            button(
+                Icon::FastForward,
+                words::SECOND_FORWARD_TIP.to_owned(),
+                Command::Seconds(1)
+            ),
+            button(Icon::SkipForward, words::LAST_TIP.to_owned(), Command::Last),
+        ]
+        .align_y(Center)
+        .into()
+    }
+
+    fn speed(&self) -> Element<'_, Message> {
+        let label = self.desk.transport().speed().label();
+        let label = text(label).size(SMALL).font(MONO).color(TEXT).align_x(Center);
+        row![
+            super::view::small_button(
+                Icon::Minus,
+                words::SLOWER_TIP,
+                Message::Command(Command::ChangeSpeed(-1))
+            ),
+            label.width(44),
+            super::view::small_button(
+                Icon::Plus,
+                words::FASTER_TIP,
+                Message::Command(Command::ChangeSpeed(1))
+            ),
+        ]
+        .align_y(Center)
+        .into()
+    }
+
+    fn goto_field(&self) -> Element<'_, Message> {
+        let field = text_input(words::GOTO, &self.goto)
+            .id(GOTO_FIELD)
+            .on_input(Message::GotoTyped)
+            .on_submit(Message::GotoEntered)
+            .size(SMALL)
+            .font(MONO)
+            .width(92)
+            .padding(Padding::from([S1 + 1.0, S2]))
+            .style(style::field);
+        kit::tip_over(field, words::GOTO_TIP)
+    }
+}

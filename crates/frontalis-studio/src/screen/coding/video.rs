@@ -1,0 +1,239 @@
+//! The pictures of the coding screen: asking for frames, and what is really shown.
+
+use std::sync::Arc;
+
+use frontalis_core::{FrameIndex, Severity};
+use frontalis_desk::{Command, Effect};
+use frontalis_video::{Decoder, Direction, Frame, FrameSource, Media, VideoError};
+use iced::Size;
+
+use super::{Asked, Coding};
+use crate::picture::Picture;
+use crate::text as words;
+use crate::video_feed::{Shown, VideoFeed};
+
+/// Bytes of decoded frames that are kept for the current view.
+const CACHE: usize = 512 << 20;
+/// Bytes kept for the neutral view, which seldom changes.
+const NEUTRAL_CACHE: usize = 32 << 20;
+
+/// How far the video is.
+#[derive(Debug)]
+pub(crate) enum MediaState {
+    /// Its packets are being read.
+    Opening,
+    /// Its frames can be had.
+    Ready(Arc<Media>),
+    /// It cannot be had, and why. The sheet is open all the same.
+    Missing(String),
+}
+
+/// One view of the video.
+#[derive(Debug)]
+pub(crate) struct View {
+    feed: Option<VideoFeed>,
+    picture: Option<Picture>,
+    failed: Option<(FrameIndex, String)>,
+    // In physical pixels.
+    room: Size<u32>,
+}
+
+impl Default for View {
+    fn default() -> Self {
+        Self { feed: None, picture: None, failed: None, room: Size::new(640, 360) }
+    }
+}
+
+impl View {
+    /// The picture on screen.
+    pub(crate) fn picture(&self) -> Option<&Picture> {
+        self.picture.as_ref()
+    }
+
+    /// Why the frame asked for is not shown.
+    pub(crate) fn failed(&self) -> Option<&(FrameIndex, String)> {
+        self.failed.as_ref()
+    }
+
+    /// Where its frames come from.
+    pub(crate) fn feed(&self) -> Option<&VideoFeed> {
+        self.feed.as_ref()
+    }
+
+    /// Whether it has a video.
+    pub(crate) fn has_feed(&self) -> bool {
+        self.feed.is_some()
+    }
+
+    /// Whether it shows this frame, or has said why it cannot, in its present size.
+    pub(crate) fn shows(&self, frame: FrameIndex) -> bool {
+        let fits = |it: &Picture| self.feed.as_ref().is_some_and(|feed| feed.fits(it));
+        let shown = self.picture.as_ref();
+        let shown = shown.is_some_and(|it| it.frame() == frame && fits(it));
+        shown || self.failed.as_ref().is_some_and(|it| it.0 == frame)
+    }
+
+    /// The view has another size, in logical pixels.
+    pub(crate) fn set_room(&mut self, room: Size, scale: f32) {
+        let physical = |it: f32| (it * scale).round().clamp(1.0, 16_384.0) as u32;
+        self.room = Size::new(physical(room.width), physical(room.height));
+        if let Some(feed) = &mut self.feed {
+            feed.set_room(self.room);
+        }
+    }
+
+    fn start(&mut self, media: &Arc<Media>, cache: usize) {
+        let source = LazySource { media: Arc::clone(media), cache, decoder: None };
+        let display = media.info.display_size();
+        self.feed = Some(VideoFeed::spawn(Box::new(source), display, self.room));
+    }
+
+    fn request(&self, frame: FrameIndex) {
+        if let Some(feed) = &self.feed {
+            feed.request(frame);
+        }
+    }
+
+    /// Takes in the newest picture; gives the frame that is now shown or has failed.
+    fn take(&mut self) -> Option<Result<FrameIndex, FrameIndex>> {
+        match self.feed.as_ref()?.shown()? {
+            Shown::Picture(picture) => {
+                let frame = picture.frame();
+                self.picture = Some(picture);
+                self.failed = None;
+                Some(Ok(frame))
+            }
+            Shown::Failed(frame, error) => {
+                self.failed = Some((frame, error.to_string()));
+                Some(Err(frame))
+            }
+        }
+    }
+}
+
+impl Coding {
+    /// The video was read, or could not be.
+    pub(super) fn opened(&mut self, opened: Result<Arc<Media>, String>, _scale: f32) {
+        let media = match opened {
+            Ok(media) if media.fingerprint == self.clip.fingerprint => media,
+            Ok(_) => {
+                let file = self.file.display().to_string();
+                self.media = MediaState::Missing(words::other_video(&file));
+                return;
+            }
+            Err(why) => {
+                self.media = MediaState::Missing(why);
+                return;
+            }
+        };
+        self.current.start(&media, CACHE);
+        self.current.request(self.desk.transport().wanted());
+        self.media = MediaState::Ready(media);
+        self.want_neutral();
+    }
+
+    /// Asks for the neutral frame, where one is set and not shown.
+    pub(super) fn want_neutral(&mut self) {
+        let Some(frame) = self.sheet.sheet().neutral() else {
+            self.neutral.picture = None;
+            return;
+        };
+        let MediaState::Ready(media) = &self.media else { return };
+        if !self.neutral.has_feed() {
+            let media = Arc::clone(media);
+            self.neutral.start(&media, NEUTRAL_CACHE);
+        }
+        if !self.neutral.shows(frame) {
+            self.neutral.request(frame);
+        }
+    }
+
+    /// Takes in what the feeds have; the desk learns what is on screen.
+    pub(super) fn pictures(&mut self) {
+        self.neutral.take();
+        match self.current.take() {
+            Some(Ok(frame)) if self.desk.transport().shown() != Some(frame) => {
+                let effects = self.desk.shown(frame);
+                self.timeline.scale = self.timeline.scale.showing(frame);
+                self.timeline.cache.clear();
+                self.show(&effects);
+            }
+            Some(Err(frame)) => self.refused(frame),
+            _ => {}
+        }
+    }
+
+    /// A frame cannot be had: stay on the one that is on screen.
+    fn refused(&mut self, frame: FrameIndex) {
+        let transport = self.desk.transport();
+        if transport.is_playing() || transport.wanted() != frame {
+            return;
+        }
+        self.waiting.clear();
+        let why = self.current.failed().map(|it| it.1.clone()).unwrap_or_default();
+        if let Some(shown) = transport.shown() {
+            self.waiting.push_back(Asked::Command(Command::GoTo(shown)));
+        }
+        self.tell(Severity::Error, why);
+    }
+
+    /// Carries out the effects that only concern the picture.
+    pub(super) fn show(&self, effects: &[Effect]) {
+        for effect in effects {
+            if let Effect::Show(frame) = effect {
+                self.request(*frame);
+            }
+        }
+    }
+
+    /// Asks for a frame.
+    pub(crate) fn request(&self, frame: FrameIndex) {
+        self.current.request(frame);
+    }
+
+    /// How often anything new came, for callers that wait without a window.
+    pub(crate) fn serial(&self) -> u64 {
+        let of = |view: &View| view.feed().map_or(0, VideoFeed::serial);
+        of(&self.current) + of(&self.neutral)
+    }
+}
+
+/// A decoder that is opened by the first request, on the thread that decodes.
+#[derive(Debug)]
+struct LazySource {
+    media: Arc<Media>,
+    cache: usize,
+    decoder: Option<Decoder>,
+}
+
+impl LazySource {
+    fn decoder(&mut self) -> Result<&mut Decoder, VideoError> {
+        if self.decoder.is_none() {
+            self.decoder = Some(Decoder::new(&self.media, self.cache)?);
+        }
+        let last = self.media.table.last();
+        self.decoder.as_mut().ok_or(VideoError::NoSuchFrame { frame: last, last })
+    }
+}
+
+impl FrameSource for LazySource {
+    fn n_frames(&self) -> u32 {
+        self.media.table.n_frames()
+    }
+
+    fn frame(&mut self, frame: FrameIndex) -> Result<Arc<Frame>, VideoError> {
+        self.decoder()?.frame(frame)
+    }
+
+    fn frame_unless(
+        &mut self,
+        frame: FrameIndex,
+        give_up: &mut dyn FnMut() -> bool,
+    ) -> Result<Option<Arc<Frame>>, VideoError> {
+        self.decoder()?.frame_unless(frame, give_up)
+    }
+
+    fn prefetch(&mut self, toward: Direction) -> bool {
+        self.decoder.as_mut().is_some_and(|it| it.prefetch(toward))
+    }
+}

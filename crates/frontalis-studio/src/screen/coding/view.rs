@@ -1,0 +1,291 @@
+//! How the coding screen is laid out: codes on the left, pictures and timeline in the
+//! middle, the selected action and the lists on the right.
+
+use iced::widget::{column, container, row, space, stack, text};
+use iced::{Center, Element, Fill, Length, keyboard};
+
+use super::{Coding, MediaState, Message, Zoom};
+use crate::design::icon::{Icon, icon};
+use crate::design::kit;
+use crate::design::style;
+use crate::design::tokens::{
+    ACCENT, BAD, BODY, CAPTION, GOOD, GROUND, MONO, PANEL, S1, S2, S3, S4, SANS_BOLD,
+    TEXT, TEXT_2, TEXT_3, WARN, alpha,
+};
+use crate::keys;
+use crate::text as words;
+use crate::widget::hotkeys::{Hotkeys, Press};
+use crate::widget::timeline::{self, Timeline};
+
+/// Width of the palette of codes.
+const PALETTE: f32 = 262.0;
+/// Width of the inspector and lists.
+const SIDE: f32 = 292.0;
+/// Lanes that the timeline has room for, at least.
+const LANES: usize = 5;
+
+impl Coding {
+    /// The screen in a window of this size, at `scale` physical pixels to a logical one.
+    pub(crate) fn view(&self, window: iced::Size, scale: f32) -> Element<'_, Message> {
+        let upper = row![
+            container(self.palette()).width(PALETTE),
+            kit::line_down(),
+            column![
+                self.stage(scale),
+                kit::line(),
+                self.transport_bar(),
+                kit::line(),
+                self.entry_line(),
+            ]
+            .width(Fill),
+        ]
+        .height(Fill);
+        let timeline = container(self.timeline()).height(self.timeline_height(window));
+        let left = column![upper, kit::line(), timeline].width(Fill).height(Fill);
+        let side = container(self.side()).width(SIDE);
+        let body = row![left, kit::line_down(), side].height(Fill);
+        let page = column![self.top_bar(), kit::line(), body, self.status_bar()];
+        let page = container(page).style(style::surface(GROUND));
+        let mut layers = stack![page];
+        if self.help {
+            layers = layers.push(self.help());
+        }
+        if self.submitting {
+            layers = layers.push(self.submit_card());
+        }
+        Hotkeys::new(layers, |press| self.key(&press)).into()
+    }
+
+    fn timeline_height(&self, window: iced::Size) -> f32 {
+        let n = frontalis_desk::lanes(self.folded()).len().max(LANES);
+        let most = (window.height * 0.36).max(timeline::lanes_height(LANES));
+        timeline::lanes_height(n).min(most)
+    }
+
+    fn timeline(&self) -> Element<'_, Message> {
+        let program = Timeline {
+            lanes: frontalis_desk::lanes(self.folded()),
+            table: self.table(),
+            scale: self.timeline.scale,
+            scroll: self.timeline.scroll,
+            selection: self.desk.selection(),
+            playhead: self.playhead(),
+            neutral: self.folded().neutral(),
+            empty: words::NO_ACTIONS_ON_TIMELINE,
+            cache: &self.timeline.cache,
+        };
+        let canvas = iced::widget::canvas(program).width(Fill).height(Fill);
+        let canvas = Element::from(canvas).map(Message::Timeline);
+        let zoom = row![
+            small_button(Icon::ZoomIn, words::ZOOM_IN, Message::Zoom(Zoom::In)),
+            small_button(Icon::ZoomOut, words::ZOOM_OUT, Message::Zoom(Zoom::Out)),
+            small_button(
+                Icon::MoveHorizontal,
+                words::ZOOM_WHOLE,
+                Message::Zoom(Zoom::Whole)
+            ),
+        ]
+        .padding([3.0, S2]);
+        stack![canvas, zoom].into()
+    }
+
+    fn top_bar(&self) -> Element<'_, Message> {
+        let mut bar = row![
+            kit::icon_button(Icon::ArrowLeft, words::TO_LIBRARY, Some(Message::Leave)),
+            icon(Icon::ScanFace, 18.0).color(ACCENT),
+            text(&self.clip.name)
+                .size(14)
+                .font(SANS_BOLD)
+                .wrapping(text::Wrapping::None),
+        ]
+        .spacing(S2)
+        .align_y(Center);
+        if let Some(subject) = &self.clip.subject {
+            bar = bar.push(kit::chip(subject, TEXT_2));
+        }
+        bar = bar.push(
+            container(
+                row![
+                    icon(Icon::User, 11.0).color(TEXT_2),
+                    text(&self.coder.name).size(CAPTION).color(TEXT)
+                ]
+                .spacing(S1)
+                .align_y(Center),
+            )
+            .padding([2.0, S2])
+            .style(style::chip(crate::design::tokens::RAISED)),
+        );
+        if self.clip.mirrored {
+            bar = bar.push(kit::tip_over(
+                kit::chip(words::MIRRORED, WARN),
+                words::MIRRORED_TIP,
+            ));
+        }
+        bar = bar.push(space().width(Fill)).push(self.undo_buttons());
+        let bar = bar.push(self.submit_button()).push(kit::icon_button(
+            Icon::CircleQuestionMark,
+            words::KEYS_TIP,
+            Some(Message::ToggleHelp),
+        ));
+        container(bar)
+            .padding([0.0, S2])
+            .center_y(44)
+            .width(Fill)
+            .style(style::surface(PANEL))
+            .into()
+    }
+
+    fn undo_buttons(&self) -> Element<'_, Message> {
+        use frontalis_desk::Command::{Redo, Undo};
+        let journal = self.sheet.journal();
+        let undo = journal.can_undo().then_some(Message::Command(Undo));
+        let redo = journal.can_redo().then_some(Message::Command(Redo));
+        row![
+            kit::icon_button(Icon::Undo2, words::UNDO_TIP, undo),
+            kit::icon_button(Icon::Redo2, words::REDO_TIP, redo),
+        ]
+        .spacing(2)
+        .into()
+    }
+
+    fn submit_button(&self) -> Element<'_, Message> {
+        if self.is_submitted() {
+            return kit::chip(words::IS_SUBMITTED, GOOD).into();
+        }
+        let ask = Some(Message::AskSubmit(true));
+        let button =
+            kit::icon_words_button(Icon::FileCheckCorner, words::SUBMIT, ask, false);
+        kit::tip_over(button, words::SUBMIT_TIP)
+    }
+
+    fn status_bar(&self) -> Element<'_, Message> {
+        let n = self.folded().n_actions();
+        let selected = self.desk.selection().len();
+        let left = if selected == 0 {
+            words::n_actions(n)
+        } else {
+            words::n_selected(selected, n)
+        };
+        let hints = words::CODING_HINTS.iter().map(|(key, what)| {
+            row![
+                text(*key).size(CAPTION).font(MONO).color(TEXT_2),
+                text(*what).size(CAPTION).color(TEXT_3)
+            ]
+            .spacing(5)
+            .into()
+        });
+        let hints = container(row(hints).spacing(S3)).clip(true).width(Fill);
+        let saved = row![
+            icon(Icon::Check, 12.0).color(GOOD),
+            text(words::saved(self.sheet.journal().n_entries()))
+                .size(CAPTION)
+                .color(TEXT_2)
+        ]
+        .spacing(S1)
+        .align_y(Center);
+        let bar = row![text(left).size(CAPTION).color(TEXT), hints, saved]
+            .spacing(S4)
+            .align_y(Center);
+        let bar = container(bar).padding([0.0, S3]).center_y(25).width(Fill);
+        column![kit::line(), bar.style(style::surface(PANEL))].into()
+    }
+
+    fn submit_card(&self) -> Element<'_, Message> {
+        let open = self.sheet.open_actions().len();
+        let mut content = column![
+            kit::heading(words::SUBMIT_ASK),
+            text(words::SUBMIT_TEXT).size(BODY).color(TEXT_2),
+        ]
+        .spacing(S3)
+        .width(420);
+        if 0 < open {
+            let mark = icon(Icon::TriangleAlert, 14.0).color(BAD);
+            let why = text(words::still_open(open)).size(BODY).color(TEXT);
+            content = content.push(row![mark, why].spacing(S2).align_y(Center));
+        }
+        let go = (open == 0).then_some(Message::Submit);
+        let buttons = row![
+            space().width(Fill),
+            kit::words_button(words::NOT_YET, Some(Message::AskSubmit(false))),
+            kit::icon_words_button(Icon::FileCheckCorner, words::SUBMIT, go, true),
+        ]
+        .spacing(S2);
+        over(content.push(buttons), Message::AskSubmit(false))
+    }
+
+    fn key(&self, press: &Press<'_>) -> Option<Message> {
+        use keyboard::key::Named;
+        let named = match press.key {
+            keyboard::Key::Named(it) => Some(*it),
+            _ => None,
+        };
+        if self.help || self.submitting {
+            let close =
+                if self.help { Message::ToggleHelp } else { Message::AskSubmit(false) };
+            let closes = matches!(named, Some(Named::Escape | Named::F1))
+                || (self.help && keys::typed(press) == Some('?'));
+            return closes.then_some(close);
+        }
+        let armed = self.desk.entry().is_armed();
+        let plain = !press.modifiers.command() && !press.modifiers.alt();
+        let message = match (named, keys::typed(press)) {
+            (Some(Named::F1), _) => Message::ToggleHelp,
+            (Some(Named::F2), _) => Message::EditNote,
+            (Some(Named::F3), _) => Message::ToggleSideBySide,
+            (Some(Named::F10), _) => Message::Leave,
+            (Some(Named::ArrowUp), _) if plain => Message::Zoom(Zoom::In),
+            (Some(Named::ArrowDown), _) if plain => Message::Zoom(Zoom::Out),
+            (_, Some('?')) if plain && !armed => Message::ToggleHelp,
+            (_, Some('g')) if plain && !armed => Message::EditGoto,
+            (_, Some('m')) if plain && !armed => Message::EditNote,
+            (_, Some('v')) if plain && !armed => Message::ToggleSideBySide,
+            (_, Some('z')) if plain && !armed => Message::Zoom(Zoom::Whole),
+            _ => return Some(Message::Key(keys::desk_key(press)?, press.repeat)),
+        };
+        (!press.repeat || matches!(message, Message::Zoom(_))).then_some(message)
+    }
+
+    fn is_submitted(&self) -> bool {
+        self.sheet.status() == frontalis_core::rows::SheetStatus::Submitted
+    }
+
+    /// Why there is no video, where there is none.
+    pub(super) fn missing(&self) -> Option<&str> {
+        match &self.media {
+            MediaState::Missing(why) => Some(why),
+            _ => None,
+        }
+    }
+}
+
+/// A card in front of the screen; a click beside it closes it.
+pub(super) fn over<'a>(
+    content: impl Into<Element<'a, Message>>,
+    close: Message,
+) -> Element<'a, Message> {
+    let card = container(content).padding(S4 + S1).style(style::card);
+    let card = iced::widget::opaque(card);
+    let behind = container(card).center(Fill).style(|_| {
+        container::background(alpha(crate::design::tokens::STAGE, 0.72))
+    });
+    iced::widget::opaque(iced::widget::mouse_area(behind).on_press(close))
+}
+
+/// A small square button.
+pub(super) fn small_button<'a>(
+    it: Icon,
+    tip: &'a str,
+    message: Message,
+) -> Element<'a, Message> {
+    let face = container(icon(it, 13.0).color(TEXT_2)).center(Fill);
+    let button = iced::widget::button(face)
+        .width(24)
+        .height(24)
+        .padding(0)
+        .style(style::quiet)
+        .on_press(message);
+    kit::tip_over(button, tip)
+}
+
+/// A piece of a bar as wide as its content.
+pub(super) const SHRINK: Length = Length::Shrink;

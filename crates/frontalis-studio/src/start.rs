@@ -1,0 +1,97 @@
+//! Starting: arguments, what draws the window, fonts, and the window itself.
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use iced::{Settings, Size, window};
+
+use crate::app::App;
+use crate::args::{Args, RendererChoice};
+use crate::design::{style, tokens};
+use crate::headless;
+use crate::prefs::Prefs;
+
+/// Runs the studio with the arguments of the process.
+pub fn run() -> ExitCode {
+    let args = Args::parse();
+    if let Some(to) = &args.screenshot {
+        return match headless::screenshot(&args, to) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => fail(&format!("{error:#}")),
+        };
+    }
+    choose_renderer(args.renderer);
+    match open_window(args) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => fail(&error.to_string()),
+    }
+}
+
+fn fail(why: &str) -> ExitCode {
+    eprintln!("frontalis-studio: {why}");
+    ExitCode::from(3)
+}
+
+fn open_window(args: Args) -> iced::Result {
+    let size = Size::new(args.size.width, args.size.height);
+    let window = window::Settings {
+        size,
+        min_size: Some(Size::new(960.0, 600.0)),
+        ..window::Settings::default()
+    };
+    let boot = move || App::new(&args, Prefs::load());
+    iced::application(boot, App::update, App::view)
+        .title(App::title)
+        .theme(|_: &App| style::theme())
+        .scale_factor(App::zoom)
+        .subscription(App::subscription)
+        .settings(settings())
+        .window(window)
+        .run()
+}
+
+/// Fonts that come with the program, so that every machine draws the same.
+pub(crate) fn settings() -> Settings {
+    use frontalis_report::fonts;
+    Settings {
+        fonts: vec![
+            fonts::INTER_REGULAR.into(),
+            fonts::INTER_SEMI_BOLD.into(),
+            fonts::JETBRAINS_MONO.into(),
+            lucide_icons::LUCIDE_FONT_BYTES.into(),
+        ],
+        default_font: tokens::SANS,
+        default_text_size: tokens::BODY.into(),
+        antialiasing: false,
+        ..Settings::default()
+    }
+}
+
+/// Takes the processor where there is no real graphics card: a card that is only imitated
+/// costs two to four times as much.
+fn choose_renderer(asked: Option<RendererChoice>) {
+    const VARIABLE: &str = "ICED_BACKEND";
+    let chosen = match asked {
+        Some(it) => Some(it),
+        None if std::env::var_os(VARIABLE).is_some() => None,
+        None if has_graphics_card() => None,
+        None => Some(RendererChoice::TinySkia),
+    };
+    if let Some(it) = chosen {
+        // SAFETY: nothing else runs yet, so nothing reads the environment meanwhile.
+        #[expect(unsafe_code, reason = "iced 0.14 takes its renderer from here only")]
+        unsafe {
+            std::env::set_var(VARIABLE, it.word());
+        }
+    }
+}
+
+fn has_graphics_card() -> bool {
+    use iced::wgpu;
+    let instance = wgpu::Instance::new(&wgpu::InstanceDescriptor::default());
+    let adapters = instance.enumerate_adapters(wgpu::Backends::all());
+    adapters.iter().any(|it| {
+        use wgpu::DeviceType::{DiscreteGpu, IntegratedGpu, VirtualGpu};
+        matches!(it.get_info().device_type, DiscreteGpu | IntegratedGpu | VirtualGpu)
+    })
+}

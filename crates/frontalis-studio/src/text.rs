@@ -1,0 +1,324 @@
+//! Every sentence the user reads. Field terms only; each message says what to do.
+
+use frontalis_core::time::{FrameRate, Landmark};
+use frontalis_core::{Code, FrameIndex, Level};
+
+/// The program's name, and the beginning of the window's title.
+pub(crate) const PROGRAM: &str = "Frontalis";
+/// The extension of a project file.
+pub(crate) const EXTENSION: &str = "frontalis";
+
+// Library.
+pub(crate) const WELCOME: &str = "Code faces, frame by frame";
+pub(crate) const WELCOME_TEXT: &str = "A project holds clips, coders and their sheets in \
+    one file. Open one, or begin a new one; nothing leaves this computer.";
+pub(crate) const NEW_PROJECT: &str = "New project…";
+pub(crate) const OPEN_PROJECT: &str = "Open…";
+pub(crate) const OR_TYPE_PATH: &str =
+    "or type a path: a project that is there is opened, another is made";
+pub(crate) const PROJECT_PATH: &str = "~/study/smiles.frontalis";
+pub(crate) const GO: &str = "Go";
+pub(crate) const RECENT: &str = "Recent projects";
+pub(crate) const NO_RECENT: &str = "No project has been opened on this computer yet";
+pub(crate) const FORGET: &str = "Take it off this list; the file stays";
+pub(crate) const PROJECTS: &str = "Projects";
+pub(crate) const CODER: &str = "Coder";
+pub(crate) const NO_CODER: &str = "Add the name or pseudonym you code under.";
+pub(crate) const CODER_NAME: &str = "Name or pseudonym";
+pub(crate) const ADD: &str = "Add";
+pub(crate) const CLIPS: &str = "Clips";
+pub(crate) const COMPARE: &str = "Compare coders";
+pub(crate) const ADD_VIDEOS: &str = "Add videos…";
+pub(crate) const VIDEO_PATH: &str = "Path of a video, or drop files on the window";
+pub(crate) const NO_CLIPS: &str = "No clips yet";
+pub(crate) const NO_CLIPS_TODO: &str = "Add a video by its path, by the button, or by \
+    dropping it here";
+pub(crate) const VFR: &str = "VFR";
+pub(crate) const VFR_TIP: &str = "Variable frame rate: frames are not evenly spaced. \
+    Times and durations come from each frame's own time stamp.";
+pub(crate) const MIRRORED: &str = "mirrored";
+pub(crate) const MIRRORED_TIP: &str =
+    "The recording is mirrored: the person's left is where their right would be";
+pub(crate) const MISSING: &str = "video not found";
+pub(crate) const LOCATE: &str = "Locate…";
+pub(crate) const CODE_CLIP: &str = "Code";
+pub(crate) const NOT_STARTED: &str = "not started";
+pub(crate) const TYPE_A_PATH: &str = "Type the path of a project first";
+pub(crate) const TYPE_A_VIDEO: &str = "Type the path of a video first";
+pub(crate) const TYPE_A_CODER: &str = "Type the coder's name first";
+pub(crate) const ADD_A_VIDEO_FIRST: &str = "Add a video first";
+pub(crate) const ADD_A_CODER_FIRST: &str = "Add a coder first, on the left";
+pub(crate) const LIBRARY_KEYS: [(&str, &str); 4] = [
+    ("Up / Down", "choose a clip"),
+    ("PgUp / PgDn", "choose a coder"),
+    ("Enter", "code the chosen clip"),
+    ("Tab", "next text field"),
+];
+pub(crate) const PROJECT_FILES: &str = "Frontalis project";
+pub(crate) const VIDEO_FILES: &str = "Video";
+pub(crate) const NEW_NAME: &str = "study.frontalis";
+
+// Coding: bars.
+pub(crate) const TO_LIBRARY: &str = "Back to the library (F10)";
+pub(crate) const UNDO_TIP: &str = "Undo (Ctrl+Z)";
+pub(crate) const REDO_TIP: &str = "Redo (Ctrl+Y)";
+pub(crate) const KEYS_TIP: &str = "Keys of this screen (F1 or ?)";
+pub(crate) const SUBMIT: &str = "Submit…";
+pub(crate) const SUBMIT_TIP: &str = "Sign the sheet off, so that it can be compared";
+pub(crate) const IS_SUBMITTED: &str = "submitted, read only";
+pub(crate) const SUBMIT_ASK: &str = "Submit this sheet?";
+pub(crate) const SUBMIT_TEXT: &str = "It takes no more changes after that, and can be \
+    compared with the sheets of other coders who have submitted theirs.";
+pub(crate) const NOT_YET: &str = "Not yet";
+pub(crate) const CODING_HINTS: [(&str, &str); 7] = [
+    ("← →", "frame"),
+    ("Space", "play"),
+    ("1 2 c ↵", "score"),
+    ("[ \\ ]", "onset apex offset"),
+    ("Tab", "next action"),
+    ("n", "neutral"),
+    ("?", "all keys"),
+];
+
+// Coding: pictures.
+pub(crate) const OPENING: &str = "Reading the video…";
+pub(crate) const CURRENT: &str = "CURRENT";
+pub(crate) const NEUTRAL: &str = "NEUTRAL";
+pub(crate) const NO_NEUTRAL: &str = "No neutral frame yet. Go to a frame on which this \
+    person's face is at rest and press n.";
+pub(crate) const SIDE_BY_SIDE_TIP: &str =
+    "The neutral frame beside the current one, or not (v)";
+pub(crate) const GO_TO_NEUTRAL_TIP: &str = "Go to the neutral frame (Shift+N)";
+pub(crate) const CLEAR_NEUTRAL: &str = "No neutral frame";
+pub(crate) const SET_NEUTRAL_TIP: &str = "The current frame is the neutral face (n)";
+pub(crate) const VIDEO_MISSING: &str = "The video cannot be shown";
+pub(crate) const VIDEO_MISSING_TODO: &str = "The sheet can be read and its notes \
+    changed; frames that cannot be seen are not coded.";
+pub(crate) const NO_PICTURE_NO_CODE: &str = "There is no picture on screen: locate the \
+    video before coding";
+
+// Coding: transport.
+pub(crate) const NO_TIME: &str = "--:--:--.---";
+pub(crate) const NO_FRAME: &str = "frame –";
+pub(crate) const FIRST_TIP: &str = "First frame (Home)";
+pub(crate) const SECOND_BACK_TIP: &str = "One second back (Ctrl+Left)";
+pub(crate) const BACK_TIP: &str = "One frame back (Left)";
+pub(crate) const PLAY_TIP: &str = "Play or pause (Space); J K L shuttle";
+pub(crate) const FORWARD_TIP: &str = "One frame forward (Right)";
+pub(crate) const SECOND_FORWARD_TIP: &str = "One second forward (Ctrl+Right)";
+pub(crate) const LAST_TIP: &str = "Last frame (End)";
+pub(crate) const SLOWER_TIP: &str = "Slower (-)";
+pub(crate) const FASTER_TIP: &str = "Faster (=)";
+pub(crate) const HOP_TIP: &str = "Frames that a hop moves by; click for another number";
+pub(crate) const GOTO: &str = "go to…";
+pub(crate) const GOTO_TIP: &str = "A frame number, or a time such as 1:02.5 (g)";
+pub(crate) const GOTO_UNREADABLE: &str =
+    "write a frame number of this clip, or a time such as 1:02.5";
+
+// Coding: entry.
+pub(crate) const ENTRY_HINT: &str = "Type a score:  12c   l12   1+2+5b";
+pub(crate) const OPEN: &str = "open";
+pub(crate) const ENTRY_HELP: &str = "Digits begin a score: 12c is code 12 at level C, l12 \
+    the left side only, 1+2+5b several at once, 6? one you are unsure of. Enter marks \
+    its onset on the frame on screen.";
+
+// Coding: codes, inspector, lists.
+pub(crate) const CODES: &str = "Codes";
+pub(crate) const ACTION: &str = "Selected action";
+pub(crate) const DELETE_TIP: &str = "Delete (Del)";
+pub(crate) const NOTE: &str = "Note: evidence seen, doubts …  (m)";
+pub(crate) const SELECT_FOR_NOTE: &str = "select one action to write its note";
+pub(crate) const NOTHING_SELECTED: &str =
+    "No action is selected. Click one on the timeline, or:";
+pub(crate) const SELECT_KEYS: [(&str, &str); 3] = [
+    ("Tab", "select the next action"),
+    ("Shift+Tab", "select the one before"),
+    ("12c ↵", "score code 12 here"),
+];
+pub(crate) const SEVERAL_HINT: &str =
+    "Levels, sides, marks and Delete change all of them, in one step.";
+pub(crate) const NOT_MARKED: &str = "–";
+pub(crate) const GO_THERE: &str = "Go there";
+pub(crate) const DURATION: &str = "duration";
+pub(crate) const IS_OPEN: &str = "open: ] marks the offset";
+pub(crate) const LEVEL: &str = "Level";
+pub(crate) const NO_LEVEL: &str = "–";
+pub(crate) const TAKES_NO_LEVEL: &str = "This code takes no level.";
+pub(crate) const SIDE: &str = "Side";
+pub(crate) const BOTH: &str = "Both";
+pub(crate) const UNSURE: &str = "Unsure";
+pub(crate) const TAKES_NO_SIDE: &str = "This code takes no side.";
+pub(crate) const LEFT_TIP: &str = "The person's left only (Shift+L)";
+pub(crate) const RIGHT_TIP: &str = "The person's right only (Shift+R)";
+pub(crate) const ONE_SIDE_TIP: &str = "One side, not stated which (Shift+U)";
+pub(crate) const UNEQUAL_TIP: &str = "Both sides, unequal (Shift+A)";
+pub(crate) const TOP_TIP: &str = "Top lip only (Shift+T)";
+pub(crate) const BOTTOM_TIP: &str = "Bottom lip only (Shift+B)";
+pub(crate) const ACTIONS: &str = "Actions";
+pub(crate) const EVENTS: &str = "Events";
+pub(crate) const FINDINGS: &str = "Findings";
+pub(crate) const NO_ACTIONS: &str = "Nothing is scored yet.";
+pub(crate) const NO_EVENTS: &str = "No event yet: an event needs an action with an offset.";
+pub(crate) const NO_FINDINGS: &str = "Nothing implausible was found.";
+
+// Coding: timeline and keys.
+pub(crate) const NO_ACTIONS_ON_TIMELINE: &str =
+    "Type a code such as 12c and press Enter: its onset is marked on the frame on screen";
+pub(crate) const RULER_TIME: &str = "time";
+pub(crate) const FRAME: &str = "frame";
+pub(crate) const ZOOM_IN: &str = "Closer (Up, Ctrl+wheel)";
+pub(crate) const ZOOM_OUT: &str = "Further (Down, Ctrl+wheel)";
+pub(crate) const ZOOM_WHOLE: &str = "The whole clip (z)";
+pub(crate) const KEYS: &str = "Keys";
+pub(crate) const SCREEN_KEYS: &str = "Screen";
+pub(crate) const CLOSE: &str = "Close (Esc)";
+pub(crate) const LOCAL_KEYS: [(&str, &str); 8] = [
+    ("F1", "These keys (? too)"),
+    ("g", "Go to a frame or time"),
+    ("m", "Write the note of the selected action (F2 too)"),
+    ("v", "Neutral frame beside the current one, or not (F3 too)"),
+    ("Up", "Timeline closer"),
+    ("Down", "Timeline further"),
+    ("z", "Timeline: the whole clip"),
+    ("F10", "Back to the library"),
+];
+
+// Notices.
+pub(crate) const DISMISS: &str = "Close this notice";
+
+pub(crate) fn window_title(project: Option<&str>, coding: Option<(&str, &str)>) -> String {
+    match (project, coding) {
+        (_, Some((clip, coder))) => format!("{PROGRAM} – {clip} – {coder}"),
+        (Some(project), None) => format!("{PROGRAM} – {project}"),
+        (None, None) => PROGRAM.to_owned(),
+    }
+}
+
+pub(crate) fn reading(name: &str) -> String {
+    format!("Reading {name}: every packet once, for exact frames and times")
+}
+
+pub(crate) fn added(name: &str) -> String {
+    format!("{name} was added")
+}
+
+pub(crate) fn other_video(file: &str) -> String {
+    format!(
+        "{file} is another video than the one this clip was coded on; locate the original"
+    )
+}
+
+pub(crate) fn not_found(file: &str) -> String {
+    format!("There is no file at {file}; locate the video where it is now.")
+}
+
+/// A rate in frames a second, to three decimals where it is not whole.
+pub(crate) fn rate(rate: FrameRate) -> String {
+    if rate.den == 1 {
+        return format!("{} fps", rate.num);
+    }
+    let text = format!("{:.3}", rate.as_f64());
+    format!("{} fps", text.trim_end_matches('0').trim_end_matches('.'))
+}
+
+pub(crate) fn frames(n: u32) -> String {
+    plural(n as usize, "frame")
+}
+
+pub(crate) fn draft(n: usize) -> String {
+    format!("draft, {}", plural(n, "action"))
+}
+
+pub(crate) fn submitted(n: usize) -> String {
+    format!("submitted, {}", plural(n, "action"))
+}
+
+pub(crate) fn n_actions(n: usize) -> String {
+    plural(n, "action")
+}
+
+pub(crate) fn n_selected(selected: usize, n: usize) -> String {
+    format!("{selected} of {} selected", plural(n, "action"))
+}
+
+pub(crate) fn n_selected_title(n: usize) -> String {
+    format!("{} selected", plural(n, "action"))
+}
+
+pub(crate) fn saved(n_entries: u64) -> String {
+    if n_entries == 0 {
+        "nothing to save".to_owned()
+    } else {
+        format!("saved, entry {n_entries}")
+    }
+}
+
+pub(crate) fn still_open(n: usize) -> String {
+    format!("{} still open: mark the offset or delete it first", plural(n, "action"))
+}
+
+pub(crate) fn frame(frame: FrameIndex) -> String {
+    format!("f {}", frame.0)
+}
+
+pub(crate) fn frame_of(frame: FrameIndex, last: FrameIndex) -> String {
+    format!("frame {} / {}", frame.0, last.0)
+}
+
+pub(crate) fn frame_failed(frame: FrameIndex, why: &str) -> String {
+    format!("Frame {}: {why}", frame.0)
+}
+
+pub(crate) fn hop_tip(frames: u32, forward: bool) -> String {
+    let (way, key) =
+        if forward { ("forward", "Shift+Right") } else { ("back", "Shift+Left") };
+    format!("{} {way} ({key})", plural(frames as usize, "frame"))
+}
+
+pub(crate) fn onset_at(frame: FrameIndex) -> String {
+    format!("onset on frame {}", frame.0)
+}
+
+pub(crate) fn apex_at(frame: FrameIndex) -> String {
+    format!("apex {}", frame.0)
+}
+
+pub(crate) fn open_since(score: &str, onset: FrameIndex) -> String {
+    format!("{score} since {}", onset.0)
+}
+
+pub(crate) fn span(first: FrameIndex, last: Option<FrameIndex>) -> String {
+    match last {
+        Some(last) => format!("{}–{}", first.0, last.0),
+        None => format!("{}–", first.0),
+    }
+}
+
+pub(crate) fn duration(frames: u64, ms: i64) -> String {
+    format!("{} f  {ms} ms", frames)
+}
+
+pub(crate) fn code_tip(code: Code, name: &str) -> String {
+    format!("{code}  {name}: onset on this frame")
+}
+
+pub(crate) fn level_tip(level: Level) -> String {
+    format!("{}, {} ({})", level.letter(), level.word(), level.letter().to_lowercase())
+}
+
+pub(crate) fn landmark(landmark: Landmark) -> &'static str {
+    landmark.word()
+}
+
+pub(crate) fn put_here(landmark: Landmark) -> String {
+    let key = match landmark {
+        Landmark::Onset => " ([)",
+        Landmark::ApexFirst | Landmark::ApexLast => " (\\)",
+        Landmark::Offset => " (])",
+    };
+    format!("{} on this frame{key}", landmark.word())
+}
+
+fn plural(n: usize, what: &str) -> String {
+    if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") }
+}

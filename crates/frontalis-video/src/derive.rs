@@ -1,0 +1,163 @@
+//! The frames of a file whose packets do not tell them: one decode of the whole file.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use ffmpeg_next as ff;
+use frontalis_core::{Finding, FrameTable, TimeBase};
+
+use crate::error::VideoError;
+use crate::findings;
+use crate::frame::quick_hash;
+use crate::index::{self, Pass, Row};
+use crate::input::{Input, Received, Threads};
+use crate::media::{Facts, Index, Media, NO_ROW};
+use crate::plan::Entry;
+use crate::probe::StreamInfo;
+
+/// How many frames of the beginning are compared with the packets.
+const N_CHECKED: usize = 8;
+/// Frames that may come out after a damaged one and before it, and yet refer to it.
+const REORDER: usize = 16;
+
+/// A picture that came out.
+struct Shown {
+    time: Option<i64>,
+    duration: i64,
+    pos: i64,
+    key: bool,
+    damaged: bool,
+    hash: u64,
+}
+
+/// Whether the first frames that come out of the decoder are those the table says.
+pub(crate) fn starts_as(media: &Media) -> bool {
+    let Ok(mut input) = Input::open(&media.path, media.info.stream) else { return false };
+    let Ok(shown) = all(&mut input, Threads::Many, N_CHECKED) else { return false };
+    let times: Option<Vec<i64>> = shown.iter().map(|it| it.time).collect();
+    times.is_some_and(|times| media.table.pts().starts_with(&times))
+}
+
+/// Decodes up to `limit` frames from the start.
+fn all(input: &mut Input, threads: Threads, limit: usize) -> Result<Vec<Shown>, ff::Error> {
+    let mut decoder = input.decoder(threads)?;
+    let mut out = Vec::new();
+    let mut damage = false;
+    while out.len() < limit {
+        match decoder.receive() {
+            Received::Picture(picture) => {
+                out.push(shown(&picture, std::mem::take(&mut damage)));
+            }
+            Received::Hungry => {
+                let packet = input.packet().unwrap_or(None);
+                damage |= decoder.send(packet.as_ref()).is_err();
+            }
+            Received::End => break,
+            Received::Damage(_) => damage = true,
+        }
+    }
+    Ok(out)
+}
+
+fn shown(picture: &ff::frame::Video, damage: bool) -> Shown {
+    let packet = picture.packet();
+    Shown {
+        time: picture.timestamp().or_else(|| picture.pts()),
+        duration: packet.duration,
+        pos: packet.position,
+        key: picture.is_key(),
+        damaged: damage || picture.is_corrupt() || picture.has_decode_errors(),
+        hash: quick_hash(picture),
+    }
+}
+
+/// Opens a file by decoding it.
+pub(crate) fn media(
+    path: &Path,
+    info: &StreamInfo,
+    facts: &Facts,
+    pass: Pass,
+    notes: &mut Vec<Finding>,
+) -> Result<Media, VideoError> {
+    let codec = |_| VideoError::Codec { path: path.into(), codec: info.codec.clone() };
+    let decode = |threads| {
+        let mut input = Input::open(path, info.stream)?;
+        all(&mut input, threads, usize::MAX).map_err(codec)
+    };
+    let mut shown = decode(Threads::Many)?;
+    let careful = shown.iter().any(|it| it.damaged);
+    if careful {
+        shown = decode(Threads::One)?;
+    }
+    let table = table(path, facts, &shown, notes)?;
+    let frame_rows = rows_of(&shown, &pass.rows);
+    let n_frames = u32::try_from(shown.len()).unwrap_or(u32::MAX);
+    let index = Index {
+        entries: entries(&frame_rows, &pass.rows),
+        frame_rows,
+        settled: (0..n_frames).collect(),
+        hashes: Some(shown.iter().map(|it| it.hash).collect()),
+        lost: lost(&shown),
+        careful,
+        rows: pass.rows,
+    };
+    Ok(Media {
+        path: path.into(),
+        info: info.clone(),
+        table: Arc::new(table),
+        keys: shown.iter().map(|it| it.key).collect(),
+        fingerprint: pass.fingerprint,
+        findings: Vec::new(),
+        index: Arc::new(index),
+    })
+}
+
+/// The decoder's own times where they advance, else times at the rate that is named.
+fn table(
+    path: &Path,
+    facts: &Facts,
+    shown: &[Shown],
+    notes: &mut Vec<Finding>,
+) -> Result<FrameTable, VideoError> {
+    let times = |source| VideoError::Times { path: path.into(), source };
+    let own: Option<Vec<i64>> = shown.iter().map(|it| it.time).collect();
+    let own = own.filter(|pts| pts.windows(2).all(|pair| pair[0] < pair[1]));
+    if let Some(pts) = own {
+        let end = index::end(&pts, shown.last().map_or(0, |it| it.duration));
+        return FrameTable::new(facts.base, pts, end).map_err(times);
+    }
+    notes.push(findings::made_up_times(facts.rate));
+    let base = TimeBase::new(facts.rate.1, facts.rate.0).unwrap_or(facts.base);
+    let n_frames = i64::try_from(shown.len()).unwrap_or(i64::MAX);
+    FrameTable::new(base, (0..n_frames).collect(), n_frames).map_err(times)
+}
+
+/// The packet of each frame, by its place in the file.
+fn rows_of(shown: &[Shown], rows: &[Row]) -> Vec<u32> {
+    let places: BTreeMap<i64, u32> =
+        rows.iter().zip(0u32..).filter_map(|(row, at)| Some((row.pos?, at))).collect();
+    shown.iter().map(|it| places.get(&it.pos).copied().unwrap_or(NO_ROW)).collect()
+}
+
+fn entries(frame_rows: &[u32], rows: &[Row]) -> Vec<Entry> {
+    let mut out: Vec<Entry> = Vec::new();
+    for (&row, frame) in frame_rows.iter().zip(0u32..) {
+        let is_entry = rows.get(row as usize).is_some_and(|it| it.entry);
+        if is_entry && out.last().is_none_or(|last| last.row < row) {
+            out.push(Entry { row, frame });
+        }
+    }
+    out
+}
+
+/// The frames around every damaged one, up to the next key frame.
+fn lost(shown: &[Shown]) -> Vec<(u32, String)> {
+    let mut bad = vec![false; shown.len()];
+    for at in (0..shown.len()).filter(|&at| shown[at].damaged) {
+        let end = (at + 1..shown.len()).find(|&it| shown[it].key && !shown[it].damaged);
+        bad[at.saturating_sub(REORDER)..end.unwrap_or(shown.len())].fill(true);
+    }
+    let numbers = bad.iter().zip(0u32..).filter(|it| *it.0);
+    numbers.map(|(_, frame)| (frame, "its picture is damaged".to_owned())).collect()
+}

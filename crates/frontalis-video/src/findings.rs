@@ -1,0 +1,170 @@
+//! What is odd about a video, in sentences for the coder.
+
+use frontalis_core::{Finding, FrameIndex, FrameTable, Place, Severity};
+
+use crate::index::{Doubt, Pass};
+use crate::probe::{Matrix, StreamInfo};
+
+fn note(id: &'static str, text: String) -> Finding {
+    Finding { place: Place::Whole, severity: Severity::Note, id, text }
+}
+
+fn warning(place: Place, id: &'static str, text: String) -> Finding {
+    Finding { place, severity: Severity::Warning, id, text }
+}
+
+/// About the stream.
+pub(crate) fn of_stream(info: &StreamInfo) -> Vec<Finding> {
+    let mut out = Vec::new();
+    if info.n_video_streams > 1 {
+        out.push(note(
+            "several-video-streams",
+            format!(
+                "the file has {} video streams; stream {} is used. To code another, copy it \
+                 into a file of its own (`ffmpeg -i FILE -map 0:N -c copy OUT`)",
+                info.n_video_streams, info.stream
+            ),
+        ));
+    }
+    if info.matrix_guessed {
+        let name = if info.matrix == Matrix::Bt601 { "BT.601" } else { "BT.709" };
+        out.push(note(
+            "guessed-colours",
+            format!(
+                "the file does not name its colour matrix; {name} is taken, as is usual for \
+                 {} lines. Hues may be a little off, shapes are not",
+                info.height
+            ),
+        ));
+    }
+    if info.interlaced {
+        out.push(note(
+            "interlaced",
+            "each frame holds two fields of different times, shown together; fast movement \
+             looks combed, and a field is half a frame later than the other"
+                .to_owned(),
+        ));
+    }
+    out
+}
+
+/// About the times of the frames.
+pub(crate) fn of_table(table: &FrameTable) -> Vec<Finding> {
+    let mut out = Vec::new();
+    if table.is_variable() {
+        out.push(note(
+            "variable-frame-rate",
+            format!(
+                "frames are not evenly spaced (mean {:.3} a second); times come from the \
+                 file's own timestamps, so durations are right, but seconds times rate is \
+                 not a frame number",
+                table.nominal_rate().as_f64()
+            ),
+        ));
+    }
+    let start = table.start();
+    if start.num() != 0 {
+        out.push(note(
+            "non-zero-start",
+            format!(
+                "the file's first frame is at {}/{} s ({:.6} s) by its own clock; times here \
+                 count from the first frame",
+                start.num(),
+                start.den(),
+                start.as_secs_f64()
+            ),
+        ));
+    }
+    out
+}
+
+/// The table is of decoded frames.
+pub(crate) fn derived(doubt: Doubt) -> Finding {
+    note(
+        "derived-table",
+        format!(
+            "{}: the frames were found by decoding the whole file, and are numbered in the \
+             order they come out",
+            doubt.words()
+        ),
+    )
+}
+
+/// The times of the frames are made up from a rate.
+pub(crate) fn made_up_times(rate: (u32, u32)) -> Finding {
+    warning(
+        Place::Whole,
+        "made-up-times",
+        format!(
+            "the file keeps no usable time for its frames; {}/{} frames a second is taken. \
+             Frame numbers are exact, times and durations are only as good as that rate",
+            rate.0, rate.1
+        ),
+    )
+}
+
+/// Signs of damage in the container.
+pub(crate) fn of_damage(pass: &Pass, promised: u64) -> Vec<Finding> {
+    let mut out = Vec::new();
+    let found = pass.rows.len() as u64;
+    if found < promised {
+        out.push(warning(
+            Place::Whole,
+            "truncated",
+            format!(
+                "the file promises {promised} frames and holds {found}: its end is missing. \
+                 Copy it again from its source"
+            ),
+        ));
+    }
+    if let Some(reason) = &pass.stopped {
+        out.push(warning(
+            Place::Whole,
+            "read-error",
+            format!("reading stopped after {found} packets: {reason}; copy the file again"),
+        ));
+    }
+    let n_corrupt = pass.rows.iter().filter(|row| row.corrupt).count();
+    if n_corrupt > 0 {
+        out.push(warning(
+            Place::Whole,
+            "corrupt-packets",
+            format!(
+                "{n_corrupt} of {found} packets are marked as damaged; copy the file again"
+            ),
+        ));
+    }
+    out
+}
+
+/// Which frames cannot be had: one finding a stretch.
+pub(crate) fn of_lost(lost: &[(u32, String)]) -> Vec<Finding> {
+    let mut stretches: Vec<(u32, u32, &str)> = Vec::new();
+    for (frame, reason) in lost {
+        match stretches.last_mut() {
+            Some((_, last, why)) if *last + 1 == *frame && *why == reason => {
+                *last = *frame;
+            }
+            _ => stretches.push((*frame, *frame, reason)),
+        }
+    }
+    stretches.into_iter().map(|(first, last, why)| stretch(first, last, why)).collect()
+}
+
+fn stretch(first: u32, last: u32, why: &str) -> Finding {
+    let which = if first == last {
+        format!("frame {first} cannot be shown")
+    } else {
+        format!("frames {first} to {last} cannot be shown")
+    };
+    let text = format!("{which}: {why}; copy the file again from its source");
+    Finding {
+        place: Place::Frame(FrameIndex(first)),
+        severity: Severity::Warning,
+        id: "frames-unavailable",
+        text,
+    }
+}
+
+#[cfg(test)]
+mod tests;

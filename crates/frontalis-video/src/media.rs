@@ -1,0 +1,262 @@
+//! A video that has been opened: what it is, its frames' times, and what is odd about it.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use ff::format::context::Input as Demuxer;
+use ffmpeg_next as ff;
+use frontalis_core::{Finding, FrameTable, TimeBase};
+
+use crate::derive;
+use crate::error::VideoError;
+use crate::findings;
+use crate::index::{self, Coding, Doubt, Pass, Row};
+use crate::input::{self, Input, Threads};
+use crate::confirm::settled_by;
+use crate::plan::Entry;
+use crate::probe::{self, StreamInfo};
+use crate::scan;
+
+/// A video file whose frames are known.
+#[derive(Clone, Debug)]
+pub struct Media {
+    /// Where the file is.
+    pub path: PathBuf,
+    /// What the video stream is.
+    pub info: StreamInfo,
+    /// The time of every frame.
+    pub table: Arc<FrameTable>,
+    /// Whether each frame is a key frame, by frame.
+    pub keys: Vec<bool>,
+    /// What identifies the video, wherever the file lies: 64 hex digits.
+    pub fingerprint: String,
+    /// What is odd about it.
+    pub findings: Vec<Finding>,
+    pub(crate) index: Arc<Index>,
+}
+
+/// What the decoder needs to know about the packets.
+#[derive(Debug)]
+pub(crate) struct Index {
+    pub(crate) rows: Vec<Row>,
+    /// The packet of each frame; `NO_ROW` where it is not known.
+    pub(crate) frame_rows: Vec<u32>,
+    /// See [`settled_by`].
+    pub(crate) settled: Vec<u32>,
+    /// Where decoding can start, by packet.
+    pub(crate) entries: Vec<Entry>,
+    /// The hash of every frame, where frames are told by their pictures because the packets
+    /// do not tell them.
+    pub(crate) hashes: Option<Vec<u64>>,
+    /// Frames that cannot be had, in order, with the reason.
+    pub(crate) lost: Vec<(u32, String)>,
+    /// The file is damaged: decode with one thread.
+    pub(crate) careful: bool,
+}
+
+/// The packet of a frame is not known.
+pub(crate) const NO_ROW: u32 = u32::MAX;
+
+/// Opens a video: reads every packet once and, where packets do not tell the frames or the
+/// file is damaged, decodes it once.
+///
+/// # Errors
+///
+/// [`VideoError`] where there is no video in the file or not one frame that can be shown.
+/// Anything less is a finding of the result.
+pub fn open(path: &Path) -> Result<Media, VideoError> {
+    check_file(path)?;
+    let demuxer = input::demuxer(path)?;
+    let Some((stream, n_streams)) = probe::choose(&demuxer) else {
+        let found = probe::found_instead(&demuxer);
+        return Err(VideoError::NoVideo { path: path.into(), found });
+    };
+    let no_frames =
+        |reason: &str| VideoError::NoFrames { path: path.into(), reason: reason.into() };
+    let info = probe::info(&demuxer, stream, n_streams)
+        .ok_or_else(|| no_frames("the size of its pictures is not known"))?;
+    let facts = Facts::of(&demuxer, stream, &info)
+        .ok_or_else(|| no_frames("its unit of time is not known"))?;
+    let mut input = Input::new(demuxer, stream);
+    if input.decoder(Threads::One).is_err() {
+        return Err(VideoError::Codec { path: path.into(), codec: info.codec });
+    }
+    let pass = index::pass(&mut input, &facts.coding);
+    if pass.rows.is_empty() {
+        return Err(no_frames(pass.stopped.as_deref().unwrap_or("it has no packets")));
+    }
+    build(path, info, &facts, pass)
+}
+
+fn check_file(path: &Path) -> Result<(), VideoError> {
+    let file = |source| VideoError::File { path: path.into(), source };
+    let about = std::fs::metadata(path).map_err(file)?;
+    if about.is_dir() {
+        return Err(file(std::io::ErrorKind::IsADirectory.into()));
+    }
+    // Opening tells whether it may be read, which FFmpeg would report less plainly.
+    std::fs::File::open(path).map_err(file)?;
+    if about.len() == 0 {
+        return Err(VideoError::Empty { path: path.into() });
+    }
+    Ok(())
+}
+
+/// What the stream says besides [`StreamInfo`].
+pub(crate) struct Facts {
+    pub(crate) coding: Coding,
+    pub(crate) base: TimeBase,
+    /// Frames a second that the container or codec names; 25 where they name none.
+    pub(crate) rate: (u32, u32),
+    /// How many packets the container promises; 0 where it does not say.
+    pub(crate) promised: u64,
+}
+
+impl Facts {
+    fn of(demuxer: &Demuxer, number: usize, info: &StreamInfo) -> Option<Self> {
+        let stream = demuxer.stream(number)?;
+        let parameters = stream.parameters();
+        let ratio = |it: ff::Rational| {
+            let num = u32::try_from(it.numerator()).ok().filter(|&it| it > 0)?;
+            let den = u32::try_from(it.denominator()).ok().filter(|&it| it > 0)?;
+            Some((num, den))
+        };
+        let (num, den) = ratio(stream.time_base())?;
+        let rates = [stream.avg_frame_rate(), stream.rate()];
+        Some(Self {
+            coding: Coding {
+                id: parameters.id(),
+                name: info.codec.clone(),
+                extra: extra_data(&parameters),
+            },
+            base: TimeBase::new(num, den)?,
+            rate: rates.into_iter().find_map(ratio).unwrap_or((25, 1)),
+            promised: u64::try_from(stream.frames()).unwrap_or(0),
+        })
+    }
+}
+/// The codec's own header, as the container keeps it.
+#[allow(unsafe_code)]
+fn extra_data(parameters: &ff::codec::Parameters) -> Vec<u8> {
+    // SAFETY: the parameters live as long as the borrow; a pointer and its length are read
+    // together, and null is checked for.
+    unsafe {
+        let p = parameters.as_ptr();
+        let length = usize::try_from((*p).extradata_size).unwrap_or(0);
+        if (*p).extradata.is_null() || length == 0 {
+            return Vec::new();
+        }
+        std::slice::from_raw_parts((*p).extradata, length).to_vec()
+    }
+}
+
+fn build(
+    path: &Path,
+    info: StreamInfo,
+    facts: &Facts,
+    pass: Pass,
+) -> Result<Media, VideoError> {
+    let mut notes = findings::of_stream(&info);
+    let damage = findings::of_damage(&pass, facts.promised);
+    let doubt = match untrusted(&info, &pass) {
+        Some(doubt) => Err(doubt),
+        None => index::frames(&pass),
+    };
+    let doubt = match doubt {
+        Ok(frames) => {
+            let media = from_packets(path, &info, facts, &pass, frames, !damage.is_empty())?;
+            if damage.is_empty() && !derive::starts_as(&media) {
+                Err(Doubt::Disagrees)
+            } else {
+                Ok(media)
+            }
+        }
+        Err(doubt) => Err(doubt),
+    };
+    let mut media = match doubt {
+        Ok(media) => media,
+        Err(doubt) => {
+            notes.push(findings::derived(doubt));
+            derive::media(path, &info, facts, pass, &mut notes)?
+        }
+    };
+    notes.extend(findings::of_table(&media.table));
+    let damaged = !damage.is_empty();
+    notes.extend(damage);
+    if damaged && media.index.hashes.is_none() {
+        scan::settle(&mut media)?;
+    }
+    notes.extend(findings::of_lost(&media.index.lost));
+    media.findings = notes;
+    if media.index.lost.len() == media.keys.len() {
+        let reason = "every one of its frames is damaged".to_owned();
+        return Err(VideoError::NoFrames { path: path.into(), reason });
+    }
+    Ok(media)
+}
+
+/// Containers and codecs whose packets are known not to tell the frames.
+fn untrusted(info: &StreamInfo, pass: &Pass) -> Option<Doubt> {
+    let is = |name: &str| info.container.split(',').any(|it| it == name);
+    let reorders = ["h264", "hevc", "mpeg4", "vc1", "mpeg2video"];
+    let reorders = reorders.contains(&info.codec.as_str());
+    if is("avi") && reorders {
+        return Some(Doubt::Untrusted);
+    }
+    // A picture that is not coded (a repeat) takes a packet of a few bytes and gives no
+    // frame.
+    let empty = |row: &Row| !row.hidden && row.size < 16;
+    if info.codec.contains("mpeg4") && pass.rows.iter().any(empty) {
+        return Some(Doubt::Untrusted);
+    }
+    let raw = ["h264", "hevc", "mpegvideo", "m4v", "obu", "ivf", "mjpeg", "gif"];
+    raw.iter().any(|name| is(name)).then_some(Doubt::Untrusted)
+}
+
+fn from_packets(
+    path: &Path,
+    info: &StreamInfo,
+    facts: &Facts,
+    pass: &Pass,
+    frames: index::Frames,
+    careful: bool,
+) -> Result<Media, VideoError> {
+    let row = |&at: &u32| pass.rows.get(at as usize);
+    let keys = frames.rows.iter().map(|at| row(at).is_some_and(|it| it.key)).collect();
+    let entries = entries(&pass.rows, &frames.pts);
+    let table = FrameTable::new(facts.base, frames.pts, frames.end)
+        .map_err(|source| VideoError::Times { path: path.into(), source })?;
+    let index = Index {
+        rows: pass.rows.clone(),
+        settled: settled_by(&frames.rows),
+        frame_rows: frames.rows,
+        entries,
+        hashes: None,
+        lost: Vec::new(),
+        careful,
+    };
+    Ok(Media {
+        path: path.into(),
+        info: info.clone(),
+        table: Arc::new(table),
+        keys,
+        fingerprint: pass.fingerprint.clone(),
+        findings: Vec::new(),
+        index: Arc::new(index),
+    })
+}
+
+/// Where decoding can start, in the order of frames: entries that do not advance are left
+/// out.
+fn entries(rows: &[Row], pts: &[i64]) -> Vec<Entry> {
+    let mut out: Vec<Entry> = Vec::new();
+    for (row, at) in rows.iter().zip(0u32..).filter(|(row, _)| row.entry) {
+        let Some(time) = row.pts else { continue };
+        let frame = pts.partition_point(|&it| it < time);
+        let Ok(frame) = u32::try_from(frame) else { continue };
+        if out.last().is_none_or(|last| last.frame < frame) && frame < pts.len() as u32 {
+            out.push(Entry { row: at, frame });
+        }
+    }
+    out
+}

@@ -1,0 +1,330 @@
+//! One run of decoding: from an entry or from the start of the file, forward.
+//!
+//! Keeps true: every packet is compared with the index before it is decoded; a frame is
+//! named by its presentation time (or, where packets do not tell frames, by the hash its
+//! picture had when the whole file was decoded), never by counting alone; frames before the
+//! first whole one are dropped; and any disagreement ends the run with a [`Trouble`].
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use ffmpeg_next as ff;
+use frontalis_core::{FrameIndex, FrameTable};
+
+use crate::confirm::Confirm;
+use crate::error::VideoError;
+use crate::frame::Frame;
+use crate::index::Row;
+use crate::input::{Decoder, Input, Received, SeekTo, Threads};
+use crate::media::{Index, Media, NO_ROW};
+use crate::plan::{Entry, From};
+use crate::probe::StreamInfo;
+
+/// Why a run is not to be believed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Trouble {
+    /// The seek did not land on the packet it was for.
+    Landing,
+    /// The packets are not those of the index.
+    Packets,
+    /// Something did not decode, and which frames it spoils is not known.
+    Damage(String),
+    /// A picture is not the one that was seen before under this number.
+    Mismatch,
+}
+
+/// How many packets may lie between where a seek lands and the packet it is for.
+const LANDING: usize = 4000;
+/// How many pictures may come out before the one an entry stands for.
+const LEADING: usize = 64;
+
+pub(crate) struct Run {
+    pub(crate) from: From,
+    pub(crate) threads: Threads,
+    index: Arc<Index>,
+    table: Arc<FrameTable>,
+    info: Arc<StreamInfo>,
+    input: Input,
+    decoder: Decoder,
+    /// Read already, to be decoded next.
+    held: Option<ff::Packet>,
+    next_row: usize,
+    /// The first frame that is right.
+    first: u32,
+    /// The frame that comes out next; frames before it are out.
+    pub(crate) next: u32,
+    n_dropped: usize,
+    confirm: Confirm<Arc<Frame>>,
+    /// Frames that cannot be had from this run, with the reason.
+    pub(crate) lost: BTreeMap<u32, String>,
+    pub(crate) ended: bool,
+}
+
+/// What one step gave: frames to be believed, often none.
+pub(crate) type Out = Vec<(u32, Arc<Frame>)>;
+
+impl Run {
+    /// Starts at `from`, in the file that `input` has open, if any.
+    pub(crate) fn start(
+        media: &Media,
+        info: &Arc<StreamInfo>,
+        from: From,
+        threads: Threads,
+        input: Option<Input>,
+    ) -> Result<Result<Self, Trouble>, VideoError> {
+        let index = &media.index;
+        let entry = match from {
+            From::Start => None,
+            From::Entry(number) => index.entries.get(number).copied(),
+        };
+        let open = || Input::open(&media.path, media.info.stream);
+        let (input, held) = match entry {
+            None => (open()?, None),
+            Some(entry) => {
+                let input = input.map_or_else(open, Ok)?;
+                match land(input, media, entry) {
+                    Some((input, packet)) => (input, Some(packet)),
+                    None => return Ok(Err(Trouble::Landing)),
+                }
+            }
+        };
+        let decoder = input.decoder(threads).map_err(|_| VideoError::Codec {
+            path: media.path.clone(),
+            codec: media.info.codec.clone(),
+        })?;
+        let first = entry.map_or(0, |entry| entry.frame);
+        Ok(Ok(Self {
+            from,
+            threads,
+            index: Arc::clone(index),
+            table: Arc::clone(&media.table),
+            info: Arc::clone(info),
+            input,
+            decoder,
+            held,
+            next_row: entry.map_or(0, |entry| entry.row as usize),
+            first,
+            next: first,
+            n_dropped: 0,
+            confirm: Confirm::new(),
+            lost: BTreeMap::new(),
+            ended: false,
+        }))
+    }
+
+    /// Gives back the opened file for another run.
+    pub(crate) fn into_input(self) -> Input {
+        self.input
+    }
+
+    /// Takes one picture out of the decoder or puts one packet in.
+    pub(crate) fn step(&mut self) -> Result<Out, Trouble> {
+        match self.decoder.receive() {
+            Received::Picture(picture) => self.picture(picture),
+            Received::Hungry => {
+                self.feed()?;
+                Ok(self.settled())
+            }
+            Received::End => self.end(),
+            Received::Damage(reason) => {
+                self.damaged_row(self.next_row.saturating_sub(1), &reason)?;
+                Ok(self.settled())
+            }
+        }
+    }
+
+    fn feed(&mut self) -> Result<(), Trouble> {
+        let packet = match self.held.take() {
+            Some(packet) => Some(packet),
+            // What cannot be read is missed when its frames do not come out.
+            None => self.input.packet().unwrap_or(None),
+        };
+        if let Some(packet) = &packet {
+            let row = self.index.rows.get(self.next_row).ok_or(Trouble::Packets)?;
+            if !is_row(packet, row, self.index.hashes.is_none()) {
+                return Err(Trouble::Packets);
+            }
+            self.next_row += 1;
+        }
+        match self.decoder.send(packet.as_ref()) {
+            Ok(()) => Ok(()),
+            Err(error) => {
+                self.damaged_row(self.next_row.saturating_sub(1), &error.to_string())
+            }
+        }
+    }
+
+    fn picture(&mut self, picture: ff::frame::Video) -> Result<Out, Trouble> {
+        let Some(number) = self.number(&picture)? else { return Ok(Vec::new()) };
+        if number < self.next {
+            return if number < self.first { Ok(Vec::new()) } else { Err(Trouble::Mismatch) };
+        }
+        self.missed(number)?;
+        if picture.is_corrupt() || picture.has_decode_errors() {
+            self.damaged_frame(number, "its picture is damaged")?;
+        }
+        let index = FrameIndex(number);
+        let frame = Arc::new(Frame::new(index, picture, Arc::clone(&self.info)));
+        let settled = self.index.settled.get(number as usize).copied();
+        self.confirm.push(number, settled.unwrap_or(number), frame);
+        self.next = number + 1;
+        Ok(self.settled())
+    }
+
+    /// Which frame a picture is; `None` to drop it.
+    fn number(&mut self, picture: &ff::frame::Video) -> Result<Option<u32>, Trouble> {
+        match &self.index.hashes {
+            None => self.by_time(picture),
+            Some(hashes) => {
+                let hash = crate::frame::quick_hash(picture);
+                if hashes.get(self.next as usize) == Some(&hash) {
+                    return Ok(Some(self.next));
+                }
+                self.n_dropped += 1;
+                let leading = self.from != From::Start && self.next == self.first;
+                if leading && self.n_dropped <= LEADING {
+                    return Ok(None);
+                }
+                Err(Trouble::Mismatch)
+            }
+        }
+    }
+
+    fn by_time(&mut self, picture: &ff::frame::Video) -> Result<Option<u32>, Trouble> {
+        let time = picture.pts().or_else(|| picture.timestamp());
+        let found = time.and_then(|time| self.table.pts().binary_search(&time).ok());
+        match found.and_then(|it| u32::try_from(it).ok()) {
+            Some(number) => Ok(Some(number)),
+            None if self.next == self.first => Ok(None),
+            // From the start, with one thread, there is nothing better to go by.
+            None if self.from == From::Start && self.threads == Threads::One => Ok(None),
+            None => Err(Trouble::Mismatch),
+        }
+    }
+
+    /// Frames before `number` that have not come out never will.
+    fn missed(&mut self, number: u32) -> Result<(), Trouble> {
+        for frame in self.next..number {
+            self.damaged_frame(frame, "its picture is missing")?;
+        }
+        Ok(())
+    }
+
+    fn damaged_frame(&mut self, frame: u32, reason: &str) -> Result<(), Trouble> {
+        if self.lost.contains_key(&frame) {
+            return Ok(());
+        }
+        match self.index.frame_rows.get(frame as usize) {
+            Some(&row) if row != NO_ROW => self.damaged_row(row as usize, reason),
+            _ => self.lose(frame..frame + 1, reason),
+        }
+    }
+
+    /// A packet did not decode: every frame that may refer to it is lost.
+    fn damaged_row(&mut self, row: usize, reason: &str) -> Result<(), Trouble> {
+        if self.threads == Threads::Many || self.index.hashes.is_some() {
+            return Err(Trouble::Damage(reason.to_owned()));
+        }
+        let spoiled = self.index.spoiled_by(u32::try_from(row).unwrap_or(u32::MAX));
+        self.lose(spoiled, reason)
+    }
+
+    fn lose(
+        &mut self,
+        frames: impl IntoIterator<Item = u32>,
+        reason: &str,
+    ) -> Result<(), Trouble> {
+        if self.threads == Threads::Many {
+            return Err(Trouble::Damage(reason.to_owned()));
+        }
+        for frame in frames {
+            self.lost.entry(frame).or_insert_with(|| reason.to_owned());
+        }
+        Ok(())
+    }
+
+    fn end(&mut self) -> Result<Out, Trouble> {
+        self.missed(self.table.n_frames())?;
+        self.ended = true;
+        self.next = self.table.n_frames();
+        let rest = self.confirm.settled(None);
+        Ok(self.whole(rest))
+    }
+
+    fn settled(&mut self) -> Out {
+        let ready = match self.next.checked_sub(1) {
+            Some(out) => self.confirm.settled(Some(out)),
+            None => Vec::new(),
+        };
+        self.whole(ready)
+    }
+
+    fn whole(&self, mut frames: Out) -> Out {
+        frames.retain(|(frame, _)| !self.lost.contains_key(frame));
+        frames
+    }
+}
+
+impl Index {
+    /// The frames that packet `row` spoils: those decoded from it on, up to the next entry
+    /// (whose leading frames may refer to it too).
+    pub(crate) fn spoiled_by(&self, row: u32) -> Vec<u32> {
+        let after = self.entries.partition_point(|entry| entry.row <= row);
+        let next = self.entries.get(after).copied();
+        let within = after.checked_sub(1).and_then(|at| self.entries.get(at)).copied();
+        let rows = self.frame_rows.iter().zip(0u32..);
+        let all = rows.filter(|&(&it, _)| it >= row).filter(|&(&it, frame)| {
+            next.is_none_or(|entry| it < entry.row || frame < entry.frame)
+        });
+        // A leading frame of the entry before is referred to by leading frames only.
+        let frame = self.frame_rows.iter().zip(0u32..).find(|&(&it, _)| it == row);
+        let leading = within.zip(frame).filter(|(entry, (_, frame))| *frame < entry.frame);
+        match leading {
+            Some((entry, _)) => {
+                all.map(|it| it.1).filter(|&frame| frame < entry.frame).collect()
+            }
+            None => all.map(|it| it.1).collect(),
+        }
+    }
+}
+
+/// Seeks to an entry; the packet it is for, or `None` where it was not found.
+fn land(mut input: Input, media: &Media, entry: Entry) -> Option<(Input, ff::Packet)> {
+    let row = *media.index.rows.get(entry.row as usize)?;
+    if !input.seek(target(media, &row)?) {
+        return None;
+    }
+    let by_time = media.index.hashes.is_none();
+    for _ in 0..LANDING {
+        let packet = input.packet().ok()??;
+        if is_row(&packet, &row, by_time) {
+            return Some((input, packet));
+        }
+        let late = by_time && packet.dts().zip(row.dts).is_some_and(|(at, to)| at > to);
+        if late {
+            return None;
+        }
+    }
+    None
+}
+
+/// How a container is told to go to a packet.
+fn target(media: &Media, row: &Row) -> Option<SeekTo> {
+    let is = |name: &str| media.info.container.split(',').any(|it| it == name);
+    if is("mpegts") || is("mpeg") || media.index.hashes.is_some() && !is("avi") {
+        return row.pos.map(SeekTo::Byte);
+    }
+    let tick = if is("matroska") { row.pts.or(row.dts) } else { row.dts.or(row.pts) };
+    tick.map(SeekTo::Tick)
+}
+
+/// Whether a packet is the one of the index.
+fn is_row(packet: &ff::Packet, row: &Row, by_time: bool) -> bool {
+    let pos = i64::try_from(packet.position()).ok().filter(|&at| at >= 0);
+    let same_pos = match (pos, row.pos) {
+        (Some(a), Some(b)) => a == b,
+        _ => true,
+    };
+    let same_size = u32::try_from(packet.size()).ok() == Some(row.size);
+    same_pos && same_size && (!by_time || packet.pts() == row.pts)
+}

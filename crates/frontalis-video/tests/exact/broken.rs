@@ -1,0 +1,154 @@
+//! Damaged, cut and odd files: refused with a reason, or opened with findings; no wrong
+//! frame in any order.
+
+use std::path::{Path, PathBuf};
+
+use frontalis_video::{VideoError, open};
+
+use crate::support::{Truth, has, make, never_wrong, place, source, truth};
+
+const X264: &str = "-c:v libx264 -preset veryfast -pix_fmt yuv420p -g 25 -bf 3";
+
+/// A clip of 100 frames and what it shows.
+fn sound(name: &str, args: &str) -> (PathBuf, Truth) {
+    let path = make(name, &format!("{} {args}", source("320x240", "25", 100)));
+    let truth = truth(&path, 0);
+    assert_eq!(truth.len(), 100);
+    (path, truth)
+}
+
+/// The first `percent` of a file as another file.
+fn cut(path: &Path, percent: usize, name: &str) -> PathBuf {
+    let bytes = std::fs::read(path).expect("the clip was just made");
+    let to = place(name);
+    std::fs::write(&to, &bytes[..bytes.len() * percent / 100]).expect("room on disk");
+    to
+}
+
+/// The file with `n` stretches of 24 bytes overwritten between a third and two thirds.
+fn damage(path: &Path, n: usize, name: &str) -> PathBuf {
+    let mut bytes = std::fs::read(path).expect("the clip was just made");
+    let third = bytes.len() / 3;
+    for i in 0..n {
+        let at = third + third * i / n;
+        for (k, byte) in bytes[at..at + 24].iter_mut().enumerate() {
+            *byte ^= 0x5a_u8.wrapping_add(u8::try_from(k * 37 % 251).expect("small"));
+        }
+    }
+    let to = place(name);
+    std::fs::write(&to, bytes).expect("room on disk");
+    to
+}
+
+#[test]
+fn cut_mp4() {
+    let (path, truth) = sound("cut_source.mp4", &format!("{X264} -movflags +faststart"));
+    let (media, n_given) = never_wrong(&cut(&path, 60, "cut.mp4"), &truth);
+    assert!(has(&media, "truncated"));
+    assert!(n_given >= 40, "{n_given} frames");
+}
+
+#[test]
+fn cut_mp4_without_its_directory() {
+    let (path, _) = sound("headless_source.mp4", X264);
+    let refused = open(&cut(&path, 60, "headless.mp4"));
+    assert!(matches!(refused, Err(VideoError::Unreadable { .. })), "{refused:?}");
+}
+
+#[test]
+fn cut_mkv() {
+    let (path, truth) = sound("cut_source.mkv", X264);
+    let (_, n_given) = never_wrong(&cut(&path, 60, "cut.mkv"), &truth);
+    assert!(n_given >= 40, "{n_given} frames");
+}
+
+#[test]
+fn cut_transport_stream() {
+    let (path, truth) = sound("cut_source.ts", &format!("{X264} -f mpegts"));
+    let (_, n_given) = never_wrong(&cut(&path, 60, "cut.ts"), &truth);
+    assert!(n_given >= 40, "{n_given} frames");
+}
+
+#[test]
+fn cut_avi() {
+    let (path, truth) = sound("cut_source.avi", "-c:v mjpeg -q:v 4 -pix_fmt yuvj420p");
+    let (_, n_given) = never_wrong(&cut(&path, 60, "cut.avi"), &truth);
+    assert!(n_given >= 50, "{n_given} frames");
+}
+
+#[test]
+fn damaged_mp4() {
+    let (path, truth) = sound("damaged_source.mp4", X264);
+    let (media, n_given) = never_wrong(&damage(&path, 2, "damaged.mp4"), &truth);
+    assert!((30..100).contains(&n_given), "{n_given} frames");
+    assert_eq!(media.table.n_frames(), 100);
+}
+
+#[test]
+fn damaged_hevc() {
+    let args = "-pix_fmt yuv420p -c:v libx265 -preset ultrafast -x265-params \
+                log-level=error:keyint=20:min-keyint=20:bframes=3";
+    let (path, truth) = sound("damaged_hevc_source.mp4", args);
+    let (_, n_given) = never_wrong(&damage(&path, 2, "damaged_hevc.mp4"), &truth);
+    assert!((30..100).contains(&n_given), "{n_given} frames");
+}
+
+#[test]
+fn damaged_transport_stream() {
+    let (path, truth) = sound("damaged_source.ts", &format!("{X264} -f mpegts"));
+    let (_, n_given) = never_wrong(&damage(&path, 2, "damaged.ts"), &truth);
+    assert!((30..100).contains(&n_given), "{n_given} frames");
+}
+
+#[test]
+fn damaged_mpeg2() {
+    let args = "-pix_fmt yuv420p -c:v mpeg2video -b:v 2M -g 12 -bf 2 -f vob";
+    let (path, truth) = sound("damaged_source.mpg", args);
+    let (_, n_given) = never_wrong(&damage(&path, 2, "damaged.mpg"), &truth);
+    assert!((30..100).contains(&n_given), "{n_given} frames");
+}
+
+#[test]
+fn damaged_vp9() {
+    let args = "-pix_fmt yuv420p -c:v libvpx-vp9 -b:v 600k -g 25 -deadline realtime \
+                -cpu-used 8";
+    let (path, truth) = sound("damaged_source.webm", args);
+    never_wrong(&damage(&path, 2, "damaged.webm"), &truth);
+}
+
+#[test]
+fn a_stream_that_begins_in_the_middle() {
+    let (path, truth) = sound("middle_source.ts", &format!("{X264} -f mpegts"));
+    let bytes = std::fs::read(&path).expect("the clip was just made");
+    let to = place("middle.ts");
+    std::fs::write(&to, &bytes[bytes.len() / 188 * 2 / 5 * 188..]).expect("room on disk");
+    let (_, n_given) = never_wrong(&to, &truth);
+    assert!(n_given >= 40, "{n_given} frames");
+}
+
+#[test]
+fn no_bytes() {
+    let path = place("empty.mp4");
+    std::fs::write(&path, b"").expect("room on disk");
+    assert!(matches!(open(&path), Err(VideoError::Empty { .. })));
+}
+
+#[test]
+fn no_file_and_no_video() {
+    let gone = open(&place("no such file.mp4"));
+    assert!(matches!(gone, Err(VideoError::File { .. })), "{gone:?}");
+    let folder = open(Path::new(env!("CARGO_TARGET_TMPDIR")));
+    assert!(matches!(folder, Err(VideoError::File { .. })), "{folder:?}");
+    let text = place("text.mp4");
+    std::fs::write(&text, "not a video at all\n".repeat(99)).expect("room on disk");
+    let text = open(&text);
+    assert!(text.is_err(), "{text:?}");
+}
+
+#[test]
+fn only_sound() {
+    let path = make("sound.m4a", "-f lavfi -i sine=d=1 -c:a aac");
+    let refused = open(&path).expect_err("there is no picture");
+    assert!(matches!(refused, VideoError::NoVideo { .. }), "{refused}");
+    assert!(refused.to_string().contains("only sound"), "{refused}");
+}

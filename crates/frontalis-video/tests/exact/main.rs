@@ -1,0 +1,6 @@
+//! Every frame of every clip is the frame that FFmpeg shows, in every order, or is refused.
+
+mod broken;
+mod clips;
+mod corpus;
+mod support;

@@ -1,0 +1,196 @@
+//! Clips made by the `ffmpeg` command, what it says their frames are, and the comparison.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use frontalis_core::FrameIndex;
+use frontalis_video::{Decoder, Direction, FrameSource, Media, VideoError, open};
+
+/// A frame as FFmpeg shows it: its time in the stream's ticks, and MD5 of its planes.
+pub(crate) type Truth = Vec<(i64, String)>;
+
+fn ffmpeg() -> Command {
+    let mut command = Command::new("ffmpeg");
+    command.args(["-hide_banner", "-nostdin", "-y", "-v", "error"]);
+    command
+}
+
+/// Where a clip of this name is made; names are unique to a test.
+pub(crate) fn place(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join(name)
+}
+
+/// Runs `ffmpeg ARGS NAME`; the words of `args` are split at blanks.
+pub(crate) fn make(name: &str, args: &str) -> PathBuf {
+    let path = place(name);
+    let output = ffmpeg()
+        .args(args.split_whitespace())
+        .arg(&path)
+        .output()
+        .expect("the ffmpeg command is there (scripts/setup installs it)");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "ffmpeg {args} {name}: {said}");
+    path
+}
+
+/// `testsrc2` with grain, so that no two frames are equal.
+pub(crate) fn source(size: &str, rate: &str, frames: u32) -> String {
+    format!(
+        "-f lavfi -i testsrc2=s={size}:r={rate},noise=alls=6:allf=t,trim=end_frame={frames}"
+    )
+}
+
+/// What FFmpeg shows with one thread, in the stream's own ticks.
+pub(crate) fn truth(path: &Path, stream: usize) -> Truth {
+    let output = ffmpeg()
+        .args(["-threads", "1", "-copyts", "-noautorotate", "-i"])
+        .arg(path)
+        .args(["-map", &format!("0:{stream}"), "-fps_mode", "passthrough"])
+        .args(["-enc_time_base", "-1", "-f", "framemd5", "-"])
+        .output()
+        .expect("the ffmpeg command is there (scripts/setup installs it)");
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    let frames = text.lines().filter(|line| !line.starts_with('#'));
+    frames
+        .map(|line| {
+            let words: Vec<&str> = line.split(',').map(str::trim).collect();
+            (words[2].parse().expect("a time"), words[5].to_owned())
+        })
+        .collect()
+}
+
+/// What a test wants of the times.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Times {
+    /// Equal to FFmpeg's.
+    Same,
+    /// The file has none; only order counts.
+    MadeUp,
+}
+
+/// Opens a clip and compares every frame in three orders with the truth.
+pub(crate) fn exact(path: &Path) -> Media {
+    exact_as(path, Times::Same)
+}
+
+pub(crate) fn exact_as(path: &Path, times: Times) -> Media {
+    let media = open(path).unwrap_or_else(|error| panic!("{error}"));
+    let truth = truth(path, media.info.stream);
+    assert!(!truth.is_empty(), "ffmpeg shows no frame of {}", path.display());
+    if times == Times::Same {
+        let expected: Vec<i64> = truth.iter().map(|it| it.0).collect();
+        assert_eq!(media.table.pts(), expected, "times of {}", path.display());
+    }
+    assert_eq!(media.table.n_frames() as usize, truth.len(), "{}", path.display());
+    let expected: Vec<&str> = truth.iter().map(|it| it.1.as_str()).collect();
+    for (order, frames) in orders(media.table.n_frames()) {
+        let t = std::time::Instant::now();
+        let got = walk(&media, &frames, order);
+        for (frame, result) in got {
+            let got = result.unwrap_or_else(|error| panic!("{order}: {error}"));
+            let wanted = expected[frame as usize];
+            assert_eq!(got, wanted, "{order}, frame {frame} of {}", path.display());
+        }
+        println!("{order} {:?}", t.elapsed());
+    }
+    println!(
+        "{}: {} frames, {}, forward, backward, random; {}",
+        path.file_name().unwrap_or_default().to_string_lossy(),
+        truth.len(),
+        media.info.codec,
+        ids(&media)
+    );
+    media
+}
+
+/// A damaged clip: in every order, every frame that is given is that of the sound clip (by
+/// time), and every frame that is not given is named by a finding after a scan. Returns the
+/// media and how many frames were given.
+pub(crate) fn never_wrong(path: &Path, sound: &Truth) -> (Media, usize) {
+    let media = open(path).unwrap_or_else(|error| panic!("{error}"));
+    let sound: BTreeMap<i64, &str> =
+        sound.iter().map(|(time, md5)| (*time, md5.as_str())).collect();
+    let found = frontalis_video::scan(&media, |_| true).unwrap_or_else(|e| panic!("{e}"));
+    let mut n_given = 0;
+    for (order, frames) in orders(media.table.n_frames()) {
+        n_given = 0;
+        for (frame, result) in walk(&media, &frames, order) {
+            let time = media.table.pts()[frame as usize];
+            match result {
+                Ok(md5) => {
+                    let wanted = sound.get(&time).copied().unwrap_or("no such frame");
+                    assert_eq!(md5, wanted, "{order}, frame {frame} at {time}");
+                    n_given += 1;
+                }
+                Err(VideoError::FrameUnavailable { .. }) => {
+                    let named = found.iter().any(|it| covers(&it.text, frame));
+                    assert!(named, "{order}: no finding names frame {frame}: {found:?}");
+                }
+                Err(error) => panic!("{order}: {error}"),
+            }
+        }
+    }
+    println!(
+        "{}: {n_given} of {} frames given, none wrong; {}",
+        path.file_name().unwrap_or_default().to_string_lossy(),
+        media.table.n_frames(),
+        ids(&media)
+    );
+    (media, n_given)
+}
+
+/// Whether the text says `frame N cannot` or `frames N to M cannot` of this frame.
+fn covers(text: &str, frame: u32) -> bool {
+    let numbers: Vec<u32> =
+        text.split(' ').take(4).filter_map(|word| word.parse().ok()).collect();
+    match numbers[..] {
+        [first, last] => (first..=last).contains(&frame),
+        [only] => only == frame,
+        _ => false,
+    }
+}
+
+pub(crate) fn ids(media: &Media) -> String {
+    let mut out = String::new();
+    for finding in &media.findings {
+        write!(out, "{} ", finding.id).expect("a string takes text");
+    }
+    out
+}
+
+pub(crate) fn has(media: &Media, id: &str) -> bool {
+    media.findings.iter().any(|finding| finding.id == id)
+}
+
+/// Forward and backward over every frame, and 60 frames in a seeded order.
+fn orders(n_frames: u32) -> [(&'static str, Vec<u32>); 3] {
+    let mut state = 7_u64;
+    let mut random = move || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        u32::try_from(state >> 33).expect("31 bits") % n_frames
+    };
+    [
+        ("forward", (0..n_frames).collect()),
+        ("backward", (0..n_frames).rev().collect()),
+        ("random", (0..60).map(|_| random()).collect()),
+    ]
+}
+
+fn walk(
+    media: &Media,
+    frames: &[u32],
+    order: &str,
+) -> Vec<(u32, Result<String, VideoError>)> {
+    // Room for about twelve frames, so that frames are let go of and decoded again.
+    let bytes = media.info.width as usize * media.info.height as usize * 3 / 2 * 12;
+    let mut decoder = Decoder::new(media, bytes).unwrap_or_else(|error| panic!("{error}"));
+    let toward = if order == "backward" { Direction::Backward } else { Direction::Forward };
+    let one = |&frame: &u32| {
+        let got = decoder.frame(FrameIndex(frame)).map(|it| it.md5());
+        decoder.prefetch(toward);
+        (frame, got)
+    };
+    frames.iter().map(one).collect()
+}
