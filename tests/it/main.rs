@@ -3,5 +3,7 @@
 mod architecture;
 mod cli;
 mod crash;
+mod session;
 mod support;
 mod video_exact;
+mod window;

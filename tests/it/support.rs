@@ -1,5 +1,7 @@
 //! What the tests of whole paths share: the programs, a small project, the corpus.
 
+pub(crate) mod screen;
+
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -9,8 +9,8 @@ use frontalis_core::facs::{Code, Item, Level, Prefix};
 use frontalis_face::{Expression, Framing, PERSONS, Picture, Style, draw};
 
 const CODES: [u8; 39] = [
-    1, 2, 4, 5, 6, 7, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 20, 22, 23, 24, 25, 26, 27, 28,
-    43, 45, 46, 51, 52, 53, 54, 55, 56, 61, 62, 63, 64, 34, 72,
+    1, 2, 4, 5, 6, 7, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 20, 22, 23, 24, 25, 26, 27,
+    28, 43, 45, 46, 51, 52, 53, 54, 55, 56, 61, 62, 63, 64, 34, 72,
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {

@@ -52,7 +52,7 @@ fn encode(clip: &SampleClip, file: &Path) -> Outcome {
         .args(["-f", "rawvideo", "-pix_fmt", "rgba", "-video_size", &size])
         .args(["-framerate", &rate, "-i", "pipe:0"])
         .args(["-vf", matrix, "-an", "-c:v", "libx264", "-pix_fmt", "yuv420p"])
-        .args(["-preset", "slow", "-crf", "21", "-bf", "3", "-g", "120"])
+        .args(["-preset", "slow", "-crf", "18", "-bf", "3", "-g", "120"])
         .args(["-threads", "1", "-x264-params", "b-pyramid=normal:open-gop=0"])
         .args(["-colorspace", "smpte170m", "-color_primaries", "smpte170m"])
         .args(["-color_trc", "smpte170m", "-color_range", "tv"])

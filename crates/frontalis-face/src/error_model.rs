@@ -11,7 +11,8 @@
 //! 5. *Side missed*: a one-sided action is scored on both sides.
 //! 6. *Timing*: each landmark moves by the sum of two uniform draws, so by a triangular
 //!    distribution over minus to plus the coder's jitter (milliseconds, rounded to frames),
-//!    after the coder's bias. Landmarks are then put back in order.
+//!    after the coder's bias. Neither is more than a quarter of the action's duration, as
+//!    brief actions are coded frame by frame. Landmarks are then put back in order.
 //!
 //! Afterwards *false alarms* are tried at a rate per ten seconds: a weak action of a code
 //! that is often seen by mistake, where that code is free.
@@ -178,10 +179,13 @@ impl ErrorModel {
     ) -> Landmarks {
         const ORDER: [Landmark; 4] =
             [Landmark::Onset, Landmark::ApexFirst, Landmark::ApexLast, Landmark::Offset];
+        let most = clock.quarter_ms(truth.known_span());
         let moved = |nth: usize| {
             let frame = truth.get(ORDER[nth])?;
             let bias = if nth == 0 { i64::from(self.onset_bias_ms) } else { 0 };
-            let by = bias + draws.jitter_ms(at, nth as u64, self.jitter_ms[nth]);
+            let bias = bias.clamp(-i64::from(most), i64::from(most));
+            let jitter = self.jitter_ms[nth].min(most);
+            let by = bias + draws.jitter_ms(at, nth as u64, jitter);
             Some(frame.moved(clock.frames(by), clock.last()))
         };
         // The offset gives way to nothing: an action lasts two frames at the least, where
@@ -276,6 +280,12 @@ impl Clock {
         let num = ms * i64::from(self.rate.num);
         let den = 1000 * i64::from(self.rate.den.max(1));
         (2 * num.abs() + den) / (2 * den) * num.signum()
+    }
+
+    /// A quarter of the duration of a span.
+    fn quarter_ms(self, span: FrameSpan) -> u32 {
+        let ms = span.n_frames() * u64::from(self.rate.den) * 1000;
+        u32::try_from(ms / (4 * u64::from(self.rate.num.max(1)))).unwrap_or(u32::MAX)
     }
 
     fn last(self) -> FrameIndex {

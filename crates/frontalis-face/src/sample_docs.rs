@@ -44,7 +44,8 @@ pub fn readme() -> String {
          ## Coders\n\n\
          They are invented: their sheets come from the truth through a seeded error model\n\
          (`crates/frontalis-face/src/error_model.rs`), so that agreement has something to find.\n\
-         Probabilities are in percent, times in milliseconds.\n\n\
+         Probabilities are in percent, times in milliseconds (at most a quarter of an action's\n\
+         duration).\n\n\
          | | ",
     );
     let all = coders();

@@ -35,6 +35,9 @@ const SVG_GRID: u32 = 8;
 /// The PNG is twice the page's pixels, and averaged from twice that again.
 const PNG_SCALE: u32 = 2;
 const PNG_OVERSAMPLING: u32 = 2;
+/// A picture of more fine pixels than this is drawn without averaging: a clip that a dozen
+/// coders scored would take a gigabyte otherwise.
+const MOST_FINE_PIXELS: u64 = 120_000_000;
 
 /// Makes the bundled typeface known to plotters; once is enough.
 pub(crate) fn register_fonts() {
@@ -97,7 +100,8 @@ fn finish_svg(svg: &str, picture: &Picture, title: &str) -> String {
 ///
 /// [`PaintError`] where plotters or the encoder refuses.
 pub fn png(picture: &Picture) -> Result<Vec<u8>, PaintError> {
-    let fine = PNG_SCALE * PNG_OVERSAMPLING;
+    let n = oversampling(picture);
+    let fine = PNG_SCALE * n;
     let (w, h) = pixels(picture, fine);
     let mut rgb = vec![0; w as usize * h as usize * 3];
     let grid = Grid {
@@ -106,21 +110,27 @@ pub fn png(picture: &Picture) -> Result<Vec<u8>, PaintError> {
         base_line: |size| (size / 2.0) as i32 - (size / 1.24) as i32 / 2,
     };
     draw(picture, grid, BitMapBackend::with_buffer(&mut rgb, (w, h)))?;
-    encode(&averaged(&rgb, w as usize), pixels(picture, PNG_SCALE))
+    encode(&averaged(&rgb, w as usize, n as usize), pixels(picture, PNG_SCALE))
 }
 
-/// Each block of 2 × 2 pixels as one.
-fn averaged(rgb: &[u8], width: usize) -> Vec<u8> {
-    let n = PNG_OVERSAMPLING as usize;
-    let mut out = Vec::with_capacity(rgb.len() / (n * n));
-    for rows in rgb.chunks_exact(width * 3 * n) {
-        for x in 0..width / n {
-            for channel in 0..3 {
-                let at = |dx: usize, dy: usize| {
-                    u16::from(rows[(dy * width + x * n + dx) * 3 + channel])
-                };
-                let sum = at(0, 0) + at(1, 0) + at(0, 1) + at(1, 1);
-                out.push(u8::try_from((sum + 2) / 4).unwrap_or(u8::MAX));
+fn oversampling(picture: &Picture) -> u32 {
+    let (w, h) = pixels(picture, PNG_SCALE * PNG_OVERSAMPLING);
+    if u64::from(w) * u64::from(h) > MOST_FINE_PIXELS { 1 } else { PNG_OVERSAMPLING }
+}
+
+/// Each block of `n` × `n` pixels as one; `n` is 1 or 2.
+fn averaged(rgb: &[u8], width: usize, n: usize) -> Vec<u8> {
+    if n == 1 {
+        return rgb.to_vec();
+    }
+    let mut out = Vec::with_capacity(rgb.len() / 4);
+    for rows in rgb.chunks_exact(width * 6) {
+        let (upper, lower) = rows.split_at(width * 3);
+        for (a, b) in upper.chunks_exact(6).zip(lower.chunks_exact(6)) {
+            for c in 0..3 {
+                let sum = [a[c], a[c + 3], b[c], b[c + 3]].map(u16::from);
+                let mean = (sum[0] + sum[1] + sum[2] + sum[3] + 2) / 4;
+                out.push(u8::try_from(mean).unwrap_or(u8::MAX));
             }
         }
     }
@@ -267,6 +277,16 @@ mod tests {
         };
         assert_eq!(at(0, 0), PAPER);
         assert_eq!(at(55, 27), MARK);
+    }
+
+    #[test]
+    fn blocks_of_pixels_are_averaged() {
+        let rgb = [0, 9, 9, 4, 9, 9, 8, 9, 9, 12, 9, 9];
+        assert_eq!(averaged(&rgb, 2, 2), [6, 9, 9]);
+        let mut tall = sample();
+        assert_eq!(oversampling(&tall), 2);
+        (tall.width, tall.height) = (920.0, 12_000.0);
+        assert_eq!(oversampling(&tall), 1);
     }
 
     #[test]

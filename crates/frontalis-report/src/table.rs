@@ -217,10 +217,12 @@ impl Table {
     }
 
     fn values_at(&self, place: Place) -> Vec<&Value> {
-        let value = |it| match it {
-            &Estimate::Value(ref value) => Some(value),
-            Estimate::Undefined { .. } => None,
-        };
+        fn value(estimate: &Estimate) -> Option<&Value> {
+            match estimate {
+                Estimate::Value(value) => Some(value),
+                Estimate::Undefined { .. } => None,
+            }
+        }
         self.estimates_at(place).filter_map(value).collect()
     }
 

@@ -139,7 +139,7 @@ fn code_columns(one: Option<(&str, &str)>) -> Vec<Column> {
     let coders = Column::words("coders", "Coders");
     let (first, second) = one.unwrap_or(("1st", "2nd"));
     vec![
-        Column::words("code", "Code"),
+        Column::words("code_label", "Code"),
         if one.is_some() { coders.in_file() } else { coders },
         Column::numbers("n_actions_first", first, "n"),
         Column::numbers("n_actions_second", second, "n"),
@@ -156,6 +156,9 @@ fn code_columns(one: Option<(&str, &str)>) -> Vec<Column> {
         Column::numbers("n_frames_second_only", "Second only", "frames").in_file(),
         Column::numbers("n_frames_neither", "Neither", "frames").in_file(),
         Column::numbers("n_frames_missing", "Missing", "frames").in_file(),
+        Column::words("code", "Code").in_file(),
+        Column::words("first_coder", "First").in_file(),
+        Column::words("second_coder", "Second").in_file(),
     ]
 }
 
@@ -177,6 +180,8 @@ fn code_row(comparison: &Comparison, row: &CodeRow, code: Cell) -> Row {
     ];
     cells.extend(row.frames.map(Cell::Count));
     cells.push(Cell::Count(row.n_missing));
+    let [first, second] = [&row.first, &row.second].map(Cell::text);
+    cells.extend([Cell::Text(row.code.to_string()), first, second]);
     let place =
         if is_scored(comparison, row.code) { Place::Everywhere } else { Place::File };
     Row { cells, place }
@@ -226,6 +231,8 @@ pub fn timing(rows: &[TimingRow]) -> Table {
         let is_shown = matches!(frames, 1 | 5);
         columns.push(if is_shown { column } else { column.in_file() });
     }
+    columns.push(Column::words("first_coder", "First").in_file());
+    columns.push(Column::words("second_coder", "Second").in_file());
     let title = "Timing of matched actions, first coder less second";
     let mut table = Table::new("timing", title, columns);
     let mut before = None;
@@ -256,13 +263,14 @@ fn timing_row(row: &TimingRow, coders: Cell) -> Row {
     ];
     let within = row.within.iter().map(|it| Cell::Bare(it.clone(), Rounding::Percent));
     cells.extend(within);
+    cells.extend([&row.first, &row.second].map(Cell::text));
     Row::new(cells)
 }
 
 /// Time by coder and code.
 pub fn budget(rows: &[BudgetRow]) -> Table {
     let columns = vec![
-        Column::words("code", "Code"),
+        Column::words("code_label", "Code"),
         Column::words("coder", "Coder"),
         Column::numbers("n_clips", "Clips", "n"),
         Column::numbers("n_actions", "Actions", "n"),
@@ -270,6 +278,7 @@ pub fn budget(rows: &[BudgetRow]) -> Table {
         Column::numbers("n_codable_frames", "Codable", "frames"),
         Column::numbers("time_s", "Time", "s"),
         Column::numbers("share", "Share", "%"),
+        Column::words("code", "Code").in_file(),
     ];
     let mut table = Table::new("time-budget", "Time by code and coder", columns);
     let mut sorted: Vec<&BudgetRow> = rows.iter().collect();
@@ -288,6 +297,7 @@ pub fn budget(rows: &[BudgetRow]) -> Table {
             Cell::Count(row.n_codable),
             Cell::Number(seconds, Rounding::Seconds),
             Cell::Number(row.share, Rounding::Percent),
+            Cell::Text(row.code.to_string()),
         ]));
     }
     table

@@ -75,7 +75,7 @@ impl Project {
 
     pub(crate) fn open_with(
         path: &Path,
-        _now: UtcMillis,
+        now: UtcMillis,
         migrations: &[&str],
     ) -> Result<Self, StoreError> {
         vet::refuse_other_files(path)?;
@@ -85,7 +85,7 @@ impl Project {
         let left_open = vet::was_left_open(&path);
         inspect(&path, migrations, left_open)?;
         let mut conn = connect_to_write(&path)?;
-        schema::migrate(&mut conn, &path, migrations)?;
+        schema::migrate(&mut conn, &path, migrations, now)?;
         Self::start(conn, &path).map(|project| project.held_by(lock))
     }
 
@@ -193,10 +193,10 @@ impl Project {
             return Ok(());
         }
         self.conn.flush_prepared_statement_cache();
-        let plain =
-            self.conn.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()));
-        if plain.is_err() {
-            // Someone is reading; then at least nothing is left in the log.
+        // With a reader about, SQLite keeps the log: it says so, or stays as it was.
+        let mode = |row: &rusqlite::Row<'_>| row.get::<_, String>(0);
+        let now = self.conn.query_row("PRAGMA journal_mode = DELETE", [], mode);
+        if now.as_deref() != Ok("delete") {
             self.conn
                 .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
                 .doing("closing the project")?;
@@ -261,7 +261,7 @@ fn fill(path: &Path, title: &str, now: UtcMillis) -> Result<Connection, StoreErr
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let title = Some(title.trim()).filter(|it| !it.is_empty()).unwrap_or(stem.as_ref());
     let mut conn = connect_to_write(path)?;
-    schema::migrate(&mut conn, path, schema::MIGRATIONS)?;
+    schema::migrate(&mut conn, path, schema::MIGRATIONS, now)?;
     let tx = conn.transaction().doing(doing)?;
     tx.execute("INSERT INTO project VALUES (1, ?1, ?2)", (title, now.0)).doing(doing)?;
     schemes::insert(&tx, &Scheme::facs_2002(), now)?;

@@ -5,6 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
+use frontalis_core::UtcMillis;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use crate::error::{Doing as _, DoingFile as _, StoreError};
@@ -34,13 +35,14 @@ pub(crate) fn migrate(
     conn: &mut Connection,
     path: &Path,
     migrations: &[&str],
+    now: UtcMillis,
 ) -> Result<Option<PathBuf>, StoreError> {
     let from = version(conn).doing("reading the file version")?;
     let new = migrations.get(from as usize..).unwrap_or_default();
     if new.is_empty() {
         return Ok(None);
     }
-    let backup = if from == 0 { None } else { Some(back_up(conn, path, from)?) };
+    let backup = if from == 0 { None } else { Some(back_up(conn, path, from, now)?) };
     let tx = conn
         .transaction_with_behavior(TransactionBehavior::Exclusive)
         .doing("beginning a migration")?;
@@ -55,13 +57,21 @@ fn apply(tx: &Transaction<'_>, new: &[&str], to: u32) -> rusqlite::Result<()> {
     tx.pragma_update(None, "user_version", to)
 }
 
-/// Copies the file as it is to `NAME.before-update-from-vN.frontalis`, with a number where
-/// there is one already.
-fn back_up(conn: &Connection, path: &Path, from: u32) -> Result<PathBuf, StoreError> {
+/// Copies the file as it is to `NAME.before-update-from-vN.DAY.frontalis`, with a number
+/// where there is one already.
+fn back_up(
+    conn: &Connection,
+    path: &Path,
+    from: u32,
+    now: UtcMillis,
+) -> Result<PathBuf, StoreError> {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let now = now.to_string();
+    let day = now.split('T').next().unwrap_or_default();
     let name = |n: u32| {
-        let more = if n == 1 { String::new() } else { format!("-{n}") };
-        path.with_file_name(format!("{stem}.before-update-from-v{from}{more}.frontalis"))
+        let more = if n == 1 { String::new() } else { format!(".{n}") };
+        let name = format!("{stem}.before-update-from-v{from}.{day}{more}.frontalis");
+        path.with_file_name(name)
     };
     let to = (1..).map(name).find(|it| !it.exists());
     let to = to.unwrap_or_else(|| name(u32::MAX));

@@ -31,18 +31,32 @@ fn wrong(id: &'static str, text: String) -> Finding {
 
 /// Everything wrong with a project.
 pub(crate) fn findings(conn: &Connection) -> Result<Vec<Finding>, StoreError> {
-    let mut all = pages(conn)?;
-    all.extend(references(conn)?);
-    all.extend(tampered_schema(conn)?);
-    if all.iter().any(|it| it.severity == Severity::Error && it.id == "pages") {
+    match pages(conn).and_then(|broken| {
         // What is read from broken pages tells nothing more.
-        return Ok(all);
+        if broken.is_empty() { contents(conn) } else { Ok(broken) }
+    }) {
+        Err(error) if is_of_a_page(&error) => Ok(vec![wrong("pages", error.to_string())]),
+        other => other,
     }
+}
+
+fn contents(conn: &Connection) -> Result<Vec<Finding>, StoreError> {
+    let mut all = references(conn)?;
+    all.extend(tampered_schema(conn)?);
     all.extend(frames(conn)?);
     for head in found(heads(conn), &mut all)?.unwrap_or_default() {
         all.extend(sheet(conn, &head)?);
     }
     Ok(all)
+}
+
+/// Whether SQLite met a page that cannot be right.
+fn is_of_a_page(error: &StoreError) -> bool {
+    use rusqlite::ErrorCode as Code;
+    let StoreError::Database { source, .. } = error else { return false };
+    let code =
+        source.downcast_ref::<rusqlite::Error>().and_then(|it| it.sqlite_error_code());
+    matches!(code, Some(Code::DatabaseCorrupt | Code::NotADatabase))
 }
 
 /// Turns a row that cannot be right into a finding; other errors stay errors.

@@ -18,6 +18,7 @@ use crate::design::style;
 use crate::design::tokens::{BAD, RAISED, S2, S3, SMALL, TEXT, WARN, alpha};
 use crate::prefs::Prefs;
 use crate::screen::coding::{self, Coding};
+use crate::screen::compare::{self, Compare};
 use crate::screen::library::{self, Browse, Library};
 use crate::text as words;
 
@@ -27,6 +28,7 @@ pub(crate) struct App {
     pub(crate) project: Option<Project>,
     pub(crate) library: Library,
     pub(crate) coding: Option<Coding>,
+    pub(crate) compare: Option<Compare>,
     pub(crate) notices: Vec<Standing>,
     // Logical size of the window, and physical pixels to a logical one.
     window: Size,
@@ -50,6 +52,8 @@ pub(crate) enum Message {
     Library(library::Message),
     /// On the coding screen.
     Coding(coding::Message),
+    /// On the compare screen.
+    Compare(compare::Message),
     /// A video was read to become a clip.
     VideoRead(PathBuf, Result<Arc<Media>, String>),
     /// A video was read to take the place of a clip's.
@@ -74,6 +78,7 @@ impl App {
             project: None,
             library: Library::default(),
             coding: None,
+            compare: None,
             notices: Vec::new(),
             window: Size::new(args.size.width, args.size.height),
             zoom: args.scale,
@@ -111,6 +116,7 @@ impl App {
                 self.library_action(action)
             }
             Message::Coding(message) => self.coding_message(message),
+            Message::Compare(message) => self.compare_message(message),
             Message::VideoRead(path, read) => self.video_read(&path, read),
             Message::Relinked(clip, path, read) => self.relink(clip, &path, read),
             Message::Browsed(what, paths) => self.browsed(what, paths),
@@ -140,6 +146,14 @@ impl App {
         self.coding_action(action)
     }
 
+    fn compare_message(&mut self, message: compare::Message) -> Task<Message> {
+        let action = self.compare.as_mut().map(|it| it.update(message));
+        if action == Some(compare::Action::Leave) {
+            self.compare = None;
+        }
+        Task::none()
+    }
+
     /// Messages from outside the screens.
     pub(crate) fn subscription(&self) -> Subscription<Message> {
         let windows = event::listen_with(|event, _status, _id| match event {
@@ -157,9 +171,10 @@ impl App {
 
     /// What is on screen.
     pub(crate) fn view(&self) -> Element<'_, Message> {
-        let screen = match &self.coding {
-            Some(coding) => coding.view(self.window, self.scale()).map(Message::Coding),
-            None => self.library.view(&self.prefs).map(Message::Library),
+        let screen = match (&self.coding, &self.compare) {
+            (Some(it), _) => it.view(self.window, self.scale()).map(Message::Coding),
+            (None, Some(it)) => it.view().map(Message::Compare),
+            (None, None) => self.library.view(&self.prefs).map(Message::Library),
         };
         let notices = self.notices.iter().enumerate().map(|(at, it)| banner(at, it));
         column(notices).push(screen).width(Fill).height(Fill).into()

@@ -20,6 +20,7 @@ use iced::widget::operation::{focus, focus_next};
 use crate::app::{App, Message};
 use crate::args::Args;
 use crate::screen::coding::{self, Coding};
+use crate::screen::compare::{self, Compare};
 use crate::screen::library::{self, Browse, ClipCard, Shelf, Work};
 use crate::text as words;
 use crate::work;
@@ -100,6 +101,7 @@ impl App {
             A::AddCoder(name) => self.work_as(&name),
             A::Coder(id) => self.remember(id),
             A::Code(clip, coder) => return self.code(clip, coder),
+            A::Compare => return self.start_comparison(),
             A::FocusNext => return focus_next(),
             A::Tell(text) => self.notice(Severity::Warning, text),
         }
@@ -278,6 +280,25 @@ impl App {
                 Task::none()
             }
         }
+    }
+
+    /// Compares the submitted sheets, off the UI thread.
+    fn start_comparison(&mut self) -> Task<Message> {
+        let Some(project) = &self.project else { return Task::none() };
+        let read = || Ok::<_, StoreError>((project.rows()?, project.scheme()?));
+        let (rows, scheme) = match read() {
+            Ok(it) => it,
+            Err(error) => {
+                self.notice(Severity::Error, error.to_string());
+                return Task::none();
+            }
+        };
+        self.compare = Some(Compare::new(rows.title.clone()));
+        let results = move || {
+            let results = compare::results(&rows, scheme);
+            results.map(Arc::new).map_err(|it| it.to_string())
+        };
+        work::blocking(results).map(|it| Message::Compare(compare::Message::Done(it)))
     }
 
     /// Carries out whatever on the coding screen need not wait for a frame.

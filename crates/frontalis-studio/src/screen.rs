@@ -2,4 +2,5 @@
 //! acting on the world is the application's.
 
 pub(crate) mod coding;
+pub(crate) mod compare;
 pub(crate) mod library;

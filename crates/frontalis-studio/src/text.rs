@@ -183,6 +183,43 @@ pub(crate) const LOCAL_KEYS: [(&str, &str); 8] = [
     ("F10", "Back to the library"),
 ];
 
+// Coding: what tables read in an event.
+pub(crate) const READING: &str = "Reading";
+pub(crate) const NO_EVENT_HERE: &str =
+    "No event on this frame. Go to one: its score is read by every published table.";
+pub(crate) const UNCLASSIFIED: &str = "No table describes this score.";
+
+// Compare.
+pub(crate) const COMPARING: &str = "Comparing the sheets…";
+pub(crate) const COMPARE_FAILED: &str = "The sheets could not be compared";
+pub(crate) const NOTHING_TO_COMPARE: &str = "There is nothing to compare yet";
+pub(crate) const NOTHING_TO_COMPARE_TODO: &str = "Two coders have to submit their sheets \
+    of the same clip first; until then each codes blind to the other.";
+pub(crate) const FACS_RATIO: &str = "FACS ratio";
+pub(crate) const BY_CODE: &str = "By code";
+pub(crate) const TIMING: &str = "Timing";
+pub(crate) const READINGS: &str = "Readings";
+pub(crate) const RECIPE: &str = "Recipe";
+pub(crate) const CODE: &str = "code";
+pub(crate) const PAIR: &str = "coders";
+pub(crate) const BOTH_FRAMES: &str = "both";
+pub(crate) const FIRST_FRAMES: &str = "first only";
+pub(crate) const SECOND_FRAMES: &str = "second only";
+pub(crate) const KAPPA: &str = "kappa by frame";
+pub(crate) const PERCENT: &str = "agree";
+pub(crate) const POSITIVE: &str = "positive";
+pub(crate) const NEGATIVE: &str = "negative";
+pub(crate) const AC1: &str = "AC1";
+pub(crate) const EVENT_F1: &str = "F1, actions";
+pub(crate) const LANDMARK: &str = "landmark";
+pub(crate) const MATCHED: &str = "matched";
+pub(crate) const MEAN_FRAMES: &str = "mean, frames";
+pub(crate) const MEAN_MS: &str = "mean, ms";
+pub(crate) const MEDIAN_ABS: &str = "median |d|";
+pub(crate) const LIMITS: &str = "95 % limits, frames";
+pub(crate) const WITHIN_2: &str = "within 2";
+pub(crate) const NONE: &str = "–";
+
 // Notices.
 pub(crate) const DISMISS: &str = "Close this notice";
 
@@ -317,6 +354,30 @@ pub(crate) fn put_here(landmark: Landmark) -> String {
         Landmark::Offset => " (])",
     };
     format!("{} on this frame{key}", landmark.word())
+}
+
+pub(crate) fn extra(codes: &str) -> String {
+    format!("  beyond: {codes}")
+}
+
+pub(crate) fn not_ruled_out(words: &str) -> String {
+    format!("not ruled out: {words}")
+}
+
+pub(crate) fn undetermined(words: &str) -> String {
+    format!("undetermined: {words}")
+}
+
+pub(crate) fn of_n(number: &str, n: u64) -> String {
+    format!("{number} ({n})")
+}
+
+pub(crate) fn ratio_form(form: &str, n: u64) -> String {
+    format!("{}, {}", form.replace('-', " "), plural(n as usize, "event"))
+}
+
+pub(crate) fn event_place(clip: &str, coder: &str, apex: u32) -> String {
+    format!("{clip}, {coder}, apex {apex}")
 }
 
 fn plural(n: usize, what: &str) -> String {

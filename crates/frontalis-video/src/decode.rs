@@ -5,7 +5,6 @@
 //! anything was damaged, with one thread. A picture seen twice must be the same picture.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::sync::Arc;
 
 use frontalis_core::FrameIndex;
@@ -17,7 +16,7 @@ use crate::input::Threads;
 use crate::media::Media;
 use crate::plan::{self, Direction, From};
 use crate::probe::StreamInfo;
-use crate::run::{Out, Run, Trouble};
+use crate::run::{Run, Step, Trouble};
 use crate::source::FrameSource;
 
 /// Gives the frames of a [`Media`] by number, and keeps those around the last one asked for.
@@ -31,8 +30,6 @@ pub struct Decoder {
     lost: BTreeMap<u32, String>,
     threads: Threads,
     playhead: u32,
-    /// The stretch being decoded ahead.
-    job: Option<Range<u32>>,
     frame_bytes: usize,
 }
 
@@ -65,7 +62,6 @@ impl Decoder {
             lost: media.index.lost.iter().cloned().collect(),
             threads: if many { Threads::Many } else { Threads::One },
             playhead: 0,
-            job: None,
             frame_bytes: (pixels * 3 / 2).max(1),
             media: media.clone(),
         })
@@ -125,9 +121,7 @@ impl Decoder {
 
     fn goes_on(&self, frame: u32) -> bool {
         let entries = &self.media.index.entries;
-        self.run.as_ref().is_some_and(|run| {
-            !run.ended && plan::go_on(entries, run.next, frame)
-        })
+        self.run.as_ref().is_some_and(|run| plan::go_on(entries, run.given, frame))
     }
 
     /// Tries one way (`None`: the run that is under way), again with one thread where
@@ -179,19 +173,22 @@ impl Decoder {
     ) -> Result<Reached, Trouble> {
         loop {
             let Some(run) = &mut self.run else { return Err(Trouble::Landing) };
-            let out = run.step()?;
-            let ended = run.ended;
-            let lost = run.lost.get(&frame).cloned();
-            let found = out.iter().find(|it| it.0 == frame).map(|it| Arc::clone(&it.1));
-            self.keep(out)?;
-            if let Some(found) = found {
-                return Ok(Reached::Found(found));
+            match run.step()? {
+                Step::Frame(number, found) => {
+                    self.keep(number, &found)?;
+                    if number == frame {
+                        return Ok(Reached::Found(found));
+                    }
+                }
+                Step::Going => {}
+                Step::Ended => {
+                    let reason = "it never came out of the decoder".to_owned();
+                    return Ok(Reached::Lost(reason));
+                }
             }
+            let lost = self.run.as_ref().and_then(|run| run.lost.get(&frame));
             if let Some(reason) = lost {
-                return Ok(Reached::Lost(reason));
-            }
-            if ended {
-                return Ok(Reached::Lost("it never came out of the decoder".to_owned()));
+                return Ok(Reached::Lost(reason.clone()));
             }
             if give_up() {
                 return Ok(Reached::GaveUp);
@@ -199,27 +196,23 @@ impl Decoder {
         }
     }
 
-    /// Compares frames with what was seen of them before, and keeps them.
-    fn keep(&mut self, out: Out) -> Result<(), Trouble> {
-        for (number, frame) in out {
-            let hash = frame.quick_hash();
-            let Some(seen) = self.seen.get_mut(number as usize) else { continue };
-            if seen.is_some_and(|old| old != hash) {
-                let from_start =
-                    self.run.as_ref().is_some_and(|run| run.from == From::Start);
-                if !from_start {
-                    return Err(Trouble::Mismatch);
-                }
-                // The start of the file is right; whatever was seen before is not.
-                self.cache.clear();
-                self.seen.fill(None);
+    /// Compares a frame with what was seen of it before, and keeps it.
+    fn keep(&mut self, number: u32, frame: &Arc<Frame>) -> Result<(), Trouble> {
+        let hash = frame.quick_hash();
+        let seen = self.seen.get(number as usize).copied().flatten();
+        if seen.is_some_and(|old| old != hash) {
+            if self.run.as_ref().is_none_or(|run| run.from != From::Start) {
+                return Err(Trouble::Mismatch);
             }
-            if let Some(seen) = self.seen.get_mut(number as usize) {
-                *seen = Some(hash);
-            }
-            self.frame_bytes = frame.bytes().max(1);
-            self.cache.put(number, frame, self.frame_bytes);
+            // The start of the file is right; whatever was seen before is not.
+            self.cache.clear();
+            self.seen.fill(None);
         }
+        if let Some(seen) = self.seen.get_mut(number as usize) {
+            *seen = Some(hash);
+        }
+        self.frame_bytes = frame.bytes().max(1);
+        self.cache.put(number, Arc::clone(frame), self.frame_bytes);
         Ok(())
     }
 }

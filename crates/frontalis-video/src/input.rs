@@ -140,6 +140,27 @@ pub(crate) fn is_discarded(packet: &ff::Packet) -> bool {
     unsafe { (*packet.as_ptr()).flags & ff::ffi::AV_PKT_FLAG_DISCARD != 0 }
 }
 
+/// Whether FFmpeg's decoder, with one thread, marks the pictures in which it hid damage.
+/// The others say nothing unless they are told to stop at errors; and with several threads
+/// none marks anything. So several threads always stop at errors, even at harmless ones
+/// that one thread then gets over.
+fn marks_damage(id: ff::codec::Id) -> bool {
+    use ff::codec::Id;
+    matches!(
+        id,
+        Id::H264
+            | Id::MPEG1VIDEO
+            | Id::MPEG2VIDEO
+            | Id::MPEG4
+            | Id::H263
+            | Id::FLV1
+            | Id::MSMPEG4V2
+            | Id::MSMPEG4V3
+            | Id::WMV1
+            | Id::WMV2
+    )
+}
+
 /// A decoder of one stream.
 pub(crate) struct Decoder {
     inner: ff::decoder::Video,
@@ -152,10 +173,15 @@ impl Decoder {
         threads: Threads,
     ) -> Result<Self, ff::Error> {
         let mut context = ff::codec::Context::from_parameters(stream.parameters())?;
-        // SAFETY: the context is ours and not open yet; the safe setter cannot name both
-        // kinds of threads, which is FFmpeg's default.
+        // SAFETY: the context is ours and not open yet. The safe setter of threads cannot
+        // name both kinds, which is FFmpeg's default, and there is none for errors.
         unsafe {
-            (*context.as_mut_ptr()).thread_count = i32::from(threads == Threads::One);
+            let c = context.as_mut_ptr();
+            (*c).thread_count = i32::from(threads == Threads::One);
+            if threads == Threads::Many || !marks_damage(stream.parameters().id()) {
+                (*c).err_recognition =
+                    ff::ffi::AV_EF_EXPLODE as i32 | ff::ffi::AV_EF_CRCCHECK as i32;
+            }
         }
         context.set_flags(ff::codec::Flags::OUTPUT_CORRUPT);
         let mut decoder = context.decoder();

@@ -5,7 +5,7 @@
 //! picture had when the whole file was decoded), never by counting alone; frames before the
 //! first whole one are dropped; and any disagreement ends the run with a [`Trouble`].
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
 use ffmpeg_next as ff;
@@ -52,16 +52,28 @@ pub(crate) struct Run {
     /// The first frame that is right.
     first: u32,
     /// The frame that comes out next; frames before it are out.
-    pub(crate) next: u32,
+    next: u32,
     n_dropped: usize,
     confirm: Confirm<Arc<Frame>>,
+    /// To be believed, and not given out yet: they come in bursts, and whoever asks has room
+    /// for one at a time.
+    ready: VecDeque<(u32, Arc<Frame>)>,
+    /// Frames before this one have been given out (or cannot be had).
+    pub(crate) given: u32,
     /// Frames that cannot be had from this run, with the reason.
     pub(crate) lost: BTreeMap<u32, String>,
-    pub(crate) ended: bool,
+    ended: bool,
 }
 
-/// What one step gave: frames to be believed, often none.
-pub(crate) type Out = Vec<(u32, Arc<Frame>)>;
+/// What one step gave.
+pub(crate) enum Step {
+    /// A frame to be believed.
+    Frame(u32, Arc<Frame>),
+    /// Nothing yet.
+    Going,
+    /// There are no more frames.
+    Ended,
+}
 
 impl Run {
     /// Starts at `from`, in the file that `input` has open, if any.
@@ -107,6 +119,8 @@ impl Run {
             next: first,
             n_dropped: 0,
             confirm: Confirm::new(),
+            ready: VecDeque::new(),
+            given: first,
             lost: BTreeMap::new(),
             ended: false,
         }))
@@ -117,20 +131,25 @@ impl Run {
         self.input
     }
 
-    /// Takes one picture out of the decoder or puts one packet in.
-    pub(crate) fn step(&mut self) -> Result<Out, Trouble> {
+    /// Gives out one frame, or takes one picture out of the decoder or puts one packet in.
+    pub(crate) fn step(&mut self) -> Result<Step, Trouble> {
+        if let Some((number, frame)) = self.ready.pop_front() {
+            self.given = number + 1;
+            return Ok(Step::Frame(number, frame));
+        }
+        if self.ended {
+            return Ok(Step::Ended);
+        }
         match self.decoder.receive() {
-            Received::Picture(picture) => self.picture(picture),
-            Received::Hungry => {
-                self.feed()?;
-                Ok(self.settled())
-            }
-            Received::End => self.end(),
+            Received::Picture(picture) => self.picture(picture)?,
+            Received::Hungry => self.feed()?,
+            Received::End => self.end()?,
             Received::Damage(reason) => {
                 self.damaged_row(self.next_row.saturating_sub(1), &reason)?;
-                Ok(self.settled())
             }
         }
+        self.settle();
+        Ok(Step::Going)
     }
 
     fn feed(&mut self) -> Result<(), Trouble> {
@@ -154,10 +173,10 @@ impl Run {
         }
     }
 
-    fn picture(&mut self, picture: ff::frame::Video) -> Result<Out, Trouble> {
-        let Some(number) = self.number(&picture)? else { return Ok(Vec::new()) };
+    fn picture(&mut self, picture: ff::frame::Video) -> Result<(), Trouble> {
+        let Some(number) = self.number(&picture)? else { return Ok(()) };
         if number < self.next {
-            return if number < self.first { Ok(Vec::new()) } else { Err(Trouble::Mismatch) };
+            return if number < self.first { Ok(()) } else { Err(Trouble::Mismatch) };
         }
         self.missed(number)?;
         if picture.is_corrupt() || picture.has_decode_errors() {
@@ -168,7 +187,7 @@ impl Run {
         let settled = self.index.settled.get(number as usize).copied();
         self.confirm.push(number, settled.unwrap_or(number), frame);
         self.next = number + 1;
-        Ok(self.settled())
+        Ok(())
     }
 
     /// Which frame a picture is; `None` to drop it.
@@ -243,25 +262,18 @@ impl Run {
         Ok(())
     }
 
-    fn end(&mut self) -> Result<Out, Trouble> {
+    fn end(&mut self) -> Result<(), Trouble> {
         self.missed(self.table.n_frames())?;
         self.ended = true;
         self.next = self.table.n_frames();
-        let rest = self.confirm.settled(None);
-        Ok(self.whole(rest))
+        Ok(())
     }
 
-    fn settled(&mut self) -> Out {
-        let ready = match self.next.checked_sub(1) {
-            Some(out) => self.confirm.settled(Some(out)),
-            None => Vec::new(),
-        };
-        self.whole(ready)
-    }
-
-    fn whole(&self, mut frames: Out) -> Out {
-        frames.retain(|(frame, _)| !self.lost.contains_key(frame));
-        frames
+    fn settle(&mut self) {
+        let out = if self.ended { None } else { Some(self.next.saturating_sub(1)) };
+        let lost = &self.lost;
+        let settled = self.confirm.settled(out).into_iter();
+        self.ready.extend(settled.filter(|(frame, _)| !lost.contains_key(frame)));
     }
 }
 

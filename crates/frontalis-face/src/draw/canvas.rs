@@ -132,7 +132,8 @@ impl Canvas {
             SpreadMode::Pad,
             place,
         );
-        let disc = PathBuilder::from_circle(0.0, 0.0, 1.0).and_then(|it| it.transform(place));
+        let disc =
+            PathBuilder::from_circle(0.0, 0.0, 1.0).and_then(|it| it.transform(place));
         if let (Some(shader), Some(disc)) = (gradient, disc) {
             self.fill(Some(&disc), shader);
         }

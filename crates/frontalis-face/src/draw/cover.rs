@@ -14,13 +14,17 @@ pub(super) fn draw(canvas: &mut Canvas, face: &Expression) {
     let (brows, eyes) = (face.max(70), face.max(71));
     let (lower, whole) = (face.max(72), face.max(73));
     if brows > 0.0 {
-        card(canvas, [-0.95, -1.22 - 1.6 * away(brows)], [0.95, -0.18 - 1.6 * away(brows)]);
+        card(
+            canvas,
+            [-0.95, -1.22 - 1.6 * away(brows)],
+            [0.95, -0.18 - 1.6 * away(brows)],
+        );
     }
     if eyes > 0.0 {
         card(canvas, [-1.02 + 3.6 * away(eyes), -0.20], [1.02 + 3.6 * away(eyes), 0.20]);
     }
     if lower > 0.0 {
-        card(canvas, [-0.92, 0.30 + 1.8 * away(lower)], [0.92, 1.56 + 1.8 * away(lower)]);
+        card(canvas, [-0.92, 0.30 + 1.2 * away(lower)], [0.92, 1.56 + 1.2 * away(lower)]);
     }
     if whole > 0.0 {
         card(canvas, [-1.15, -1.5 + 3.4 * away(whole)], [1.15, 1.56 + 3.4 * away(whole)]);

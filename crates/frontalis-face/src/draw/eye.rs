@@ -113,7 +113,8 @@ fn ball(canvas: &mut Canvas, person: &Person, half: &Half, lids: &Lids) {
         thick * 5.0,
     );
     canvas.fill(rect.map(PathBuilder::from_rect).as_ref(), shade);
-    let glint = PathBuilder::from_circle(cx - 0.34 * r, cy - 0.36 * r, (0.17 * r).max(0.4));
+    let glint =
+        PathBuilder::from_circle(cx - 0.34 * r, cy - 0.36 * r, (0.17 * r).max(0.4));
     canvas.fill(glint.as_ref(), flat([255, 255, 255], 0.9));
 }
 
@@ -134,7 +135,13 @@ fn lid_skin(canvas: &mut Canvas, person: &Person, half: &Half, lids: &Lids) {
     let lid = between(&at, &edge);
     canvas.fill(lid.as_ref(), flat(mix(person.skin, person.shade, 0.30), 0.28));
     let glow = 0.10 + 0.34 * shut;
-    canvas.blob(half.p(0.42, -0.075 + 0.055 * shut), [0.15, 0.055], 0.0, person.light, glow);
+    canvas.blob(
+        half.p(0.42, -0.075 + 0.055 * shut),
+        [0.15, 0.055],
+        0.0,
+        person.light,
+        glow,
+    );
     let depth = 0.50 - 0.22 * shut + 0.25 * half.w(5) - 0.12 * half.w(4);
     canvas.crease(&fold, 0.013, person.shade, depth);
 }
@@ -149,7 +156,8 @@ fn margins(
 ) {
     let dark = mix(person.hair, [26, 20, 20], 0.65);
     let thick = canvas.view.length(0.027).max(1.1);
-    let lash = shaped(upper, |t| thick * (0.35 + 0.75 * t).min(1.0) * (1.25 - t).min(1.0));
+    let lash =
+        shaped(upper, |t| thick * (0.35 + 0.75 * t).min(1.0) * (1.25 - t).min(1.0));
     let path = curve(lower);
     let edge = mix(person.shade, person.lip, 0.3);
     canvas.stroke(path.as_ref(), 0.011, 0.6, flat(edge, 0.62 + 0.2 * half.w(7)));

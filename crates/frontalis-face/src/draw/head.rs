@@ -43,11 +43,12 @@ pub(super) fn body(canvas: &mut Canvas, person: &Person, halves: &[Half; 2]) {
     let [_, low] = canvas.view.body([0.0, 1.9]);
     let deep = mix(person.skin, person.shade, 0.62);
     let plain = mix(person.skin, person.shade, 0.16);
-    let shade =
-        linear([0.0, top], [0.0, low], &[(0.0, deep, 1.0), (0.6, plain, 1.0)]);
+    let shade = linear([0.0, top], [0.0, low], &[(0.0, deep, 1.0), (0.6, plain, 1.0)]);
     canvas.fill(path.as_ref(), shade);
     let earlier = canvas.clip(path.as_ref());
-    for (by, depth) in [(0.22, 0.10), (0.18, 0.11), (0.14, 0.12), (0.10, 0.13), (0.06, 0.14)] {
+    for (by, depth) in
+        [(0.22, 0.10), (0.18, 0.11), (0.14, 0.12), (0.10, 0.13), (0.06, 0.14)]
+    {
         let shadow = silhouette(person, halves, by);
         let shadow: Vec<P> = shadow.iter().map(|&it| canvas.view.rim(it)).collect();
         let shadow = canvas::outline(&shadow);
@@ -55,10 +56,8 @@ pub(super) fn body(canvas: &mut Canvas, person: &Person, halves: &[Half; 2]) {
     }
     canvas.unclip(earlier);
     for sign in [-1.0, 1.0] {
-        let tendon = at(
-            canvas,
-            &[[sign * 0.44, 1.25], [sign * 0.30, 1.55], [sign * 0.10, 1.86]],
-        );
+        let tendon =
+            at(canvas, &[[sign * 0.44, 1.25], [sign * 0.30, 1.55], [sign * 0.10, 1.86]]);
         let width = canvas.view.length(0.05);
         let path = canvas::tapered(&tendon, width);
         canvas.fill(path.as_ref(), flat(person.shade, 0.16));
@@ -137,7 +136,8 @@ fn mirrored(left: &[P]) -> Vec<P> {
 fn side(person: &Person, half: &Half) -> [P; 10] {
     let (w, jaw) = (person.width, person.jaw);
     let drop = half.jaw();
-    let cheek = half.sum(&[(33, 0.07), (34, 0.075), (35, -0.06), (12, 0.015), (13, 0.02)]);
+    let cheek =
+        half.sum(&[(33, 0.07), (34, 0.075), (35, -0.06), (12, 0.015), (13, 0.02)]);
     half.ps([
         [0.46 * w, -1.385],
         [0.80 * w, -1.10],
@@ -279,7 +279,11 @@ pub(super) fn hair(canvas: &mut Canvas, person: &Person) {
     let shade = linear(
         from,
         to,
-        &[(0.0, mix(person.hair, [10; 3], 0.12), 1.0), (0.4, gleam, 1.0), (1.0, person.hair, 1.0)],
+        &[
+            (0.0, mix(person.hair, [10; 3], 0.12), 1.0),
+            (0.4, gleam, 1.0),
+            (1.0, person.hair, 1.0),
+        ],
     );
     canvas.fill(path.as_ref(), shade);
     let earlier = canvas.clip(path.as_ref());
@@ -312,7 +316,11 @@ fn strands(canvas: &mut Canvas, person: &Person) {
             HairStyle::Parted => {
                 let t = 0.5 + 0.5 * x;
                 let start = [-0.42 + 0.10 * t, -1.13 - 0.36 * t];
-                [start, [0.16 + 0.14 * t, -1.24 - 0.26 * t], [0.66 + 0.14 * t, -1.06 - 0.12 * t]]
+                [
+                    start,
+                    [0.16 + 0.14 * t, -1.24 - 0.26 * t],
+                    [0.66 + 0.14 * t, -1.06 - 0.12 * t],
+                ]
             }
             _ => [[x * 0.74 * w, -1.02], [x * 0.62 * w, -1.30], [x * 0.26 * w, -1.52]],
         };

@@ -37,7 +37,8 @@ pub(super) fn mouth(person: &Person, half: &Half) -> Mouth {
     let low = |n| half.lip(n, Part::Bottom);
     // The line where the lips meet: middle, and halfway to the corner.
     let chin = 0.055 * half.w(17) * (1.0 - 0.6 * half.w(25));
-    let lift = half.sum(&[(10, 0.052), (9, 0.030), (16, -0.018), (24, -0.006)]) - 0.015 * half.w(12);
+    let lift = half.sum(&[(10, 0.052), (9, 0.030), (16, -0.018), (24, -0.006)])
+        - 0.015 * half.w(12);
     let rest = 0.850 + closed_jaw(half);
     let middle = rest - 0.6 * lift - chin;
     // Between middle and corner the line takes after both, so that it stays one sweep.
@@ -50,13 +51,20 @@ pub(super) fn mouth(person: &Person, half: &Half) -> Mouth {
     let lower_edge = [middle + fall, near + 0.84 * fall];
     let full = person.lips;
     let thin = |by: &dyn Fn(u8) -> f32| {
-        (1.0 - 0.42 * by(23)) * (1.0 - 0.60 * by(24)) * (1.0 - 0.97 * by(28))
+        (1.0 - 0.42 * by(23)) * (1.0 - 0.74 * by(24)) * (1.0 - 0.97 * by(28))
     };
-    let stretch = (1.0 - 0.20 * half.w(12)) * (1.0 - 0.32 * half.w(20))
-        * (1.0 - 0.10 * half.w(14)) * (1.0 - 0.16 * half.w(27));
+    let stretch = (1.0 - 0.20 * half.w(12))
+        * (1.0 - 0.32 * half.w(20))
+        * (1.0 - 0.10 * half.w(14))
+        * (1.0 - 0.16 * half.w(27));
     let out_top = 1.0 + 0.45 * top(18) + 0.62 * top(22);
-    let out_low = 1.0 + 0.45 * low(18) + 0.55 * low(22) + 0.20 * half.w(17) + 0.15 * half.w(16);
-    let upper = full * stretch * thin(&top) * out_top * (1.0 + 0.12 * half.w(10) - 0.12 * half.w(13));
+    let out_low =
+        1.0 + 0.45 * low(18) + 0.55 * low(22) + 0.20 * half.w(17) + 0.15 * half.w(16);
+    let upper = full
+        * stretch
+        * thin(&top)
+        * out_top
+        * (1.0 + 0.12 * half.w(10) - 0.12 * half.w(13));
     let lower = full * stretch * thin(&low) * out_low;
     let raise = half.sum(&[(10, 0.022), (9, 0.012), (11, 0.008)]);
     let tall = [0.082 * upper + 0.6 * raise, 0.066 * upper + raise];
@@ -92,18 +100,30 @@ fn corner(half: &Half) -> P {
     let tight = half.lip(23, Part::Top).max(half.lip(23, Part::Bottom));
     let x = 0.352
         + half.sum(&[(12, 0.112), (20, 0.118), (14, 0.018), (13, 0.012), (15, 0.010)])
-        + half.sum(&[(26, -0.014), (27, -0.066), (24, -0.012), (28, -0.022), (10, 0.012)])
+        + half.sum(&[
+            (26, -0.014),
+            (27, -0.066),
+            (24, -0.006),
+            (28, -0.022),
+            (10, 0.012),
+        ])
         - 0.150 * gather
         - 0.105 * funnel
         - 0.036 * tight;
-    let y = 0.846 + 0.34 * half.jaw()
+    let y = 0.846
+        + 0.34 * half.jaw()
         + half.sum(&[(12, -0.118), (13, -0.098), (14, -0.014), (15, 0.112)])
         + half.sum(&[(20, 0.018), (10, -0.020), (9, -0.012), (17, 0.016), (11, -0.008)]);
     [x.max(0.12), y]
 }
 
 /// A row of points across the whole mouth, in pixels, from left to right in the picture.
-fn across(canvas: &Canvas, halves: &[Half; 2], mouths: &[Mouth; 2], row: usize) -> [P; 9] {
+fn across(
+    canvas: &Canvas,
+    halves: &[Half; 2],
+    mouths: &[Mouth; 2],
+    row: usize,
+) -> [P; 9] {
     let [right, left] = mouths;
     let middle = (right.rows[row][0] + left.rows[row][0]) / 2.0;
     let side = |at: usize| {
@@ -113,7 +133,9 @@ fn across(canvas: &Canvas, halves: &[Half; 2], mouths: &[Mouth; 2], row: usize) 
         // The upper edge of the upper lip has its bow; all rows meet in the corner.
         let (peak, dip) = if row == 0 { (mid - 0.008, 0.030) } else { (mid, 0.0) };
         let quarter = peak + (near - mid) * (0.28 - 0.1 * it.round) - 0.2 * dip;
-        let far = near + (y - near) * (0.56 - 0.24 * it.round) + if row == 0 { 0.004 } else { 0.0 };
+        let far = near
+            + (y - near) * (0.56 - 0.24 * it.round)
+            + if row == 0 { 0.004 } else { 0.0 };
         half.ps([[0.19 * x, quarter], [0.48 * x, near], [0.77 * x, far], [x, y]])
     };
     let (a, b) = (side(0), side(1));
@@ -241,7 +263,8 @@ fn line(canvas: &mut Canvas, person: &Person, rows: &[[P; 9]; 4]) {
 
 fn corner_shade(canvas: &mut Canvas, person: &Person, half: &Half, mouth: &Mouth) {
     let [x, y] = mouth.corner;
-    let deep = 0.38 + half.sum(&[(14, 0.18), (12, 0.10), (15, 0.18), (20, 0.10), (13, 0.12)]);
+    let deep =
+        0.38 + half.sum(&[(14, 0.18), (12, 0.10), (15, 0.18), (20, 0.10), (13, 0.12)]);
     let at = half.p(x + 0.012, y);
     canvas.blob(at, [0.055, 0.046], 0.0, person.shade, deep);
 }

@@ -93,7 +93,11 @@ fn base(canvas: &mut Canvas, person: &Person, halves: &[Half; 2]) {
     canvas.fill(path.as_ref(), flat(person.shade, 0.55));
     for half in halves {
         let lift = half.sum(&[(9, 0.03), (10, 0.05)]);
-        let groove = half.ps([[0.034, 0.640 - lift], [0.042, 0.690 - lift], [0.055, 0.735 - lift]]);
+        let groove = half.ps([
+            [0.034, 0.640 - lift],
+            [0.042, 0.690 - lift],
+            [0.055, 0.735 - lift],
+        ]);
         canvas.crease(&groove, 0.014, person.shade, 0.20 * (1.0 - 0.5 * half.w(28)));
     }
 }

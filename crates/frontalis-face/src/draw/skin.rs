@@ -52,14 +52,32 @@ fn lower(canvas: &mut Canvas, person: &Person, half: &Half, mouth: &Mouth) {
     canvas.blob(half.p(x - 0.06, y + 0.11), [0.11, 0.08], 0.0, light, 0.45 * half.w(15));
     canvas.blob(half.p(x + 0.05, y + 0.08), [0.07, 0.13], 0.0, shade, 0.42 * half.w(15));
     // 24 and 28: skin bulges above and below lips that are pressed or drawn in.
-    let press = |lip| half.lip(24, lip).max(0.7 * half.lip(28, lip));
-    canvas.blob(half.p(0.14, y - 0.085), [0.22, 0.060], 0.0, light, 0.60 * press(Part::Top));
-    canvas.blob(half.p(0.14, y + 0.090), [0.22, 0.060], 0.0, light, 0.60 * press(Part::Bottom));
-    canvas.blob(half.p(x + 0.03, y), [0.06, 0.06], 0.0, shade, 0.40 * press(Part::Top));
+    let press = |lip| (1.25 * half.lip(24, lip)).max(0.7 * half.lip(28, lip));
+    canvas.blob(
+        half.p(0.14, y - 0.085),
+        [0.22, 0.060],
+        0.0,
+        light,
+        0.60 * press(Part::Top),
+    );
+    canvas.blob(
+        half.p(0.14, y + 0.090),
+        [0.22, 0.060],
+        0.0,
+        light,
+        0.60 * press(Part::Bottom),
+    );
+    canvas.blob(half.p(x + 0.03, y), [0.06, 0.06], 0.0, shade, 0.46 * press(Part::Top));
     // 16 flattens the chin below the lip.
     canvas.blob(half.p(0.16, y + 0.20), [0.18, 0.07], 0.0, light, 0.40 * half.w(16));
     // 10: the pouch beside the nose.
-    canvas.blob(half.p(0.26, 0.56), [0.12, 0.10], half.sign * 0.6, light, 0.55 * half.w(10));
+    canvas.blob(
+        half.p(0.26, 0.56),
+        [0.12, 0.10],
+        half.sign * 0.6,
+        light,
+        0.55 * half.w(10),
+    );
 }
 
 /// Furrows of one half.
@@ -125,7 +143,8 @@ fn forehead(canvas: &mut Canvas, person: &Person, half: &Half) {
 fn under_eye(canvas: &mut Canvas, person: &Person, half: &Half) {
     let (six, seven, nine) = (half.w(6), half.w(7), half.w(9));
     let up = 0.030 * six + 0.012 * half.w(12);
-    let bag = [[0.235, 0.085], [0.33, 0.132 - up], [0.45, 0.134 - up], [0.56, 0.098 - up]];
+    let bag =
+        [[0.235, 0.085], [0.33, 0.132 - up], [0.45, 0.134 - up], [0.56, 0.098 - up]];
     let rest = 0.14 + 0.22 * person.lines;
     let tight = rest + 0.52 * seven + 0.30 * six + 0.25 * nine;
     fold(canvas, person, half, &bag, 0.012, tight);
@@ -189,8 +208,14 @@ fn nasolabial(canvas: &mut Canvas, person: &Person, half: &Half, mouth: &Mouth) 
     ];
     let rest = 0.05 + 0.17 * person.lines;
     let above = rest + 0.72 * half.w(9) + 0.74 * ten + 0.80 * eleven + 0.46 * twelve;
-    let below = rest + 0.72 * twelve + 0.40 * ten + 0.30 * half.w(13) + 0.22 * half.w(15)
-        + 0.22 * half.w(20) + 0.20 * half.w(9) + 0.10 * half.w(6);
+    let below = rest
+        + 0.72 * twelve
+        + 0.40 * ten
+        + 0.30 * half.w(13)
+        + 0.22 * half.w(15)
+        + 0.22 * half.w(20)
+        + 0.20 * half.w(9)
+        + 0.10 * half.w(6);
     fold(canvas, person, half, &run[..4], 0.017, above);
     fold(canvas, person, half, &run[1..], 0.017, below);
 }
@@ -215,14 +240,23 @@ fn corner(canvas: &mut Canvas, person: &Person, half: &Half, mouth: &Mouth) {
 /// Fine upright lines in the skin about the lips: 18, 22, 23, 28.
 fn lips(canvas: &mut Canvas, person: &Person, half: &Half, mouth: &Mouth) {
     let [x, y] = mouth.corner;
-    for (lip, from, sign) in [(Part::Top, y - 0.095, -1.0), (Part::Bottom, y + 0.115, 1.0)] {
-        let deep = 0.28 * half.lip(18, lip) + 0.22 * half.lip(23, lip)
-            + 0.20 * half.lip(28, lip) + 0.14 * half.lip(22, lip) + 0.14 * half.lip(24, lip);
+    for (lip, from, sign) in
+        [(Part::Top, y - 0.095, -1.0), (Part::Bottom, y + 0.115, 1.0)]
+    {
+        let deep = 0.28 * half.lip(18, lip)
+            + 0.22 * half.lip(23, lip)
+            + 0.20 * half.lip(28, lip)
+            + 0.14 * half.lip(22, lip)
+            + 0.14 * half.lip(24, lip);
         let out = 0.012 * half.lip(18, lip) + 0.04 * half.lip(22, lip);
         for i in 0..4_u8 {
             let at = 0.04 + 0.26 * x * f32::from(i);
             let start = from + sign * (out - 0.012 * f32::from(i));
-            let line = [[at, start], [at * 1.06, start + sign * 0.03], [at * 1.14, start + sign * 0.062]];
+            let line = [
+                [at, start],
+                [at * 1.06, start + sign * 0.03],
+                [at * 1.14, start + sign * 0.062],
+            ];
             let at = line.map(|[x, y]| half.p(x, y));
             canvas.crease(&at, 0.007, person.shade, deep);
         }
@@ -253,7 +287,14 @@ fn frown(canvas: &mut Canvas, person: &Person, half: &Half) {
 fn root(canvas: &mut Canvas, person: &Person, half: &Half) {
     let deep = 0.70 * half.w(9) + 0.20 * half.w(4) * (1.0 - half.w(1));
     for y in [-0.085, -0.035] {
-        fold(canvas, person, half, &[[0.0, y], [0.045, y + 0.006], [0.095, y + 0.028]], 0.010, deep);
+        fold(
+            canvas,
+            person,
+            half,
+            &[[0.0, y], [0.045, y + 0.006], [0.095, y + 0.028]],
+            0.010,
+            deep,
+        );
     }
 }
 
@@ -263,11 +304,26 @@ fn chin(canvas: &mut Canvas, person: &Person, half: &Half) {
     let up = 0.045 * half.w(17);
     let seventeen = half.w(17);
     let y = 1.205 + 0.95 * jaw - up;
-    canvas.blob(half.p(0.05, y), [0.21, 0.15], 0.0, person.light, 0.24 + 0.14 * seventeen);
-    canvas.blob(half.p(0.10, y - 0.175), [0.22, 0.05], 0.0, person.shade, 0.15 + 0.30 * seventeen);
-    let arch = [[0.0, y - 0.150], [0.10, y - 0.135], [0.19, y - 0.080], [0.235, y - 0.010]];
+    canvas.blob(
+        half.p(0.05, y),
+        [0.21, 0.15],
+        0.0,
+        person.light,
+        0.24 + 0.14 * seventeen,
+    );
+    canvas.blob(
+        half.p(0.10, y - 0.175),
+        [0.22, 0.05],
+        0.0,
+        person.shade,
+        0.15 + 0.30 * seventeen,
+    );
+    let arch =
+        [[0.0, y - 0.150], [0.10, y - 0.135], [0.19, y - 0.080], [0.235, y - 0.010]];
     fold(canvas, person, half, &arch, 0.016, 0.12 * person.lines + 0.50 * seventeen);
-    for (x, at) in [(0.035, -0.035), (0.105, -0.015), (0.070, 0.035), (0.140, 0.040), (0.020, 0.065)] {
+    for (x, at) in
+        [(0.035, -0.035), (0.105, -0.015), (0.070, 0.035), (0.140, 0.040), (0.020, 0.065)]
+    {
         let pit = [[x - 0.020, y + at], [x, y + at + 0.012], [x + 0.022, y + at - 0.004]];
         let at = pit.map(|[x, y]| half.p(x, y));
         canvas.crease(&at, 0.010, person.shade, 0.50 * seventeen);

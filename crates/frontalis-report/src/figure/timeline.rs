@@ -6,6 +6,7 @@
 //! code, or could not see, is hatched and so never looks like a neutral face.
 
 use frontalis_core::facs::catalogue::Region;
+use frontalis_core::facs::rules::hides;
 use frontalis_core::rows::{ClipRow, SheetRow};
 use frontalis_core::{Action, Code, FrameIndex, FrameSpan, FrameTable};
 
@@ -435,20 +436,6 @@ fn uncovered(window: FrameSpan, coverage: FrameSpan) -> Vec<FrameSpan> {
         FrameSpan::new(FrameIndex(first).max(window.first()), window.last())
     });
     before.into_iter().chain(after).collect()
-}
-
-/// Whether a visibility code takes a code out of sight: 70 brows, 71 eyes, 72 lower face, 73
-/// and 74 all but head positions. Our own rule; FACS gives none by code.
-pub(crate) fn hides(visibility: Code, code: Code) -> bool {
-    let region = code.facts().region;
-    let number = code.number();
-    match visibility.number() {
-        70 => matches!(number, 1 | 2 | 4),
-        71 => matches!(number, 5..=7 | 43 | 45 | 46) || region == Region::Eye,
-        72 => matches!(number, 8..=39),
-        73 | 74 => !matches!(region, Region::Head | Region::Visibility | Region::Gross),
-        _ => false,
-    }
 }
 
 /// A step of time that people count in.

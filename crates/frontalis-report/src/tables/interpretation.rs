@@ -132,7 +132,7 @@ fn columns() -> Vec<Column> {
     vec![
         Column::words("clip", "Clip"),
         Column::words("coder", "Coder"),
-        Column::numbers("apex_time", "Apex", "h:min:s").on_page(),
+        Column::numbers("apex_time", "Apex", "h:min:s").in_file(),
         Column::numbers("apex_frame", "Apex", "frame"),
         Column::words("frames", "Frames").in_file(),
         Column::words("score", "Score"),

@@ -77,3 +77,18 @@ fn a_detector_waits_for_the_reader_only() {
     assert!(lab.project.read_sheet_as(lab.ana, theirs).is_ok());
     assert!(lab.project.read_sheet_as(lab.ben, theirs).is_err());
 }
+
+/// A project may be moved to the thread that works on it.
+#[test]
+fn a_project_goes_from_thread_to_thread() {
+    let mut lab = lab();
+    let sheet = lab.coded();
+    let (project, sheet) = std::thread::spawn(move || {
+        let (mut project, mut sheet) = (lab.project, sheet);
+        sheet.undo(&mut project, at(9)).unwrap();
+        (project, sheet)
+    })
+    .join()
+    .unwrap();
+    assert_eq!(project.sheets().unwrap()[0].sheet, *sheet.sheet());
+}

@@ -24,7 +24,7 @@ fn an_older_file_is_brought_up_to_date_after_a_backup() {
     let remark: String = project.conn.query_row(sql, [], |row| row.get(0)).unwrap();
     assert_eq!(remark, "from the older version");
     project.close().unwrap();
-    let backup = "study.before-update-from-v1.frontalis";
+    let backup = "study.before-update-from-v1.1970-01-01.frontalis";
     assert_eq!(names(folder.path()), [backup, "study.frontalis"]);
     let old = Project::open_read_only(&path.with_file_name(backup)).unwrap();
     assert_eq!(old.rows().unwrap(), rows);

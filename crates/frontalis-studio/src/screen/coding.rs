@@ -10,6 +10,7 @@ mod help;
 mod inspector;
 mod lists;
 mod palette;
+mod reading;
 mod stage;
 mod transport_bar;
 mod video;
@@ -100,6 +101,8 @@ pub(crate) enum Tab {
     Events,
     /// What is implausible.
     Findings,
+    /// What tables read in the event on screen.
+    Reading,
 }
 
 /// How to change the view of the timeline.

@@ -79,21 +79,6 @@ fn what_is_not_covered_is_before_and_after() {
 }
 
 #[test]
-fn visibility_codes_hide_their_part_of_the_face() {
-    let hidden_by = |number| -> Vec<u8> {
-        let all = CODES.iter().filter_map(|it| Code::new(it.number, it.movement));
-        let hidden =
-            all.filter(|it| hides(sample::code(number), *it) && !it.is_movement());
-        hidden.map(Code::number).collect()
-    };
-    assert_eq!(hidden_by(70), [1, 2, 4]);
-    assert!(hidden_by(71).contains(&6) && hidden_by(71).contains(&61));
-    assert!(hidden_by(72).contains(&12) && !hidden_by(72).contains(&6));
-    assert!(hidden_by(73).contains(&12) && !hidden_by(73).contains(&51));
-    assert!(hidden_by(12).is_empty());
-}
-
-#[test]
 fn times_are_written_as_the_step_needs() {
     assert_eq!(minutes(65.0, 5.0), "1:05");
     assert_eq!(minutes(59.95, 0.05), "0:59.95");

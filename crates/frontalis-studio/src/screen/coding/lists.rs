@@ -31,7 +31,7 @@ impl Coding {
             .height(Fill);
             button(face)
                 .height(24)
-                .padding([0.0, S2])
+                .padding([0.0, 7.0])
                 .style(style::tab(on))
                 .on_press(Message::Tab(tab))
         };
@@ -39,12 +39,14 @@ impl Coding {
             tab(Tab::Actions, words::ACTIONS, self.folded().n_actions()),
             tab(Tab::Events, words::EVENTS, self.events.len()),
             tab(Tab::Findings, words::FINDINGS, self.findings.len()),
+            self.reading_tab(),
         ]
-        .spacing(2);
+        .spacing(1);
         let rows = match self.tab {
             Tab::Actions => self.action_rows(),
             Tab::Events => self.event_rows(),
             Tab::Findings => self.finding_rows(),
+            Tab::Reading => self.reading_rows(),
         };
         let list = column(rows)
             .spacing(1)
@@ -52,6 +54,16 @@ impl Coding {
         let list = scrollable(list).style(style::scroll).height(Fill);
         let head = container(tabs).padding(Padding::from([6.0, S2]));
         column![head, list].height(Fill).into()
+    }
+
+    fn reading_tab(&self) -> Element<'_, Message> {
+        let face = text(words::READING).size(CAPTION + 0.5);
+        button(face.height(Fill).align_y(Center))
+            .height(24)
+            .padding([0.0, S2])
+            .style(style::tab(self.tab == Tab::Reading))
+            .on_press(Message::Tab(Tab::Reading))
+            .into()
     }
 
     fn action_rows(&self) -> Vec<Element<'_, Message>> {

@@ -1,0 +1,186 @@
+//! From the sample clips to the report: the path of a lab lead, by the command line.
+
+use std::fs;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use serde_json::Value;
+
+use crate::support::{Ran, frontalis};
+
+/// The sample project, made once.
+static DEMO: LazyLock<(tempfile::TempDir, Ran)> = LazyLock::new(|| {
+    let folder = tempfile::tempdir().unwrap();
+    let ran = frontalis(["demo", folder.path().to_str().unwrap()]);
+    (folder, ran)
+});
+
+fn project() -> String {
+    DEMO.0.path().join("sample.frontalis").to_str().unwrap().to_owned()
+}
+
+fn file(name: &str) -> std::path::PathBuf {
+    DEMO.0.path().join(name)
+}
+
+#[test]
+fn the_demo_does_the_whole_job() {
+    let ran = &DEMO.1;
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    for part in ["FACS", "kappa", "happiness", "report/report.html"] {
+        assert!(ran.out.contains(part), "{part} is not in {}", ran.out);
+    }
+    for name in ["interview.mp4", "reaction.mp4", "micro.mp4", "report/report.html"] {
+        assert!(file(name).exists(), "{name}");
+    }
+    let verified = frontalis(["verify".to_owned(), project()]);
+    assert_eq!(verified.status, 0, "{}", verified.err);
+    assert!(verified.out.starts_with("clean: 12 sheets"), "{}", verified.out);
+}
+
+#[test]
+fn a_project_that_is_there_is_kept() {
+    let before = fs::read(file("sample.frontalis")).unwrap();
+    let again = frontalis(["demo", DEMO.0.path().to_str().unwrap()]);
+    assert_eq!(again.status, 0);
+    assert!(again.err.contains("kept"), "{}", again.err);
+    assert_eq!(fs::read(file("sample.frontalis")).unwrap(), before);
+}
+
+fn agree(more: &[&str]) -> Value {
+    let project = project();
+    let args = ["agree", "--json", "--resamples", "200", &project];
+    frontalis(args.into_iter().chain(more.iter().copied())).json()
+}
+
+#[test]
+fn agreement_has_its_numbers_and_its_recipe() {
+    let all = agree(&["--coder", "ada", "--coder", "bo", "--coder", "cleo"]);
+    let forms: Vec<&str> =
+        all["facs_ratio"].as_array().unwrap().iter().map(|it| it["form"].as_str().unwrap()).collect();
+    for form in ["all-agree", "mean-of-pairs", "specific-agreement", "two-coders"] {
+        assert!(forms.contains(&form), "{form} is not in {forms:?}");
+    }
+    for field in ["event_rule", "match_rule", "missing_rule", "interval_rule", "version"] {
+        assert!(!all["recipe"][field].as_str().unwrap().is_empty(), "{field}");
+    }
+    let codes = all["codes"].as_array().unwrap();
+    let of = |code: &str, first: &str, second: &str| {
+        let row = codes.iter().find(|it| {
+            it["code"] == code && it["first"] == first && it["second"] == second
+        });
+        row.unwrap_or_else(|| panic!("no row for {code}, {first}, {second}")).clone()
+    };
+    let smile = of("12", "ada", "bo");
+    let kappa = smile["kappa"]["x"].as_f64().unwrap();
+    assert!(0.2 < kappa && kappa < 1.0, "{smile}");
+    // bo does not score blinks, so there is nothing to agree on with him.
+    let blink = of("45", "ada", "bo");
+    assert_eq!(blink["kappa"]["x"], 0.0, "{blink}");
+    assert_eq!(blink["kappa"]["flags"][0], "OneCoderConstant");
+    assert_eq!(blink["actions"]["second"], 0);
+}
+
+#[test]
+fn better_coders_agree_better_with_the_truth() {
+    let ratio = |coder: &str| {
+        let two = agree(&["--coder", "criterion", "--coder", coder]);
+        two["facs_ratio"][0]["pooled"]["x"].as_f64().unwrap()
+    };
+    let (ada, cleo) = (ratio("ada"), ratio("cleo"));
+    assert!(cleo < ada && 0.7 < ada && ada < 1.0, "ada {ada}, cleo {cleo}");
+    let same = agree(&["--coder", "criterion"]);
+    assert_eq!(same["codes"].as_array().map(Vec::len), Some(0));
+}
+
+#[test]
+fn interpretation_cites_its_rules_and_leaves_open_what_is_open() {
+    let project = project();
+    let table = ["--table", "fig2002"];
+    let args = ["interpret", "--json", &project];
+    let all = frontalis(args.into_iter().chain(table)).json();
+    assert!(all["caveat"].as_str().unwrap().contains("Barrett"));
+    let events = all["events"].as_array().unwrap();
+    let truth: Vec<&Value> = events.iter().filter(|it| it["coder"] == "criterion").collect();
+    let matched = |emotion: &str| {
+        truth.iter().any(|event| {
+            let matches = event["readings"][0]["matches"].as_array().unwrap();
+            matches.iter().any(|it| it["emotion"] == emotion && it["verdict"] == "matched")
+        })
+    };
+    for emotion in ["happiness", "surprise", "sadness"] {
+        assert!(matched(emotion), "{emotion} was acted and is not read");
+    }
+    let unread = truth.iter().filter(|it| {
+        it["readings"][0]["matches"].as_array().unwrap().is_empty()
+    });
+    assert!(unread.count() > 0, "nothing is unclassified");
+    for event in events {
+        for it in event["readings"][0]["matches"].as_array().unwrap() {
+            assert!(it["citation"].as_str().unwrap().contains("2002"), "{it}");
+        }
+    }
+}
+
+#[test]
+fn a_score_is_interpreted_by_hand() {
+    let args = ["interpret", "--score", "1+2+5+26", "--table", "wikipedia-facs", "--json"];
+    let ran = frontalis(args);
+    let rows = ran.json();
+    // 5 has to be at B, and its level was not scored: open, not failed.
+    let surprise = rows.as_array().unwrap().iter().find(|it| it["emotion"] == "surprise");
+    assert_eq!(surprise.unwrap()["verdict"], "undetermined");
+    let args = ["interpret", "--score", "6C+12D", "--table", "wikipedia-facs", "--json"];
+    assert_eq!(frontalis(args).json()[0]["emotion"], "happiness");
+    let args = ["interpret", "--score", "40", "--table", "wikipedia-facs", "--json"];
+    assert_eq!(frontalis(args).json()[0]["emotion"], "unclassified");
+}
+
+#[test]
+fn the_report_stands_alone() {
+    let page = fs::read_to_string(file("report/report.html")).unwrap();
+    for banned in ["<script", "http://", "https://", "src=\"", "NaN", "lie detect"] {
+        let found = page.replace("http://www.w3.org/2000/svg", "").contains(banned);
+        assert!(!found, "the page has {banned}");
+    }
+    assert!(page.matches("<svg").count() >= 4, "figures are missing");
+    for coder in ["ada", "bo", "cleo", "criterion"] {
+        assert!(page.contains(coder), "{coder}");
+    }
+    let figures = names(&file("report/figures"));
+    assert!(figures.iter().any(|it| it.ends_with(".svg")));
+    assert_eq!(
+        figures.iter().filter(|it| it.ends_with(".svg")).count(),
+        figures.iter().filter(|it| it.ends_with(".png")).count()
+    );
+    assert!(!names(&file("report/tables")).is_empty());
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).unwrap();
+    entries.map(|it| it.unwrap().file_name().into_string().unwrap()).collect()
+}
+
+#[test]
+fn blind_coding_is_kept_by_the_store() {
+    let folder = tempfile::tempdir().unwrap();
+    let project = crate::support::small_project(folder.path(), 100);
+    let project = project.to_str().unwrap();
+    let script = folder.path().join("s.keys");
+    fs::write(&script, "goto 10 1 2 c Enter goto 20 ]").unwrap();
+    assert_eq!(frontalis(["coder", "add", project, "Bo"]).status, 0);
+    for coder in ["Ada", "Bo"] {
+        let code = ["code", project, "--clip", "clip", "--coder", coder, "--script"];
+        assert_eq!(frontalis(code.into_iter().chain([script.to_str().unwrap()])).status, 0);
+    }
+    let read = || frontalis(["sheet", "show", project, "--coder", "Ada", "--as", "Bo", "--json"]);
+    let submit = |coder| frontalis(["sheet", "submit", project, "--clip", "clip", "--coder", coder]);
+    assert_eq!(read().status, 3, "Bo has not submitted");
+    assert_eq!(submit("Ada").status, 0);
+    assert_eq!(read().status, 3, "Bo has not submitted");
+    assert_eq!(submit("Bo").status, 0);
+    assert_eq!(read().json()["actions"][0]["score"], "12C");
+    let code = ["code", project, "--clip", "clip", "--coder", "Ada", "--script"];
+    let late = frontalis(code.into_iter().chain([script.to_str().unwrap()]));
+    assert_eq!(late.status, 3, "a submitted sheet is closed: {}", late.out);
+}

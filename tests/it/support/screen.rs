@@ -1,0 +1,146 @@
+//! A screen without a monitor: Xvfb, a window manager, a program in a real window, and a
+//! hand that presses keys.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// How long anything may take that ought to happen at once, on a slow and busy machine.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A private X display; it ends with this value.
+pub(crate) struct Screen {
+    server: Child,
+    manager: Option<Child>,
+    display: String,
+}
+
+/// A program in a window on a [`Screen`]; it is killed with this value unless it has ended.
+pub(crate) struct Window<'a> {
+    screen: &'a Screen,
+    program: Child,
+    id: String,
+}
+
+impl Screen {
+    /// Starts a display of this size. `Err` says what is missing.
+    pub(crate) fn start(size: &str, folder: &Path) -> Result<Self, String> {
+        let number = folder.join("display");
+        let out = fs::File::create(&number).map_err(|it| it.to_string())?;
+        let server = Command::new("Xvfb")
+            .args(["-displayfd", "1", "-screen", "0", &format!("{size}x24"), "-dpi", "96"])
+            .args(["-nolisten", "tcp", "-noreset"])
+            .stdout(out)
+            .stderr(Stdio::null())
+            .spawn()
+            .map_err(|it| format!("Xvfb does not start ({it}); scripts/setup installs it"))?;
+        let mut screen = Self { server, manager: None, display: String::new() };
+        let ready = wait_for(|| {
+            let text = fs::read_to_string(&number).unwrap_or_default();
+            text.ends_with('\n').then(|| format!(":{}", text.trim()))
+        });
+        screen.display = ready.ok_or("Xvfb gives no display")?;
+        let manager = screen.command("openbox").spawn();
+        screen.manager = Some(manager.map_err(|it| format!("openbox does not start ({it})"))?);
+        Ok(screen)
+    }
+
+    /// A command on this display, with nothing of the user's own session.
+    fn command(&self, program: impl AsRef<std::ffi::OsStr>) -> Command {
+        let mut command = Command::new(program);
+        command.env("DISPLAY", &self.display).env_remove("WAYLAND_DISPLAY");
+        command.stdout(Stdio::null()).stderr(Stdio::null());
+        command
+    }
+
+    fn ask(&self, args: &[&str]) -> String {
+        let output = self.command("xdotool").args(args).stdout(Stdio::piped()).output();
+        let output = output.expect("xdotool is installed by scripts/setup");
+        String::from_utf8_lossy(&output.stdout).trim().to_owned()
+    }
+
+    /// Starts a program and waits for its window.
+    pub(crate) fn open(&self, program: &Path, args: &[&str], home: &Path) -> Window<'_> {
+        let log = fs::File::create(home.join("program.log")).unwrap();
+        let program = self
+            .command(program)
+            .args(args)
+            .env("ICED_BACKEND", "tiny-skia")
+            .env("XDG_CONFIG_HOME", home.join("config"))
+            .env("XDG_CACHE_HOME", home.join("cache"))
+            .env("XDG_RUNTIME_DIR", home)
+            .stderr(log)
+            .spawn()
+            .unwrap();
+        let pid = program.id().to_string();
+        let mut window = Window { screen: self, program, id: String::new() };
+        let id = wait_for(|| {
+            let ids = self.ask(&["search", "--onlyvisible", "--pid", &pid]);
+            ids.lines().last().map(str::to_owned).filter(|it| !it.is_empty())
+        });
+        let said = fs::read_to_string(home.join("program.log")).unwrap_or_default();
+        window.id = id.unwrap_or_else(|| panic!("no window; the program said: {said}"));
+        self.ask(&["windowactivate", "--sync", &window.id]);
+        window
+    }
+}
+
+impl Window<'_> {
+    /// Presses keys, by xdotool's names, one after another.
+    pub(crate) fn keys(&self, keys: &str) {
+        for key in keys.split_whitespace() {
+            self.screen.ask(&["key", "--clearmodifiers", key]);
+            std::thread::sleep(Duration::from_millis(40));
+        }
+    }
+
+    /// Types a text.
+    pub(crate) fn types(&self, text: &str) {
+        self.screen.ask(&["type", "--delay", "15", "--", text]);
+    }
+
+    /// Waits until the window's title has this in it.
+    #[track_caller]
+    pub(crate) fn wait_for_title(&self, part: &str) {
+        let title = || self.screen.ask(&["getwindowname", &self.id]);
+        let found = wait_for(|| title().contains(part).then_some(()));
+        assert!(found.is_some(), "the title is {:?}, without {part:?}", title());
+    }
+
+    /// Closes the window as a person would, and waits for the program to end.
+    #[track_caller]
+    pub(crate) fn close(mut self) {
+        self.keys("alt+F4");
+        let ended = wait_for(|| self.program.try_wait().unwrap());
+        assert!(ended.is_some_and(|it| it.success()), "it ended with {ended:?}");
+    }
+}
+
+impl Drop for Window<'_> {
+    fn drop(&mut self) {
+        drop(self.program.kill());
+        drop(self.program.wait());
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        for child in self.manager.iter_mut().chain([&mut self.server]) {
+            drop(child.kill());
+            drop(child.wait());
+        }
+    }
+}
+
+/// Asks again and again until there is an answer; `None` when patience ends.
+pub(crate) fn wait_for<T>(mut ask: impl FnMut() -> Option<T>) -> Option<T> {
+    let start = Instant::now();
+    loop {
+        let answer = ask();
+        if answer.is_some() || start.elapsed() > PATIENCE {
+            return answer;
+        }
+        std::thread::sleep(Duration::from_millis(100));
+    }
+}
