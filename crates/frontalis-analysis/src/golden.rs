@@ -1,7 +1,7 @@
 //! Golden values by another way: a simulated session becomes a project, and `compare` gives
 //! the numbers that the kernels are held to in `frontalis-stats`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use frontalis_core::Code;
 use frontalis_core::facs::rules;
@@ -39,7 +39,7 @@ fn read(path: PathBuf) -> Value {
     serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
 }
 
-fn case(folder: &PathBuf, name: &str) -> Value {
+fn case(folder: &Path, name: &str) -> Value {
     read(folder.join(format!("{name}.json")))
 }
 
@@ -47,7 +47,7 @@ fn number(it: &Value) -> u32 {
     it.as_u64().unwrap() as u32
 }
 
-fn session(folder: &PathBuf, case: &Value) -> Value {
+fn session(folder: &Path, case: &Value) -> Value {
     read(folder.join(case["inputs"]["file"].as_str().unwrap()))
 }
 

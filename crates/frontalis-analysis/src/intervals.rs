@@ -97,10 +97,10 @@ fn clusters(clips: &[(&ClipRow, Run)]) -> (Vec<usize>, usize) {
 }
 
 /// Where the steps of a clip begin, in frames, and how many make a block. A step is the
-/// shortest whole part of a block, in whole seconds at the nominal rate, that cuts the clip
+/// shortest whole part of a block, in whole seconds at the mean rate, that cuts the clip
 /// into at most [`MOST_STEPS`].
 fn steps(clip: &ClipRow, scope: Run, block_seconds: u32) -> Option<(Vec<u64>, usize)> {
-    let rate = clip.table.nominal_rate().as_f64();
+    let rate = f64::from(clip.table.n_frames()) / clip.table.length().as_secs_f64();
     let frames_of = |seconds: u32| ((f64::from(seconds) * rate).round() as u64).max(1);
     let fits = |it: &u32| scope.n_frames().div_ceil(frames_of(*it)) <= MOST_STEPS;
     let mut parts = (1..=block_seconds).filter(|it| block_seconds.is_multiple_of(*it));

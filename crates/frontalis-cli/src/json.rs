@@ -1,9 +1,11 @@
 //! Analysis results as JSON, by the schema of docs/cli.md.
 
 use frontalis_core::Code;
-use frontalis_stats::comparison::{CodeRow, Comparison, RatioRow, Recipe, TimingRow, WITHIN_FRAMES};
+use frontalis_stats::comparison::{
+    CodeRow, Comparison, RatioRow, Recipe, TimingRow, WITHIN_FRAMES,
+};
 use frontalis_stats::interpretation::{
-    EmotionCount, InterpretedEvent, Interpretation, RuleMatch, TableReading,
+    EmotionCount, Interpretation, InterpretedEvent, RuleMatch, TableReading,
 };
 use frontalis_stats::{Estimate, Flag};
 use serde_json::{Value, json};
@@ -41,7 +43,9 @@ fn estimate(it: &Estimate) -> Value {
             "interval": value.interval.map(|(low, high)| [low, high]),
             "flags": value.flags.iter().copied().map(Flag::name).collect::<Vec<_>>(),
         }),
-        Estimate::Undefined { reason, n } => json!({ "undefined": reason.name(), "n": n }),
+        Estimate::Undefined { reason, n } => {
+            json!({ "undefined": reason.name(), "n": n })
+        }
     }
 }
 
@@ -79,7 +83,8 @@ fn code_row(it: &CodeRow) -> Value {
 
 fn timing(it: &TimingRow) -> Value {
     let within = WITHIN_FRAMES.iter().zip(&it.within);
-    let within = within.map(|(frames, share)| json!({ "frames": frames, "share": estimate(share) }));
+    let within = within
+        .map(|(frames, share)| json!({ "frames": frames, "share": estimate(share) }));
     json!({
         "first": it.first,
         "second": it.second,
@@ -95,11 +100,9 @@ fn timing(it: &TimingRow) -> Value {
 
 /// The events of a project with their readings.
 pub(crate) fn interpretation(it: &Interpretation) -> Value {
-    let table = |it: &frontalis_stats::interpretation::TableUsed| {
-        json!({ "id": it.id, "title": it.title, "citation": it.citation })
-    };
+    let table = |it: &frontalis_stats::interpretation::TableUsed| json!({ "id": it.id, "title": it.title, "citation": it.citation });
     json!({
-        "caveat": frontalis_stats::interpretation::CAVEAT,
+        "caveat": it.caveat,
         "tables": it.tables.iter().map(table).collect::<Vec<_>>(),
         "events": it.events.iter().map(event).collect::<Vec<_>>(),
         "counts": it.counts.iter().map(count).collect::<Vec<_>>(),

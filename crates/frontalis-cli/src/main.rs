@@ -4,6 +4,7 @@ use std::io;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let status = frontalis_cli::run(std::env::args_os(), &mut io::stdout(), &mut io::stderr());
+    let status =
+        frontalis_cli::run(std::env::args_os(), &mut io::stdout(), &mut io::stderr());
     ExitCode::from(status)
 }

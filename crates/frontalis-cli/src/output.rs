@@ -33,7 +33,10 @@ impl<'a> Output<'a> {
     /// Writes a line of data.
     pub(crate) fn line(&mut self, text: impl AsRef<str>) -> Result<(), Failure> {
         let text = text.as_ref();
-        self.out.write_all(text.as_bytes()).and_then(|()| self.out.write_all(b"\n")).map_err(broken)
+        self.out
+            .write_all(text.as_bytes())
+            .and_then(|()| self.out.write_all(b"\n"))
+            .map_err(broken)
     }
 
     /// Writes a line of data and makes sure that the reader has it.
@@ -121,12 +124,15 @@ fn csv_of<T: Serialize>(rows: &[T]) -> Result<String, Failure> {
 
 /// CSV as columns that line up: numbers to the right, words to the left.
 pub(crate) fn aligned(csv: &str) -> String {
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(csv.as_bytes());
-    let records: Vec<csv::StringRecord> = reader.records().filter_map(Result::ok).collect();
+    let mut reader =
+        csv::ReaderBuilder::new().has_headers(false).from_reader(csv.as_bytes());
+    let records: Vec<csv::StringRecord> =
+        reader.records().filter_map(Result::ok).collect();
     let n_columns = records.first().map_or(0, csv::StringRecord::len);
     let column = |i| records.iter().map(move |it| it.get(i).unwrap_or(""));
-    let widths: Vec<usize> =
-        (0..n_columns).map(|i| column(i).map(|it| it.chars().count()).max().unwrap_or(0)).collect();
+    let widths: Vec<usize> = (0..n_columns)
+        .map(|i| column(i).map(|it| it.chars().count()).max().unwrap_or(0))
+        .collect();
     let numeric: Vec<bool> = (0..n_columns)
         .map(|i| column(i).skip(1).all(|it| it.is_empty() || it.parse::<f64>().is_ok()))
         .collect();

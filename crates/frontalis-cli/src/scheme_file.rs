@@ -60,9 +60,9 @@ fn parse(text: &str) -> Result<Scheme, String> {
     if let Some(text) = file.scored_from {
         let mut letters = text.chars();
         let level = letters.next().and_then(Level::from_letter);
-        scheme.scored_from = level
-            .filter(|_| letters.next().is_none())
-            .ok_or(format!("scored_from: {text:?} is not a level; write A, B, C, D or E"))?;
+        scheme.scored_from = level.filter(|_| letters.next().is_none()).ok_or(
+            format!("scored_from: {text:?} is not a level; write A, B, C, D or E"),
+        )?;
     }
     if scheme.codes.is_empty() {
         return Err("codes: a scheme needs at least one code".to_owned());
@@ -71,7 +71,8 @@ fn parse(text: &str) -> Result<Scheme, String> {
 }
 
 fn code(field: &str, text: &str) -> Result<Code, String> {
-    Code::from_text(text).ok_or(format!("{field}: {text:?} is not a code of the catalogue"))
+    Code::from_text(text)
+        .ok_or(format!("{field}: {text:?} is not a code of the catalogue"))
 }
 
 #[cfg(test)]
@@ -80,11 +81,13 @@ mod tests {
 
     #[test]
     fn a_scheme_says_what_is_wrong_with_it() {
-        let ok = parse("name = \"S\"\ncodes = [\"6\", \"12\"]\nlevels = [\"12\"]").unwrap();
+        let ok =
+            parse("name = \"S\"\ncodes = [\"6\", \"12\"]\nlevels = [\"12\"]").unwrap();
         assert_eq!(ok.codes.len(), 2);
         let error = parse("name = \"S\"\ncodes = [\"99\"]").unwrap_err();
         assert_eq!(error, "codes: \"99\" is not a code of the catalogue");
-        let error = parse("name = \"S\"\ncodes = [\"6\"]\nlevels = [\"12\"]").unwrap_err();
+        let error =
+            parse("name = \"S\"\ncodes = [\"6\"]\nlevels = [\"12\"]").unwrap_err();
         assert_eq!(error, "levels: 12 is not among the codes");
         assert!(parse("name = \"S\"\ncodes = []").is_err());
         assert!(parse("name = \"S\"\ncodes = [\"6\"]\nscored_from = \"AB\"").is_err());

@@ -81,7 +81,8 @@ impl FromStr for WindowSize {
     fn from_str(text: &str) -> Result<Self, String> {
         let read = || {
             let (width, height) = text.split_once('x')?;
-            let (width, height) = (width.parse::<u16>().ok()?, height.parse().ok()?);
+            let width: u16 = width.parse().ok()?;
+            let height: u16 = height.parse().ok()?;
             let fits = (640..=8192).contains(&width) && (400..=8192).contains(&height);
             let size = Self { width: f32::from(width), height: f32::from(height) };
             fits.then_some(size)

@@ -42,7 +42,7 @@ pub(crate) fn layout(id: Id, extra: &[u8]) -> Layout {
 pub(crate) fn start(id: Id, layout: Layout, data: &[u8], key: bool) -> Start {
     let clean = match id {
         Id::H264 => key && h264_entry(layout, data),
-        Id::HEVC => key && nals(layout, data).any(|nal| is_irap(nal)),
+        Id::HEVC => key && nals(layout, data).any(is_irap),
         Id::MPEG1VIDEO
         | Id::MPEG2VIDEO
         | Id::MPEG4
@@ -184,7 +184,7 @@ impl Parser {
             if parser.is_null() {
                 return None;
             }
-            (*parser).flags |= ff::ffi::PARSER_FLAG_COMPLETE_FRAMES as i32;
+            (*parser).flags |= ff::ffi::PARSER_FLAG_COMPLETE_FRAMES;
             Some(Self { parser, context })
         }
     }

@@ -56,7 +56,8 @@ thread_local! {
 /// The frame upright at `width` × `height`, both at least 1.
 pub(crate) fn to_rgba(frame: &Frame, width: u32, height: u32) -> Vec<u8> {
     let info = &frame.info;
-    let to = if info.rotation % 180 == 0 { (width, height) } else { (height, width) };
+    let to =
+        if info.rotation.is_multiple_of(180) { (width, height) } else { (height, width) };
     let key = Key {
         format: frame.picture.format(),
         from: frame.stored_size(),
@@ -66,7 +67,7 @@ pub(crate) fn to_rgba(frame: &Frame, width: u32, height: u32) -> Vec<u8> {
     };
     let scaled = SCALER.with_borrow_mut(|cached| scaled(cached, key, &frame.picture));
     match scaled {
-        Ok(scaled) => upright(&rows(&scaled), to, info.mirrored, info.rotation),
+        Ok(scaled) => upright(rows(&scaled), to, info.mirrored, info.rotation),
         // Only for a size beyond what FFmpeg scales: black, of the size asked for.
         Err(_) => vec![0; width as usize * height as usize * 4],
     }
@@ -141,12 +142,12 @@ fn rows(picture: &ff::frame::Video) -> Vec<u8> {
 }
 
 /// RGBA pixels of `size` turned clockwise by `rotation` degrees, after mirroring.
-fn upright(rgba: &[u8], size: (u32, u32), mirrored: bool, rotation: u16) -> Vec<u8> {
+fn upright(rgba: Vec<u8>, size: (u32, u32), mirrored: bool, rotation: u16) -> Vec<u8> {
     let (width, height) = (size.0 as usize, size.1 as usize);
     if rotation == 0 && !mirrored {
-        return rgba.to_vec();
+        return rgba;
     }
-    let turned = rotation % 180 != 0;
+    let turned = !rotation.is_multiple_of(180);
     let (wide, high) = if turned { (height, width) } else { (width, height) };
     let mut out = Vec::with_capacity(rgba.len());
     for y in 0..high {

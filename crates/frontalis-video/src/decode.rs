@@ -33,6 +33,9 @@ pub struct Decoder {
     frame_bytes: usize,
 }
 
+/// Steps of a run in one bit of decoding ahead: a packet in, a picture out, a frame given.
+const STEPS_AHEAD: u32 = 3;
+
 /// How going for a frame ended.
 enum Reached {
     Found(Arc<Frame>),
@@ -48,10 +51,8 @@ impl Decoder {
     ///
     /// [`VideoError`] where the file is gone or is no longer what was opened.
     pub fn new(media: &Media, cache_bytes: usize) -> Result<Self, VideoError> {
-        std::fs::metadata(&media.path).map_err(|source| VideoError::File {
-            path: media.path.clone(),
-            source,
-        })?;
+        std::fs::metadata(&media.path)
+            .map_err(|source| VideoError::File { path: media.path.clone(), source })?;
         let pixels = media.info.width as usize * media.info.height as usize;
         let many = !media.index.careful;
         Ok(Self {
@@ -248,13 +249,17 @@ impl FrameSource for Decoder {
         let (cache, lost) = (&self.cache, &self.lost);
         let has = |frame: u32| cache.has(frame) || lost.contains_key(&frame);
         let wanted = plan::ahead(self.playhead, toward, room, self.n_frames(), has);
-        let Some(wanted) = wanted else { return false };
-        let mut budget = 2;
+        let next = wanted.and_then(|mut stretch| stretch.find(|&frame| !has(frame)));
+        let Some(next) = next else { return false };
+        let mut left = STEPS_AHEAD;
         let mut enough = || {
-            budget -= 1;
-            budget < 0
+            left -= 1;
+            left == 0
         };
-        // An error is told when the frame itself is asked for.
-        self.find(wanted.start, &mut enough).is_ok()
+        // A frame that cannot be had is told when it is asked for, and skipped here.
+        !matches!(
+            self.find(next, &mut enough),
+            Err(error) if !matches!(error, VideoError::FrameUnavailable { .. })
+        )
     }
 }

@@ -31,16 +31,35 @@ struct Shown {
     hash: u64,
 }
 
-/// Whether the first frames that come out of the decoder are those the table says.
-pub(crate) fn starts_as(media: &Media) -> bool {
-    let Ok(mut input) = Input::open(&media.path, media.info.stream) else { return false };
-    let Ok(shown) = all(&mut input, Threads::Many, N_CHECKED) else { return false };
+/// How the first frames that come out of the decoder compare with the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Beginning {
+    Same,
+    Other,
+    Damaged,
+}
+
+/// Decodes the first frames.
+pub(crate) fn beginning(media: &Media) -> Result<Beginning, VideoError> {
+    let mut input = Input::open(&media.path, media.info.stream)?;
+    let Ok(shown) = all(&mut input, Threads::Many, N_CHECKED) else {
+        return Ok(Beginning::Damaged);
+    };
     let times: Option<Vec<i64>> = shown.iter().map(|it| it.time).collect();
-    times.is_some_and(|times| media.table.pts().starts_with(&times))
+    let same = times.is_some_and(|times| media.table.pts().starts_with(&times));
+    Ok(match shown.iter().any(|it| it.damaged) || shown.is_empty() {
+        true => Beginning::Damaged,
+        false if same => Beginning::Same,
+        false => Beginning::Other,
+    })
 }
 
 /// Decodes up to `limit` frames from the start.
-fn all(input: &mut Input, threads: Threads, limit: usize) -> Result<Vec<Shown>, ff::Error> {
+fn all(
+    input: &mut Input,
+    threads: Threads,
+    limit: usize,
+) -> Result<Vec<Shown>, ff::Error> {
     let mut decoder = input.decoder(threads)?;
     let mut out = Vec::new();
     let mut damage = false;

@@ -108,6 +108,8 @@ pub enum VideoError {
         reason: String,
     },
     /// The feed's thread could not be started.
-    #[error("no thread for decoding could be started: {0}; close other programs and try again")]
+    #[error(
+        "no thread for decoding could be started: {0}; close other programs and try again"
+    )]
     Thread(std::io::Error),
 }

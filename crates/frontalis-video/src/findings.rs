@@ -121,7 +121,9 @@ pub(crate) fn of_damage(pass: &Pass, promised: u64) -> Vec<Finding> {
         out.push(warning(
             Place::Whole,
             "read-error",
-            format!("reading stopped after {found} packets: {reason}; copy the file again"),
+            format!(
+                "reading stopped after {found} packets: {reason}; copy the file again"
+            ),
         ));
     }
     let n_corrupt = pass.rows.iter().filter(|row| row.corrupt).count();

@@ -149,7 +149,8 @@ pub(crate) fn quick_hash(picture: &ff::frame::Video) -> u64 {
 pub fn fit(size: (u32, u32), room: (u32, u32)) -> (u32, u32) {
     let (width, height) = (u64::from(size.0.max(1)), u64::from(size.1.max(1)));
     let (wide, high) = (u64::from(room.0.max(1)), u64::from(room.1.max(1)));
-    let divided = |by: u64, of: u64| u32::try_from((by + of / 2) / of).unwrap_or(u32::MAX);
+    let divided =
+        |by: u64, of: u64| u32::try_from((by + of / 2) / of).unwrap_or(u32::MAX);
     if width * high > height * wide {
         (divided(wide, 1), divided(height * wide, width).clamp(1, room.1.max(1)))
     } else {

@@ -5,8 +5,8 @@
 //! packet whose picture is never shown (edit lists, hidden frames) is not in the table; and
 //! where packets cannot tell the frames, [`table`] says why instead of guessing.
 
-use ffmpeg_next as ff;
 use ff::codec::Id;
+use ffmpeg_next as ff;
 
 use crate::bitstream::{self, Layout, Start};
 use crate::fingerprint::Fingerprint;

@@ -50,7 +50,8 @@ fn init() -> Result<(), ff::Error> {
 
 /// Opens a file and reads far enough to know its streams.
 pub(crate) fn demuxer(path: &Path) -> Result<Demuxer, VideoError> {
-    let unreadable = |reason: String| VideoError::Unreadable { path: path.into(), reason };
+    let unreadable =
+        |reason: String| VideoError::Unreadable { path: path.into(), reason };
     init().map_err(|error| unreadable(error.to_string()))?;
     let name = path.to_str().filter(|name| !name.contains('\0'));
     let Some(name) = name else {
@@ -126,8 +127,7 @@ impl Input {
 
     /// A new decoder for the stream.
     pub(crate) fn decoder(&self, threads: Threads) -> Result<Decoder, ff::Error> {
-        let stream =
-            self.demuxer.stream(self.stream).ok_or(ff::Error::StreamNotFound)?;
+        let stream = self.demuxer.stream(self.stream).ok_or(ff::Error::StreamNotFound)?;
         Decoder::new(&stream, threads)
     }
 }
@@ -179,8 +179,7 @@ impl Decoder {
             let c = context.as_mut_ptr();
             (*c).thread_count = i32::from(threads == Threads::One);
             if threads == Threads::Many || !marks_damage(stream.parameters().id()) {
-                (*c).err_recognition =
-                    ff::ffi::AV_EF_EXPLODE as i32 | ff::ffi::AV_EF_CRCCHECK as i32;
+                (*c).err_recognition = ff::ffi::AV_EF_EXPLODE | ff::ffi::AV_EF_CRCCHECK;
             }
         }
         context.set_flags(ff::codec::Flags::OUTPUT_CORRUPT);

@@ -7,12 +7,12 @@ use ff::format::context::Input as Demuxer;
 use ffmpeg_next as ff;
 use frontalis_core::{Finding, FrameTable, TimeBase};
 
-use crate::derive;
+use crate::confirm::settled_by;
+use crate::derive::{self, Beginning};
 use crate::error::VideoError;
 use crate::findings;
 use crate::index::{self, Coding, Doubt, Pass, Row};
 use crate::input::{self, Input, Threads};
-use crate::confirm::settled_by;
 use crate::plan::Entry;
 use crate::probe::{self, StreamInfo};
 use crate::scan;
@@ -158,22 +158,22 @@ fn build(
 ) -> Result<Media, VideoError> {
     let mut notes = findings::of_stream(&info);
     let damage = findings::of_damage(&pass, facts.promised);
-    let doubt = match untrusted(&info, &pass) {
-        Some(doubt) => Err(doubt),
-        None => index::frames(&pass),
-    };
-    let doubt = match doubt {
+    let frames = untrusted(&info, &pass).map_or_else(|| index::frames(&pass), Err);
+    let mut damaged = !damage.is_empty();
+    let from_packets = match frames {
         Ok(frames) => {
-            let media = from_packets(path, &info, facts, &pass, frames, !damage.is_empty())?;
-            if damage.is_empty() && !derive::starts_as(&media) {
-                Err(Doubt::Disagrees)
-            } else {
-                Ok(media)
+            let media = from_packets(path, &info, facts, &pass, frames, damaged)?;
+            match derive::beginning(&media)? {
+                Beginning::Other if !damaged => Err(Doubt::Disagrees),
+                beginning => {
+                    damaged |= beginning != Beginning::Same;
+                    Ok(media)
+                }
             }
         }
         Err(doubt) => Err(doubt),
     };
-    let mut media = match doubt {
+    let mut media = match from_packets {
         Ok(media) => media,
         Err(doubt) => {
             notes.push(findings::derived(doubt));
@@ -181,7 +181,6 @@ fn build(
         }
     };
     notes.extend(findings::of_table(&media.table));
-    let damaged = !damage.is_empty();
     notes.extend(damage);
     if damaged && media.index.hashes.is_none() {
         scan::settle(&mut media)?;

@@ -13,7 +13,10 @@ pub enum Direction {
 
 impl Direction {
     /// The direction from one frame to another; forward where they are the same.
-    pub fn between(from: frontalis_core::FrameIndex, to: frontalis_core::FrameIndex) -> Self {
+    pub fn between(
+        from: frontalis_core::FrameIndex,
+        to: frontalis_core::FrameIndex,
+    ) -> Self {
         if to < from { Self::Backward } else { Self::Forward }
     }
 }

@@ -3,8 +3,8 @@
 //! Keeps true: an attached picture (cover art) is never the video, and everything that had
 //! to be guessed is known to have been guessed.
 
-use ffmpeg_next as ff;
 use ff::format::stream::Disposition;
+use ffmpeg_next as ff;
 
 use ff::format::context::Input as Demuxer;
 
@@ -76,7 +76,7 @@ impl StreamInfo {
         } else {
             (self.width, stretch(self.height, den, num))
         };
-        if self.rotation % 180 == 0 { (width, height) } else { (height, width) }
+        if self.rotation.is_multiple_of(180) { (width, height) } else { (height, width) }
     }
 }
 
@@ -107,9 +107,7 @@ fn is_video(stream: &ff::Stream<'_>) -> bool {
 
 /// What a file without a video has instead, in words.
 pub(crate) fn found_instead(demuxer: &Demuxer) -> String {
-    let is = |kind| {
-        move |stream: &ff::Stream<'_>| stream.parameters().medium() == kind
-    };
+    let is = |kind| move |stream: &ff::Stream<'_>| stream.parameters().medium() == kind;
     if demuxer.streams().any(|it| is(ff::media::Type::Video)(&it)) {
         "it has only a cover picture".to_owned()
     } else if demuxer.streams().any(|it| is(ff::media::Type::Audio)(&it)) {
@@ -183,7 +181,8 @@ fn pixel_format(number: i32) -> PixelFormat {
         let name = std::ffi::CStr::from_ptr((*descriptor).name).to_string_lossy();
         PixelFormat {
             bits: u8::try_from((*descriptor).comp[0].depth).unwrap_or(8),
-            rgb: (*descriptor).flags & u64::from(ff::ffi::AV_PIX_FMT_FLAG_RGB as u32) != 0,
+            rgb: (*descriptor).flags & u64::from(ff::ffi::AV_PIX_FMT_FLAG_RGB as u32)
+                != 0,
             full_range: name.starts_with("yuvj"),
             name: name.into_owned(),
         }

@@ -290,7 +290,8 @@ impl Index {
         });
         // A leading frame of the entry before is referred to by leading frames only.
         let frame = self.frame_rows.iter().zip(0u32..).find(|&(&it, _)| it == row);
-        let leading = within.zip(frame).filter(|(entry, (_, frame))| *frame < entry.frame);
+        let leading =
+            within.zip(frame).filter(|(entry, (_, frame))| *frame < entry.frame);
         match leading {
             Some((entry, _)) => {
                 all.map(|it| it.1).filter(|&frame| frame < entry.frame).collect()

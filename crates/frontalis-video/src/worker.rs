@@ -180,7 +180,8 @@ impl Thread {
         if let Some(shown) = self.shown.filter(|&shown| shown != frame) {
             self.toward = Direction::between(shown, frame);
         }
-        let may_give_up = self.answered.is_some_and(|at| at.elapsed() < SHOW_AT_LEAST_EVERY);
+        let may_give_up =
+            self.answered.is_some_and(|at| at.elapsed() < SHOW_AT_LEAST_EVERY);
         let mut closed = false;
         let result = self.decode(frame, may_give_up, &mut closed);
         if closed {

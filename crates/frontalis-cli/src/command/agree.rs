@@ -68,10 +68,10 @@ pub(crate) struct PlanArgs {
 
 impl PlanArgs {
     /// The usual plan for these coders.
-    pub(crate) fn of_coders(coders: Vec<String>) -> Self {
+    pub(crate) fn of_coders(coders: &[&str]) -> Self {
         Self {
             clips: Vec::new(),
-            coders,
+            coders: coders.iter().map(|it| (*it).to_owned()).collect(),
             codes: Vec::new(),
             drafts: false,
             resamples: 2000,
@@ -80,7 +80,9 @@ impl PlanArgs {
     }
 
     fn plan(&self, study: &Study) -> Result<Plan, Failure> {
-        let absent = |what: &str, name: &str| Failure::usage(format!("there is no {what} {name:?}"));
+        let absent = |what: &str, name: &str| {
+            Failure::usage(format!("there is no {what} {name:?}"))
+        };
         let clip = |name: &String| {
             let clip = study.rows.clips.iter().find(|it| it.name == *name);
             clip.map(|it| it.id).ok_or_else(|| absent("clip", name))
@@ -90,8 +92,9 @@ impl PlanArgs {
             coder.map(|it| it.id).ok_or_else(|| absent("coder", name))
         };
         let code = |text: &String| {
-            Code::from_text(text)
-                .ok_or_else(|| Failure::usage(format!("{text:?} is not a code of the catalogue")))
+            Code::from_text(text).ok_or_else(|| {
+                Failure::usage(format!("{text:?} is not a code of the catalogue"))
+            })
         };
         Ok(Plan {
             clips: self.clips.iter().map(clip).collect::<Result<_, _>>()?,
@@ -123,13 +126,17 @@ impl Study {
     }
 
     /// Reads its events by tables.
-    pub(crate) fn interpret(&self, tables: &[Table]) -> Result<Interpretation, Failure> {
-        Ok(frontalis_analysis::interpret(&self.rows, &self.scheme, tables)?)
+    pub(crate) fn interpret(
+        &self,
+        tables: &[Table],
+        plan: &PlanArgs,
+    ) -> Result<Interpretation, Failure> {
+        Ok(frontalis_analysis::interpret(&self.rows, tables, &plan.plan(self)?)?)
     }
 
     /// Counts its coders' time.
-    pub(crate) fn budget(&self) -> Result<Vec<BudgetRow>, Failure> {
-        Ok(frontalis_analysis::budget(&self.rows)?)
+    pub(crate) fn budget(&self, plan: &PlanArgs) -> Result<Vec<BudgetRow>, Failure> {
+        Ok(frontalis_analysis::budget(&self.rows, &plan.plan(self)?)?)
     }
 }
 

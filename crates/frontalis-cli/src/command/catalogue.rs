@@ -34,8 +34,9 @@ struct Row {
 pub(crate) fn run(args: CatalogueArgs, output: &mut Output<'_>) -> Result<(), Failure> {
     let mut asked = Vec::new();
     for text in &args.codes {
-        let code = Code::from_text(text)
-            .ok_or_else(|| Failure::usage(format!("{text:?} is not a code of the catalogue")))?;
+        let code = Code::from_text(text).ok_or_else(|| {
+            Failure::usage(format!("{text:?} is not a code of the catalogue"))
+        })?;
         asked.push(code.facts());
     }
     if asked.is_empty() {

@@ -59,7 +59,10 @@ pub(crate) fn run(command: ClipCommand, output: &mut Output<'_>) -> Result<(), F
                 let clip = new_clip(&media, subject.clone(), mirrored)?;
                 let id = project.add_clip(clip, now())?;
                 let clips = project.clips()?;
-                let name = clips.into_iter().find(|it| it.id == id).map_or(String::new(), |it| it.name);
+                let name = clips
+                    .into_iter()
+                    .find(|it| it.id == id)
+                    .map_or(String::new(), |it| it.name);
                 output.say(format!("added {name}: {} frames", media.table.n_frames()));
                 media.findings.iter().for_each(|it| output.finding(&name, it));
             }
@@ -112,7 +115,8 @@ fn row(clip: &ClipRow, found: bool) -> Row<'_> {
 }
 
 fn absolute(path: &Path) -> Result<String, Failure> {
-    let path = std::path::absolute(path).map_err(|it| Failure::file("find", path, &it))?;
+    let path =
+        std::path::absolute(path).map_err(|it| Failure::file("find", path, &it))?;
     Ok(path.to_string_lossy().into_owned())
 }
 

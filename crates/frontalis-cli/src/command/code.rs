@@ -78,7 +78,9 @@ impl Player<'_, '_> {
         for effect in effects {
             let (project, sheet) = (&mut self.project, &mut self.sheet);
             let entries = match effect {
-                Effect::Record(edits) => sheet.record(project, edits, Cause::Coder, now())?,
+                Effect::Record(edits) => {
+                    sheet.record(project, edits, Cause::Coder, now())?
+                }
                 Effect::Undo => sheet.undo(project, now())?,
                 Effect::Redo => sheet.redo(project, now())?,
                 Effect::Show(frame) => {

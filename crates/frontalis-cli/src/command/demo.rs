@@ -46,13 +46,14 @@ pub(crate) fn run(args: &DemoArgs, output: &mut Output<'_>) -> Result<(), Failur
         make(&args.dir, &path, output)?;
     }
     let study = agree::Study::read(&path)?;
-    let people = ["ada", "bo", "cleo"].map(str::to_owned).to_vec();
-    let comparison = study.compare(&agree::PlanArgs::of_coders(people))?;
-    let readings = study.interpret(&interpret::default_tables())?;
-    output.line(agree::text(&comparison))?;
-    output.line(interpret::summary(&readings))?;
+    let coders = agree::PlanArgs::of_coders(&["ada", "bo", "cleo"]);
+    let truth = agree::PlanArgs::of_coders(&[CRITERION]);
+    let tables = interpret::default_tables();
+    output.line(agree::text(&study.compare(&coders)?))?;
+    output.line("\nWhat the clips show, read by a published table\n")?;
+    output.line(interpret::summary(&study.interpret(&tables, &truth)?))?;
     let out = args.dir.join("report");
-    let n_files = report::write(&study, Some(&comparison), Some(&readings), &out)?;
+    let n_files = report::write(&study, &coders, &tables, &out)?;
     output.line(format!(
         "Everything is in {}:\n  sample.frontalis     the project\n  report/report.html   \
          the report ({n_files} files with figures and tables)",
@@ -81,9 +82,14 @@ fn make(dir: &Path, path: &Path, output: &mut Output<'_>) -> Result<(), Failure>
     Ok(())
 }
 
-fn add_clip(project: &mut Project, dir: &Path, it: &SampleClip) -> Result<ClipId, Failure> {
+fn add_clip(
+    project: &mut Project,
+    dir: &Path,
+    it: &SampleClip,
+) -> Result<ClipId, Failure> {
     let bytes = CLIPS.iter().find(|(name, _)| *name == it.file_name).map(|it| it.1);
-    let bytes = bytes.ok_or_else(|| Failure::refused(format!("{} is missing", it.file_name)))?;
+    let bytes =
+        bytes.ok_or_else(|| Failure::refused(format!("{} is missing", it.file_name)))?;
     let video = dir.join(it.file_name);
     fs::write(&video, bytes).map_err(|error| Failure::file("write", &video, &error))?;
     let media = frontalis_video::open(&video)?;

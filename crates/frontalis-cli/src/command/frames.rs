@@ -61,7 +61,8 @@ pub(crate) fn run(args: &FramesArgs, output: &mut Output<'_>) -> Result<(), Fail
     let media = frontalis_video::open(&args.video)?;
     let name = args.video.display().to_string();
     media.findings.iter().for_each(|it| output.finding(&name, it));
-    let mut decoder = if args.md5 { Some(Decoder::new(&media, CACHE_BYTES)?) } else { None };
+    let mut decoder =
+        if args.md5 { Some(Decoder::new(&media, CACHE_BYTES)?) } else { None };
     let mut rows = Vec::new();
     for frame in order(args, media.table.n_frames()) {
         let mut row = row(&media, frame);
@@ -104,7 +105,8 @@ fn order(args: &FramesArgs, n_frames: u32) -> Vec<FrameIndex> {
         Order::Backward => all.rev().take(count).collect(),
         Order::Random => {
             let mut state = args.seed;
-            let draw = |_| FrameIndex((splitmix(&mut state) % u64::from(n_frames)) as u32);
+            let draw =
+                |_| FrameIndex((splitmix(&mut state) % u64::from(n_frames)) as u32);
             (0..count).map(draw).collect()
         }
     }

@@ -10,7 +10,7 @@ use frontalis_emotion::{
 use frontalis_stats::interpretation::{Interpretation, RuleVerdict};
 use serde::Serialize;
 
-use super::agree::Study;
+use super::agree::{PlanArgs, Study};
 use super::pack;
 use crate::failure::Failure;
 use crate::json;
@@ -34,6 +34,8 @@ pub(crate) struct InterpretArgs {
     /// Show rules that failed too (of scores)
     #[arg(long)]
     all: bool,
+    #[command(flatten)]
+    plan: PlanArgs,
     #[command(flatten)]
     format: FormatArgs,
 }
@@ -73,7 +75,7 @@ pub(crate) fn tables(names: &[String]) -> Result<Vec<Table>, Failure> {
 pub(crate) fn run(args: &InterpretArgs, output: &mut Output<'_>) -> Result<(), Failure> {
     let tables = tables(&args.tables)?;
     match &args.project {
-        Some(project) => of_project(&Study::read(project)?, &tables, args.format, output),
+        Some(project) => of_project(&Study::read(project)?, &tables, args, output),
         None => of_scores(args, &tables, output),
     }
 }
@@ -81,10 +83,11 @@ pub(crate) fn run(args: &InterpretArgs, output: &mut Output<'_>) -> Result<(), F
 fn of_project(
     study: &Study,
     tables: &[Table],
-    format: FormatArgs,
+    args: &InterpretArgs,
     output: &mut Output<'_>,
 ) -> Result<(), Failure> {
-    let readings = study.interpret(tables)?;
+    let format = args.format;
+    let readings = study.interpret(tables, &args.plan)?;
     readings.left_out.iter().for_each(|it| output.say(format!("left out: {it}")));
     if format.json {
         return output.json(&json::interpretation(&readings));
@@ -141,16 +144,19 @@ fn rows(readings: &Interpretation) -> Vec<Row> {
 pub(crate) fn summary(readings: &Interpretation) -> String {
     let mut lines = vec!["Interpretation".to_owned(), String::new()];
     for event in &readings.events {
-        let time = event.apex_time.map_or(String::new(), frontalis_core::time::text::clock);
+        let time =
+            event.apex_time.map_or(String::new(), frontalis_core::time::text::clock);
         lines.push(format!(
             "{} {time} (frame {}) {}: {}",
             event.clip, event.apex.0, event.coder, event.score
         ));
         for reading in &event.readings {
-            let of = |verdict| reading.matches.iter().filter(move |it| it.verdict == verdict);
+            let of =
+                |verdict| reading.matches.iter().filter(move |it| it.verdict == verdict);
             for it in of(RuleVerdict::Matched) {
                 let extra = join(&it.extra);
-                let extra = if extra.is_empty() { extra } else { format!(", besides {extra}") };
+                let extra =
+                    if extra.is_empty() { extra } else { format!(", besides {extra}") };
                 lines.push(format!("    {} by {}{extra}", it.emotion, it.rule));
             }
             let open: Vec<&str> =
@@ -164,7 +170,9 @@ pub(crate) fn summary(readings: &Interpretation) -> String {
         }
     }
     lines.push(String::new());
-    let cited = |it: &frontalis_stats::interpretation::TableUsed| format!("{}: {}", it.id, it.citation);
+    let cited = |it: &frontalis_stats::interpretation::TableUsed| {
+        format!("{}: {}", it.id, it.citation)
+    };
     lines.extend(readings.tables.iter().map(cited));
     lines.push(WHAT_A_FACE_CANNOT_SHOW.to_owned());
     lines.join("\n")
@@ -185,12 +193,21 @@ fn of_scores(
         let readings = frontalis_emotion::interpret(score.items(), &hidden, tables);
         for result in &readings.tables {
             let before = rows.len();
-            let shown = result.matches.iter().filter(|it| args.all || it.verdict != Verdict::Failed);
+            let shown = result
+                .matches
+                .iter()
+                .filter(|it| args.all || it.verdict != Verdict::Failed);
             rows.extend(shown.map(|it| score_row(&score.to_string(), it)));
             if rows.len() == before {
-                rows.push(outcome_row(&score.to_string(), &result.table.id, &result.outcome));
+                rows.push(outcome_row(
+                    &score.to_string(),
+                    &result.table.id,
+                    &result.outcome,
+                ));
             }
-            if let Some(value) = result.index.as_ref().and_then(frontalis_emotion::Index::value) {
+            if let Some(value) =
+                result.index.as_ref().and_then(frontalis_emotion::Index::value)
+            {
                 output.say(format!("{score}: {} = {value}", result.table.title));
             }
         }
@@ -212,7 +229,12 @@ fn score_row(score: &str, it: &Match<'_>) -> Row {
         missing: join(&it.missing),
         extra: join(&it.extra),
         overlap: format!("{:.3}", it.overlap),
-        reasons: it.reasons.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "),
+        reasons: it
+            .reasons
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+            .join("; "),
         citation: it.table.citation.clone(),
         doubt: it.doubts().collect::<Vec<_>>().join(" "),
     }

@@ -44,13 +44,19 @@ pub(crate) struct OpenArgs {
 
 pub(crate) fn open(args: &OpenArgs) -> Result<(), Failure> {
     const STUDIO: &str = "frontalis-studio";
-    let beside = std::env::current_exe().ok().and_then(|it| Some(it.parent()?.join(STUDIO)));
-    let program = beside.filter(|it| it.exists()).unwrap_or_else(|| PathBuf::from(STUDIO));
+    let beside =
+        std::env::current_exe().ok().and_then(|it| Some(it.parent()?.join(STUDIO)));
+    let program =
+        beside.filter(|it| it.exists()).unwrap_or_else(|| PathBuf::from(STUDIO));
     let status = Command::new(&program).args(&args.file).status().map_err(|error| {
         Failure::refused(format!("cannot start {}: {error}", program.display()))
             .hint("install frontalis-studio beside frontalis, or in a folder of PATH")
     })?;
-    if status.success() { Ok(()) } else { Err(Failure::refused(format!("{STUDIO}: {status}"))) }
+    if status.success() {
+        Ok(())
+    } else {
+        Err(Failure::refused(format!("{STUDIO}: {status}")))
+    }
 }
 
 /// Copy a project while it may be in use

@@ -5,9 +5,8 @@ use std::path::{Path, PathBuf};
 
 use frontalis_core::Severity;
 use frontalis_core::sheet::check;
+use frontalis_emotion::Table;
 use frontalis_report::{FindingRow, ReportInput};
-use frontalis_stats::Comparison;
-use frontalis_stats::interpretation::Interpretation;
 
 use super::agree::{PlanArgs, Study};
 use super::interpret;
@@ -32,25 +31,24 @@ pub(crate) struct ReportArgs {
 
 pub(crate) fn run(args: &ReportArgs, output: &mut Output<'_>) -> Result<(), Failure> {
     let study = Study::read(&args.project)?;
-    let comparison = study.compare(&args.plan)?;
-    let readings = study.interpret(&interpret::tables(&args.tables)?)?;
-    let n_files = write(&study, Some(&comparison), Some(&readings), &args.out)?;
+    let n_files =
+        write(&study, &args.plan, &interpret::tables(&args.tables)?, &args.out)?;
     output.line(format!("{} ({n_files} files)", args.out.join("report.html").display()))
 }
 
 /// Writes the files of a report and gives their number.
 pub(crate) fn write(
     study: &Study,
-    comparison: Option<&Comparison>,
-    interpretation: Option<&Interpretation>,
+    plan: &PlanArgs,
+    tables: &[Table],
     out: &Path,
 ) -> Result<usize, Failure> {
-    let budget = study.budget()?;
-    let findings = findings(study);
+    let (comparison, readings) = (study.compare(plan)?, study.interpret(tables, plan)?);
+    let (budget, findings) = (study.budget(plan)?, findings(study));
     let document = frontalis_report::document(&ReportInput {
         rows: &study.rows,
-        comparison,
-        interpretation,
+        comparison: Some(&comparison),
+        interpretation: Some(&readings),
         budget: &budget,
         findings: &findings,
         made_by: env!("CARGO_PKG_VERSION"),
@@ -71,7 +69,8 @@ fn findings(study: &Study) -> Vec<FindingRow> {
     let mut rows = Vec::new();
     for sheet in &study.rows.sheets {
         let Some(clip) = study.rows.clip(sheet.clip) else { continue };
-        let coder = study.rows.coder(sheet.coder).map_or(String::new(), |it| it.name.clone());
+        let coder =
+            study.rows.coder(sheet.coder).map_or(String::new(), |it| it.name.clone());
         let found = check::findings(&sheet.sheet, &study.scheme, &clip.table);
         let found = found.into_iter().filter(|it| it.severity != Severity::Note);
         rows.extend(found.map(|finding| FindingRow {

@@ -69,10 +69,13 @@ pub(crate) fn run(command: ScoreCommand, output: &mut Output<'_>) -> Result<(), 
     };
     let checked: Vec<_> = scores.iter().map(|text| (text, check(text))).collect();
     for (typed, it) in &checked {
-        it.findings.iter().for_each(|finding| output.finding(&format!("{typed:?}"), finding));
+        it.findings
+            .iter()
+            .for_each(|finding| output.finding(&format!("{typed:?}"), finding));
     }
     if format.json {
-        let rows: Vec<Row<'_>> = checked.iter().map(|(typed, it)| row(typed, it)).collect();
+        let rows: Vec<Row<'_>> =
+            checked.iter().map(|(typed, it)| row(typed, it)).collect();
         return output.json(&rows);
     }
     let flat = |(typed, it): &(&String, Checked)| FlatRow {

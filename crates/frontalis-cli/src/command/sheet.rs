@@ -76,7 +76,8 @@ pub(crate) fn run(command: SheetCommand, output: &mut Output<'_>) -> Result<(), 
         SheetCommand::Verify(args) => super::project::verify(&args, output),
         SheetCommand::Submit { project, clip, coder } => {
             let mut project = Project::open(&project, now())?;
-            let (clip, coder) = (project.clip_by_name(&clip)?, project.coder_by_name(&coder)?);
+            let (clip, coder) =
+                (project.clip_by_name(&clip)?, project.coder_by_name(&coder)?);
             let mut sheet = project.open_sheet(clip.id, coder.id, now())?;
             sheet.submit(&mut project, now())?;
             output.say(format!("signed off {}'s sheet of {}", coder.name, clip.name));
@@ -105,7 +106,11 @@ fn status(status: SheetStatus) -> &'static str {
     }
 }
 
-fn list(project: &PathBuf, format: FormatArgs, output: &mut Output<'_>) -> Result<(), Failure> {
+fn list(
+    project: &PathBuf,
+    format: FormatArgs,
+    output: &mut Output<'_>,
+) -> Result<(), Failure> {
     let rows = Project::open_read_only(project)?.rows()?;
     let row = |it: &SheetRow| ListRow {
         sheet: it.id.to_string(),
@@ -113,7 +118,11 @@ fn list(project: &PathBuf, format: FormatArgs, output: &mut Output<'_>) -> Resul
         coder: rows.coder(it.coder).map_or(String::new(), |it| it.name.clone()),
         status: status(it.status),
         actions: it.sheet.n_actions(),
-        open_actions: it.sheet.actions().filter(|it| it.1.landmarks.offset().is_none()).count(),
+        open_actions: it
+            .sheet
+            .actions()
+            .filter(|it| it.1.landmarks.offset().is_none())
+            .count(),
         neutral_frame: it.sheet.neutral().map(|it| it.0),
         first_frame: it.coverage.first().0,
         last_frame: it.coverage.last().0,
@@ -124,7 +133,8 @@ fn list(project: &PathBuf, format: FormatArgs, output: &mut Output<'_>) -> Resul
 /// The one sheet that the arguments mean.
 fn pick(args: &PickArgs, rows: &ProjectRows) -> Result<SheetRow, Failure> {
     let clip_name = |it: &SheetRow| rows.clip(it.clip).map_or("", |it| it.name.as_str());
-    let coder_name = |it: &SheetRow| rows.coder(it.coder).map_or("", |it| it.name.as_str());
+    let coder_name =
+        |it: &SheetRow| rows.coder(it.coder).map_or("", |it| it.name.as_str());
     let fits = |it: &&SheetRow| {
         args.clip.as_deref().is_none_or(|name| name == clip_name(it))
             && args.coder.as_deref().is_none_or(|name| name == coder_name(it))
@@ -132,9 +142,12 @@ fn pick(args: &PickArgs, rows: &ProjectRows) -> Result<SheetRow, Failure> {
     let fitting: Vec<&SheetRow> = rows.sheets.iter().filter(fits).collect();
     match fitting.as_slice() {
         [one] => Ok((*one).clone()),
-        [] => Err(Failure::refused("no sheet fits").hint("frontalis sheet list shows them")),
+        [] => {
+            Err(Failure::refused("no sheet fits").hint("frontalis sheet list shows them"))
+        }
         many => {
-            let names = many.iter().map(|it| format!("{} by {}", clip_name(it), coder_name(it)));
+            let names =
+                many.iter().map(|it| format!("{} by {}", clip_name(it), coder_name(it)));
             let names = names.collect::<Vec<_>>().join(", ");
             Err(Failure::usage(format!("{} sheets fit: {names}", many.len()))
                 .hint("say which with --clip and --coder"))
@@ -206,7 +219,8 @@ fn show(args: &ShowArgs, output: &mut Output<'_>) -> Result<(), Failure> {
     if let Some(reader) = &args.reader {
         sheet = project.read_sheet_as(project.coder_by_name(reader)?.id, sheet.id)?;
     }
-    let clip = rows.clip(sheet.clip).ok_or_else(|| Failure::refused("its clip is missing"))?;
+    let clip =
+        rows.clip(sheet.clip).ok_or_else(|| Failure::refused("its clip is missing"))?;
     let found = check::findings(&sheet.sheet, &project.scheme()?, &clip.table);
     let by_onset = sheet.sheet.by_onset();
     let actions: Vec<ActionRow> =
@@ -280,7 +294,9 @@ fn log(args: &PickArgs, output: &mut Output<'_>) -> Result<(), Failure> {
 
 fn edit_cells(edit: &Edit) -> (&'static str, Option<u64>, String, String) {
     match edit {
-        Edit::Insert { id, action } => ("insert", Some(id.0), action.item.to_string(), marks(action)),
+        Edit::Insert { id, action } => {
+            ("insert", Some(id.0), action.item.to_string(), marks(action))
+        }
         Edit::Replace { id, action } => {
             ("replace", Some(id.0), action.item.to_string(), marks(action))
         }
@@ -295,9 +311,9 @@ fn edit_cells(edit: &Edit) -> (&'static str, Option<u64>, String, String) {
 /// Landmarks in one cell: `120 ^130-140 160`, `…` while the action is open.
 fn marks(action: &Action) -> String {
     let marks = action.landmarks;
-    let apex = marks.apex().map_or(String::new(), |it| {
-        format!(" ^{}-{}", it.first().0, it.last().0)
-    });
+    let apex = marks
+        .apex()
+        .map_or(String::new(), |it| format!(" ^{}-{}", it.first().0, it.last().0));
     let offset = marks.offset().map_or("…".to_owned(), |it| it.0.to_string());
     format!("{}{apex} {offset}", marks.onset().0)
 }

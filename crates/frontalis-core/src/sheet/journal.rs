@@ -66,8 +66,14 @@ pub enum JournalError {
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Step {
     origin: Seq,
-    // In the order in which they are to be applied.
-    edits: Vec<Edit>,
+    // Inverses as they came; they are applied newest first.
+    inverses: Vec<Edit>,
+}
+
+impl Step {
+    fn edits(&self) -> Vec<Edit> {
+        self.inverses.iter().rev().cloned().collect()
+    }
 }
 
 /// A sheet with its whole history folded in.
@@ -137,13 +143,13 @@ impl Journal {
     /// nothing to take back.
     pub fn draft_undo(&self, at: UtcMillis) -> Vec<Entry> {
         let Some(step) = self.undo.last() else { return Vec::new() };
-        self.draft(step.edits.clone(), Cause::Undo(step.origin), at)
+        self.draft(step.edits(), Cause::Undo(step.origin), at)
     }
 
     /// The entries that would do the step last taken back again; none where there is none.
     pub fn draft_redo(&self, at: UtcMillis) -> Vec<Entry> {
         let Some(step) = self.redo.last() else { return Vec::new() };
-        self.draft(step.edits.clone(), Cause::Redo(step.origin), at)
+        self.draft(step.edits(), Cause::Redo(step.origin), at)
     }
 
     /// Takes in the next entry, fresh from the coder or read back from the file.
@@ -199,11 +205,10 @@ impl Journal {
         let stack =
             if matches!(cause, Cause::Undo(_)) { &mut self.redo } else { &mut self.undo };
         if begins {
-            stack.push(Step { origin, edits: Vec::new() });
+            stack.push(Step { origin, inverses: Vec::new() });
         }
         if let Some(top) = stack.last_mut() {
-            // Inverses are applied newest first.
-            top.edits.insert(0, inverse);
+            top.inverses.push(inverse);
         }
     }
 }

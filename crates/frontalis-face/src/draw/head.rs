@@ -22,9 +22,6 @@ pub(super) fn background(canvas: &mut Canvas, rgb: Option<Rgb>) {
 
 /// Neck, shoulders and clothing, and the shadow of the jaw on the neck.
 pub(super) fn body(canvas: &mut Canvas, person: &Person, halves: &[Half; 2]) {
-    let at = |canvas: &Canvas, points: &[P]| -> Vec<P> {
-        points.iter().map(|&it| canvas.view.body(it)).collect()
-    };
     let j = person.jaw;
     let neck = [
         [-0.52 * j, 0.85],
@@ -38,7 +35,7 @@ pub(super) fn body(canvas: &mut Canvas, person: &Person, halves: &[Half; 2]) {
         [-0.66 * j, 1.62],
         [-0.53 * j, 1.35],
     ];
-    let path = canvas::outline(&at(canvas, &neck));
+    let path = canvas::outline(&on_body(canvas, &neck));
     let [_, top] = canvas.view.body([0.0, 1.2]);
     let [_, low] = canvas.view.body([0.0, 1.9]);
     let deep = mix(person.skin, person.shade, 0.62);
@@ -55,13 +52,24 @@ pub(super) fn body(canvas: &mut Canvas, person: &Person, halves: &[Half; 2]) {
         canvas.fill(shadow.as_ref(), flat(mix(person.shade, [20; 3], 0.25), depth));
     }
     canvas.unclip(earlier);
+    tendons(canvas, person);
+    clothing(canvas, person);
+}
+
+fn tendons(canvas: &mut Canvas, person: &Person) {
     for sign in [-1.0, 1.0] {
-        let tendon =
-            at(canvas, &[[sign * 0.44, 1.25], [sign * 0.30, 1.55], [sign * 0.10, 1.86]]);
+        let tendon = on_body(
+            canvas,
+            &[[sign * 0.44, 1.25], [sign * 0.30, 1.55], [sign * 0.10, 1.86]],
+        );
         let width = canvas.view.length(0.05);
         let path = canvas::tapered(&tendon, width);
         canvas.fill(path.as_ref(), flat(person.shade, 0.16));
     }
+}
+
+fn clothing(canvas: &mut Canvas, person: &Person) {
+    let j = person.jaw;
     let cloth = [
         [-0.60 * j, 1.60],
         [-0.36, 1.80],
@@ -75,11 +83,16 @@ pub(super) fn body(canvas: &mut Canvas, person: &Person, halves: &[Half; 2]) {
         [-1.72, 2.02],
         [-1.15, 1.78],
     ];
-    let path = canvas::outline(&at(canvas, &cloth));
+    let path = canvas::outline(&on_body(canvas, &cloth));
     canvas.fill(path.as_ref(), flat(person.cloth, 1.0));
-    let seam = at(canvas, &cloth[..5]);
+    let seam = on_body(canvas, &cloth[..5]);
     let seam = canvas::curve(&seam);
     canvas.stroke(seam.as_ref(), 0.035, 0.8, flat(mix(person.cloth, [20; 3], 0.4), 0.8));
+}
+
+/// Pixels of points of the body.
+fn on_body(canvas: &Canvas, points: &[P]) -> Vec<P> {
+    points.iter().map(|&it| canvas.view.body(it)).collect()
 }
 
 /// Hair at the back, and the ears.
@@ -206,7 +219,51 @@ pub(super) fn skin(
 /// The hair in front: it frames the forehead and leaves all of it that wrinkles.
 pub(super) fn hair(canvas: &mut Canvas, person: &Person) {
     let w = person.width;
-    let (edge, volume): (Vec<P>, f32) = match person.hair_style {
+    let (edge, volume) = front_hair(person);
+    let ends = edge.first().map_or(0.0, |it| it[1]);
+    let top = [
+        [0.985 * w, ends],
+        [1.0 * w * volume, -0.32],
+        [0.985 * w * volume, -0.70],
+        [0.82 * w * volume, -1.13 * volume],
+        [0.46 * w, -1.425 * volume],
+        [0.0, -1.505 * volume],
+        [-0.46 * w, -1.425 * volume],
+        [-0.82 * w * volume, -1.13 * volume],
+        [-0.985 * w * volume, -0.70],
+        [-w * volume, -0.32],
+        [-0.985 * w, ends],
+    ];
+    let inner: Vec<P> = edge.iter().map(|&it| hairline(canvas, it)).collect();
+    let outer = top.map(|it| canvas.view.rim(it));
+    let path = canvas::between(&outer, &inner);
+    let from = canvas.view.rim([0.0, -1.5 * volume]);
+    let to = canvas.view.rim([0.0, -0.5]);
+    let gleam = mix(person.hair, [235, 225, 215], 0.16);
+    let shade = linear(
+        from,
+        to,
+        &[
+            (0.0, mix(person.hair, [10; 3], 0.12), 1.0),
+            (0.4, gleam, 1.0),
+            (1.0, person.hair, 1.0),
+        ],
+    );
+    canvas.fill(path.as_ref(), shade);
+    let earlier = canvas.clip(path.as_ref());
+    strands(canvas, person);
+    canvas.unclip(earlier);
+    // The hair thins out toward the skin.
+    for wide in [0.13, 0.09, 0.05] {
+        let line = canvas::tapered(&inner, canvas.view.length(wide));
+        canvas.fill(line.as_ref(), flat(person.hair, 0.09));
+    }
+}
+
+/// The hairline from the person's left to the right, and how far the hair stands off.
+fn front_hair(person: &Person) -> (Vec<P>, f32) {
+    let w = person.width;
+    match person.hair_style {
         HairStyle::Parted => (
             vec![
                 [0.965 * w, 0.02],
@@ -255,44 +312,6 @@ pub(super) fn hair(canvas: &mut Canvas, person: &Person) {
             ],
             1.015,
         ),
-    };
-    let ends = edge.first().map_or(0.0, |it| it[1]);
-    let top = [
-        [0.985 * w, ends],
-        [1.0 * w * volume, -0.32],
-        [0.985 * w * volume, -0.70],
-        [0.82 * w * volume, -1.13 * volume],
-        [0.46 * w, -1.425 * volume],
-        [0.0, -1.505 * volume],
-        [-0.46 * w, -1.425 * volume],
-        [-0.82 * w * volume, -1.13 * volume],
-        [-0.985 * w * volume, -0.70],
-        [-1.0 * w * volume, -0.32],
-        [-0.985 * w, ends],
-    ];
-    let inner: Vec<P> = edge.iter().map(|&it| hairline(canvas, it)).collect();
-    let outer = top.map(|it| canvas.view.rim(it));
-    let path = canvas::between(&outer, &inner);
-    let from = canvas.view.rim([0.0, -1.5 * volume]);
-    let to = canvas.view.rim([0.0, -0.5]);
-    let gleam = mix(person.hair, [235, 225, 215], 0.16);
-    let shade = linear(
-        from,
-        to,
-        &[
-            (0.0, mix(person.hair, [10; 3], 0.12), 1.0),
-            (0.4, gleam, 1.0),
-            (1.0, person.hair, 1.0),
-        ],
-    );
-    canvas.fill(path.as_ref(), shade);
-    let earlier = canvas.clip(path.as_ref());
-    strands(canvas, person);
-    canvas.unclip(earlier);
-    // The hair thins out toward the skin.
-    for wide in [0.13, 0.09, 0.05] {
-        let line = canvas::tapered(&inner, canvas.view.length(wide));
-        canvas.fill(line.as_ref(), flat(person.hair, 0.09));
     }
 }
 

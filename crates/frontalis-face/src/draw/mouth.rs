@@ -33,8 +33,6 @@ fn gap(half: &Half) -> (f32, f32) {
 pub(super) fn mouth(person: &Person, half: &Half) -> Mouth {
     let corner = corner(half);
     let (lips, jaw) = gap(half);
-    let top = |n| half.lip(n, Part::Top);
-    let low = |n| half.lip(n, Part::Bottom);
     // The line where the lips meet: middle, and halfway to the corner.
     let chin = 0.055 * half.w(17) * (1.0 - 0.6 * half.w(25));
     let lift = half.sum(&[(10, 0.052), (9, 0.030), (16, -0.018), (24, -0.006)])
@@ -49,6 +47,30 @@ pub(super) fn mouth(person: &Person, half: &Half) -> Mouth {
     let upper_edge = [middle - up, near - 0.82 * up];
     let fall = 0.75 * lips + jaw + 0.03 * half.w(16) * (lips + jaw).min(0.03) / 0.03;
     let lower_edge = [middle + fall, near + 0.84 * fall];
+    let (tall, deep) = thickness(person, half);
+    // A mouth that opens goes from a line to an oval.
+    let round = ((lips + jaw) / 0.16).clamp(0.0, 1.0);
+    let oval = |[mid, near]: [f32; 2]| {
+        [mid, near + (corner[1] + (mid - corner[1]) * 0.90 - near) * round]
+    };
+    let (upper_edge, lower_edge) = (oval(upper_edge), oval(lower_edge));
+    Mouth {
+        corner,
+        round,
+        rows: [
+            [upper_edge[0] - tall[0], upper_edge[1] - tall[1]],
+            upper_edge,
+            lower_edge,
+            [lower_edge[0] + deep[0], lower_edge[1] + deep[1]],
+        ],
+    }
+}
+
+/// How much red shows of the upper and of the lower lip, each in the middle and halfway to
+/// the corner, in face units.
+fn thickness(person: &Person, half: &Half) -> ([f32; 2], [f32; 2]) {
+    let top = |n| half.lip(n, Part::Top);
+    let low = |n| half.lip(n, Part::Bottom);
     let full = person.lips;
     let thin = |by: &dyn Fn(u8) -> f32| {
         (1.0 - 0.42 * by(23)) * (1.0 - 0.74 * by(24)) * (1.0 - 0.97 * by(28))
@@ -69,22 +91,7 @@ pub(super) fn mouth(person: &Person, half: &Half) -> Mouth {
     let raise = half.sum(&[(10, 0.022), (9, 0.012), (11, 0.008)]);
     let tall = [0.082 * upper + 0.6 * raise, 0.066 * upper + raise];
     let deep = [0.106 * lower, 0.088 * lower];
-    // A mouth that opens goes from a line to an oval.
-    let round = ((lips + jaw) / 0.16).clamp(0.0, 1.0);
-    let oval = |[mid, near]: [f32; 2]| {
-        [mid, near + (corner[1] + (mid - corner[1]) * 0.90 - near) * round]
-    };
-    let (upper_edge, lower_edge) = (oval(upper_edge), oval(lower_edge));
-    Mouth {
-        corner,
-        round,
-        rows: [
-            [upper_edge[0] - tall[0], upper_edge[1] - tall[1]],
-            upper_edge,
-            lower_edge,
-            [lower_edge[0] + deep[0], lower_edge[1] + deep[1]],
-        ],
-    }
+    (tall, deep)
 }
 
 /// How far closed lips go down with the jaw.

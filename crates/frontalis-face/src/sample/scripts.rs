@@ -73,7 +73,7 @@ const REACTION: &[Row] = &[
     ("45", [444, 448, 450, 456], ""),
 ];
 
-/// 200 frames a second, 3 s: micro-expressions of 60 to 180 ms on a still face.
+/// 200 frames a second, 3 s: micro-expressions of 60 to 160 ms on a still face.
 const MICRO: &[Row] = &[
     // Sadness, 160 ms.
     ("1C", [60, 70, 80, 91], ""),

@@ -51,7 +51,7 @@ pub(crate) fn words_button<'a, M: Clone + 'a>(
     button(text(words).size(SMALL).align_y(Center).height(Fill))
         .height(CONTROL)
         .padding([0.0, S3])
-        .style(style::button)
+        .style(style::plain)
         .on_press_maybe(message)
 }
 
@@ -74,7 +74,7 @@ pub(crate) fn icon_words_button<'a, M: Clone + 'a>(
     button(content)
         .height(CONTROL)
         .padding([0.0, S3])
-        .style(if primary { style::primary } else { style::button })
+        .style(if primary { style::primary } else { style::plain })
         .on_press_maybe(message)
 }
 

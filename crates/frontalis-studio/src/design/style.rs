@@ -78,7 +78,7 @@ fn filled(fill: Option<Color>, ink: Color, edge: Color) -> button::Style {
 }
 
 /// The usual button.
-pub(crate) fn button(_: &Theme, status: button::Status) -> button::Style {
+pub(crate) fn plain(_: &Theme, status: button::Status) -> button::Style {
     let none = Color::TRANSPARENT;
     match status {
         button::Status::Active => filled(Some(RAISED), TEXT, none),
@@ -112,7 +112,7 @@ pub(crate) fn quiet(_: &Theme, status: button::Status) -> button::Style {
 
 /// One of several, of which one is chosen.
 pub(crate) fn choice(on: bool) -> impl Fn(&Theme, button::Status) -> button::Style {
-    move |theme, status| if on { primary(theme, status) } else { button(theme, status) }
+    move |theme, status| if on { primary(theme, status) } else { plain(theme, status) }
 }
 
 /// A row of a list.

@@ -1,1 +1,82 @@
+use frontalis_core::FrameIndex;
+use proptest::prelude::*;
 
+use super::*;
+
+const ENTRIES: [Entry; 3] = [
+    Entry { row: 0, frame: 0 },
+    Entry { row: 30, frame: 33 },
+    Entry { row: 60, frame: 63 },
+];
+
+#[test]
+fn the_nearest_entry_then_the_one_before_then_the_start() {
+    assert_eq!(ways(&ENTRIES, 70), [From::Entry(2), From::Entry(1), From::Start]);
+    assert_eq!(ways(&ENTRIES, 63), [From::Entry(2), From::Entry(1), From::Start]);
+    // Frames 60 to 62 are shown before the key frame of packet 60, and need the group before.
+    assert_eq!(ways(&ENTRIES, 62), [From::Entry(1), From::Entry(0), From::Start]);
+    assert_eq!(ways(&ENTRIES, 5), [From::Entry(0), From::Start]);
+    assert_eq!(ways(&[], 5), [From::Start]);
+}
+
+#[test]
+fn a_run_goes_on_unless_an_entry_is_nearer() {
+    assert!(go_on(&ENTRIES, 34, 50));
+    assert!(!go_on(&ENTRIES, 34, 64));
+    assert!(go_on(&ENTRIES, 58, 64));
+    assert!(!go_on(&ENTRIES, 51, 50));
+    assert!(go_on(&[], 0, 50));
+}
+
+#[test]
+fn the_window_leans_in_the_direction_of_travel() {
+    assert_eq!(window(100, Direction::Forward, 41, 1000), 90..131);
+    assert_eq!(window(100, Direction::Backward, 41, 1000), 70..111);
+    assert_eq!(window(0, Direction::Backward, 41, 5), 0..5);
+    assert_eq!(window(3, Direction::Forward, 1, 5), 3..4);
+}
+
+#[test]
+fn going_forward_the_next_missing_frame_is_decoded() {
+    let has = |frame| frame <= 12;
+    assert_eq!(ahead(10, Direction::Forward, 41, 1000, has), Some(13..41));
+    assert_eq!(ahead(10, Direction::Forward, 41, 1000, |_| true), None);
+}
+
+#[test]
+fn going_backward_a_stretch_is_begun_at_half() {
+    let from = |first: u32| move |frame: u32| frame >= first;
+    assert_eq!(ahead(100, Direction::Backward, 41, 1000, from(80)), None);
+    assert_eq!(ahead(100, Direction::Backward, 41, 1000, from(90)), Some(70..90));
+}
+
+#[test]
+fn direction_of_two_frames() {
+    let between = |a, b| Direction::between(FrameIndex(a), FrameIndex(b));
+    assert_eq!(between(3, 2), Direction::Backward);
+    assert_eq!(between(3, 3), Direction::Forward);
+}
+
+proptest! {
+    /// A window holds the playhead, fits the room and the clip.
+    #[test]
+    fn windows(playhead in 0..500u32, room in 1..100u32, more in 1..500u32, back: bool) {
+        let n_frames = playhead + more;
+        let toward = if back { Direction::Backward } else { Direction::Forward };
+        let it = window(playhead, toward, room, n_frames);
+        prop_assert!(it.contains(&playhead));
+        prop_assert!(it.len() <= room as usize && it.end <= n_frames);
+    }
+
+    /// Decoding ahead one frame after another ends, within the room.
+    #[test]
+    fn decoding_ahead_ends(playhead in 0..200u32, room in 1..60u32, back: bool) {
+        let toward = if back { Direction::Backward } else { Direction::Forward };
+        let mut held = std::collections::BTreeSet::from([playhead]);
+        while let Some(stretch) = ahead(playhead, toward, room, 200, |it| held.contains(&it)) {
+            let next = stretch.clone().find(|it| !held.contains(it));
+            prop_assert!(next.is_some_and(|it| held.insert(it)), "{stretch:?}");
+        }
+        prop_assert!(held.len() <= room as usize);
+    }
+}

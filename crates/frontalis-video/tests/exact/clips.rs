@@ -1,6 +1,7 @@
 //! Sound clips of many kinds.
 
-use frontalis_video::Matrix;
+use frontalis_core::FrameIndex;
+use frontalis_video::{Decoder, FrameSource, Matrix};
 
 use crate::support::{Times, exact, exact_as, has, make, source, truth};
 
@@ -183,10 +184,8 @@ fn mpeg4_with_packed_b_frames() {
 #[test]
 fn mpeg4_with_loose_b_frames() {
     let src = source("160x120", "25", 100);
-    let path = make(
-        "loose.avi",
-        &format!("{src} -c:v mpeg4 -vtag DIVX -b:v 500k -g 30 -bf 2"),
-    );
+    let path =
+        make("loose.avi", &format!("{src} -c:v mpeg4 -vtag DIVX -b:v 500k -g 30 -bf 2"));
     exact_as(&path, Times::Shifted);
 }
 
@@ -239,20 +238,16 @@ fn raw_h264() {
 #[test]
 fn mp4_that_starts_late() {
     let src = source("160x120", "30", 60);
-    let path = make(
-        "late.mp4",
-        &format!("{src} {X264} -g 20 -bf 2 -output_ts_offset 1.7"),
-    );
+    let path =
+        make("late.mp4", &format!("{src} {X264} -g 20 -bf 2 -output_ts_offset 1.7"));
     assert!(has(&exact(&path), "non-zero-start"));
 }
 
 #[test]
 fn mkv_that_starts_late() {
     let src = source("160x120", "30", 60);
-    let path = make(
-        "late.mkv",
-        &format!("{src} {X264} -g 20 -bf 2 -output_ts_offset 3.123"),
-    );
+    let path =
+        make("late.mkv", &format!("{src} {X264} -g 20 -bf 2 -output_ts_offset 3.123"));
     assert!(has(&exact(&path), "non-zero-start"));
 }
 
@@ -286,7 +281,27 @@ fn rotated() {
     let path =
         make("rotated.mp4", &format!("-i {whole} -c copy -metadata:s:v:0 rotate=90"));
     let media = exact(&path);
-    assert_eq!((media.info.rotation, media.info.display_size()), (90, (120, 160)));
+    assert_eq!(media.info.display_size(), (120, 160));
+    looks_as_ffmpeg_shows_it(&media, 120, 160);
+}
+
+/// Compares pixels with the command's, which turns pictures upright by itself.
+fn looks_as_ffmpeg_shows_it(media: &frontalis_video::Media, width: u32, height: u32) {
+    let path = media.path.display();
+    let raw = make(
+        "shown.rgba",
+        &format!(
+            "-i {path} -frames:v 1 -vf scale={width}:{height} -pix_fmt rgba -f rawvideo"
+        ),
+    );
+    let shown = std::fs::read(raw).expect("ffmpeg wrote it");
+    let mut decoder = Decoder::new(media, 0).expect("the file is there");
+    let frame = decoder.frame(FrameIndex(0)).expect("the clip is sound");
+    let own = frame.to_rgba(width, height);
+    assert_eq!(own.len(), shown.len());
+    let off = own.iter().zip(&shown).map(|(a, b)| u64::from(a.abs_diff(*b))).sum::<u64>();
+    let mean = off / own.len() as u64;
+    assert!(mean < 4, "{path}: pixels are {mean} levels off on average");
 }
 
 #[test]
@@ -299,7 +314,12 @@ fn oblong_pixels() {
 #[test]
 fn odd_size() {
     let src = source("162x122", "25", 30);
-    let path = make("odd.mkv", &format!("{src} -vf format=yuv444p,crop=161:121 -pix_fmt yuv444p -c:v libx264 -g 10"));
+    let path = make(
+        "odd.mkv",
+        &format!(
+            "{src} -vf format=yuv444p,crop=161:121 -pix_fmt yuv444p -c:v libx264 -g 10"
+        ),
+    );
     let media = exact(&path);
     assert_eq!((media.info.width, media.info.height), (161, 121));
 }

@@ -1,4 +1,3 @@
-use frontalis_core::facs::catalogue::CODES;
 
 use super::*;
 use crate::picture::{Op, check_labels};

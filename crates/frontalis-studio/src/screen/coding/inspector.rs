@@ -243,7 +243,7 @@ fn side_choices(takes: Sides) -> &'static [(Prefix, &'static str)] {
         Sides::None => &[],
         Sides::Graded => &[LEFT, RIGHT, ONE, UNEQUAL],
         Sides::OneSided => &[LEFT, RIGHT, ONE],
-        Sides::LeftRight => &[LEFT, RIGHT],
+        Sides::LeftRight | Sides::Direction => &[LEFT, RIGHT],
         Sides::Lips => &[TOP, BOTTOM],
         Sides::Places => &[LEFT, RIGHT, TOP, BOTTOM],
     }

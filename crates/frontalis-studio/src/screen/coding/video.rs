@@ -199,7 +199,6 @@ impl Coding {
 }
 
 /// A decoder that is opened by the first request, on the thread that decodes.
-#[derive(Debug)]
 struct LazySource {
     media: Arc<Media>,
     cache: usize,

@@ -2,6 +2,7 @@
 
 use frontalis_core::time::text::clock;
 use frontalis_core::{FrameIndex, MediaTime};
+use frontalis_desk::LaneAction;
 use iced::widget::canvas::{Frame, LineDash, Path, Stroke, Text};
 use iced::{Color, Font, Point, Size, alignment};
 
@@ -59,12 +60,15 @@ impl Timeline<'_> {
     /// The actions of a lane that are in view; the selected ones last, so in front.
     fn paint_actions(&self, frame: &mut Frame, layout: &Layout, lane: usize) {
         let actions = &self.lanes[lane].actions;
-        let in_view = actions.iter().filter(|it| {
+        let is_in_view = |it: &&LaneAction<'_>| {
             let (left, right) = self.reach_of(layout, it.action);
             HEADS <= right && left <= layout.right()
-        });
-        let (front, back): (Vec<_>, Vec<_>) =
-            in_view.partition(|it| self.selection.contains(it.id));
+        };
+        type Drawn<'a, 'b> = Vec<&'a LaneAction<'b>>;
+        let (front, back): (Drawn<'_, '_>, Drawn<'_, '_>) = actions
+            .iter()
+            .filter(is_in_view)
+            .partition(|it| self.selection.contains(it.id));
         let mut merged_to = f32::NEG_INFINITY;
         for it in back.into_iter().chain(front) {
             let reach = self.reach_of(layout, it.action);
