@@ -5,7 +5,7 @@
 //! facial codes seen in it. It depends on what all coders did, so a coder who misses an
 //! expression has an empty score there and not a missing one.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use frontalis_core::sheet::events::joins_events;
 use frontalis_core::{Action, Code, CoderId, FrameIndex, Item, Landmarks};
@@ -45,6 +45,7 @@ pub(crate) fn joint_events(clip: &StudyClip<'_>, coders: &[CoderId]) -> Vec<Join
     let Some(common) = common_frames(sheets.iter().flatten().copied()) else {
         return Vec::new();
     };
+    let hidden = hidden(&sheets);
     let mut windows: Vec<(Run, Vec<Seen>)> = Vec::new();
     for seen in seen_in(&sheets, common) {
         match windows.last_mut().filter(|it| seen.run.start() < it.0.end()) {
@@ -58,7 +59,7 @@ pub(crate) fn joint_events(clip: &StudyClip<'_>, coders: &[CoderId]) -> Vec<Join
     }
     let event = |(window, inside): (Run, Vec<Seen>)| JointEvent {
         start: window.start(),
-        scores: scores(&sheets, &inside),
+        scores: scores(&sheets, &inside, &hidden),
     };
     windows.into_iter().map(event).collect()
 }
@@ -86,20 +87,33 @@ fn seen_in(sheets: &[Option<&SheetRuns>], common: Run) -> Vec<Seen> {
     all
 }
 
+/// By code, the frames on which some coder could not see it.
+fn hidden(sheets: &[Option<&SheetRuns>]) -> BTreeMap<Code, Runs> {
+    let present = || sheets.iter().flatten();
+    let codes: BTreeSet<Code> = present().flat_map(|it| it.codes()).collect();
+    let of_code = |code: Code| {
+        let missing = present().map(|it| it.missing(code));
+        (code, missing.fold(Runs::new(), |all, it| all.union(&it)))
+    };
+    codes.into_iter().map(of_code).collect()
+}
+
 /// The scores of one window. A code that some coder could not see on a frame on which it was
 /// scored is left out of all of them.
-fn scores(sheets: &[Option<&SheetRuns>], inside: &[Seen]) -> Scores {
-    let codes: BTreeSet<Code> = inside.iter().map(|it| it.code).collect();
-    let hidden = |code: &Code| {
-        let scored: Runs =
-            inside.iter().filter(|it| it.code == *code).map(|it| it.run).collect();
-        sheets.iter().flatten().any(|it| it.missing(*code).overlap(&scored) > 0)
+fn scores(
+    sheets: &[Option<&SheetRuns>],
+    inside: &[Seen],
+    hidden: &BTreeMap<Code, Runs>,
+) -> Scores {
+    let is_hidden = |it: &&Seen| {
+        hidden.get(&it.code).is_some_and(|hidden| hidden.overlap_with(it.run) > 0)
     };
-    let visible: BTreeSet<Code> = codes.into_iter().filter(|it| !hidden(it)).collect();
+    let dropped: BTreeSet<Code> =
+        inside.iter().filter(is_hidden).map(|it| it.code).collect();
     let of_coder = |(coder, sheet): (usize, &Option<&SheetRuns>)| {
         sheet.as_ref()?;
         let own = inside.iter().filter(|it| it.coder == coder).map(|it| it.code);
-        Some(own.filter(|it| visible.contains(it)).collect())
+        Some(own.filter(|it| !dropped.contains(it)).collect())
     };
     sheets.iter().enumerate().map(of_coder).collect()
 }

@@ -188,6 +188,15 @@ impl Stage {
         let cache = std::mem::take(&mut self.cache);
         let mut interface =
             UserInterface::build(self.app.view(), self.size, cache, &mut self.renderer);
+        // Controls learn here whether they are at rest or disabled.
+        let redraw = Event::Window(window::Event::RedrawRequested(Instant::now()));
+        interface.update(
+            &[redraw],
+            mouse::Cursor::Unavailable,
+            &mut self.renderer,
+            &mut clipboard::Null,
+            &mut Vec::new(),
+        );
         let style = Style { text_color: tokens::TEXT };
         let theme = style::theme();
         interface.draw(&mut self.renderer, &theme, &style, mouse::Cursor::Unavailable);

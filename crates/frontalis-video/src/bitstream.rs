@@ -144,9 +144,9 @@ impl Fields {
         Self { parser, found: false }
     }
 
-    pub(crate) fn packet(&mut self, data: &[u8]) {
+    pub(crate) fn packet(&mut self, packet: &ff::Packet) {
         if let (Some(parser), false) = (&mut self.parser, self.found) {
-            self.found = parser.is_field(data);
+            self.found = parser.is_field(packet);
         }
     }
 
@@ -190,10 +190,11 @@ impl Parser {
     }
 
     #[allow(unsafe_code)]
-    fn is_field(&mut self, data: &[u8]) -> bool {
+    fn is_field(&mut self, packet: &ff::Packet) -> bool {
+        let data = packet.data().unwrap_or(&[]);
         let Ok(size) = i32::try_from(data.len()) else { return false };
-        // SAFETY: parser and context are live; `data` comes from a packet, so it has the
-        // padding that FFmpeg's readers need; the outputs are not used.
+        // SAFETY: parser and context are live; a packet's bytes have the padding that
+        // FFmpeg's readers need; the outputs are not used.
         unsafe {
             let (mut out, mut out_size) = (std::ptr::null_mut(), 0);
             ff::ffi::av_parser_parse2(

@@ -58,7 +58,7 @@ pub(crate) fn pass(input: &mut Input, coding: &Coding) -> Pass {
             Ok(Some(packet)) => {
                 let data = packet.data().unwrap_or(&[]);
                 hash.packet(data);
-                fields.packet(data);
+                fields.packet(&packet);
                 rows.push(row(&packet, coding.id, layout, data));
             }
             Ok(None) => break None,

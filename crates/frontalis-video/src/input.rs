@@ -39,7 +39,8 @@ pub(crate) enum Received {
     Damage(String),
 }
 
-fn init() -> Result<(), ff::Error> {
+/// Starts FFmpeg, once.
+pub(crate) fn init() -> Result<(), ff::Error> {
     static DONE: OnceLock<Result<(), ff::Error>> = OnceLock::new();
     *DONE.get_or_init(|| {
         ff::init()?;

@@ -61,9 +61,7 @@ proptest! {
                 start(id, layout, &data, key);
             }
         }
-        let mut fields = Fields::new(Id::H264, &extra);
-        let mut padded = data.clone();
-        padded.resize(data.len() + 64, 0);
-        fields.packet(&padded[..data.len()]);
+        crate::input::init().expect("FFmpeg starts");
+        Fields::new(Id::H264, &extra).packet(&ff::Packet::copy(&data));
     }
 }

@@ -7,7 +7,9 @@ const PATIENCE: Duration = Duration::from_secs(20);
 
 fn feed(source: impl FrameSource + 'static) -> (Feed, Receiver<()>) {
     let (told, bell) = channel();
-    let feed = Feed::spawn(Box::new(source), move || drop(told.send(())));
+    let feed = Feed::spawn(Box::new(source), move || {
+        told.send(()).unwrap_or_default();
+    });
     (feed, bell)
 }
 

@@ -10,7 +10,7 @@ fn corpus(name: &str) {
     if path.exists() {
         exact(&path);
     } else {
-        println!("skipped: {} is not there", path.display());
+        eprintln!("skipped: {} is not there", path.display());
     }
 }
 

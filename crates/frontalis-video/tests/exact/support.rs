@@ -102,7 +102,7 @@ pub(crate) fn exact_as(path: &Path, times: Times) -> Media {
             assert_eq!(got, wanted, "{order}, frame {frame} of {}", path.display());
         }
     }
-    println!(
+    eprintln!(
         "{}: {} frames, {}, forward, backward, random; {}",
         path.file_name().unwrap_or_default().to_string_lossy(),
         truth.len(),
@@ -139,7 +139,7 @@ pub(crate) fn never_wrong(path: &Path, sound: &Truth) -> (Media, usize) {
         }
     }
     let n_given = given.len();
-    println!(
+    eprintln!(
         "{}: {n_given} of {} frames given, none wrong; {}",
         path.file_name().unwrap_or_default().to_string_lossy(),
         media.table.n_frames(),

@@ -68,7 +68,7 @@ fn code_button<'a>(code: Code, running: bool) -> Element<'a, Message> {
         .size(12)
         .font(if running { SANS_BOLD } else { MONO })
         .color(TEXT)
-        .width(25);
+        .width(22);
     let name = text(facts.short)
         .size(10)
         .color(TEXT_2)

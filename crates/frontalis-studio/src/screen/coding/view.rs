@@ -18,7 +18,7 @@ use crate::widget::hotkeys::{Hotkeys, Press};
 use crate::widget::timeline::{self, Timeline};
 
 /// Width of the palette of codes.
-const PALETTE: f32 = 262.0;
+const PALETTE: f32 = 274.0;
 /// Width of the inspector and lists.
 const SIDE: f32 = 292.0;
 /// Lanes that the timeline has room for, at least.
