@@ -121,10 +121,11 @@ pub fn codes(comparison: &Comparison) -> Table {
     let mut table = Table::new("codes", "Agreement by code", code_columns(one));
     let mut before = None;
     for row in &comparison.codes {
-        let code = code_label(row.code);
         let again = before.replace(row.code) == Some(row.code);
-        let code = if again { Cell::Same(code) } else { Cell::Text(code) };
-        table.rows.push(code_row(comparison, row, code));
+        let cell = |text: String| if again { Cell::Same(text) } else { Cell::Text(text) };
+        let code = cell(row.code.to_string());
+        let name = cell(row.code.facts().short.to_owned());
+        table.rows.push(code_row(comparison, row, [code, name]));
     }
     table.notes.extend(unscored_note(comparison));
     if one.is_none() {
@@ -139,7 +140,8 @@ fn code_columns(one: Option<(&str, &str)>) -> Vec<Column> {
     let coders = Column::words("coders", "Coders");
     let (first, second) = one.unwrap_or(("1st", "2nd"));
     vec![
-        Column::words("code_label", "Code"),
+        Column::words("code", "Code"),
+        Column::words("code_name", "Name").on_page(),
         if one.is_some() { coders.in_file() } else { coders },
         Column::numbers("n_actions_first", first, "n"),
         Column::numbers("n_actions_second", second, "n"),
@@ -156,16 +158,16 @@ fn code_columns(one: Option<(&str, &str)>) -> Vec<Column> {
         Column::numbers("n_frames_second_only", "Second only", "frames").in_file(),
         Column::numbers("n_frames_neither", "Neither", "frames").in_file(),
         Column::numbers("n_frames_missing", "Missing", "frames").in_file(),
-        Column::words("code", "Code").in_file(),
         Column::words("first_coder", "First").in_file(),
         Column::words("second_coder", "Second").in_file(),
     ]
 }
 
-fn code_row(comparison: &Comparison, row: &CodeRow, code: Cell) -> Row {
+fn code_row(comparison: &Comparison, row: &CodeRow, [code, name]: [Cell; 2]) -> Row {
     let brief = |it: &Estimate, rounding| Cell::Brief(it.clone(), rounding);
     let mut cells = vec![
         code,
+        name,
         Cell::Text(format!("{} × {}", row.first, row.second)),
         Cell::Count(row.n_actions[0]),
         Cell::Count(row.n_actions[1]),
@@ -181,7 +183,7 @@ fn code_row(comparison: &Comparison, row: &CodeRow, code: Cell) -> Row {
     cells.extend(row.frames.map(Cell::Count));
     cells.push(Cell::Count(row.n_missing));
     let [first, second] = [&row.first, &row.second].map(Cell::text);
-    cells.extend([Cell::Text(row.code.to_string()), first, second]);
+    cells.extend([first, second]);
     let place =
         if is_scored(comparison, row.code) { Place::Everywhere } else { Place::File };
     Row { cells, place }

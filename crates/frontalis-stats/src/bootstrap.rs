@@ -7,7 +7,7 @@
 //! Each resample draws from a stream of its own that depends on the seed and the resample's
 //! number alone, so the order in which resamples are computed cannot change a result.
 
-use ndarray::{Array2, ArrayView1, s};
+use ndarray::{Array2, ArrayView1};
 
 use crate::estimate::{Estimate, Flag, Undefined};
 
@@ -161,14 +161,12 @@ impl Weights {
         if n_clusters < 2 || resampling.resamples == 0 {
             return Err(Undefined::TooFewUnits);
         }
-        let mut drawn = Array2::zeros((resampling.resamples as usize, n_clusters));
-        for (mut row, number) in drawn.rows_mut().into_iter().zip(0..) {
-            let mut stream = Stream::new(resampling.seed, number);
+        let draw = |mut stream: Stream, row: &mut [f64]| {
             for _ in 0..n_clusters {
                 row[stream.below(n_clusters)] += 1.0;
             }
-        }
-        Ok(Self { drawn, n_draws: n_clusters })
+        };
+        Ok(Self { drawn: each_row(n_clusters, resampling, draw), n_draws: n_clusters })
     }
 
     /// Draws moving blocks of one clip: blocks of `per_block` steps that start at any step,
@@ -191,18 +189,19 @@ impl Weights {
         if per_block == 0 || n_steps < 2 * per_block || resampling.resamples == 0 {
             return Err(Undefined::TooFewUnits);
         }
-        let mut drawn = Array2::zeros((resampling.resamples as usize, n_steps));
-        for (mut row, number) in drawn.rows_mut().into_iter().zip(0..) {
-            let mut stream = Stream::new(resampling.seed, number);
+        let n_starts = n_steps - per_block + 1;
+        let draw = |mut stream: Stream, row: &mut [f64]| {
             let mut left = n_steps;
             while left > 0 {
-                let (start, n) =
-                    (stream.below(n_steps - per_block + 1), per_block.min(left));
-                row.slice_mut(s![start..start + n]).mapv_inplace(|it| it + 1.0);
+                let (start, n) = (stream.below(n_starts), per_block.min(left));
+                for step in &mut row[start..start + n] {
+                    *step += 1.0;
+                }
                 left -= n;
             }
-        }
-        Ok(Self { drawn, n_draws: n_steps.div_ceil(per_block) })
+        };
+        let n_draws = n_steps.div_ceil(per_block);
+        Ok(Self { drawn: each_row(n_steps, resampling, draw), n_draws })
     }
 
     /// Clusters or blocks that make up one resample.
@@ -230,6 +229,20 @@ impl Weights {
     ) -> Distribution {
         Distribution::new(self.resampled(cells).rows().into_iter().map(statistic))
     }
+}
+
+/// One row of zeros a resample, drawn into from the resample's own stream.
+fn each_row(
+    n_units: usize,
+    resampling: Resampling,
+    draw: impl Fn(Stream, &mut [f64]),
+) -> Array2<f64> {
+    let mut drawn = Array2::zeros((resampling.resamples as usize, n_units));
+    for (mut row, number) in drawn.rows_mut().into_iter().zip(0..) {
+        let stream = Stream::new(resampling.seed, number);
+        row.as_slice_mut().into_iter().for_each(|row| draw(stream.clone(), row));
+    }
+    drawn
 }
 
 /// Gives an estimate its interval and flags: [`Flag::SmallClusters`] for fewer than 10

@@ -373,7 +373,6 @@ fn shelf(project: &Project) -> Result<Shelf, StoreError> {
             details: details.iter().find(|it| it.id == row.id).cloned(),
             missing: !file.exists(),
             work: work.collect(),
-            file,
             row,
         }
     });

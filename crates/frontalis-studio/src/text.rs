@@ -235,10 +235,6 @@ pub(crate) fn reading(name: &str) -> String {
     format!("Reading {name}: every packet once, for exact frames and times")
 }
 
-pub(crate) fn added(name: &str) -> String {
-    format!("{name} was added")
-}
-
 pub(crate) fn other_video(file: &str) -> String {
     format!(
         "{file} is another video than the one this clip was coded on; locate the original"
@@ -310,6 +306,10 @@ pub(crate) fn hop_tip(frames: u32, forward: bool) -> String {
     let (way, key) =
         if forward { ("forward", "Shift+Right") } else { ("back", "Shift+Left") };
     format!("{} {way} ({key})", plural(frames as usize, "frame"))
+}
+
+pub(crate) fn hop(frames: u32) -> String {
+    format!("±{frames}")
 }
 
 pub(crate) fn onset_at(frame: FrameIndex) -> String {

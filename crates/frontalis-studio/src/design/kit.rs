@@ -28,11 +28,6 @@ pub(crate) fn label<'a>(words: impl text::IntoFragment<'a>) -> Text<'a> {
     text(words).size(CAPTION).color(TEXT_3)
 }
 
-/// Text of a panel.
-pub(crate) fn body<'a>(words: impl text::IntoFragment<'a>) -> Text<'a> {
-    text(words).size(BODY).color(TEXT)
-}
-
 /// Text that stands back.
 pub(crate) fn hint<'a>(words: impl text::IntoFragment<'a>) -> Text<'a> {
     text(words).size(SMALL).color(TEXT_2)
@@ -169,14 +164,6 @@ pub(crate) fn panel<'a, M: 'a>(
 /// The heading of a side panel.
 pub(crate) fn panel_title<'a>(words: impl text::IntoFragment<'a>) -> Text<'a> {
     text(words).size(SMALL).font(SANS_BOLD).color(TEXT_2)
-}
-
-/// A label on the left and a value on the right of one line.
-pub(crate) fn fact<'a, M: 'a>(
-    name: impl text::IntoFragment<'a>,
-    value: impl Into<Element<'a, M>>,
-) -> Row<'a, M> {
-    row![label(name).width(Length::Fixed(64.0)), value.into()].align_y(Center).spacing(S2)
 }
 
 /// What stands where there is nothing yet: an icon, what is missing, what to do.

@@ -1,6 +1,6 @@
 //! One style function for each use of a widget; colours come from the tokens only.
 
-use iced::widget::{button, container, pick_list, scrollable, text_input};
+use iced::widget::{button, container, scrollable, text_input};
 use iced::{Background, Border, Color, Theme, border, theme};
 
 use super::tokens::{
@@ -173,22 +173,6 @@ pub(crate) fn field(_: &Theme, status: text_input::Status) -> text_input::Style 
         placeholder: TEXT_3,
         value: TEXT,
         selection: alpha(ACCENT, 0.4),
-    }
-}
-
-/// A list to pick from.
-pub(crate) fn pick(_: &Theme, status: pick_list::Status) -> pick_list::Style {
-    let edge = match status {
-        pick_list::Status::Active => LINE,
-        pick_list::Status::Hovered => TEXT_3,
-        pick_list::Status::Opened { .. } => ACCENT,
-    };
-    pick_list::Style {
-        text_color: TEXT,
-        placeholder_color: TEXT_3,
-        handle_color: TEXT_2,
-        background: FIELD.into(),
-        border: Border { color: edge, width: 1.0, radius: RADIUS.into() },
     }
 }
 

@@ -96,9 +96,3 @@ pub(crate) fn region(region: Region) -> Color {
 pub(crate) fn alpha(color: Color, a: f32) -> Color {
     Color { a, ..color }
 }
-
-/// Ink that can be read on `fill`: dark on bright fills, light on dark ones.
-pub(crate) fn ink_on(fill: Color) -> Color {
-    let luma = 0.299 * fill.r + 0.587 * fill.g + 0.114 * fill.b;
-    if luma > 0.55 { GROUND } else { TEXT }
-}

@@ -71,11 +71,6 @@ impl Compare {
         Self { title, state: State::Working, tab: Tab::Codes }
     }
 
-    /// Whether the numbers are still being made.
-    pub(crate) fn is_working(&self) -> bool {
-        matches!(self.state, State::Working)
-    }
-
     /// Takes in what happened.
     pub(crate) fn update(&mut self, message: Message) -> Action {
         match message {

@@ -28,8 +28,6 @@ pub(crate) struct ClipCard {
     pub(crate) row: ClipRow,
     /// What lists show of it beside.
     pub(crate) details: Option<ClipDetails>,
-    /// Where its video is.
-    pub(crate) file: PathBuf,
     /// Whether there is no file at that place.
     pub(crate) missing: bool,
     /// How far each coder is with it.

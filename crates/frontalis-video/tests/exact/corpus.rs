@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use crate::support::exact;
+use frontalis_video::open;
+
+use crate::support::{Times, exact, exact_as, has};
 
 fn corpus(name: &str) {
     let folder = "../../../shared/corpus/video";
@@ -32,4 +34,23 @@ fn pyfeat_face_noface() {
 #[test]
 fn pyfeat_single_face() {
     corpus("pyfeat_single_face.mp4");
+}
+
+/// Further clips, as many as wanted: the files of the folder that `FRONTALIS_CLIPS` names.
+#[test]
+fn more_clips() {
+    let Some(folder) = std::env::var_os("FRONTALIS_CLIPS") else {
+        eprintln!("skipped: FRONTALIS_CLIPS names no folder");
+        return;
+    };
+    let files = std::fs::read_dir(folder).expect("FRONTALIS_CLIPS names a folder");
+    for path in files.flatten().map(|it| it.path()) {
+        let media = open(&path).unwrap_or_else(|error| panic!("{error}"));
+        let times = match () {
+            () if has(&media, "made-up-times") => Times::MadeUp,
+            () if has(&media, "derived-table") => Times::Shifted,
+            () => Times::Same,
+        };
+        exact_as(&path, times);
+    }
 }

@@ -21,8 +21,8 @@ impl Coding {
         let local = words::LOCAL_KEYS.iter();
         let local = local.map(|(key, what)| (vec![(*key).to_owned()], *what));
         groups.push((words::SCREEN_KEYS, local.collect()));
-        let (left, right) = balanced(groups);
-        let columns = row![side(left), side(right)].spacing(S4 * 2.0);
+        let columns = balanced(groups).map(|it| side(it).into());
+        let columns = row(columns).spacing(S4 + S2);
         let title = row![
             kit::heading(words::KEYS),
             space().width(Fill),
@@ -32,7 +32,7 @@ impl Coding {
         let list = scrollable(container(columns).padding(Padding::ZERO.right(S4)))
             .style(style::scroll);
         let hint = kit::hint(words::ENTRY_HELP);
-        let content = column![title, hint, list].spacing(S3).width(820);
+        let content = column![title, hint, list].spacing(S3).width(1130);
         over(container(content).max_height(620), Message::ToggleHelp)
     }
 }
@@ -58,26 +58,26 @@ fn groups(bindings: &[Binding]) -> Vec<Group> {
     groups
 }
 
-/// Two columns of about the same height, in order.
-fn balanced(groups: Vec<Group>) -> (Vec<Group>, Vec<Group>) {
+/// Three columns of about the same height, in order.
+fn balanced(groups: Vec<Group>) -> [Vec<Group>; 3] {
     let height = |it: &Group| it.1.len() + 2;
     let whole: usize = groups.iter().map(height).sum();
     let mut so_far = 0;
-    let mut left = Vec::new();
-    let mut right = Vec::new();
+    let mut columns = [Vec::new(), Vec::new(), Vec::new()];
     for group in groups {
-        let to = if so_far * 2 < whole { &mut left } else { &mut right };
+        // A group goes where its middle falls.
+        let middle = so_far + height(&group) / 2;
         so_far += height(&group);
-        to.push(group);
+        columns[(middle * 3 / whole.max(1)).min(2)].push(group);
     }
-    (left, right)
+    columns
 }
 
 fn side<'a>(groups: Vec<Group>) -> Column<'a, Message> {
     let sections = groups.into_iter().map(|(name, rows)| {
         let rows = rows.into_iter().map(|(keys, what)| {
             let caps = keys.into_iter().map(|it| kit::keycap(it).into());
-            let caps = container(row(caps).spacing(4)).width(150);
+            let caps = container(row(caps).spacing(4)).width(128);
             let what = text(what).size(SMALL).color(TEXT).width(Fill);
             row![caps, what].spacing(S2).align_y(Center).into()
         });

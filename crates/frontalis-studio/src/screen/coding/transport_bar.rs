@@ -22,6 +22,7 @@ impl Coding {
             space().width(Fill),
             self.steps(),
             space().width(Fill),
+            self.hop(),
             self.speed(),
             self.goto_field(),
         ]
@@ -83,6 +84,20 @@ impl Coding {
         ]
         .align_y(Center)
         .into()
+    }
+
+    /// How many frames a hop is; a click takes the next usual number.
+    fn hop(&self) -> Element<'_, Message> {
+        const USUAL: [u32; 5] = [2, 5, 10, 25, 50];
+        let hop = self.desk.transport().hop();
+        let next = USUAL.into_iter().find(|it| hop < *it).unwrap_or(USUAL[0]);
+        let face = text(words::hop(hop)).size(SMALL).font(MONO).color(TEXT);
+        let button = iced::widget::button(face.align_y(Center).height(Fill))
+            .height(24)
+            .padding([0.0, S1 + 2.0])
+            .style(style::quiet)
+            .on_press(Message::Command(Command::SetHop(next)));
+        kit::tip_over(button, words::HOP_TIP)
     }
 
     fn speed(&self) -> Element<'_, Message> {

@@ -4,7 +4,7 @@
 use iced::widget::{column, container, row, space, stack, text};
 use iced::{Center, Element, Fill, Length, keyboard};
 
-use super::{Coding, MediaState, Message, Zoom};
+use super::{Coding, Message, Zoom};
 use crate::design::icon::{Icon, icon};
 use crate::design::kit;
 use crate::design::style;
@@ -57,9 +57,9 @@ impl Coding {
     }
 
     fn timeline_height(&self, window: iced::Size) -> f32 {
-        let n = frontalis_desk::lanes(self.folded()).len().max(LANES);
-        let most = (window.height * 0.36).max(timeline::lanes_height(LANES));
-        timeline::lanes_height(n).min(most)
+        let n = frontalis_desk::lanes(self.folded()).len();
+        let least = (window.height * 0.26).max(timeline::lanes_height(LANES));
+        timeline::lanes_height(n).clamp(least, least.max(window.height * 0.36))
     }
 
     fn timeline(&self) -> Element<'_, Message> {
@@ -249,13 +249,6 @@ impl Coding {
         self.sheet.status() == frontalis_core::rows::SheetStatus::Submitted
     }
 
-    /// Why there is no video, where there is none.
-    pub(super) fn missing(&self) -> Option<&str> {
-        match &self.media {
-            MediaState::Missing(why) => Some(why),
-            _ => None,
-        }
-    }
 }
 
 /// A card in front of the screen; a click beside it closes it.
