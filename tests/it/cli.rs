@@ -19,7 +19,7 @@ fn a_session_is_coded_shown_and_verified() {
     let code = ["code", "--clip", "clip", "--coder", "Ada", "--ack", "--script"];
     let ran = frontalis(code.into_iter().chain([text(&script), text(&project)]));
     assert_eq!(ran.status, 0, "{}", ran.err);
-    let acks: String = (1..=10).map(|it| format!("ack {it}\n")).collect();
+    let acks: String = (1..=11).map(|it| format!("ack {it}\n")).collect();
     assert_eq!(ran.out, acks);
 
     let shown = frontalis(["sheet", "show", "--json", text(&project)]).json();
@@ -28,22 +28,30 @@ fn a_session_is_coded_shown_and_verified() {
         .iter()
         .map(|it| {
             let at = |name: &str| it[name].to_string();
-            let marks = ["onset_frame", "apex_first_frame", "apex_last_frame", "offset_frame"];
+            let marks =
+                ["onset_frame", "apex_first_frame", "apex_last_frame", "offset_frame"];
             format!("{} {}", it["score"], marks.map(at).join(" "))
         })
         .collect();
     assert_eq!(
         rows,
-        ["\"6\" 100 110 110 120", "\"12C\" 100 110 110 120", "\"L14B\" 200 null null 205"]
+        [
+            "\"6\" 100 110 110 120",
+            "\"12C\" 100 110 110 120",
+            "\"L14B\" 200 null null 205"
+        ]
     );
     assert_eq!(shown["neutral_frame"], 90);
     assert_eq!(shown["status"], "draft");
     assert_eq!(actions[2]["note"], "");
 
     let verified = frontalis(["verify", text(&project)]);
-    assert_eq!((verified.status, verified.out.as_str()), (0, "clean: 1 sheets, 3 actions\n"));
+    assert_eq!(
+        (verified.status, verified.out.as_str()),
+        (0, "clean: 1 sheets, 3 actions\n")
+    );
     let log = frontalis(["sheet", "log", "--csv", text(&project)]);
-    assert_eq!(log.out.lines().count(), 11);
+    assert_eq!(log.out.lines().count(), 12);
 }
 
 #[test]
@@ -55,7 +63,11 @@ fn a_refused_key_is_told_with_its_line_and_the_rest_is_done() {
     let code = ["code", "--clip", "clip", "--coder", "Ada", "--script"];
     let ran = frontalis(code.into_iter().chain([text(&script), text(&project)]));
     assert_eq!(ran.status, 1);
-    assert!(ran.err.contains("line 2: 12: offset (frame 5) would come before onset"), "{}", ran.err);
+    assert!(
+        ran.err.contains("line 2: 12: offset (frame 5) would come before onset"),
+        "{}",
+        ran.err
+    );
     let shown = frontalis(["sheet", "show", "--json", text(&project)]).json();
     assert_eq!(shown["actions"][0]["offset_frame"], 20);
 }
@@ -85,7 +97,10 @@ fn wrong_use_and_refusals_have_their_exit_status() {
 #[test]
 fn scores_are_checked() {
     let ran = frontalis(["score", "check", "12b + 1 + l2", "27D"]);
-    assert_eq!(ran.out, "typed         canonical  ids\n12b + 1 + l2  1+L2+12B\n27D           27D        W22\n");
+    assert_eq!(
+        ran.out,
+        "typed         canonical  ids\n12b + 1 + l2  1+L2+12B\n27D           27D        W22\n"
+    );
     assert_eq!(ran.status, 0);
 }
 

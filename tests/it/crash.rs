@@ -67,8 +67,12 @@ fn a_killed_session_loses_nothing_that_was_acknowledged() {
         // Spread over the whole session, at moments that repeat from run to run only in
         // their number of acknowledgements.
         let n_acks = usize::try_from(n * n % 977).unwrap();
-        let last = killed_session(&path, &script_file, n_acks, Duration::from_micros(n * 37));
-        assert!(usize::try_from(last.0).unwrap() >= n_acks.min(1), "nothing was acknowledged");
+        let last =
+            killed_session(&path, &script_file, n_acks, Duration::from_micros(n * 37));
+        assert!(
+            usize::try_from(last.0).unwrap() >= n_acks.min(1),
+            "nothing was acknowledged"
+        );
         furthest = furthest.max(last.0);
         check(&path, last, n);
     }
@@ -82,7 +86,11 @@ fn check(path: &Path, last: Seq, n: u64) {
     let sheets = project.sheets().unwrap();
     let entries =
         sheets.first().map_or(0, |it| project.entries(it.id).unwrap().len() as u64);
-    assert!(last.0 <= entries, "kill {n}: entry {} was acknowledged, {entries} are left", last.0);
+    assert!(
+        last.0 <= entries,
+        "kill {n}: entry {} was acknowledged, {entries} are left",
+        last.0
+    );
     drop(project);
     // And it opens to be worked on, as the coder would do next.
     drop(Project::open(path, UtcMillis(0)).unwrap());

@@ -56,12 +56,17 @@ fn agree(more: &[&str]) -> Value {
 #[test]
 fn agreement_has_its_numbers_and_its_recipe() {
     let all = agree(&["--coder", "ada", "--coder", "bo", "--coder", "cleo"]);
-    let forms: Vec<&str> =
-        all["facs_ratio"].as_array().unwrap().iter().map(|it| it["form"].as_str().unwrap()).collect();
+    let forms: Vec<&str> = all["facs_ratio"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| it["form"].as_str().unwrap())
+        .collect();
     for form in ["all-agree", "mean-of-pairs", "specific-agreement", "two-coders"] {
         assert!(forms.contains(&form), "{form} is not in {forms:?}");
     }
-    for field in ["event_rule", "match_rule", "missing_rule", "interval_rule", "version"] {
+    for field in ["event_rule", "match_rule", "missing_rule", "interval_rule", "version"]
+    {
         assert!(!all["recipe"][field].as_str().unwrap().is_empty(), "{field}");
     }
     let codes = all["codes"].as_array().unwrap();
@@ -101,19 +106,22 @@ fn interpretation_cites_its_rules_and_leaves_open_what_is_open() {
     let all = frontalis(args.into_iter().chain(table)).json();
     assert!(all["caveat"].as_str().unwrap().contains("Barrett"));
     let events = all["events"].as_array().unwrap();
-    let truth: Vec<&Value> = events.iter().filter(|it| it["coder"] == "criterion").collect();
+    let truth: Vec<&Value> =
+        events.iter().filter(|it| it["coder"] == "criterion").collect();
     let matched = |emotion: &str| {
         truth.iter().any(|event| {
             let matches = event["readings"][0]["matches"].as_array().unwrap();
-            matches.iter().any(|it| it["emotion"] == emotion && it["verdict"] == "matched")
+            matches
+                .iter()
+                .any(|it| it["emotion"] == emotion && it["verdict"] == "matched")
         })
     };
     for emotion in ["happiness", "surprise", "sadness"] {
         assert!(matched(emotion), "{emotion} was acted and is not read");
     }
-    let unread = truth.iter().filter(|it| {
-        it["readings"][0]["matches"].as_array().unwrap().is_empty()
-    });
+    let unread = truth
+        .iter()
+        .filter(|it| it["readings"][0]["matches"].as_array().unwrap().is_empty());
     assert!(unread.count() > 0, "nothing is unclassified");
     for event in events {
         for it in event["readings"][0]["matches"].as_array().unwrap() {
@@ -124,7 +132,8 @@ fn interpretation_cites_its_rules_and_leaves_open_what_is_open() {
 
 #[test]
 fn a_score_is_interpreted_by_hand() {
-    let args = ["interpret", "--score", "1+2+5+26", "--table", "wikipedia-facs", "--json"];
+    let args =
+        ["interpret", "--score", "1+2+5+26", "--table", "wikipedia-facs", "--json"];
     let ran = frontalis(args);
     let rows = ran.json();
     // 5 has to be at B, and its level was not scored: open, not failed.
@@ -171,10 +180,17 @@ fn blind_coding_is_kept_by_the_store() {
     assert_eq!(frontalis(["coder", "add", project, "Bo"]).status, 0);
     for coder in ["Ada", "Bo"] {
         let code = ["code", project, "--clip", "clip", "--coder", coder, "--script"];
-        assert_eq!(frontalis(code.into_iter().chain([script.to_str().unwrap()])).status, 0);
+        assert_eq!(
+            frontalis(code.into_iter().chain([script.to_str().unwrap()])).status,
+            0
+        );
     }
-    let read = || frontalis(["sheet", "show", project, "--coder", "Ada", "--as", "Bo", "--json"]);
-    let submit = |coder| frontalis(["sheet", "submit", project, "--clip", "clip", "--coder", coder]);
+    let read = || {
+        frontalis(["sheet", "show", project, "--coder", "Ada", "--as", "Bo", "--json"])
+    };
+    let submit = |coder| {
+        frontalis(["sheet", "submit", project, "--clip", "clip", "--coder", coder])
+    };
     assert_eq!(read().status, 3, "Bo has not submitted");
     assert_eq!(submit("Ada").status, 0);
     assert_eq!(read().status, 3, "Bo has not submitted");

@@ -33,7 +33,8 @@ pub(crate) fn program(name: &str) -> PathBuf {
     static FOLDER: LazyLock<PathBuf> = LazyLock::new(|| {
         let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
         let build = ["build", "--workspace", "--bins", "--quiet"];
-        let status = Command::new(cargo).args(build).current_dir(root()).status().unwrap();
+        let status =
+            Command::new(cargo).args(build).current_dir(root()).status().unwrap();
         assert!(status.success(), "the programs do not build");
         // This test is target/debug/deps/it-…; the programs are two folders up.
         let test = std::env::current_exe().unwrap();
@@ -60,7 +61,8 @@ impl Ran {
 
 /// Runs one command line in this process.
 pub(crate) fn frontalis<T: Into<OsString>>(args: impl IntoIterator<Item = T>) -> Ran {
-    let args = [OsString::from("frontalis")].into_iter().chain(args.into_iter().map(Into::into));
+    let args =
+        [OsString::from("frontalis")].into_iter().chain(args.into_iter().map(Into::into));
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let status = frontalis_cli::run(args, &mut out, &mut err);
     let text = |bytes| String::from_utf8(bytes).unwrap();

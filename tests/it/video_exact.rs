@@ -12,7 +12,15 @@ fn truth(clip: &Path) -> Vec<(i64, String)> {
     let output = Command::new("ffmpeg")
         .args(["-v", "error", "-threads", "1", "-noautorotate", "-i"])
         .arg(clip)
-        .args(["-map", "0:v:0", "-fps_mode", "passthrough", "-copyts", "-enc_time_base", "-1"])
+        .args([
+            "-map",
+            "0:v:0",
+            "-fps_mode",
+            "passthrough",
+            "-copyts",
+            "-enc_time_base",
+            "-1",
+        ])
         .args(["-f", "framemd5", "-"])
         .output()
         .expect("ffmpeg is installed by scripts/setup");
@@ -105,10 +113,18 @@ fn clips_made_to_be_difficult_are_exact() {
     let clips = [
         make("constant_b_frames.mp4", yuv, &long_gop),
         make("variable.mp4", vfr, &format!("{long_gop} -fps_mode vfr")),
-        make("open_gop.mp4", yuv, &format!("-c:v {X264} -g 12 -bf 2 -x264-params open-gop=1")),
+        make(
+            "open_gop.mp4",
+            yuv,
+            &format!("-c:v {X264} -g 12 -bf 2 -x264-params open-gop=1"),
+        ),
         make("non_zero_start.mp4", yuv, &format!("{long_gop} -output_ts_offset 3.7")),
         make("non_zero_start.mkv", yuv, &format!("{long_gop} -output_ts_offset 1.5")),
-        make("ten_bit.mp4", ",format=yuv420p10le", "-c:v libx265 -x265-params log-level=none -g 25"),
+        make(
+            "ten_bit.mp4",
+            ",format=yuv420p10le",
+            "-c:v libx265 -x265-params log-level=none -g 25",
+        ),
         make("all_intra.avi", ",format=yuvj420p", "-c:v mjpeg -q:v 5"),
     ];
     clips.iter().for_each(|it| check_exact(it));
@@ -141,7 +157,8 @@ fn rotated(clip: &Path) -> PathBuf {
 #[test]
 fn a_truncated_clip_shows_no_wrong_frame_and_says_what_is_missing() {
     let folder = tempfile::tempdir().unwrap();
-    let encode = ["-pix_fmt", "yuv420p", "-c:v", X264, "-g", "50", "-movflags", "+faststart"];
+    let encode =
+        ["-pix_fmt", "yuv420p", "-c:v", X264, "-g", "50", "-movflags", "+faststart"];
     let whole = made(folder.path(), "whole.mp4", "", &encode);
     let truth = truth(&whole);
     let bytes = std::fs::read(&whole).unwrap();

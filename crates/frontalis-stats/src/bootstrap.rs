@@ -239,8 +239,10 @@ fn each_row(
 ) -> Array2<f64> {
     let mut drawn = Array2::zeros((resampling.resamples as usize, n_units));
     for (mut row, number) in drawn.rows_mut().into_iter().zip(0..) {
-        let stream = Stream::new(resampling.seed, number);
-        row.as_slice_mut().into_iter().for_each(|row| draw(stream.clone(), row));
+        // A row of a fresh array lies in one piece.
+        if let Some(row) = row.as_slice_mut() {
+            draw(Stream::new(resampling.seed, number), row);
+        }
     }
     drawn
 }

@@ -142,8 +142,8 @@ impl App {
         let scale = self.scale();
         let Some(coding) = &mut self.coding else { return Task::none() };
         let action = coding.update(message, scale);
-        self.perform_waiting();
-        self.coding_action(action)
+        let waiting = self.perform_waiting();
+        Task::batch([waiting, self.coding_action(action)])
     }
 
     fn compare_message(&mut self, message: compare::Message) -> Task<Message> {

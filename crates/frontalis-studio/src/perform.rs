@@ -14,12 +14,11 @@ use frontalis_desk::Effect;
 use frontalis_store::{NewClip, Project, StoreError};
 use frontalis_video::Media;
 use iced::Task;
-use iced::advanced::widget::{self, operation};
 use iced::widget::operation::{focus, focus_next};
 
 use crate::app::{App, Message};
 use crate::args::Args;
-use crate::screen::coding::{self, Coding};
+use crate::screen::coding::{self, Coding, Turn};
 use crate::screen::compare::{self, Compare};
 use crate::screen::library::{self, Browse, ClipCard, Shelf, Work};
 use crate::text as words;
@@ -113,8 +112,10 @@ impl App {
         use coding::Action as A;
         match action {
             A::None => {}
-            A::Focus(field) => return focus(field),
-            A::Unfocus => return widget::operate(operation::focusable::unfocus()),
+            A::Focus(field) => {
+                let focused = Message::Coding(coding::Message::NoteFocused);
+                return focus(field).chain(Task::done(focused));
+            }
             A::Submit => self.submit(),
             A::Locate => {
                 let clip = self.coding.as_ref().map(|it| it.clip.id);
@@ -302,12 +303,17 @@ impl App {
     }
 
     /// Carries out whatever on the coding screen need not wait for a frame.
-    pub(crate) fn perform_waiting(&mut self) {
-        while let Some(effects) = self.coding.as_mut().and_then(Coding::next) {
-            for effect in effects {
-                self.perform(effect);
+    pub(crate) fn perform_waiting(&mut self) -> Task<Message> {
+        let mut tasks = Vec::new();
+        while let Some(turn) = self.coding.as_mut().and_then(Coding::next) {
+            match turn {
+                Turn::Perform(effects) => {
+                    effects.into_iter().for_each(|it| self.perform(it));
+                }
+                Turn::Act(action) => tasks.push(self.coding_action(action)),
             }
         }
+        Task::batch(tasks)
     }
 
     fn perform(&mut self, effect: Effect) {

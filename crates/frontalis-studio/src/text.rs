@@ -116,11 +116,11 @@ pub(crate) const GOTO_UNREADABLE: &str =
     "write a frame number of this clip, or a time such as 1:02.5";
 
 // Coding: entry.
-pub(crate) const ENTRY_HINT: &str = "Type a score:  12c   l12   1+2+5b";
+pub(crate) const ENTRY_HINT: &str = "Type a score:  12c   12cl   1+2+5b   /l12";
 pub(crate) const OPEN: &str = "open";
-pub(crate) const ENTRY_HELP: &str = "Digits begin a score: 12c is code 12 at level C, l12 \
-    the left side only, 1+2+5b several at once, 6? one you are unsure of. Enter marks \
-    its onset on the frame on screen.";
+pub(crate) const ENTRY_HELP: &str = "Digits begin a score: 12c is code 12 at level C, 12cl \
+    its left side only, 1+2+5b several at once, 6? one you are unsure of; / begins one \
+    with a letter, as l12c or m57. Enter marks the onset on the frame on screen.";
 
 // Coding: codes, inspector, lists.
 pub(crate) const CODES: &str = "Codes";

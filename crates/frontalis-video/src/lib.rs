@@ -34,6 +34,15 @@
 //!   requests, so that the next step is a frame already held.
 //! * Dropping the feed ends its thread (after the packet in hand).
 //!
+//! # Damage
+//!
+//! A container that shows damage (cut short, packets marked as corrupt, a beginning that
+//! does not decode) is decoded once by [`open`], and a finding names the frames that cannot
+//! be had. Damage inside a picture of a sound container shows only when it is decoded:
+//! [`scan`] decodes everything and says so beforehand; a [`Decoder`] refuses such a frame,
+//! and every frame that may refer to it, when it comes to it. VP9 and AV1 have nothing by
+//! which damage inside a picture could be told from the picture.
+//!
 //! FFmpeg is used in this crate and nowhere else.
 #![deny(unsafe_op_in_unsafe_fn)]
 

@@ -157,7 +157,7 @@ fn build(
     pass: Pass,
 ) -> Result<Media, VideoError> {
     let mut notes = findings::of_stream(&info);
-    let damage = findings::of_damage(&pass, facts.promised);
+    let damage = findings::of_damage(&pass, facts.promised, &info.container);
     let frames = untrusted(&info, &pass).map_or_else(|| index::frames(&pass), Err);
     let mut damaged = !damage.is_empty();
     let from_packets = match frames {

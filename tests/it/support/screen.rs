@@ -29,12 +29,22 @@ impl Screen {
         let number = folder.join("display");
         let out = fs::File::create(&number).map_err(|it| it.to_string())?;
         let server = Command::new("Xvfb")
-            .args(["-displayfd", "1", "-screen", "0", &format!("{size}x24"), "-dpi", "96"])
+            .args([
+                "-displayfd",
+                "1",
+                "-screen",
+                "0",
+                &format!("{size}x24"),
+                "-dpi",
+                "96",
+            ])
             .args(["-nolisten", "tcp", "-noreset"])
             .stdout(out)
             .stderr(Stdio::null())
             .spawn()
-            .map_err(|it| format!("Xvfb does not start ({it}); scripts/setup installs it"))?;
+            .map_err(|it| {
+                format!("Xvfb does not start ({it}); scripts/setup installs it")
+            })?;
         let mut screen = Self { server, manager: None, display: String::new() };
         let ready = wait_for(|| {
             let text = fs::read_to_string(&number).unwrap_or_default();
@@ -42,7 +52,8 @@ impl Screen {
         });
         screen.display = ready.ok_or("Xvfb gives no display")?;
         let manager = screen.command("openbox").spawn();
-        screen.manager = Some(manager.map_err(|it| format!("openbox does not start ({it})"))?);
+        screen.manager =
+            Some(manager.map_err(|it| format!("openbox does not start ({it})"))?);
         Ok(screen)
     }
 

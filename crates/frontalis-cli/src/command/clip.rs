@@ -47,6 +47,12 @@ pub(crate) enum ClipCommand {
         /// The video's new place
         video: PathBuf,
     },
+    /// Decode a video whole and name the frames that cannot be had
+    Check {
+        /// Videos
+        #[arg(required = true)]
+        videos: Vec<PathBuf>,
+    },
     Frames(frames::FramesArgs),
 }
 
@@ -83,8 +89,20 @@ pub(crate) fn run(command: ClipCommand, output: &mut Output<'_>) -> Result<(), F
             output.say(format!("{} is at {path}", clip.name));
             Ok(())
         }
+        ClipCommand::Check { videos } => {
+            videos.iter().try_for_each(|it| check(it, output))
+        }
         ClipCommand::Frames(args) => frames::run(&args, output),
     }
+}
+
+fn check(video: &Path, output: &mut Output<'_>) -> Result<(), Failure> {
+    let media = frontalis_video::open(video)?;
+    let name = video.display().to_string();
+    let damage = frontalis_video::scan(&media, |_| true)?;
+    media.findings.iter().chain(&damage).for_each(|it| output.finding(&name, it));
+    let verdict = if damage.is_empty() { "every frame can be had" } else { "damaged" };
+    output.line(format!("{name}: {} frames, {verdict}", media.table.n_frames()))
 }
 
 #[derive(Serialize)]

@@ -196,7 +196,9 @@ impl FrameTable {
             (200, 1),
             (240, 1),
         ];
-        let misses = STANDARD.map(|rate| (self.miss(rate), rate));
+        // Most rates are out by the end of the clip already; the rest are looked at closely.
+        let possible = STANDARD.into_iter().filter(|rate| self.explains_the_end(*rate));
+        let misses = possible.map(|rate| (self.miss(rate), rate));
         // A miss is a fraction of a tick, as (numerator, denominator).
         let fits = misses
             .into_iter()
@@ -214,6 +216,14 @@ impl FrameTable {
 }
 
 impl FrameTable {
+    /// Whether a constant rate would end the clip within a tick of where it ends.
+    fn explains_the_end(&self, (num, den): (u32, u32)) -> bool {
+        let per_frame = i128::from(den) * i128::from(self.base.den());
+        let per_tick = i128::from(num) * i128::from(self.base.num());
+        let length = (i128::from(self.end) - i128::from(self.pts[0])) * per_tick;
+        (length - i128::from(self.n_frames()) * per_frame).abs() <= per_tick
+    }
+
     /// How far the worst frame lies from where a constant rate would put it, in ticks, as
     /// a numerator and a denominator.
     fn miss(&self, (num, den): (u32, u32)) -> (i128, i128) {

@@ -1,10 +1,10 @@
 //! Small pieces that screens are put together from.
 
 use iced::widget::{
-    Button, Column, Container, Row, Text, button, column, container, row, rule, space,
+    Button, Column, Container, Text, button, column, container, row, rule, space,
     text, tooltip,
 };
-use iced::{Center, Color, Element, Fill, Length, Padding};
+use iced::{Center, Color, Element, Fill, Padding};
 
 use super::icon::{Icon, icon};
 use super::style;

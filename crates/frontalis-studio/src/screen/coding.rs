@@ -13,6 +13,7 @@ mod palette;
 mod reading;
 mod stage;
 mod transport_bar;
+mod turn;
 mod video;
 mod view;
 
@@ -24,20 +25,17 @@ use std::time::{Duration, Instant};
 use frontalis_core::facs::Scheme;
 use frontalis_core::rows::{ClipRow, CoderRow};
 use frontalis_core::sheet::{check, events};
-use frontalis_core::time::text::parse_clock;
 use frontalis_core::{ActionId, Finding, FrameIndex, FrameTable, Severity, Sheet};
-use frontalis_desk::{Command, Desk, Effect, Key, Notice, Scale, Shuttle};
+use frontalis_desk::{Command, Desk, Key, Notice, Scale};
 use frontalis_store::OpenSheet;
 use frontalis_video::Media;
 use iced::widget::canvas;
 use iced::{Size, Subscription, time};
 
+use self::turn::Asked;
+pub(crate) use self::turn::Turn;
 pub(crate) use self::video::{MediaState, View};
-use crate::text as words;
 use crate::widget::timeline::Gesture;
-
-/// Keys that may wait for a frame.
-const MOST_WAITING: usize = 256;
 
 /// What is on the coding screen.
 #[derive(Debug)]
@@ -62,7 +60,8 @@ pub(crate) struct Coding {
     help: bool,
     submitting: bool,
     note: NoteDraft,
-    goto: String,
+    // What is typed of the frame or time to go to, while it is.
+    goto: Option<String>,
     findings: Vec<Finding>,
     events: Vec<events::Event>,
     last_tick: Option<Instant>,
@@ -81,15 +80,10 @@ struct TimelineView {
 struct NoteDraft {
     of: Option<ActionId>,
     text: String,
-}
-
-/// Something asked that waits its turn.
-#[derive(Clone, Debug)]
-enum Asked {
-    /// A key; what it means is decided when its turn comes.
-    Key(Key),
-    /// A command.
-    Command(Command),
+    /// Whether there is a field to write it in.
+    editing: bool,
+    /// Whether that field has yet to get the focus.
+    focusing: bool,
 }
 
 /// The lists beside the picture.
@@ -149,10 +143,8 @@ pub(crate) enum Message {
     NoteEntered,
     /// The note of the selected action is to be typed.
     EditNote,
-    /// A frame or a time is being typed.
-    GotoTyped(String),
-    /// It is typed.
-    GotoEntered,
+    /// The note's field has the focus.
+    NoteFocused,
     /// A frame or time is to be typed.
     EditGoto,
     /// A line of a list was clicked: select the action and go to its onset.
@@ -176,8 +168,6 @@ pub(crate) enum Action {
     None,
     /// Focus a text field.
     Focus(&'static str),
-    /// Take the focus off all text fields.
-    Unfocus,
     /// Submit the sheet.
     Submit,
     /// Ask where the video is.
@@ -188,8 +178,6 @@ pub(crate) enum Action {
 
 /// The field of the note.
 pub(crate) const NOTE_FIELD: &str = "note";
-/// The field of the frame to go to.
-pub(crate) const GOTO_FIELD: &str = "goto";
 
 impl Coding {
     /// The screen for a sheet whose video is still being opened.
@@ -219,7 +207,7 @@ impl Coding {
             help: false,
             submitting: false,
             note: NoteDraft::default(),
-            goto: String::new(),
+            goto: None,
             findings: Vec::new(),
             events: Vec::new(),
             last_tick: None,
@@ -285,8 +273,10 @@ impl Coding {
                 }
             }
             Message::JumpTo(frame) => self.ask(Command::GoTo(frame)),
-            Message::NoteTyped(text) => self.note.text = text,
-            Message::GotoTyped(text) => self.goto = text,
+            Message::NoteTyped(text) => self.note_typed(text),
+            Message::NoteEntered => self.note_done(),
+            Message::NoteFocused => self.note.focusing = false,
+            Message::EditGoto => self.goto = Some(String::new()),
             other => return self.act(other),
         }
         Action::None
@@ -295,19 +285,7 @@ impl Coding {
     /// The messages that ask something of the application.
     fn act(&mut self, message: Message) -> Action {
         match message {
-            Message::NoteEntered => {
-                self.keep_note();
-                Action::Unfocus
-            }
-            Message::EditNote if self.desk.selection().single().is_some() => {
-                Action::Focus(NOTE_FIELD)
-            }
-            Message::EditNote => {
-                self.tell(Severity::Warning, words::SELECT_FOR_NOTE);
-                Action::None
-            }
-            Message::GotoEntered => self.go_to_typed(),
-            Message::EditGoto => Action::Focus(GOTO_FIELD),
+            Message::EditNote => self.edit_note(),
             Message::AskSubmit(it) => {
                 self.submitting = it;
                 Action::None
@@ -342,67 +320,6 @@ impl Coding {
         Subscription::batch(news.into_iter().chain([playing]))
     }
 
-    /// Puts a key in line. A held key steps once for each frame that is really shown, and
-    /// never enters anything twice.
-    fn press(&mut self, key: Key, held: bool) {
-        if held && !self.may_repeat(key) {
-            return;
-        }
-        if self.waiting.len() < MOST_WAITING {
-            self.keep_note();
-            self.waiting.push_back(Asked::Key(key));
-        }
-    }
-
-    fn may_repeat(&self, key: Key) -> bool {
-        let moves = match self.desk.command(key) {
-            Some(Command::Step(_) | Command::Hop(_) | Command::Seconds(_)) => true,
-            Some(Command::Erase) => return true,
-            _ => false,
-        };
-        moves && self.waiting.is_empty() && !self.desk.transport().is_stepping()
-    }
-
-    /// Puts a command in line.
-    fn ask(&mut self, command: Command) {
-        self.keep_note();
-        self.waiting.push_back(Asked::Command(command));
-    }
-
-    /// The effects of what is next in line; `None` while there is nothing, or while it has
-    /// to wait for the frame.
-    pub(crate) fn next(&mut self) -> Option<Vec<Effect>> {
-        loop {
-            let command = match self.waiting.front()? {
-                Asked::Key(key) => self.desk.command(*key),
-                Asked::Command(command) => Some(command.clone()),
-            };
-            let Some(command) = command else {
-                self.waiting.pop_front();
-                continue;
-            };
-            if needs_frame(&command) && self.desk.transport().settled().is_none() {
-                if self.desk.transport().is_playing() {
-                    // What is coded is the frame on screen: playing ends on it.
-                    let pause = Command::Shuttle(Shuttle::Pause);
-                    return Some(self.desk.handle(pause, self.sheet.journal()));
-                }
-                if matches!(self.media, MediaState::Missing(_)) {
-                    self.waiting.pop_front();
-                    self.tell(Severity::Warning, words::NO_PICTURE_NO_CODE);
-                    continue;
-                }
-                return None;
-            }
-            self.waiting.pop_front();
-            self.told = None;
-            self.timeline.cache.clear();
-            let effects = self.desk.handle(command, self.sheet.journal());
-            self.follow_selection();
-            return Some(effects);
-        }
-    }
-
     /// A sentence for the coder.
     pub(crate) fn tell(&mut self, severity: Severity, text: impl Into<String>) {
         self.told = Some(Notice { severity, text: text.into() });
@@ -431,41 +348,8 @@ impl Coding {
         if self.note.of != of {
             let action = of.and_then(|id| self.sheet.sheet().get(id));
             let text = action.map(|it| it.note.clone()).unwrap_or_default();
-            self.note = NoteDraft { of, text };
+            self.note = NoteDraft { of, text, ..NoteDraft::default() };
         }
-    }
-
-    /// A note that was typed is not lost when something else is done.
-    fn keep_note(&mut self) {
-        let Some(id) = self.note.of else { return };
-        let kept = self.folded().get(id).is_none_or(|it| it.note == self.note.text);
-        let is_asked = self.waiting.iter().any(
-            |it| matches!(it, Asked::Command(Command::SetNote(text)) if *text == self.note.text),
-        );
-        if !kept && !is_asked {
-            let note = Command::SetNote(self.note.text.clone());
-            self.waiting.push_back(Asked::Command(note));
-        }
-    }
-
-    fn go_to_typed(&mut self) -> Action {
-        match self.frame_of(self.goto.trim()) {
-            Some(frame) => {
-                self.goto.clear();
-                self.ask(Command::GoTo(frame));
-            }
-            None => self.tell(Severity::Warning, words::GOTO_UNREADABLE),
-        }
-        Action::Unfocus
-    }
-
-    /// A frame number, or a clock time with a colon or a point.
-    fn frame_of(&self, text: &str) -> Option<FrameIndex> {
-        if text.contains([':', '.']) {
-            return Some(self.table().frame_at(parse_clock(text).ok()?));
-        }
-        let frame = FrameIndex(text.parse().ok()?);
-        Some(frame).filter(|it| self.table().contains(*it))
     }
 
     fn gesture(&mut self, gesture: Gesture) {
@@ -486,7 +370,8 @@ impl Coding {
 
     fn zoom(&mut self, zoom: Zoom) {
         let scale = self.timeline.scale;
-        let at = self.playhead().map_or(0.0, |it| scale.x(it));
+        // The frame asked for, so that it comes to the same whenever it arrives.
+        let at = scale.x(self.desk.transport().wanted());
         self.timeline.scale = match zoom {
             Zoom::In => scale.zoomed(1.5, at),
             Zoom::Out => scale.zoomed(1.0 / 1.5, at),
@@ -504,18 +389,4 @@ impl Coding {
         let effects = self.desk.tick(now.saturating_duration_since(before));
         self.show(&effects);
     }
-}
-
-/// Whether a command codes the frame on screen.
-fn needs_frame(command: &Command) -> bool {
-    matches!(
-        command,
-        Command::CommitEntry
-            | Command::Score(_)
-            | Command::MarkOnset
-            | Command::MarkApex
-            | Command::ResetApex
-            | Command::MarkOffset
-            | Command::SetNeutral
-    )
 }

@@ -13,3 +13,20 @@ fn lost_frames_are_named_by_stretch() {
     assert!(found.iter().all(|it| it.id == "frames-unavailable"));
     assert!(of_lost(&[]).is_empty());
 }
+
+#[test]
+fn a_missing_end_is_found() {
+    let pass = |stopped| Pass {
+        rows: Vec::new(),
+        fingerprint: String::new(),
+        stopped,
+        fields: false,
+    };
+    let ids = |pass: &Pass, promised, container| -> Vec<&str> {
+        of_damage(pass, promised, container).iter().map(|it| it.id).collect()
+    };
+    assert_eq!(ids(&pass(None), 1, "mov,mp4"), ["truncated"]);
+    assert_eq!(ids(&pass(None), 1, "avi"), [""; 0]);
+    assert_eq!(ids(&pass(None), 9, "avi"), ["truncated"]);
+    assert_eq!(ids(&pass(Some("gone".to_owned())), 0, "avi"), ["read-error"]);
+}

@@ -3,4 +3,5 @@
 mod broken;
 mod clips;
 mod corpus;
+mod feed;
 mod support;

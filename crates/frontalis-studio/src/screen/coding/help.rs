@@ -20,7 +20,9 @@ impl Coding {
         let mut groups = groups(self.desk.keymap().bindings());
         let local = words::LOCAL_KEYS.iter();
         let local = local.map(|(key, what)| (vec![(*key).to_owned()], *what));
-        groups.push((words::SCREEN_KEYS, local.collect()));
+        // In the middle, where there is room.
+        let middle = groups.len().saturating_sub(1);
+        groups.insert(middle, (words::SCREEN_KEYS, local.collect()));
         let columns = balanced(groups).map(|it| side(it).into());
         let columns = row(columns).spacing(S4 + S2);
         let title = row![
@@ -77,7 +79,7 @@ fn side<'a>(groups: Vec<Group>) -> Column<'a, Message> {
     let sections = groups.into_iter().map(|(name, rows)| {
         let rows = rows.into_iter().map(|(keys, what)| {
             let caps = keys.into_iter().map(|it| kit::keycap(it).into());
-            let caps = container(row(caps).spacing(4)).width(128);
+            let caps = container(row(caps).spacing(4)).width(150);
             let what = text(what).size(SMALL).color(TEXT).width(Fill);
             row![caps, what].spacing(S2).align_y(Center).into()
         });

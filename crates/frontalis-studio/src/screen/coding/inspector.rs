@@ -5,7 +5,9 @@ use frontalis_core::time::Landmark;
 use frontalis_core::time::text::clock;
 use frontalis_core::{Action, ActionId, FrameSpan, Level, MediaTime, Prefix};
 use frontalis_desk::Command;
-use iced::widget::{Row, button, column, container, row, space, text, text_input};
+use iced::widget::{
+    Row, button, column, container, mouse_area, row, space, text, text_input,
+};
 use iced::{Center, Element, Fill, Padding};
 
 use super::{Coding, Message, NOTE_FIELD};
@@ -13,7 +15,7 @@ use crate::design::icon::{Icon, icon};
 use crate::design::kit::{self, label, mono};
 use crate::design::style;
 use crate::design::tokens::{
-    ACCENT, CAPTION, HEADING, MONO, S1, S2, S3, SANS_BOLD, SMALL, TEXT, TEXT_2, TEXT_3,
+    ACCENT, CAPTION, HEADING, LINE, MONO, S1, S2, S3, SANS_BOLD, SMALL, TEXT, TEXT_2, TEXT_3,
     region,
 };
 use crate::text as words;
@@ -61,21 +63,37 @@ impl Coding {
             self.duration(action),
         ]
         .spacing(1);
-        let note = text_input(words::NOTE, &self.note.text)
-            .id(NOTE_FIELD)
-            .on_input(Message::NoteTyped)
-            .on_submit(Message::NoteEntered)
-            .size(SMALL)
-            .padding(Padding::from([6.0, S2]))
-            .style(style::field);
         let content = column![
             head,
             levels(Some(action.item.level), facts.takes_level),
             sides(facts.sides, action.item.prefix, action.item.uncertain),
             marks,
-            note
+            self.note_field()
         ];
         padded(content.spacing(S3))
+    }
+
+    /// The note: a box to be clicked, and a text field while it is written.
+    fn note_field(&self) -> Element<'_, Message> {
+        if self.note.editing {
+            return text_input(words::NOTE, &self.note.text)
+                .id(NOTE_FIELD)
+                .on_input(Message::NoteTyped)
+                .on_submit(Message::NoteEntered)
+                .size(SMALL)
+                .padding(Padding::from([6.0, S2]))
+                .style(style::field)
+                .into();
+        }
+        let (what, ink) = match self.note.text.as_str() {
+            "" => (words::NOTE, TEXT_3),
+            note => (note, TEXT),
+        };
+        let face = container(text(what).size(SMALL).color(ink))
+            .padding([6.0, S2])
+            .width(Fill)
+            .style(style::boxed(LINE));
+        mouse_area(face).on_press(Message::EditNote).into()
     }
 
     fn several(&self) -> Element<'_, Message> {

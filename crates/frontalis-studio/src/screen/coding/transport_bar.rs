@@ -2,16 +2,16 @@
 
 use frontalis_core::time::text::clock;
 use frontalis_desk::Command;
-use iced::widget::{column, container, row, space, text, text_input};
-use iced::{Center, Element, Fill, Padding};
+use iced::widget::{column, container, mouse_area, row, space, text};
+use iced::{Center, Element, Fill};
 
 use super::view::SHRINK;
-use super::{Coding, GOTO_FIELD, Message};
+use super::{Coding, Message};
 use crate::design::icon::Icon;
 use crate::design::kit;
 use crate::design::style;
 use crate::design::tokens::{
-    CAPTION, MONO, PANEL, S1, S2, S3, SMALL, TEXT, TEXT_2, TEXT_3, WARN,
+    ACCENT, CAPTION, LINE, MONO, PANEL, S1, S2, S3, SMALL, TEXT, TEXT_2, TEXT_3, WARN,
 };
 use crate::text as words;
 
@@ -121,15 +121,23 @@ impl Coding {
     }
 
     fn goto_field(&self) -> Element<'_, Message> {
-        let field = text_input(words::GOTO, &self.goto)
-            .id(GOTO_FIELD)
-            .on_input(Message::GotoTyped)
-            .on_submit(Message::GotoEntered)
-            .size(SMALL)
-            .font(MONO)
+        let face: Element<'_, Message> = match &self.goto {
+            None => text(words::GOTO).size(SMALL).color(TEXT_3).into(),
+            Some(typed) => {
+                let caret = container(space()).width(2).height(14);
+                let caret = caret.style(|_| container::background(ACCENT));
+                let typed = text(typed).size(SMALL).font(MONO).color(TEXT);
+                row![typed, caret].spacing(1).align_y(Center).into()
+            }
+        };
+        let edge = if self.goto.is_some() { ACCENT } else { LINE };
+        let face = container(face)
+            .padding([0.0, S2])
+            .center_y(26)
             .width(92)
-            .padding(Padding::from([S1 + 1.0, S2]))
-            .style(style::field);
+            .clip(true)
+            .style(style::boxed(edge));
+        let field = mouse_area(face).on_press(Message::EditGoto);
         kit::tip_over(field, words::GOTO_TIP)
     }
 }

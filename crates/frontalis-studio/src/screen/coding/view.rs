@@ -2,7 +2,7 @@
 //! middle, the selected action and the lists on the right.
 
 use iced::widget::{column, container, row, space, stack, text};
-use iced::{Center, Element, Fill, Length, keyboard};
+use iced::{Center, Element, Fill, Length};
 
 use super::{Coding, Message, Zoom};
 use crate::design::icon::{Icon, icon};
@@ -14,7 +14,7 @@ use crate::design::tokens::{
 };
 use crate::keys;
 use crate::text as words;
-use crate::widget::hotkeys::{Hotkeys, Press};
+use crate::widget::hotkeys::Hotkeys;
 use crate::widget::timeline::{self, Timeline};
 
 /// Width of the palette of codes.
@@ -53,7 +53,11 @@ impl Coding {
         if self.submitting {
             layers = layers.push(self.submit_card());
         }
-        Hotkeys::new(layers, |press| self.key(&press)).into()
+        // What a key means is decided when its turn comes.
+        Hotkeys::new(layers, |press| {
+            Some(Message::Key(keys::desk_key(&press)?, press.repeat))
+        })
+        .into()
     }
 
     fn timeline_height(&self, window: iced::Size) -> f32 {
@@ -211,38 +215,6 @@ impl Coding {
         ]
         .spacing(S2);
         over(content.push(buttons), Message::AskSubmit(false))
-    }
-
-    fn key(&self, press: &Press<'_>) -> Option<Message> {
-        use keyboard::key::Named;
-        let named = match press.key {
-            keyboard::Key::Named(it) => Some(*it),
-            _ => None,
-        };
-        if self.help || self.submitting {
-            let close =
-                if self.help { Message::ToggleHelp } else { Message::AskSubmit(false) };
-            let closes = matches!(named, Some(Named::Escape | Named::F1))
-                || (self.help && keys::typed(press) == Some('?'));
-            return closes.then_some(close);
-        }
-        let armed = self.desk.entry().is_armed();
-        let plain = !press.modifiers.command() && !press.modifiers.alt();
-        let message = match (named, keys::typed(press)) {
-            (Some(Named::F1), _) => Message::ToggleHelp,
-            (Some(Named::F2), _) => Message::EditNote,
-            (Some(Named::F3), _) => Message::ToggleSideBySide,
-            (Some(Named::F10), _) => Message::Leave,
-            (Some(Named::ArrowUp), _) if plain => Message::Zoom(Zoom::In),
-            (Some(Named::ArrowDown), _) if plain => Message::Zoom(Zoom::Out),
-            (_, Some('?')) if plain && !armed => Message::ToggleHelp,
-            (_, Some('g')) if plain && !armed => Message::EditGoto,
-            (_, Some('m')) if plain && !armed => Message::EditNote,
-            (_, Some('v')) if plain && !armed => Message::ToggleSideBySide,
-            (_, Some('z')) if plain && !armed => Message::Zoom(Zoom::Whole),
-            _ => return Some(Message::Key(keys::desk_key(press)?, press.repeat)),
-        };
-        (!press.repeat || matches!(message, Message::Zoom(_))).then_some(message)
     }
 
     fn is_submitted(&self) -> bool {

@@ -8,7 +8,7 @@ use frontalis_core::{Action, Item, Prefix};
 use iced::widget::canvas::{Frame, LineDash, Path, Stroke, Text};
 use iced::{Color, Point, Rectangle, Size, alignment};
 
-use super::layout::{LANE, Layout};
+use super::layout::{HEADS, LANE, Layout};
 use crate::design::tokens::{GROUND, MONO, TEXT, TEXT_2, alpha, region};
 
 /// Where one action is drawn.
@@ -115,11 +115,13 @@ impl Shape<'_> {
     fn letters(&self, frame: &mut Frame, room: Rectangle) {
         let words = letters(&self.action.item);
         let width = 6.2 * words.chars().count() as f32 + 5.0;
-        if words.is_empty() || room.width < width + 4.0 || room.x < -30.0 {
+        // What begins left of the view is named at the view's edge.
+        let left = room.x.max(HEADS);
+        if words.is_empty() || room.x + room.width < left + width + 4.0 {
             return;
         }
         let height = room.height.min(12.0);
-        let at = Point::new(room.x + 2.0, room.y + 1.0);
+        let at = Point::new(left + 2.0, room.y + 1.0);
         frame.fill_rectangle(at, Size::new(width, height - 1.0), alpha(GROUND, 0.78));
         frame.fill_text(Text {
             content: words,

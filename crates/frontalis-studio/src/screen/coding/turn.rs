@@ -1,0 +1,252 @@
+//! Whose turn it is: keys and commands in line, one at a time, in the order they came.
+//!
+//! What a key means is decided when its turn comes, so that fast typing comes to the same as
+//! slow typing; a mark waits in line until the frame it is meant for is really on screen.
+
+use frontalis_core::time::text::parse_clock;
+use frontalis_core::{FrameIndex, Severity};
+use frontalis_desk::{Command, Effect, Key, KeyCode, NamedKey, Shuttle};
+
+use super::{Action, Coding, MediaState, NOTE_FIELD, Zoom};
+use crate::text as words;
+
+/// Keys that may wait for a frame.
+const MOST_WAITING: usize = 256;
+
+/// Something asked that waits its turn.
+#[derive(Clone, Debug)]
+pub(super) enum Asked {
+    /// A key; what it means is decided when its turn comes.
+    Key(Key),
+    /// A command.
+    Command(Command),
+}
+
+/// What comes of a turn.
+#[derive(Debug)]
+pub(crate) enum Turn {
+    /// Effects to carry out.
+    Perform(Vec<Effect>),
+    /// Something asked of the application.
+    Act(Action),
+}
+
+impl Coding {
+    /// Puts a key in line. A held key steps once for each frame that is really shown, and
+    /// never enters anything twice.
+    pub(super) fn press(&mut self, key: Key, held: bool) {
+        let may = !held || self.may_repeat(key);
+        if may && self.waiting.len() < MOST_WAITING {
+            self.waiting.push_back(Asked::Key(key));
+        }
+    }
+
+    fn may_repeat(&self, key: Key) -> bool {
+        if matches!(key.code, KeyCode::Named(NamedKey::Up | NamedKey::Down)) {
+            return true;
+        }
+        let moves = match self.desk.command(key) {
+            Some(Command::Step(_) | Command::Hop(_) | Command::Seconds(_)) => true,
+            Some(Command::Erase) => return true,
+            _ => false,
+        };
+        moves && self.waiting.is_empty() && !self.desk.transport().is_stepping()
+    }
+
+    /// Puts a command in line.
+    pub(super) fn ask(&mut self, command: Command) {
+        self.keep_note();
+        self.waiting.push_back(Asked::Command(command));
+    }
+
+    /// What is next in line; `None` while there is nothing, or while it has to wait for the
+    /// frame.
+    pub(crate) fn next(&mut self) -> Option<Turn> {
+        loop {
+            let command = match self.waiting.front()?.clone() {
+                Asked::Command(command) => command,
+                Asked::Key(key) => {
+                    if let Some(action) = self.local(key) {
+                        self.waiting.pop_front();
+                        return Some(Turn::Act(action));
+                    }
+                    match self.desk.command(key) {
+                        Some(command) => command,
+                        None => {
+                            self.waiting.pop_front();
+                            continue;
+                        }
+                    }
+                }
+            };
+            let settled = self.desk.transport().settled().is_some();
+            if settled || !needs_frame(&command) {
+                self.waiting.pop_front();
+                return Some(Turn::Perform(self.handle(command)));
+            }
+            if self.desk.transport().is_playing() {
+                // What is coded is the frame on screen: playing ends on it.
+                let pause = Command::Shuttle(Shuttle::Pause);
+                return Some(Turn::Perform(self.handle(pause)));
+            }
+            if !matches!(self.media, MediaState::Missing(_)) {
+                return None;
+            }
+            self.waiting.pop_front();
+            self.tell(Severity::Warning, words::NO_PICTURE_NO_CODE);
+        }
+    }
+
+    fn handle(&mut self, command: Command) -> Vec<Effect> {
+        self.told = None;
+        self.timeline.cache.clear();
+        let effects = self.desk.handle(command, self.sheet.journal());
+        self.follow_selection();
+        effects
+    }
+
+    /// Keys that are this screen's own; `None` where the key is the desk's.
+    fn local(&mut self, key: Key) -> Option<Action> {
+        let named = match key.code {
+            KeyCode::Named(it) => Some(it),
+            KeyCode::Char(_) => None,
+        };
+        if self.help || self.submitting {
+            let closes = matches!(named, Some(NamedKey::Escape | NamedKey::F1))
+                || (self.help && key.typed() == Some('?'));
+            self.help &= !closes;
+            self.submitting &= !closes;
+            return Some(Action::None);
+        }
+        if self.note.focusing {
+            return self.into_note(key);
+        }
+        if self.goto.is_some() {
+            return self.into_goto(key);
+        }
+        let armed = self.desk.entry().is_armed();
+        let plain = !key.ctrl && !key.alt;
+        match (named, key.typed().filter(|_| !armed && !key.shift)) {
+            (Some(NamedKey::F10), _) => return Some(Action::Leave),
+            (Some(NamedKey::F2), _) | (_, Some('m')) => return Some(self.edit_note()),
+            (Some(NamedKey::F1), _) | (_, Some('?')) => self.help = true,
+            (Some(NamedKey::F3), _) | (_, Some('v')) => {
+                self.side_by_side = !self.side_by_side;
+            }
+            (Some(NamedKey::Up), _) if plain => self.zoom(Zoom::In),
+            (Some(NamedKey::Down), _) if plain => self.zoom(Zoom::Out),
+            (_, Some('z')) => self.zoom(Zoom::Whole),
+            (_, Some('g')) => self.goto = Some(String::new()),
+            _ => return None,
+        }
+        Some(Action::None)
+    }
+
+    /// A key while the frame or time to go to is typed.
+    fn into_goto(&mut self, key: Key) -> Option<Action> {
+        let text = self.goto.as_mut()?;
+        match (key.code, key.typed()) {
+            (_, Some(it)) if it.is_ascii_digit() || matches!(it, ':' | '.') => {
+                text.push(it);
+            }
+            (KeyCode::Named(NamedKey::Backspace), _) => drop(text.pop()),
+            (KeyCode::Named(NamedKey::Escape), _) => self.goto = None,
+            (KeyCode::Named(NamedKey::Enter), _) => self.go_to_typed(),
+            _ => {
+                // Any other key ends the typing and is itself again.
+                self.goto = None;
+                return self.local(key);
+            }
+        }
+        Some(Action::None)
+    }
+
+    fn go_to_typed(&mut self) {
+        let text = self.goto.take().unwrap_or_default();
+        match self.frame_of(text.trim()) {
+            // Next in line, before what was typed after it.
+            Some(frame) => {
+                let go = Asked::Command(Command::GoTo(frame));
+                self.waiting.insert(1.min(self.waiting.len()), go);
+            }
+            None => self.tell(Severity::Warning, words::GOTO_UNREADABLE),
+        }
+    }
+
+    /// A frame number, or a clock time with a colon or a point.
+    fn frame_of(&self, text: &str) -> Option<FrameIndex> {
+        if text.contains([':', '.']) {
+            return Some(self.table().frame_at(parse_clock(text).ok()?));
+        }
+        let frame = FrameIndex(text.parse().ok()?);
+        Some(frame).filter(|it| self.table().contains(*it))
+    }
+
+    /// Opens the note field. Until it has the focus, keys are taken in for it here.
+    pub(super) fn edit_note(&mut self) -> Action {
+        if self.note.of.is_none() {
+            self.tell(Severity::Warning, words::SELECT_FOR_NOTE);
+            return Action::None;
+        }
+        self.note.editing = true;
+        self.note.focusing = true;
+        Action::Focus(NOTE_FIELD)
+    }
+
+    /// A key that was pressed before the note field had the focus.
+    fn into_note(&mut self, key: Key) -> Option<Action> {
+        match (key.code, key.typed()) {
+            (KeyCode::Named(NamedKey::Enter | NamedKey::Escape), _) => self.note_done(),
+            (KeyCode::Named(NamedKey::Backspace), _) => drop(self.note.text.pop()),
+            (_, Some(it)) if key.shift => self.note.text.extend(it.to_uppercase()),
+            (_, Some(it)) => self.note.text.push(it),
+            _ => {}
+        }
+        Some(Action::None)
+    }
+
+    /// The note is written. What the field took after that were keys of the desk.
+    pub(super) fn note_typed(&mut self, text: String) {
+        if self.note.editing {
+            self.note.text = text;
+            return;
+        }
+        let rest = text.strip_prefix(self.note.text.as_str()).unwrap_or_default();
+        for it in rest.chars() {
+            self.press(Key::char(it), false);
+        }
+    }
+
+    /// Keeps the note and closes its field.
+    pub(super) fn note_done(&mut self) {
+        self.keep_note();
+        self.note.editing = false;
+        self.note.focusing = false;
+    }
+
+    /// A note that was typed is not lost when something else is done.
+    pub(super) fn keep_note(&mut self) {
+        let Some(id) = self.note.of else { return };
+        let text = &self.note.text;
+        let kept = self.folded().get(id).is_none_or(|it| it.note == *text);
+        let note = Command::SetNote(text.clone());
+        let is_asked = |it: &Asked| matches!(it, Asked::Command(it) if *it == note);
+        if !kept && !self.waiting.iter().any(is_asked) {
+            self.waiting.push_back(Asked::Command(note));
+        }
+    }
+}
+
+/// Whether a command codes the frame on screen.
+fn needs_frame(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::CommitEntry
+            | Command::Score(_)
+            | Command::MarkOnset
+            | Command::MarkApex
+            | Command::ResetApex
+            | Command::MarkOffset
+            | Command::SetNeutral
+    )
+}
