@@ -164,7 +164,6 @@ fn editing() -> Vec<Row> {
         side('t', Some(Prefix::Top), "Top lip only"),
         side('b', Some(Prefix::Bottom), "Bottom lip only"),
         side('s', None, "Both sides equally"),
-        (Key::char('?').ctrl(), C::ToggleUncertain, G, "Unsure, or sure"),
         (Key::char('u'), C::ToggleUncertain, G, "Unsure, or sure"),
         (named(NamedKey::Delete), C::Delete, G, "Delete the selected actions"),
         (named(NamedKey::Backspace), C::Delete, G, "Delete the selected actions"),

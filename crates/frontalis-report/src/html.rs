@@ -233,7 +233,8 @@ fn td(column: &Column, cell: &Cell, shown: &Shown) -> String {
     let mut out = format!("<td{class}>");
     let is_reason =
         matches!(cell, Cell::Estimate(..) | Cell::Brief(..)) && shown.main.contains('(');
-    let main = escape(&shown.main);
+    // A pair of coders is read as one.
+    let main = escape(&shown.main).replace(" × ", "\u{a0}×\u{a0}");
     let main = if column.numeric { main } else { breakable(&main) };
     if is_reason {
         out.push_str(&format!("<span class=\"un\">{main}</span>"));

@@ -88,7 +88,9 @@ impl FromStr for WindowSize {
             fits.then_some(size)
         };
         read().ok_or_else(|| {
-            format!("{text:?} is not a size; write WIDTHxHEIGHT from 640x400, as 1280x720")
+            format!(
+                "{text:?} is not a size; write WIDTHxHEIGHT from 640x400, as 1280x720"
+            )
         })
     }
 }

@@ -145,7 +145,8 @@ mod tests {
         let key = IcedKey::Named(Named::ArrowLeft);
         let physical = Physical::Code(Code::ArrowLeft);
         let modifiers = Modifiers::SHIFT;
-        let press = Press { key: &key, modified: &key, physical, modifiers, repeat: false };
+        let press =
+            Press { key: &key, modified: &key, physical, modifiers, repeat: false };
         assert_eq!(desk_key(&press).unwrap().to_string(), "Shift+Left");
     }
 }

@@ -24,4 +24,7 @@ mod text;
 
 mod headless;
 
+#[cfg(test)]
+mod tests;
+
 pub use start::run;

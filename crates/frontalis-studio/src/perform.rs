@@ -120,9 +120,8 @@ impl App {
             A::Locate => {
                 let clip = self.coding.as_ref().map(|it| it.clip.id);
                 if let Some(clip) = clip {
-                    return self.library_action(library::Action::Browse(
-                        Browse::Locate(clip),
-                    ));
+                    return self
+                        .library_action(library::Action::Browse(Browse::Locate(clip)));
                 }
             }
             A::Leave => {

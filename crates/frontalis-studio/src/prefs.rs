@@ -105,7 +105,8 @@ mod tests {
         prefs.remember_project(Path::new("/a.frontalis"));
         prefs.remember_coder("RK");
         let again = Prefs::load_from(Some(file));
-        let names: Vec<_> = again.recent().iter().map(|it| it.to_str().unwrap()).collect();
+        let names: Vec<_> =
+            again.recent().iter().map(|it| it.to_str().unwrap()).collect();
         assert_eq!(names, ["/a.frontalis", "/b.frontalis"]);
         assert_eq!(again.coder(), Some("RK"));
     }

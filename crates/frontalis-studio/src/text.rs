@@ -158,7 +158,8 @@ pub(crate) const ACTIONS: &str = "Actions";
 pub(crate) const EVENTS: &str = "Events";
 pub(crate) const FINDINGS: &str = "Findings";
 pub(crate) const NO_ACTIONS: &str = "Nothing is scored yet.";
-pub(crate) const NO_EVENTS: &str = "No event yet: an event needs an action with an offset.";
+pub(crate) const NO_EVENTS: &str =
+    "No event yet: an event needs an action with an offset.";
 pub(crate) const NO_FINDINGS: &str = "Nothing implausible was found.";
 
 // Coding: timeline and keys.
@@ -223,7 +224,10 @@ pub(crate) const NONE: &str = "–";
 // Notices.
 pub(crate) const DISMISS: &str = "Close this notice";
 
-pub(crate) fn window_title(project: Option<&str>, coding: Option<(&str, &str)>) -> String {
+pub(crate) fn window_title(
+    project: Option<&str>,
+    coding: Option<(&str, &str)>,
+) -> String {
     match (project, coding) {
         (_, Some((clip, coder))) => format!("{PROGRAM} – {clip} – {coder}"),
         (Some(project), None) => format!("{PROGRAM} – {project}"),

@@ -1,8 +1,8 @@
 //! Small pieces that screens are put together from.
 
 use iced::widget::{
-    Button, Column, Container, Text, button, column, container, row, rule, space,
-    text, tooltip,
+    Button, Column, Container, Text, button, column, container, row, rule, space, text,
+    tooltip,
 };
 use iced::{Center, Color, Element, Fill, Padding};
 
@@ -121,12 +121,10 @@ pub(crate) fn keycap<'a, M: 'a>(words: impl text::IntoFragment<'a>) -> Container
 
 /// A square of a colour.
 pub(crate) fn swatch<'a, M: 'a>(color: Color) -> Container<'a, M> {
-    container(space()).width(8).height(8).style(move |_| {
-        container::Style {
-            background: Some(color.into()),
-            border: iced::border::rounded(2),
-            ..container::Style::default()
-        }
+    container(space()).width(8).height(8).style(move |_| container::Style {
+        background: Some(color.into()),
+        border: iced::border::rounded(2),
+        ..container::Style::default()
     })
 }
 

@@ -34,7 +34,9 @@ use iced::{Size, Subscription, time};
 
 use self::turn::Asked;
 pub(crate) use self::turn::Turn;
-pub(crate) use self::video::{MediaState, View};
+#[cfg(test)]
+pub(crate) use self::video::Footage;
+use self::video::{MediaState, View};
 use crate::widget::timeline::Gesture;
 
 /// What is on the coding screen.
@@ -260,7 +262,7 @@ impl Coding {
             Message::Tick(now) => self.tick(now),
             Message::CurrentRoom(room) => self.current.set_room(room, scale),
             Message::NeutralRoom(room) => self.neutral.set_room(room, scale),
-            Message::Opened(opened) => self.opened(opened, scale),
+            Message::Opened(opened) => self.opened(opened),
             Message::Tab(tab) => self.tab = tab,
             Message::ToggleSideBySide => self.side_by_side = !self.side_by_side,
             Message::ToggleHelp => self.help = !self.help,
@@ -323,6 +325,12 @@ impl Coding {
     /// A sentence for the coder.
     pub(crate) fn tell(&mut self, severity: Severity, text: impl Into<String>) {
         self.told = Some(Notice { severity, text: text.into() });
+    }
+
+    /// What was last said to the coder.
+    #[cfg(test)]
+    pub(crate) fn last_told(&self) -> Option<&str> {
+        self.told.as_ref().map(|it| it.text.as_str())
     }
 
     /// Takes in a notice of the desk.

@@ -159,8 +159,7 @@ impl Library {
     pub(crate) fn show(&mut self, shelf: Shelf, prefer: Option<&str>) {
         let known = |id: CoderId| shelf.coders.iter().any(|it| it.id == id);
         self.coder = self.coder.filter(|it| known(*it)).or_else(|| {
-            let by_name =
-                shelf.coders.iter().find(|it| Some(it.name.as_str()) == prefer);
+            let by_name = shelf.coders.iter().find(|it| Some(it.name.as_str()) == prefer);
             by_name.or(shelf.coders.first()).map(|it| it.id)
         });
         self.clip = self.clip.min(shelf.clips.len().saturating_sub(1));

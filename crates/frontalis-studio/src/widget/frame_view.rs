@@ -8,7 +8,9 @@ use iced::advanced::image::{self, Renderer as _};
 use iced::advanced::{
     Clipboard, Layout, Renderer as _, Shell, Widget, layout, renderer, widget,
 };
-use iced::{Element, Event, Length, Point, Rectangle, Renderer, Size, Theme, mouse, window};
+use iced::{
+    Element, Event, Length, Point, Rectangle, Renderer, Size, Theme, mouse, window,
+};
 
 use crate::picture::{Picture, fit};
 
@@ -93,7 +95,8 @@ impl<M> Widget<M, Theme, Renderer> for FrameView<'_, M> {
     ) {
         let Some(picture) = self.picture else { return };
         let bounds = layout.bounds();
-        let room = snapped(bounds, fit(picture.display_size(), bounds.size()), self.scale);
+        let room =
+            snapped(bounds, fit(picture.display_size(), bounds.size()), self.scale);
         renderer.start_layer(bounds);
         for strip in picture.strips() {
             let per_row = room.height / picture.height() as f32;
@@ -119,7 +122,9 @@ fn snapped(bounds: Rectangle, size: Size, scale: f32) -> Rectangle {
 }
 
 fn image_of(handle: &image::Handle) -> image::Image {
-    image::Image::new(handle.clone()).filter_method(image::FilterMethod::Linear).snap(true)
+    image::Image::new(handle.clone())
+        .filter_method(image::FilterMethod::Linear)
+        .snap(true)
 }
 
 impl<'a, M: 'a> From<FrameView<'a, M>> for Element<'a, M> {

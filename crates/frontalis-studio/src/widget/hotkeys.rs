@@ -4,7 +4,9 @@
 //! that nothing has taken becomes a message in the same turn. A subscription would be out of
 //! step with the mouse and with text fields.
 
-use iced::advanced::{Clipboard, Layout, Shell, Widget, layout, overlay, renderer, widget};
+use iced::advanced::{
+    Clipboard, Layout, Shell, Widget, layout, overlay, renderer, widget,
+};
 use iced::{Element, Event, Length, Rectangle, Size, Vector, keyboard, mouse};
 
 /// One press of a key, as the window reports it.

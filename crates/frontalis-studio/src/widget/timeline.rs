@@ -122,8 +122,7 @@ impl canvas::Program<Gesture> for Timeline<'_> {
             }
             Event::Keyboard(keyboard::Event::KeyPressed { key, .. })
                 if state.hold != Hold::Nothing
-                    && *key
-                        == keyboard::Key::Named(keyboard::key::Named::Escape) =>
+                    && *key == keyboard::Key::Named(keyboard::key::Named::Escape) =>
             {
                 state.hold = Hold::Nothing;
                 Some(Action::request_redraw().and_capture())
@@ -195,7 +194,9 @@ impl Timeline<'_> {
             }
             mouse::Event::WheelScrolled { delta } => {
                 let at = cursor.position_in(bounds)?;
-                Some(Action::publish(self.wheel(*state, *delta, layout, at)).and_capture())
+                Some(
+                    Action::publish(self.wheel(*state, *delta, layout, at)).and_capture(),
+                )
             }
             _ => None,
         }

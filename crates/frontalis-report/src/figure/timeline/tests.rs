@@ -1,4 +1,3 @@
-
 use super::*;
 use crate::picture::{Op, check_labels};
 use crate::sample;

@@ -15,8 +15,8 @@ use crate::design::icon::{Icon, icon};
 use crate::design::kit::{self, label, mono};
 use crate::design::style;
 use crate::design::tokens::{
-    ACCENT, CAPTION, HEADING, LINE, MONO, S1, S2, S3, SANS_BOLD, SMALL, TEXT, TEXT_2, TEXT_3,
-    region,
+    ACCENT, CAPTION, HEADING, LINE, MONO, S1, S2, S3, SANS_BOLD, SMALL, TEXT, TEXT_2,
+    TEXT_3, region,
 };
 use crate::text as words;
 
@@ -118,11 +118,7 @@ impl Coding {
     }
 
     /// One landmark: its name, frame and time; go there, or put it here.
-    fn landmark<'a>(
-        &self,
-        action: &Action,
-        landmark: Landmark,
-    ) -> Element<'a, Message> {
+    fn landmark<'a>(&self, action: &Action, landmark: Landmark) -> Element<'a, Message> {
         let at = action.landmarks.get(landmark);
         let name = text(words::landmark(landmark)).size(SMALL).color(TEXT_2).width(68);
         let (frame, time) = match at {
@@ -187,10 +183,7 @@ fn nothing<'a>() -> Element<'a, Message> {
         let cap = container(kit::keycap(*key)).width(70);
         row![cap, label(*what)].spacing(S2).align_y(Center).into()
     });
-    let content = column![
-        kit::hint(words::NOTHING_SELECTED),
-        column(keys).spacing(6)
-    ];
+    let content = column![kit::hint(words::NOTHING_SELECTED), column(keys).spacing(6)];
     padded(content.spacing(S3))
 }
 
@@ -230,7 +223,8 @@ fn sides<'a>(
 ) -> Element<'a, Message> {
     let set = |it| Message::Command(Command::SetPrefix(it));
     let unsure = Message::Command(Command::ToggleUncertain);
-    let unsure = container(segment(words::UNSURE.to_owned(), uncertain, unsure)).width(70);
+    let unsure =
+        container(segment(words::UNSURE.to_owned(), uncertain, unsure)).width(70);
     let choices = side_choices(takes);
     if choices.is_empty() {
         let none = kit::hint(words::TAKES_NO_SIDE).color(TEXT_3).width(Fill);
@@ -239,7 +233,8 @@ fn sides<'a>(
     let both = segment(words::BOTH.to_owned(), current.is_none(), set(None));
     let mut buttons: Row<'_, Message> = row![both].spacing(3);
     for (it, name) in choices {
-        let button = segment(it.letter().to_string(), current == Some(*it), set(Some(*it)));
+        let button =
+            segment(it.letter().to_string(), current == Some(*it), set(Some(*it)));
         buttons = buttons.push(kit::tip_over(button, *name));
     }
     let graded = current.filter(|it| !choices.iter().any(|(known, _)| known == it));

@@ -48,9 +48,12 @@ impl Coding {
             Tab::Findings => self.finding_rows(),
             Tab::Reading => self.reading_rows(),
         };
-        let list = column(rows)
-            .spacing(1)
-            .padding(Padding { top: 0.0, right: S3, bottom: S2, left: S2 });
+        let list = column(rows).spacing(1).padding(Padding {
+            top: 0.0,
+            right: S3,
+            bottom: S2,
+            left: S2,
+        });
         let list = scrollable(list).style(style::scroll).height(Fill);
         let head = container(tabs).padding(Padding::from([6.0, S2]));
         column![head, list].height(Fill).into()
@@ -91,10 +94,8 @@ impl Coding {
         let on = self.desk.selection().contains(id);
         let facts = action.item.code.facts();
         let score = text(action.item.to_string()).size(SMALL).font(MONO).color(TEXT);
-        let name = text(facts.short)
-            .size(CAPTION)
-            .color(TEXT_2)
-            .wrapping(text::Wrapping::None);
+        let name =
+            text(facts.short).size(CAPTION).color(TEXT_2).wrapping(text::Wrapping::None);
         let marks = action.landmarks;
         let frames = words::span(marks.onset(), marks.offset());
         let frames = text(frames).size(CAPTION).font(MONO).color(TEXT_3);

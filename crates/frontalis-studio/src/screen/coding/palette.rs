@@ -30,9 +30,12 @@ impl Coding {
             .collect();
         let sections = by_region.into_iter().filter(|it| it.0 != Region::Neutral);
         let sections = sections.map(|(region, codes)| section(region, &codes, &open));
-        let list = column(sections)
-            .spacing(S2 + 2.0)
-            .padding(Padding { top: 0.0, right: 14.0, bottom: S3, left: S3 });
+        let list = column(sections).spacing(S2 + 2.0).padding(Padding {
+            top: 0.0,
+            right: 14.0,
+            bottom: S3,
+            left: S3,
+        });
         let list = scrollable(list).style(style::scroll).height(Fill);
         kit::panel(kit::panel_title(words::CODES), list).into()
     }
@@ -52,11 +55,8 @@ fn section<'a>(
     let rows = codes.chunks(2).map(|pair| {
         let both = pair.iter().map(|it| code_button(*it, open.contains(it)));
         let both = row(both).spacing(S1);
-        let both = if pair.len() == 1 {
-            both.push(container("").width(Fill))
-        } else {
-            both
-        };
+        let both =
+            if pair.len() == 1 { both.push(container("").width(Fill)) } else { both };
         both.into()
     });
     column![name, column(rows).spacing(S1)].spacing(S1 + 1.0).into()
@@ -69,10 +69,7 @@ fn code_button<'a>(code: Code, running: bool) -> Element<'a, Message> {
         .font(if running { SANS_BOLD } else { MONO })
         .color(TEXT)
         .width(22);
-    let name = text(facts.short)
-        .size(10)
-        .color(TEXT_2)
-        .wrapping(text::Wrapping::None);
+    let name = text(facts.short).size(10).color(TEXT_2).wrapping(text::Wrapping::None);
     let face = row![number, container(name).width(Fill).clip(true)]
         .spacing(2)
         .align_y(Center)

@@ -28,9 +28,10 @@ impl Coding {
         let mut rows = vec![padded(score)];
         let hidden = hidden_in(&event.items, self.desk.scheme());
         let reading = interpret(&event.items, &hidden, shipped());
-        let said = reading.tables.iter().filter(|it| {
-            it.outcome != Outcome::Unclassified || it.index.is_some()
-        });
+        let said = reading
+            .tables
+            .iter()
+            .filter(|it| it.outcome != Outcome::Unclassified || it.index.is_some());
         let before = rows.len();
         rows.extend(said.map(table));
         if rows.len() == before {
@@ -67,9 +68,7 @@ fn rule<'a>(it: &Match<'static>) -> Element<'a, Message> {
     if !extra.is_empty() {
         line.push_str(&words::extra(&extra.join("+")));
     }
-    let doubt = it.doubts().next().map(|it| {
-        text(it).size(10).color(WARN).into()
-    });
+    let doubt = it.doubts().next().map(|it| text(it).size(10).color(WARN).into());
     let line = text(line).size(CAPTION).font(MONO).color(TEXT_2);
     column![line].extend(doubt).spacing(1).into()
 }

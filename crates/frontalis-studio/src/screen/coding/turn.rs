@@ -35,6 +35,10 @@ impl Coding {
     /// Puts a key in line. A held key steps once for each frame that is really shown, and
     /// never enters anything twice.
     pub(super) fn press(&mut self, key: Key, held: bool) {
+        if self.note.editing && !self.note.focusing {
+            // The note's field did not take the key: writing is over.
+            self.note_done();
+        }
         let may = !held || self.may_repeat(key);
         if may && self.waiting.len() < MOST_WAITING {
             self.waiting.push_back(Asked::Key(key));

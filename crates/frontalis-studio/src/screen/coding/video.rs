@@ -23,9 +23,38 @@ pub(crate) enum MediaState {
     /// Its packets are being read.
     Opening,
     /// Its frames can be had.
-    Ready(Arc<Media>),
+    Ready(Footage),
     /// It cannot be had, and why. The sheet is open all the same.
     Missing(String),
+}
+
+/// A video whose frames can be had, by as many views as want them.
+pub(crate) struct Footage {
+    display: (u32, u32),
+    make: Box<dyn Fn(usize) -> Box<dyn FrameSource>>,
+}
+
+impl std::fmt::Debug for Footage {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Footage").field("display", &self.display).finish_non_exhaustive()
+    }
+}
+
+impl Footage {
+    /// Frames seen at `display` pixels, from sources that keep so many bytes of them.
+    pub(crate) fn new(
+        display: (u32, u32),
+        make: impl Fn(usize) -> Box<dyn FrameSource> + 'static,
+    ) -> Self {
+        Self { display, make: Box::new(make) }
+    }
+
+    fn of(media: Arc<Media>) -> Self {
+        let display = media.info.display_size();
+        Self::new(display, move |cache| {
+            Box::new(LazySource { media: Arc::clone(&media), cache, decoder: None })
+        })
+    }
 }
 
 /// One view of the video.
@@ -82,10 +111,9 @@ impl View {
         }
     }
 
-    fn start(&mut self, media: &Arc<Media>, cache: usize) {
-        let source = LazySource { media: Arc::clone(media), cache, decoder: None };
-        let display = media.info.display_size();
-        self.feed = Some(VideoFeed::spawn(Box::new(source), display, self.room));
+    fn start(&mut self, footage: &Footage, cache: usize) {
+        let source = (footage.make)(cache);
+        self.feed = Some(VideoFeed::spawn(source, footage.display, self.room));
     }
 
     fn request(&self, frame: FrameIndex) {
@@ -113,22 +141,24 @@ impl View {
 
 impl Coding {
     /// The video was read, or could not be.
-    pub(super) fn opened(&mut self, opened: Result<Arc<Media>, String>, _scale: f32) {
-        let media = match opened {
-            Ok(media) if media.fingerprint == self.clip.fingerprint => media,
+    pub(super) fn opened(&mut self, opened: Result<Arc<Media>, String>) {
+        match opened {
+            Ok(media) if media.fingerprint == self.clip.fingerprint => {
+                self.start(Footage::of(media));
+            }
             Ok(_) => {
                 let file = self.file.display().to_string();
                 self.media = MediaState::Missing(words::other_video(&file));
-                return;
             }
-            Err(why) => {
-                self.media = MediaState::Missing(why);
-                return;
-            }
-        };
-        self.current.start(&media, CACHE);
+            Err(why) => self.media = MediaState::Missing(why),
+        }
+    }
+
+    /// Shows this video from the frame asked for on.
+    pub(crate) fn start(&mut self, footage: Footage) {
+        self.current.start(&footage, CACHE);
         self.current.request(self.desk.transport().wanted());
-        self.media = MediaState::Ready(media);
+        self.media = MediaState::Ready(footage);
         self.want_neutral();
     }
 
@@ -138,10 +168,9 @@ impl Coding {
             self.neutral.picture = None;
             return;
         };
-        let MediaState::Ready(media) = &self.media else { return };
+        let MediaState::Ready(footage) = &self.media else { return };
         if !self.neutral.has_feed() {
-            let media = Arc::clone(media);
-            self.neutral.start(&media, NEUTRAL_CACHE);
+            self.neutral.start(footage, NEUTRAL_CACHE);
         }
         if !self.neutral.shows(frame) {
             self.neutral.request(frame);

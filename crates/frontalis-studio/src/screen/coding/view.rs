@@ -97,10 +97,7 @@ impl Coding {
         let mut bar = row![
             kit::icon_button(Icon::ArrowLeft, words::TO_LIBRARY, Some(Message::Leave)),
             icon(Icon::ScanFace, 18.0).color(ACCENT),
-            text(&self.clip.name)
-                .size(14)
-                .font(SANS_BOLD)
-                .wrapping(text::Wrapping::None),
+            text(&self.clip.name).size(14).font(SANS_BOLD).wrapping(text::Wrapping::None),
         ]
         .spacing(S2)
         .align_y(Center);
@@ -220,7 +217,6 @@ impl Coding {
     fn is_submitted(&self) -> bool {
         self.sheet.status() == frontalis_core::rows::SheetStatus::Submitted
     }
-
 }
 
 /// A card in front of the screen; a click beside it closes it.
@@ -230,9 +226,9 @@ pub(super) fn over<'a>(
 ) -> Element<'a, Message> {
     let card = container(content).padding(S4 + S1).style(style::card);
     let card = iced::widget::opaque(card);
-    let behind = container(card).center(Fill).style(|_| {
-        container::background(alpha(crate::design::tokens::STAGE, 0.72))
-    });
+    let behind = container(card)
+        .center(Fill)
+        .style(|_| container::background(alpha(crate::design::tokens::STAGE, 0.72)));
     iced::widget::opaque(iced::widget::mouse_area(behind).on_press(close))
 }
 

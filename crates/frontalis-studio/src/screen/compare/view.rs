@@ -4,9 +4,7 @@ use frontalis_core::FrameIndex;
 use frontalis_stats::comparison::{CodeRow, Comparison, RatioRow, TimingRow};
 use frontalis_stats::interpretation::InterpretedEvent;
 use frontalis_stats::{Estimate, Interpretation};
-use iced::widget::{
-    Column, button, column, container, row, scrollable, space, text,
-};
+use iced::widget::{Column, button, column, container, row, scrollable, space, text};
 use iced::{Center, Element, Fill, Padding, keyboard};
 
 use super::{Compare, Message, Results, State, Tab};

@@ -196,12 +196,8 @@ impl Library {
             ));
         }
         let go = self.coder.map(|_| Message::Code(at));
-        right = right.push(kit::icon_words_button(
-            Icon::ScanFace,
-            words::CODE_CLIP,
-            go,
-            on,
-        ));
+        right =
+            right.push(kit::icon_words_button(Icon::ScanFace, words::CODE_CLIP, go, on));
         let face = row![left, right].spacing(S3).align_y(Center);
         let card = container(face)
             .padding(Padding::from([10.0, S3]))

@@ -126,9 +126,7 @@ impl Timeline<'_> {
             Landmark::Onset => (None, apex.map(|it| it.first()).or(marks.offset())),
             Landmark::ApexFirst => (Some(marks.onset()), apex.map(|it| it.last())),
             Landmark::ApexLast => (apex.map(|it| it.first()), marks.offset()),
-            Landmark::Offset => {
-                (Some(apex.map_or(marks.onset(), |it| it.last())), None)
-            }
+            Landmark::Offset => (Some(apex.map_or(marks.onset(), |it| it.last())), None),
         };
         let at = at.max(least.unwrap_or_default());
         Some(at.min(most.unwrap_or(self.table.last())))

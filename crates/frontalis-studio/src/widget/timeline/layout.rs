@@ -112,7 +112,10 @@ impl Layout {
     /// The overview's track.
     pub(crate) fn overview(&self) -> Rectangle {
         let at = Point::new(HEADS, self.size.height - OVERVIEW);
-        Rectangle::new(at, Size::new((self.size.width - HEADS - MARGIN).max(1.0), OVERVIEW))
+        Rectangle::new(
+            at,
+            Size::new((self.size.width - HEADS - MARGIN).max(1.0), OVERVIEW),
+        )
     }
 
     /// The left edge of a frame on the overview.

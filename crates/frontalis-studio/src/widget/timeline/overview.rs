@@ -5,9 +5,7 @@ use iced::{Point, Size};
 
 use super::layout::{HEADS, Layout, OVERVIEW};
 use super::{Action, Gesture, Hold, State, Timeline};
-use crate::design::tokens::{
-    GROUND, LINE, PANEL, RAISED, TEXT_3, alpha, region,
-};
+use crate::design::tokens::{GROUND, LINE, PANEL, RAISED, TEXT_3, alpha, region};
 
 impl Timeline<'_> {
     /// Takes hold of the view, or brings it under the pointer.
@@ -18,8 +16,7 @@ impl Timeline<'_> {
         at: Point,
     ) -> Action<Gesture> {
         let (first, shown) = layout.scale.range();
-        let (left, right) =
-            (layout.overview_x(first), layout.overview_x(first + shown));
+        let (left, right) = (layout.overview_x(first), layout.overview_x(first + shown));
         let on_view = left <= at.x && at.x <= right;
         let held = if on_view { at.x - left } else { (right - left) / 2.0 };
         state.hold = Hold::Overview(held);
@@ -34,8 +31,7 @@ impl Timeline<'_> {
         let room = Size::new(layout.size.width - HEADS, OVERVIEW - 1.0);
         frame.fill_rectangle(Point::new(HEADS, track.y + 1.0), room, GROUND);
         let (first, shown) = layout.scale.range();
-        let (left, right) =
-            (layout.overview_x(first), layout.overview_x(first + shown));
+        let (left, right) = (layout.overview_x(first), layout.overview_x(first + shown));
         let view = Size::new((right - left).max(4.0), OVERVIEW - 3.0);
         frame.fill_rectangle(Point::new(left, track.y + 2.0), view, RAISED);
         self.paint_specks(frame, layout);

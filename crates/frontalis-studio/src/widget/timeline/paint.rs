@@ -4,7 +4,7 @@ use frontalis_core::time::text::clock;
 use frontalis_core::{FrameIndex, MediaTime};
 use frontalis_desk::LaneAction;
 use iced::widget::canvas::{Frame, LineDash, Path, Stroke, Text};
-use iced::{Color, Font, Point, Size, alignment};
+use iced::{Color, Font, Point, Rectangle, Size, alignment};
 
 use super::hit::{Target, edge};
 use super::layout::{HEADS, LANE, Layout, RULER};
@@ -120,10 +120,8 @@ impl Timeline<'_> {
         for (at, words) in [(10.0, crate::text::RULER_TIME), (23.0, crate::text::FRAME)] {
             let at = Point::new(HEADS - 10.0, at);
             let text = label(words, at, TEXT_3, 10.0, SANS);
-            frame.fill_text(Text {
-                align_x: alignment::Horizontal::Right.into(),
-                ..text
-            });
+            frame
+                .fill_text(Text { align_x: alignment::Horizontal::Right.into(), ..text });
         }
         for tick in self.ticks(layout) {
             let x = layout.x(tick).round();
@@ -157,9 +155,9 @@ impl Timeline<'_> {
         let from = (first / f64::from(step)).ceil() as u32;
         let to = ((first + shown) / f64::from(step)).floor() as u32;
         let last = self.table.last();
-        (from..=to).map(move |it| FrameIndex(it.saturating_mul(step))).filter(
-            move |it| *it <= last,
-        )
+        (from..=to)
+            .map(move |it| FrameIndex(it.saturating_mul(step)))
+            .filter(move |it| *it <= last)
     }
 
     fn paint_neutral(&self, frame: &mut Frame, layout: &Layout) {
@@ -231,7 +229,10 @@ impl Timeline<'_> {
         let top = layout.lane_top(lane);
         let cover = Size::new(layout.right() - HEADS, LANE - 1.0);
         frame.fill_rectangle(Point::new(HEADS, top), cover, alpha(FIELD, 0.7));
-        Shape { action: &moved, top, reach, selected: true }.paint(frame, layout);
+        let lanes = Rectangle::new(Point::new(HEADS, RULER), layout.size);
+        frame.with_clip(lanes, |frame| {
+            Shape { action: &moved, top, reach, selected: true }.paint(frame, layout);
+        });
         let Some(x) = edge(layout, &moved, drag.landmark) else { return };
         let words = format!("{} {}", drag.landmark.word(), to.0);
         let width = 6.1 * words.len() as f32 + 10.0;

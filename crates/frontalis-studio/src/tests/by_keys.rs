@@ -1,0 +1,123 @@
+//! Coding by keys, through the same `update` as the window's.
+
+use frontalis_core::FrameIndex;
+use frontalis_core::time::Landmark;
+use frontalis_desk::{Key, NamedKey};
+
+use super::Studio;
+use crate::app::Message;
+use crate::screen::coding;
+use crate::text as words;
+use crate::widget::timeline::Gesture;
+
+#[test]
+fn keys_come_to_the_frames_they_were_pressed_on() {
+    let mut studio = Studio::coding();
+    studio.play("goto 20 1 2 c Enter goto 30 \\ goto 36 \\ goto 50 ]");
+    assert_eq!(studio.coded(), ["12C 20-50(30-36)"]);
+    studio.play("g 6 0 Enter / l 1 4 b Enter Right Right ]");
+    assert_eq!(studio.coded(), ["12C 20-50(30-36)", "L14B 60-62"]);
+    studio.play("Ctrl+Z");
+    assert_eq!(studio.coded(), ["12C 20-50(30-36)", "L14B 60-"]);
+}
+
+#[test]
+fn what_is_coded_is_in_the_file() {
+    let mut studio = Studio::coding();
+    studio.play("goto 3 6 + 1 2 d Enter goto 9 ] Ctrl+Z Ctrl+Y");
+    let before = studio.coded();
+    assert_eq!(before, ["6 3-9", "12D 3-9"]);
+    studio.reopen();
+    assert_eq!(studio.coded(), before);
+    studio.start_video();
+    studio.play("Ctrl+Z");
+    assert_eq!(studio.coded(), ["6 3-", "12D 3-"]);
+}
+
+#[test]
+fn a_held_key_waits_for_each_frame_and_enters_nothing_twice() {
+    let mut studio = Studio::coding();
+    let right = Key::named(NamedKey::Right);
+    studio.send(coding::Message::Key(right, false));
+    for _ in 0..50 {
+        studio.send(coding::Message::Key(right, true));
+    }
+    studio.settle();
+    let shown = studio.screen().playhead().unwrap();
+    assert!(shown <= FrameIndex(3), "{shown:?}: a repeat did not wait for its frame");
+    studio.play("1 2 Enter");
+    studio.send(coding::Message::Key(Key::named(NamedKey::Enter), true));
+    studio.send(coding::Message::Key(Key::char('1'), true));
+    studio.settle();
+    assert_eq!(studio.coded().len(), 1);
+}
+
+#[test]
+fn a_drag_is_one_step() {
+    let mut studio = Studio::coding();
+    studio.play("goto 10 1 Enter goto 30 ]");
+    let id = studio.sheet().actions().next().unwrap().0;
+    let landmark = Landmark::Offset;
+    for frame in [29, 28, 25] {
+        let preview = Gesture::Preview(FrameIndex(frame));
+        studio.send(coding::Message::Timeline(preview));
+    }
+    let frame = FrameIndex(25);
+    studio.send(coding::Message::Timeline(Gesture::Retime { id, landmark, frame }));
+    studio.settle();
+    assert_eq!(studio.coded(), ["1 10-25"]);
+    assert_eq!(studio.screen().playhead(), Some(frame), "the video follows the edge");
+    studio.play("Ctrl+Z");
+    assert_eq!(studio.coded(), ["1 10-30"]);
+}
+
+#[test]
+fn a_note_is_kept_however_fast_it_is_typed() {
+    let mut studio = Studio::coding();
+    studio.play("1 Enter m s u r e Enter ]");
+    let note = |studio: &mut Studio| {
+        let action = studio.sheet().actions().next().unwrap().1.clone();
+        action.note
+    };
+    assert_eq!(note(&mut studio), "sure");
+    assert_eq!(studio.coded(), ["1 0-0"]);
+    studio.send(coding::Message::EditNote);
+    studio.send(coding::Message::NoteFocused);
+    studio.send(coding::Message::NoteTyped("sure?".to_owned()));
+    studio.play("Tab");
+    assert_eq!(note(&mut studio), "sure?");
+}
+
+#[test]
+fn without_a_picture_nothing_is_coded() {
+    let mut studio = Studio::without_video();
+    studio.play("1 2 Enter");
+    assert!(studio.coded().is_empty());
+    assert_eq!(studio.screen().last_told(), Some(words::NO_PICTURE_NO_CODE));
+    studio.play("Escape goto 7");
+    assert_eq!(studio.screen().playhead(), Some(FrameIndex(7)), "the sheet can be read");
+}
+
+#[test]
+fn what_the_file_refuses_is_said_and_not_shown() {
+    let mut studio = Studio::coding();
+    studio.play("1 Enter goto 5 ]");
+    studio.send(coding::Message::Submit);
+    let before = studio.coded();
+    studio.play("goto 9 2 Enter");
+    assert_eq!(studio.coded(), before);
+    let notices: Vec<&str> =
+        studio.app.notices.iter().map(|it| it.text.as_str()).collect();
+    assert_eq!(notices.len(), 1, "{notices:?}");
+    assert!(notices[0].contains("submitted"), "{notices:?}");
+    drop(studio.app.update(Message::Dismiss(0)));
+    assert!(studio.app.notices.is_empty());
+}
+
+#[test]
+fn the_neutral_frame_is_shown_beside() {
+    let mut studio = Studio::coding();
+    studio.play("goto 12 n goto 40");
+    assert_eq!(studio.sheet().neutral(), Some(FrameIndex(12)));
+    assert_eq!(studio.screen().playhead(), Some(FrameIndex(40)));
+}

@@ -1,0 +1,157 @@
+//! The screens as drawn: what is on them, and what a click or a key says.
+
+use std::sync::Once;
+
+use frontalis_desk::Key;
+use iced::{Event, Size};
+use iced_test::Simulator;
+
+use super::Studio;
+use crate::app::Message;
+use crate::keys::press_event;
+use crate::screen::library;
+use crate::start::settings;
+use crate::text as words;
+
+/// A simulator of the whole window, drawn by the processor.
+fn window<'a>(studio: &'a Studio) -> Simulator<'a, Message> {
+    static BACKEND: Once = Once::new();
+    BACKEND.call_once(|| {
+        // SAFETY: once, before the first renderer reads it; no test reads it otherwise.
+        #[expect(unsafe_code, reason = "the simulator takes its renderer from here only")]
+        unsafe {
+            std::env::set_var("ICED_TEST_BACKEND", "tiny-skia");
+        }
+    });
+    Simulator::with_size(settings(), Size::new(1280.0, 720.0), studio.app.view())
+}
+
+/// What the window says to `act`, taken in by the application.
+fn act(studio: &mut Studio, act: impl FnOnce(&mut Simulator<'_, Message>)) {
+    let mut ui = window(studio);
+    act(&mut ui);
+    let messages: Vec<Message> = ui.into_messages().collect();
+    for message in messages {
+        drop(studio.app.update(message));
+    }
+}
+
+fn press(text: &str) -> [Event; 1] {
+    [press_event(text.parse::<Key>().unwrap())]
+}
+
+#[track_caller]
+fn shows(studio: &Studio, what: &str) {
+    assert!(window(studio).find(what).is_ok(), "{what:?} is not on screen");
+}
+
+#[test]
+fn the_library_shows_clips_and_who_codes() {
+    let studio = Studio::library();
+    for what in ["A study", "clip", "P07", "RK", words::NOT_STARTED, words::MISSING] {
+        shows(&studio, what);
+    }
+}
+
+#[test]
+fn a_coder_is_added_by_typing() {
+    let mut studio = Studio::library();
+    act(&mut studio, |ui| {
+        ui.click(iced::widget::Id::new("coder-name")).unwrap();
+        ui.typewrite("M");
+    });
+    let enter = library::Message::CoderEntered;
+    drop(studio.app.update(Message::Library(enter)));
+    shows(&studio, "M");
+    assert_eq!(studio.app.project.as_ref().unwrap().coders().unwrap().len(), 2);
+}
+
+#[test]
+fn coding_starts_from_the_library() {
+    let mut studio = Studio::library();
+    act(&mut studio, |ui| {
+        ui.click(words::CODE_CLIP).unwrap();
+    });
+    assert!(studio.app.coding.is_some());
+    shows(&studio, words::OPENING);
+    assert!(studio.app.title().starts_with(words::PROGRAM));
+}
+
+#[test]
+fn a_click_on_the_palette_is_an_onset() {
+    let mut studio = Studio::coding();
+    act(&mut studio, |ui| {
+        ui.click("cheek raise").unwrap();
+    });
+    studio.settle();
+    assert_eq!(studio.coded(), ["6 0-"]);
+    shows(&studio, "Cheek raiser");
+    act(&mut studio, |ui| {
+        ui.click("C").unwrap();
+    });
+    studio.settle();
+    assert_eq!(studio.coded(), ["6C 0-"]);
+}
+
+#[test]
+fn keys_reach_the_desk_through_the_window() {
+    let mut studio = Studio::coding();
+    act(&mut studio, |ui| {
+        for key in ["1", "2", "c"] {
+            ui.simulate(press(key));
+        }
+    });
+    shows(&studio, "12c");
+    act(&mut studio, |ui| {
+        ui.simulate(press("Enter"));
+    });
+    studio.settle();
+    assert_eq!(studio.coded(), ["12C 0-"]);
+}
+
+#[test]
+fn help_lists_the_keys_and_closes() {
+    let mut studio = Studio::coding();
+    act(&mut studio, |ui| {
+        ui.simulate(press("F1"));
+    });
+    shows(&studio, words::KEYS);
+    shows(&studio, "One frame forward");
+    act(&mut studio, |ui| {
+        ui.simulate(press("Escape"));
+    });
+    assert!(window(&studio).find(words::KEYS).is_err());
+}
+
+#[test]
+fn a_missing_video_is_a_state() {
+    let studio = Studio::without_video();
+    shows(&studio, words::VIDEO_MISSING);
+    shows(&studio, words::LOCATE);
+}
+
+#[test]
+fn an_empty_start_offers_a_project() {
+    let mut studio = Studio::library();
+    let close = Message::Library(library::Message::Close);
+    drop(studio.app.update(close));
+    shows(&studio, words::WELCOME);
+    shows(&studio, words::RECENT);
+    shows(&studio, "study");
+}
+
+#[test]
+fn comparing_needs_two_submitted_sheets() {
+    let mut studio = Studio::library();
+    let project = studio.app.project.as_ref().unwrap();
+    let results = crate::screen::compare::results(
+        &project.rows().unwrap(),
+        project.scheme().unwrap(),
+    );
+    drop(studio.app.update(Message::Library(library::Message::Compare)));
+    shows(&studio, words::COMPARING);
+    let done = results.map(std::sync::Arc::new).map_err(|it| it.to_string());
+    let done = crate::screen::compare::Message::Done(done);
+    drop(studio.app.update(Message::Compare(done)));
+    shows(&studio, words::NOTHING_TO_COMPARE);
+}
