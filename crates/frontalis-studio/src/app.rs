@@ -68,6 +68,8 @@ pub(crate) enum Message {
     Rescaled(f32),
     /// A notice is closed.
     Dismiss(usize),
+    /// The window is to be closed.
+    Close(window::Id),
 }
 
 impl App {
@@ -129,6 +131,10 @@ impl App {
                 self.screen_scale = scale;
                 Task::none()
             }
+            Message::Close(id) => {
+                self.close();
+                window::close(id)
+            }
             Message::Dismiss(at) => {
                 if at < self.notices.len() {
                     self.notices.remove(at);
@@ -156,7 +162,8 @@ impl App {
 
     /// Messages from outside the screens.
     pub(crate) fn subscription(&self) -> Subscription<Message> {
-        let windows = event::listen_with(|event, _status, _id| match event {
+        let windows = event::listen_with(|event, _status, id| match event {
+            Event::Window(window::Event::CloseRequested) => Some(Message::Close(id)),
             Event::Window(window::Event::FileDropped(path)) => {
                 Some(Message::Dropped(path))
             }

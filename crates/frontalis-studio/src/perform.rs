@@ -264,6 +264,16 @@ impl App {
         self.add_videos(vec![path])
     }
 
+    /// Keeps what is being written and closes the project, which is then one file again.
+    pub(crate) fn close(&mut self) {
+        if let Some(coding) = &mut self.coding {
+            coding.finish();
+        }
+        drop(self.perform_waiting());
+        self.coding = None;
+        self.project = None;
+    }
+
     /// Opens a coder's sheet of a clip; the video follows.
     fn code(&mut self, clip: ClipId, coder: CoderId) -> Task<Message> {
         let Some(project) = &mut self.project else { return Task::none() };

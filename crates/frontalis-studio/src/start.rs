@@ -36,7 +36,9 @@ fn open_window(args: Args) -> iced::Result {
     let size = Size::new(args.size.width, args.size.height);
     let window = window::Settings {
         size,
-        min_size: Some(Size::new(960.0, 600.0)),
+        min_size: Some(Size::new(1200.0, 640.0)),
+        // A note being written is kept first.
+        exit_on_close_request: false,
         ..window::Settings::default()
     };
     let boot = move || App::new(&args, Prefs::load());

@@ -48,11 +48,12 @@ pub(crate) const TYPE_A_VIDEO: &str = "Type the path of a video first";
 pub(crate) const TYPE_A_CODER: &str = "Type the coder's name first";
 pub(crate) const ADD_A_VIDEO_FIRST: &str = "Add a video first";
 pub(crate) const ADD_A_CODER_FIRST: &str = "Add a coder first, on the left";
-pub(crate) const LIBRARY_KEYS: [(&str, &str); 4] = [
+pub(crate) const LIBRARY_KEYS: [(&str, &str); 5] = [
     ("Up / Down", "choose a clip"),
     ("PgUp / PgDn", "choose a coder"),
     ("Enter", "code the chosen clip"),
     ("Tab", "next text field"),
+    ("F5", "compare the coders"),
 ];
 pub(crate) const PROJECT_FILES: &str = "Frontalis project";
 pub(crate) const VIDEO_FILES: &str = "Video";
@@ -358,6 +359,10 @@ pub(crate) fn put_here(landmark: Landmark) -> String {
         Landmark::Offset => " (])",
     };
     format!("{} on this frame{key}", landmark.word())
+}
+
+pub(crate) fn index(table: &str, value: &str) -> String {
+    format!("{table} {value}")
 }
 
 pub(crate) fn extra(codes: &str) -> String {

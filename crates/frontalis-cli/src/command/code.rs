@@ -1,6 +1,6 @@
 //! Coding by a key script: the desk without a window.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use frontalis_core::sheet::Cause;
 use frontalis_core::{Entry, Severity};
@@ -49,7 +49,7 @@ pub(crate) fn run(args: &CodeArgs, output: &mut Output<'_>) -> Result<(), Failur
     steps.iter().try_for_each(|step| player.step(step))
 }
 
-fn read_script(path: &PathBuf) -> Result<String, Failure> {
+fn read_script(path: &Path) -> Result<String, Failure> {
     let read = if path.as_os_str() == "-" {
         std::io::read_to_string(std::io::stdin())
     } else {

@@ -1,6 +1,6 @@
 //! Commands on sheets: list, show, log, submit, verify.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
 use frontalis_core::rows::{ClipRow, ProjectRows, SheetRow, SheetStatus};
@@ -107,7 +107,7 @@ fn status(status: SheetStatus) -> &'static str {
 }
 
 fn list(
-    project: &PathBuf,
+    project: &Path,
     format: FormatArgs,
     output: &mut Output<'_>,
 ) -> Result<(), Failure> {

@@ -299,7 +299,7 @@ impl Coding {
             }
             Message::Locate => Action::Locate,
             Message::Leave => {
-                self.keep_note();
+                self.finish();
                 Action::Leave
             }
             _ => Action::None,

@@ -121,3 +121,18 @@ fn the_neutral_frame_is_shown_beside() {
     assert_eq!(studio.sheet().neutral(), Some(FrameIndex(12)));
     assert_eq!(studio.screen().playhead(), Some(FrameIndex(40)));
 }
+
+#[test]
+fn closing_the_window_keeps_the_note_and_the_file_whole() {
+    let mut studio = Studio::coding();
+    studio.play("1 Enter");
+    studio.send(coding::Message::EditNote);
+    studio.send(coding::Message::NoteFocused);
+    studio.send(coding::Message::NoteTyped("half a wo".to_owned()));
+    drop(studio.app.update(Message::Close(iced::window::Id::unique())));
+    let log = studio.path.with_extension("frontalis-wal");
+    assert!(!log.exists(), "the project is one file");
+    studio.reopen();
+    let note = studio.sheet().actions().next().unwrap().1.note.clone();
+    assert_eq!(note, "half a wo");
+}

@@ -131,7 +131,7 @@ impl Coding {
         let ink = if at.is_some() { TEXT } else { TEXT_3 };
         let frame = text(frame).size(SMALL).font(MONO).color(ink).width(46);
         let time = text(time).size(CAPTION).font(MONO).color(TEXT_3).width(Fill);
-        let go = at.map(|it| Message::JumpTo(it));
+        let go = at.map(Message::JumpTo);
         let here = self.here(landmark);
         row![
             name,

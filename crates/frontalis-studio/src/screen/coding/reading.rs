@@ -46,7 +46,7 @@ impl Coding {
 fn table<'a>(result: &TableResult<'static>) -> Element<'a, Message> {
     let (mark, ink, said) = outcome(&result.outcome);
     let said = match &result.index {
-        Some(index) => format!("{said}  {index:?}"),
+        Some(index) => words::index(&result.table.id, &index.to_string()),
         None => said,
     };
     let head = row![
@@ -56,7 +56,7 @@ fn table<'a>(result: &TableResult<'static>) -> Element<'a, Message> {
     .spacing(S2)
     .align_y(Center);
     let matched = result.matches.iter().filter(|it| it.verdict == Verdict::Matched);
-    let matched = matched.map(|it| rule(it));
+    let matched = matched.map(rule);
     let citation = text(result.table.citation.clone()).size(10).color(TEXT_3);
     padded(column![head].extend(matched).push(citation).spacing(3))
 }

@@ -123,10 +123,10 @@ impl Coding {
             return Some(Action::None);
         }
         if self.note.focusing {
-            return self.into_note(key);
+            return self.note_key(key);
         }
         if self.goto.is_some() {
-            return self.into_goto(key);
+            return self.goto_key(key);
         }
         let armed = self.desk.entry().is_armed();
         let plain = !key.ctrl && !key.alt;
@@ -147,7 +147,7 @@ impl Coding {
     }
 
     /// A key while the frame or time to go to is typed.
-    fn into_goto(&mut self, key: Key) -> Option<Action> {
+    fn goto_key(&mut self, key: Key) -> Option<Action> {
         let text = self.goto.as_mut()?;
         match (key.code, key.typed()) {
             (_, Some(it)) if it.is_ascii_digit() || matches!(it, ':' | '.') => {
@@ -198,7 +198,7 @@ impl Coding {
     }
 
     /// A key that was pressed before the note field had the focus.
-    fn into_note(&mut self, key: Key) -> Option<Action> {
+    fn note_key(&mut self, key: Key) -> Option<Action> {
         match (key.code, key.typed()) {
             (KeyCode::Named(NamedKey::Enter | NamedKey::Escape), _) => self.note_done(),
             (KeyCode::Named(NamedKey::Backspace), _) => drop(self.note.text.pop()),
@@ -226,6 +226,12 @@ impl Coding {
         self.keep_note();
         self.note.editing = false;
         self.note.focusing = false;
+    }
+
+    /// Leaves only a note in line: what still waits for a frame was never seen.
+    pub(crate) fn finish(&mut self) {
+        self.waiting.clear();
+        self.keep_note();
     }
 
     /// A note that was typed is not lost when something else is done.

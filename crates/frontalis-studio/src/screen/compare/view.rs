@@ -135,7 +135,7 @@ fn striped<'a>(
     at: usize,
     cells: impl Into<Element<'a, Message>>,
 ) -> Element<'a, Message> {
-    let color = if at % 2 == 0 { FIELD } else { LANE };
+    let color = if at.is_multiple_of(2) { FIELD } else { LANE };
     container(cells).padding([4.0, S3]).style(style::surface(color)).into()
 }
 

@@ -329,6 +329,7 @@ fn key(press: Press<'_>) -> Option<Message> {
         Named::PageUp => Message::NextCoder(false),
         Named::Enter if ctrl || !press.repeat => Message::CodeChosen,
         Named::Tab => Message::FocusNext,
+        Named::F5 if !press.repeat => Message::Compare,
         _ => return None,
     })
 }
