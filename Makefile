@@ -12,7 +12,6 @@ run: setup
 test: setup
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets --quiet -- -D warnings
-	cargo build --workspace --bins --quiet
 	cargo test --workspace --quiet
 
 setup:

@@ -3,6 +3,7 @@
 pub(crate) mod screen;
 
 use std::ffi::OsString;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::LazyLock;
@@ -24,15 +25,21 @@ pub(crate) fn corpus(path: &str) -> Option<PathBuf> {
     if file.exists() {
         return Some(file);
     }
-    println!("skipped: {} is not there", file.display());
+    say(&format!("skipped: {} is not there", file.display()));
     None
+}
+
+/// Says something past the test harness, which keeps to itself what passing tests print.
+pub(crate) fn say(text: &str) {
+    writeln!(std::io::stderr(), "{text}").ok();
 }
 
 /// One of the workspace's own programs, as built from what is in the checkout now.
 pub(crate) fn program(name: &str) -> PathBuf {
     static FOLDER: LazyLock<PathBuf> = LazyLock::new(|| {
         let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-        let build = ["build", "--workspace", "--bins", "--quiet"];
+        // With the tests, so that it is the very build that `cargo test --workspace` made.
+        let build = ["build", "--workspace", "--bins", "--tests", "--quiet"];
         let status =
             Command::new(cargo).args(build).current_dir(root()).status().unwrap();
         assert!(status.success(), "the programs do not build");

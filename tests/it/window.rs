@@ -7,7 +7,7 @@ use std::time::Duration;
 use serde_json::Value;
 
 use crate::support::screen::{Screen, Window, wait_for};
-use crate::support::{corpus, frontalis, program};
+use crate::support::{corpus, frontalis, program, say};
 
 /// A display to work on. Where there can be none the test says so, and fails in CI.
 fn screen(folder: &Path) -> Option<Screen> {
@@ -15,7 +15,7 @@ fn screen(folder: &Path) -> Option<Screen> {
         Ok(screen) => Some(screen),
         Err(why) => {
             assert!(std::env::var_os("CI").is_none(), "no display: {why}");
-            println!("skipped, no display: {why}");
+            say(&format!("skipped, no display: {why}"));
             None
         }
     }

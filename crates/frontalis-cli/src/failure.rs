@@ -3,6 +3,8 @@
 use std::fmt::Display;
 use std::path::Path;
 
+use frontalis_store::StoreError;
+
 /// A command that failed: what to exit with, what to say, what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failure {
@@ -33,7 +35,23 @@ impl Failure {
 
     /// A file could not be read or written.
     pub fn file(doing: &str, path: &Path, error: &std::io::Error) -> Self {
-        Self::refused(format!("cannot {doing} {}: {error}", path.display()))
+        use std::io::ErrorKind::{
+            InvalidData, IsADirectory, NotADirectory, NotFound, PermissionDenied,
+        };
+        let hint = match error.kind() {
+            NotFound => "check the path",
+            InvalidData => {
+                "it is no text in UTF-8; save it as plain text, or name another file"
+            }
+            IsADirectory => "name a file, not a folder",
+            NotADirectory | std::io::ErrorKind::AlreadyExists => {
+                "a file is in the way where a folder is needed; choose another folder"
+            }
+            PermissionDenied => "choose a place that you may read and write",
+            _ => "",
+        };
+        let message = format!("cannot {doing} {}: {error}", path.display());
+        Self::refused(message).hint(hint)
     }
 }
 
@@ -51,9 +69,25 @@ macro_rules! refuses {
 refuses!(
     frontalis_analysis::AnalysisError,
     frontalis_report::ReportError,
-    frontalis_store::StoreError,
     frontalis_video::VideoError,
 );
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        let hint = match &error {
+            StoreError::NoSuch { what: "clip", .. } => {
+                "frontalis clip list shows the clips"
+            }
+            StoreError::NoSuch { what: "coder", .. } => {
+                "frontalis coder list shows the coders, frontalis coder add adds one"
+            }
+            StoreError::Submitted { .. } => "what was signed off stays as it is",
+            StoreError::Io { .. } => "check the path, and that the folder is there",
+            _ => "",
+        };
+        Self::refused(with_sources(&error)).hint(hint)
+    }
+}
 
 /// An error with the errors beneath it, as far as they add something.
 fn with_sources(error: &dyn std::error::Error) -> String {

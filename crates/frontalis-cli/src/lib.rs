@@ -5,6 +5,7 @@
 //! file or the data refused it and nothing was changed. `docs/cli.md` is the contract.
 
 mod clock;
+mod columns;
 mod command;
 mod failure;
 mod json;

@@ -1,10 +1,11 @@
 //! What a command says: data to one stream, messages to the other, in three formats.
 
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 
 use frontalis_core::{Finding, Severity};
 use serde::Serialize;
 
+use crate::columns;
 use crate::failure::Failure;
 
 /// How data are printed.
@@ -23,26 +24,33 @@ pub(crate) struct Output<'a> {
     out: &'a mut dyn Write,
     err: &'a mut dyn Write,
     needs_a_look: bool,
+    reader_left: bool,
 }
 
 impl<'a> Output<'a> {
     pub(crate) fn new(out: &'a mut dyn Write, err: &'a mut dyn Write) -> Self {
-        Self { out, err, needs_a_look: false }
+        Self { out, err, needs_a_look: false, reader_left: false }
     }
 
-    /// Writes a line of data.
+    /// Writes a line of data, and makes sure that the reader has it. A reader who has had
+    /// enough (`| head -1`) is no reason to stop half-way: the rest goes nowhere.
     pub(crate) fn line(&mut self, text: impl AsRef<str>) -> Result<(), Failure> {
+        if self.reader_left {
+            return Ok(());
+        }
         let text = text.as_ref();
-        self.out
+        let written = self
+            .out
             .write_all(text.as_bytes())
             .and_then(|()| self.out.write_all(b"\n"))
-            .map_err(broken)
-    }
-
-    /// Writes a line of data and makes sure that the reader has it.
-    pub(crate) fn line_now(&mut self, text: impl AsRef<str>) -> Result<(), Failure> {
-        self.line(text)?;
-        self.out.flush().map_err(broken)
+            .and_then(|()| self.out.flush());
+        match written {
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => {
+                self.reader_left = true;
+                Ok(())
+            }
+            other => other.map_err(broken),
+        }
     }
 
     /// Says something beside the data. A message that cannot be written is not worth
@@ -63,17 +71,22 @@ impl<'a> Output<'a> {
         self.say(format!("{what}: {finding}"));
     }
 
-    /// Prints flat rows in the format asked for.
+    /// Prints flat rows in the format asked for. The header is there without rows too.
     pub(crate) fn rows<T: Serialize>(
         &mut self,
+        columns: &[&str],
         rows: &[T],
         format: FormatArgs,
     ) -> Result<(), Failure> {
         if format.json {
             return self.json(&rows);
         }
-        let csv = csv_of(rows)?;
-        if format.csv { self.line(csv.trim_end()) } else { self.line(aligned(&csv)) }
+        let csv = csv_of(columns, rows)?;
+        if format.csv {
+            self.line(csv.trim_end())
+        } else {
+            self.line(columns::aligned(&csv))
+        }
     }
 
     /// Prints one value as JSON.
@@ -113,47 +126,12 @@ fn broken(error: std::io::Error) -> Failure {
     Failure::refused(format!("cannot write to standard output: {error}"))
 }
 
-fn csv_of<T: Serialize>(rows: &[T]) -> Result<String, Failure> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
+fn csv_of<T: Serialize>(columns: &[&str], rows: &[T]) -> Result<String, Failure> {
+    let mut writer = csv::WriterBuilder::new().has_headers(false).from_writer(Vec::new());
+    writer.write_record(columns).map_err(Failure::refused)?;
     for row in rows {
         writer.serialize(row).map_err(Failure::refused)?;
     }
     let bytes = writer.into_inner().map_err(|it| Failure::refused(it.error()))?;
     String::from_utf8(bytes).map_err(Failure::refused)
-}
-
-/// CSV as columns that line up: numbers to the right, words to the left.
-pub(crate) fn aligned(csv: &str) -> String {
-    let mut reader =
-        csv::ReaderBuilder::new().has_headers(false).from_reader(csv.as_bytes());
-    let records: Vec<csv::StringRecord> =
-        reader.records().filter_map(Result::ok).collect();
-    let n_columns = records.first().map_or(0, csv::StringRecord::len);
-    let column = |i| records.iter().map(move |it| it.get(i).unwrap_or(""));
-    let widths: Vec<usize> = (0..n_columns)
-        .map(|i| column(i).map(|it| it.chars().count()).max().unwrap_or(0))
-        .collect();
-    let numeric: Vec<bool> = (0..n_columns)
-        .map(|i| column(i).skip(1).all(|it| it.is_empty() || it.parse::<f64>().is_ok()))
-        .collect();
-    let line = |record: &csv::StringRecord| {
-        let cells = record.iter().enumerate().map(|(i, cell)| {
-            let width = widths[i];
-            if numeric[i] { format!("{cell:>width$}") } else { format!("{cell:<width$}") }
-        });
-        cells.collect::<Vec<_>>().join("  ").trim_end().to_owned()
-    };
-    records.iter().map(line).collect::<Vec<_>>().join("\n")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn columns_line_up() {
-        let csv = "name,frames\nA,7\n\"B, long\",1200\n";
-        assert_eq!(aligned(csv), "name     frames\nA             7\nB, long    1200");
-        assert_eq!(aligned(""), "");
-    }
 }

@@ -40,6 +40,9 @@ pub(crate) fn read(path: &Path) -> Result<Scheme, Failure> {
 
 fn parse(text: &str) -> Result<Scheme, String> {
     let file: SchemeFile = toml::from_str(text).map_err(|it| it.to_string())?;
+    if file.name.trim().is_empty() || file.name.contains(char::is_control) {
+        return Err("name: a scheme needs a name, on one line".to_owned());
+    }
     let mut scheme = Scheme::facs_2002();
     scheme.name = file.name;
     scheme.graded_sides = file.graded_sides;
@@ -51,6 +54,9 @@ fn parse(text: &str) -> Result<Scheme, String> {
         ("levels", &file.levels, LevelDemand::Demanded),
         ("occurrence", &file.occurrence, LevelDemand::Occurrence),
     ];
+    if let Some(both) = file.levels.iter().find(|it| file.occurrence.contains(it)) {
+        return Err(format!("occurrence: {both} is among the levels too; take one"));
+    }
     for (field, texts, demand) in demands {
         for text in texts {
             let slot = scheme.codes.get_mut(&code(field, text)?);
@@ -89,6 +95,13 @@ mod tests {
         let error =
             parse("name = \"S\"\ncodes = [\"6\"]\nlevels = [\"12\"]").unwrap_err();
         assert_eq!(error, "levels: 12 is not among the codes");
+        let both =
+            "name = \"S\"\ncodes = [\"6\"]\nlevels = [\"6\"]\noccurrence = [\"6\"]";
+        assert_eq!(
+            parse(both).unwrap_err(),
+            "occurrence: 6 is among the levels too; take one"
+        );
+        assert!(parse("name = \" \"\ncodes = [\"6\"]").is_err());
         assert!(parse("name = \"S\"\ncodes = []").is_err());
         assert!(parse("name = \"S\"\ncodes = [\"6\"]\nscored_from = \"AB\"").is_err());
     }

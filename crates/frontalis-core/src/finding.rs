@@ -15,7 +15,7 @@ pub enum Severity {
     Note,
     /// Probably a slip; the work stands as it is.
     Warning,
-    /// Cannot be right; it is left out of analysis until mended.
+    /// Cannot be right; it ought to be mended before numbers are relied on.
     Error,
 }
 

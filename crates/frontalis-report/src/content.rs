@@ -217,8 +217,8 @@ fn findings(input: &ReportInput<'_>) -> Option<Section> {
         title: "Findings".into(),
         blocks: vec![
             Block::Paragraph(
-                "Entries that are implausible. They stand as their coder left them; an error \
-                 is left out of analysis until it is mended."
+                "Entries that are implausible. They stand as their coder left them, and take \
+                 part in the numbers above; mend errors before relying on those."
                     .into(),
             ),
             Block::Table(tables::findings(input.findings)),

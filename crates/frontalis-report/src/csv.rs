@@ -32,8 +32,12 @@ pub fn csv(table: &Table) -> Result<Vec<u8>, csv::Error> {
     writer.into_inner().map_err(|it| csv::Error::from(it.into_error()))
 }
 
-/// Whether any row has an estimate in this column.
+/// Whether the column is one of estimates, or any row has one in it: which columns a file
+/// has should not hang on what was found.
 fn is_estimate(table: &Table, column: usize) -> bool {
+    if table.columns.get(column).is_some_and(|it| it.estimates) {
+        return true;
+    }
     let of_row = |it: &crate::table::Row| it.cells.get(column).cloned();
     table
         .rows
@@ -90,6 +94,17 @@ mod tests {
     use super::*;
     use crate::number::Rounding;
     use crate::table::{Column, Row};
+
+    #[test]
+    fn columns_do_not_hang_on_what_was_found() {
+        let columns = vec![Column::estimates("kappa", "Kappa", "")];
+        let text =
+            String::from_utf8(csv(&Table::new("t", "T", columns)).unwrap()).unwrap();
+        assert_eq!(
+            text,
+            "kappa,kappa_n,kappa_low,kappa_high,kappa_undefined,kappa_flags\n"
+        );
+    }
 
     #[test]
     fn numbers_are_whole_and_reasons_have_their_own_column() {

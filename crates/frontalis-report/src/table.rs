@@ -33,6 +33,8 @@ pub struct Column {
     pub unit: &'static str,
     /// Whether it holds numbers: set right, in figures of one width.
     pub numeric: bool,
+    /// Whether it holds estimates, which files spread over six columns.
+    pub estimates: bool,
     /// Where it is shown.
     pub place: Place,
 }
@@ -109,6 +111,7 @@ impl Column {
             head: head.to_owned(),
             unit: "",
             numeric: false,
+            estimates: false,
             place: Place::Everywhere,
         }
     }
@@ -116,6 +119,11 @@ impl Column {
     /// A column of numbers.
     pub fn numbers(key: &'static str, head: &str, unit: &'static str) -> Self {
         Self { unit, numeric: true, ..Self::words(key, head) }
+    }
+
+    /// A column of estimates.
+    pub fn estimates(key: &'static str, head: &str, unit: &'static str) -> Self {
+        Self { estimates: true, ..Self::numbers(key, head, unit) }
     }
 
     /// The same column, shown on the page and in files only.

@@ -69,8 +69,8 @@ pub fn ratios(comparison: &Comparison) -> Table {
         Column::words("coders", "Coders"),
         Column::words("form", "Form"),
         Column::numbers("n_events", "Events", ""),
-        Column::numbers("mean", "Mean over events", ""),
-        Column::numbers("pooled", "Pooled", ""),
+        Column::estimates("mean", "Mean over events", ""),
+        Column::estimates("pooled", "Pooled", ""),
         Column::numbers("n_empty", "Empty events", "").on_page(),
     ];
     let mut table = Table::new("facs-ratio", "FACS ratio: agreement on events", columns);
@@ -146,13 +146,13 @@ fn code_columns(one: Option<(&str, &str)>) -> Vec<Column> {
         Column::numbers("n_actions_first", first, "n"),
         Column::numbers("n_actions_second", second, "n"),
         Column::numbers("n_matched", "Matched", "n"),
-        Column::numbers("event_f1", "Event F1", ""),
-        Column::numbers("base_rate_share", "Base rate", "%"),
-        Column::numbers("kappa", "Kappa", ""),
-        Column::numbers("positive_agreement", "Pos. agr.", ""),
-        Column::numbers("negative_agreement", "Neg. agr.", "").on_page(),
-        Column::numbers("ac1", "AC1", ""),
-        Column::numbers("percent_agreement_share", "Agree", "%").on_page(),
+        Column::estimates("event_f1", "Event F1", ""),
+        Column::estimates("base_rate_share", "Base rate", "%"),
+        Column::estimates("kappa", "Kappa", ""),
+        Column::estimates("positive_agreement", "Pos. agr.", ""),
+        Column::estimates("negative_agreement", "Neg. agr.", "").on_page(),
+        Column::estimates("ac1", "AC1", ""),
+        Column::estimates("percent_agreement_share", "Agree", "%").on_page(),
         Column::numbers("n_frames_both", "Both", "frames").in_file(),
         Column::numbers("n_frames_first_only", "First only", "frames").in_file(),
         Column::numbers("n_frames_second_only", "Second only", "frames").in_file(),
@@ -219,16 +219,16 @@ pub fn timing(rows: &[TimingRow]) -> Table {
         Column::words("coders", "Coders"),
         Column::words("landmark", "Landmark"),
         Column::numbers("n_matched", "Matched", "n"),
-        Column::numbers("mean_difference_frames", "Mean difference", "frames"),
-        Column::numbers("mean_difference_ms", "Mean diff.", "ms").on_page(),
-        Column::numbers("sd_frames", "SD", "frames"),
+        Column::estimates("mean_difference_frames", "Mean difference", "frames"),
+        Column::estimates("mean_difference_ms", "Mean diff.", "ms").on_page(),
+        Column::estimates("sd_frames", "SD", "frames"),
         Column::numbers("limit_low_frames", "Limits, low", "frames"),
         Column::numbers("limit_high_frames", "high", "frames"),
-        Column::numbers("median_absolute_frames", "Median abs.", "frames"),
+        Column::estimates("median_absolute_frames", "Median abs.", "frames"),
     ];
     for (key, frames) in WITHIN.into_iter().zip(WITHIN_FRAMES) {
         let head = if frames == 0 { "Exact".to_owned() } else { format!("±{frames}") };
-        let column = Column::numbers(key, &head, "%");
+        let column = Column::estimates(key, &head, "%");
         // The figure has them all; a terminal has no figure, but little room.
         let is_shown = matches!(frames, 1 | 5);
         columns.push(if is_shown { column } else { column.in_file() });

@@ -189,7 +189,7 @@ fn padded(text: &str, width: usize, right: bool) -> String {
 }
 
 /// Words over lines of at most `width`; a longer word is broken, behind `_ . + - :` first.
-fn wrapped(text: &str, width: usize) -> Vec<String> {
+pub fn wrapped(text: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     let words = text.split_whitespace().flat_map(|it| pieces(it, width));
     for (word, goes_on) in words {

@@ -12,7 +12,7 @@ use frontalis_core::{
 use rusqlite::{Connection, OptionalExtension as _, Row, Transaction};
 
 use crate::convert::{bad_row, frame, name_and_key, severity};
-use crate::error::{Doing as _, StoreError};
+use crate::error::{Doing as _, LONGEST_NAME, StoreError};
 use crate::hash;
 use crate::project::Project;
 
@@ -92,16 +92,21 @@ impl Project {
         clip: NewClip,
         now: UtcMillis,
     ) -> Result<ClipId, StoreError> {
-        let doing = "adding a clip";
-        let NewClip { subject, .. } = &clip;
-        let subject = subject.as_deref().map(str::trim).filter(|it| !it.is_empty());
-        self.write(doing, |tx| {
-            refuse_same_video(tx, &clip.fingerprint, subject)?;
-            let (name, key) = free_name(tx, &clip)?;
-            let id = insert(tx, &clip, subject, (&name, &key), now).doing(doing)?;
-            insert_frames(tx, id, &clip).doing(doing)?;
-            insert_findings(tx, id, &clip.findings).doing(doing)?;
-            Ok(id)
+        self.write("adding a clip", |tx| add_to(tx, &clip, now))
+    }
+
+    /// Adds clips, all or none.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] as [`Project::add_clip`], of the first that is refused.
+    pub fn add_clips(
+        &mut self,
+        clips: &[NewClip],
+        now: UtcMillis,
+    ) -> Result<Vec<ClipId>, StoreError> {
+        self.write("adding clips", |tx| {
+            clips.iter().map(|clip| add_to(tx, clip, now)).collect()
         })
     }
 
@@ -297,6 +302,22 @@ fn read_frames(
     Ok((pts, keys))
 }
 
+fn add_to(
+    tx: &Transaction<'_>,
+    clip: &NewClip,
+    now: UtcMillis,
+) -> Result<ClipId, StoreError> {
+    let doing = "adding a clip";
+    let NewClip { subject, .. } = clip;
+    let subject = subject.as_deref().map(str::trim).filter(|it| !it.is_empty());
+    refuse_same_video(tx, &clip.fingerprint, subject)?;
+    let (name, key) = free_name(tx, clip)?;
+    let id = insert(tx, clip, subject, (&name, &key), now).doing(doing)?;
+    insert_frames(tx, id, clip).doing(doing)?;
+    insert_findings(tx, id, &clip.findings).doing(doing)?;
+    Ok(id)
+}
+
 fn refuse_same_video(
     tx: &Transaction<'_>,
     fingerprint: &str,
@@ -328,6 +349,9 @@ fn free_name(
         };
     }
     let stem = Path::new(&clip.path).file_stem().unwrap_or_default().to_string_lossy();
+    // A file may be named what a clip may not; room is left for a number.
+    let stem = stem.replace(char::is_control, " ");
+    let stem: String = stem.chars().take(LONGEST_NAME - 10).collect();
     let (first, mut key) = name_and_key("clip", &stem)?;
     let (mut name, mut n) = (first.clone(), 1);
     while is_taken(&key)? {

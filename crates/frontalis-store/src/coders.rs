@@ -8,6 +8,23 @@ use crate::convert::{bad_row, coder_kind, coder_kind_word, name_and_key};
 use crate::error::{Doing as _, StoreError};
 use crate::project::Project;
 
+fn add_to(
+    tx: &Connection,
+    name: &str,
+    kind: CoderKind,
+    now: UtcMillis,
+) -> Result<CoderId, StoreError> {
+    let (name, key) = name_and_key("coder", name)?;
+    let uid = random_uid()?;
+    if id_of(tx, &key)?.is_some() {
+        return Err(StoreError::NameTaken { what: "coder", name });
+    }
+    let sql = "INSERT INTO coder (uid, name, name_key, kind, added_ms) \
+               VALUES (?1, ?2, ?3, ?4, ?5) RETURNING id";
+    let row = (uid, name, key, coder_kind_word(kind), now.0);
+    tx.query_row(sql, row, |row| row.get(0).map(CoderId)).doing("adding a coder")
+}
+
 impl Project {
     /// Adds a coder.
     ///
@@ -21,17 +38,22 @@ impl Project {
         kind: CoderKind,
         now: UtcMillis,
     ) -> Result<CoderId, StoreError> {
-        let doing = "adding a coder";
-        let (name, key) = name_and_key("coder", name)?;
-        let uid = random_uid()?;
-        self.write(doing, |tx| {
-            if id_of(tx, &key)?.is_some() {
-                return Err(StoreError::NameTaken { what: "coder", name });
-            }
-            let sql = "INSERT INTO coder (uid, name, name_key, kind, added_ms) \
-                       VALUES (?1, ?2, ?3, ?4, ?5) RETURNING id";
-            let row = (uid, name, key, coder_kind_word(kind), now.0);
-            tx.query_row(sql, row, |row| row.get(0).map(CoderId)).doing(doing)
+        self.write("adding a coder", |tx| add_to(tx, name, kind, now))
+    }
+
+    /// Adds coders, all or none.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] as [`Project::add_coder`], of the first that is refused.
+    pub fn add_coders(
+        &mut self,
+        names: &[String],
+        kind: CoderKind,
+        now: UtcMillis,
+    ) -> Result<Vec<CoderId>, StoreError> {
+        self.write("adding coders", |tx| {
+            names.iter().map(|name| add_to(tx, name, kind, now)).collect()
         })
     }
 

@@ -10,7 +10,7 @@ use frontalis_core::{
 };
 use rusqlite::Row;
 
-use crate::error::StoreError;
+use crate::error::{LONGEST_NAME, StoreError};
 use crate::hash::escaped;
 
 type Read<T> = Result<T, String>;
@@ -292,6 +292,10 @@ pub(crate) fn severity(word: &str) -> Read<Severity> {
 
 /// A name without blanks around it, and the key under which it is unique: names that differ
 /// in case only are one name.
+///
+/// # Errors
+///
+/// [`StoreError`] where the name is blank, or would not fit on one line of a table.
 pub(crate) fn name_and_key(
     what: &'static str,
     name: &str,
@@ -299,6 +303,10 @@ pub(crate) fn name_and_key(
     let name = name.trim();
     if name.is_empty() {
         return Err(StoreError::NoName { what });
+    }
+    let n_characters = name.chars().count();
+    if n_characters > LONGEST_NAME || name.contains(char::is_control) {
+        return Err(StoreError::BadName { what });
     }
     Ok((name.to_owned(), name.to_lowercase()))
 }

@@ -10,6 +10,9 @@ use frontalis_core::{ActionId, FrameIndex, SheetId};
 /// An error of another library, kept as the source.
 pub(crate) type Source = Box<dyn std::error::Error + Send + Sync>;
 
+/// Characters that the name of a clip, a coder or a scheme may have.
+pub const LONGEST_NAME: usize = 200;
+
 /// Why something could not be done with a project. Where it refuses, nothing was changed.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -117,9 +120,18 @@ pub enum StoreError {
         source: Source,
     },
     /// A name is blank.
-    #[error("a {what} needs a name")]
+    #[error("a {what} needs a name; write one that is not blank")]
     NoName {
         /// What was to be named: clip, coder, scheme.
+        what: &'static str,
+    },
+    /// A name that does not fit on one line.
+    #[error(
+        "the name of a {what} is one line of at most {LONGEST_NAME} characters, without \
+         tabs; choose another"
+    )]
+    BadName {
+        /// What was to be named.
         what: &'static str,
     },
     /// A name is in use, in this or another case.
@@ -131,7 +143,7 @@ pub enum StoreError {
         name: String,
     },
     /// The project has nothing of that name or number.
-    #[error("the project has no {what} {name}")]
+    #[error("the project has no {what} {name:?}")]
     NoSuch {
         /// What was looked for.
         what: &'static str,

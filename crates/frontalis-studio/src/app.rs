@@ -31,7 +31,7 @@ pub(crate) struct App {
     pub(crate) compare: Option<Compare>,
     pub(crate) notices: Vec<Standing>,
     // Logical size of the window, and physical pixels to a logical one.
-    window: Size,
+    pub(crate) window: Size,
     zoom: f32,
     screen_scale: f32,
 }
@@ -125,6 +125,9 @@ impl App {
             Message::Dropped(path) => self.dropped(path),
             Message::Resized(size) => {
                 self.window = size;
+                if let Some(coding) = &mut self.coding {
+                    coding.resize(size);
+                }
                 Task::none()
             }
             Message::Rescaled(scale) => {
@@ -179,7 +182,7 @@ impl App {
     /// What is on screen.
     pub(crate) fn view(&self) -> Element<'_, Message> {
         let screen = match (&self.coding, &self.compare) {
-            (Some(it), _) => it.view(self.window, self.scale()).map(Message::Coding),
+            (Some(it), _) => it.view(self.scale()).map(Message::Coding),
             (None, Some(it)) => it.view().map(Message::Compare),
             (None, None) => self.library.view(&self.prefs).map(Message::Library),
         };

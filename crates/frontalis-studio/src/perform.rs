@@ -35,6 +35,12 @@ impl App {
     pub(crate) fn start(&mut self, args: &Args) -> Task<Message> {
         let Some(path) = &args.path else { return focus("project-path") };
         let is_project = path.extension().is_some_and(|it| it == words::EXTENSION);
+        if !is_project && !path.exists() {
+            // No project is made for a video that is not there.
+            let path = path.display().to_string();
+            self.notice(Severity::Error, words::not_found(&path));
+            return Task::none();
+        }
         let task = if is_project {
             self.open_or_create(path);
             Task::none()
@@ -278,7 +284,8 @@ impl App {
     fn code(&mut self, clip: ClipId, coder: CoderId) -> Task<Message> {
         let Some(project) = &mut self.project else { return Task::none() };
         match open_coding(project, clip, coder) {
-            Ok(coding) => {
+            Ok(mut coding) => {
+                coding.resize(self.window);
                 let file = coding.file.clone();
                 self.coding = Some(coding);
                 self.remember(coder);
@@ -336,6 +343,10 @@ impl App {
             }
             Effect::Tell(notice) => {
                 coding.told(notice);
+                return;
+            }
+            _ if coding.is_submitted() => {
+                coding.tell(Severity::Warning, words::SUBMITTED_NO_CHANGE);
                 return;
             }
             Effect::Record(edits) => {

@@ -42,6 +42,7 @@ pub(crate) const MIRRORED_TIP: &str =
 pub(crate) const MISSING: &str = "video not found";
 pub(crate) const LOCATE: &str = "Locate…";
 pub(crate) const CODE_CLIP: &str = "Code";
+pub(crate) const READ_CLIP: &str = "Open";
 pub(crate) const NOT_STARTED: &str = "not started";
 pub(crate) const TYPE_A_PATH: &str = "Type the path of a project first";
 pub(crate) const TYPE_A_VIDEO: &str = "Type the path of a video first";
@@ -65,8 +66,10 @@ pub(crate) const UNDO_TIP: &str = "Undo (Ctrl+Z)";
 pub(crate) const REDO_TIP: &str = "Redo (Ctrl+Y)";
 pub(crate) const KEYS_TIP: &str = "Keys of this screen (F1 or ?)";
 pub(crate) const SUBMIT: &str = "Submit…";
-pub(crate) const SUBMIT_TIP: &str = "Sign the sheet off, so that it can be compared";
+pub(crate) const SUBMIT_TIP: &str = "Sign the sheet off, so that it can be compared (F8)";
 pub(crate) const IS_SUBMITTED: &str = "submitted, read only";
+pub(crate) const SUBMITTED_NO_CHANGE: &str =
+    "this sheet has been submitted; it takes no more changes";
 pub(crate) const SUBMIT_ASK: &str = "Submit this sheet?";
 pub(crate) const SUBMIT_TEXT: &str = "It takes no more changes after that, and can be \
     compared with the sheets of other coders who have submitted theirs.";
@@ -110,7 +113,8 @@ pub(crate) const SECOND_FORWARD_TIP: &str = "One second forward (Ctrl+Right)";
 pub(crate) const LAST_TIP: &str = "Last frame (End)";
 pub(crate) const SLOWER_TIP: &str = "Slower (-)";
 pub(crate) const FASTER_TIP: &str = "Faster (=)";
-pub(crate) const HOP_TIP: &str = "Frames that a hop moves by; click for another number";
+pub(crate) const HOP_TIP: &str =
+    "Frames that a hop moves by; click for another number (h)";
 pub(crate) const GOTO: &str = "go to…";
 pub(crate) const GOTO_TIP: &str = "A frame number, or a time such as 1:02.5 (g)";
 pub(crate) const GOTO_UNREADABLE: &str =
@@ -174,7 +178,7 @@ pub(crate) const ZOOM_WHOLE: &str = "The whole clip (z)";
 pub(crate) const KEYS: &str = "Keys";
 pub(crate) const SCREEN_KEYS: &str = "Screen";
 pub(crate) const CLOSE: &str = "Close (Esc)";
-pub(crate) const LOCAL_KEYS: [(&str, &str); 8] = [
+pub(crate) const LOCAL_KEYS: [(&str, &str); 11] = [
     ("F1", "These keys (? too)"),
     ("g", "Go to a frame or time"),
     ("m", "Write the note of the selected action (F2 too)"),
@@ -182,6 +186,9 @@ pub(crate) const LOCAL_KEYS: [(&str, &str); 8] = [
     ("Up", "Timeline closer"),
     ("Down", "Timeline further"),
     ("z", "Timeline: the whole clip"),
+    ("h", "Another number of frames for a hop"),
+    ("F6", "Next list: actions, events, findings, reading"),
+    ("F8", "Submit the sheet (Enter confirms)"),
     ("F10", "Back to the library"),
 ];
 

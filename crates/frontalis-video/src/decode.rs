@@ -49,7 +49,8 @@ impl Decoder {
     ///
     /// # Errors
     ///
-    /// [`VideoError`] where the file is gone or is no longer what was opened.
+    /// [`VideoError`] where the file is gone. One that is no longer what was opened shows as
+    /// frames that cannot be had.
     pub fn new(media: &Media, cache_bytes: usize) -> Result<Self, VideoError> {
         std::fs::metadata(&media.path)
             .map_err(|source| VideoError::File { path: media.path.clone(), source })?;

@@ -14,6 +14,7 @@ use frontalis_stats::budget::BudgetRow;
 use frontalis_stats::interpretation::Interpretation;
 use frontalis_store::Project;
 
+use super::sheet::same_name;
 use crate::failure::Failure;
 use crate::json;
 use crate::output::{FormatArgs, Output};
@@ -58,8 +59,11 @@ pub(crate) struct PlanArgs {
     /// Compare drafts too
     #[arg(long)]
     drafts: bool,
-    /// Resamples for the intervals; 0 for none
-    #[arg(long, default_value_t = 2000)]
+    /// Resamples for the intervals, 100000 at most; 0 for none
+    #[arg(
+        long, default_value_t = 2000,
+        value_parser = clap::value_parser!(u32).range(..=100_000)
+    )]
     resamples: u32,
     /// Seed of the resamples
     #[arg(long, default_value_t = 1978)]
@@ -69,31 +73,32 @@ pub(crate) struct PlanArgs {
 impl PlanArgs {
     /// The usual plan for these coders.
     pub(crate) fn of_coders(coders: &[&str]) -> Self {
-        Self {
-            clips: Vec::new(),
-            coders: coders.iter().map(|it| (*it).to_owned()).collect(),
-            codes: Vec::new(),
-            drafts: false,
-            resamples: 2000,
-            seed: 1978,
-        }
+        let coders = coders.iter().map(|it| (*it).to_owned()).collect();
+        Self::of(Vec::new(), coders, false)
+    }
+
+    /// The usual plan for these clips and coders; all where none is named.
+    pub(crate) fn of(clips: Vec<String>, coders: Vec<String>, drafts: bool) -> Self {
+        Self { clips, coders, codes: Vec::new(), drafts, resamples: 2000, seed: 1978 }
     }
 
     fn plan(&self, study: &Study) -> Result<Plan, Failure> {
         let absent = |what: &str, name: &str| {
-            Failure::usage(format!("there is no {what} {name:?}"))
+            Failure::refused(format!("the project has no {what} {name:?}"))
+                .hint(format!("frontalis {what} list shows them"))
         };
         let clip = |name: &String| {
-            let clip = study.rows.clips.iter().find(|it| it.name == *name);
+            let clip = study.rows.clips.iter().find(|it| same_name(name, &it.name));
             clip.map(|it| it.id).ok_or_else(|| absent("clip", name))
         };
         let coder = |name: &String| {
-            let coder = study.rows.coders.iter().find(|it| it.name == *name);
+            let coder = study.rows.coders.iter().find(|it| same_name(name, &it.name));
             coder.map(|it| it.id).ok_or_else(|| absent("coder", name))
         };
         let code = |text: &String| {
             Code::from_text(text).ok_or_else(|| {
                 Failure::usage(format!("{text:?} is not a code of the catalogue"))
+                    .hint("frontalis catalogue prints them")
             })
         };
         Ok(Plan {
@@ -142,7 +147,7 @@ impl Study {
 
 pub(crate) fn run(args: &AgreeArgs, output: &mut Output<'_>) -> Result<(), Failure> {
     let comparison = Study::read(&args.project)?.compare(&args.plan)?;
-    comparison.left_out.iter().for_each(|it| output.say(format!("left out: {it}")));
+    comparison.left_out.iter().for_each(|it| output.say(it));
     if args.format.json {
         return output.json(&json::comparison(&comparison));
     }
@@ -166,14 +171,23 @@ pub(crate) fn text(comparison: &Comparison) -> String {
         paper::table(&tables::ratios(comparison), paper::WIDTH),
         paper::table(&tables::codes(comparison), paper::WIDTH),
         paper::table(&tables::timing(&comparison.timing), paper::WIDTH),
-        format!(
-            "How: {}\n     {}\n     {}\n     {}\n     {}",
-            recipe.event_rule,
-            recipe.match_rule,
-            recipe.missing_rule,
-            recipe.interval_rule,
-            recipe.version
-        ),
+        paragraphs(&[
+            &recipe.event_rule,
+            &recipe.match_rule,
+            &recipe.missing_rule,
+            &recipe.interval_rule,
+            &recipe.version,
+        ]),
     ];
     parts.join("\n\n")
+}
+
+/// How it was done, beside its heading.
+fn paragraphs(rules: &[&str]) -> String {
+    let lines = rules.iter().flat_map(|it| paper::wrapped(it, paper::WIDTH - 5));
+    let with_lead = lines.enumerate().map(|(i, line)| {
+        let lead = if i == 0 { "How: " } else { "     " };
+        format!("{lead}{line}")
+    });
+    with_lead.collect::<Vec<_>>().join("\n")
 }

@@ -31,11 +31,15 @@ struct Row {
     doubt: &'static str,
 }
 
+const COLUMNS: [&str; 8] =
+    ["code", "name", "region", "muscles", "level", "sides", "chapter", "doubt"];
+
 pub(crate) fn run(args: CatalogueArgs, output: &mut Output<'_>) -> Result<(), Failure> {
     let mut asked = Vec::new();
     for text in &args.codes {
         let code = Code::from_text(text).ok_or_else(|| {
             Failure::usage(format!("{text:?} is not a code of the catalogue"))
+                .hint("frontalis catalogue --all prints them")
         })?;
         asked.push(code.facts());
     }
@@ -44,7 +48,7 @@ pub(crate) fn run(args: CatalogueArgs, output: &mut Output<'_>) -> Result<(), Fa
         asked = CODES.iter().filter(here).collect();
     }
     let rows: Vec<Row> = asked.into_iter().map(row).collect();
-    output.rows(&rows, args.format)
+    output.rows(&COLUMNS, &rows, args.format)
 }
 
 fn row(facts: &CodeFacts) -> Row {

@@ -60,17 +60,15 @@ pub(crate) fn run(command: ClipCommand, output: &mut Output<'_>) -> Result<(), F
     match command {
         ClipCommand::Add { project, videos, subject, mirrored } => {
             let mut project = Project::open(&project, now())?;
-            for video in &videos {
-                let media = frontalis_video::open(video)?;
-                let clip = new_clip(&media, subject.clone(), mirrored)?;
-                let id = project.add_clip(clip, now())?;
-                let clips = project.clips()?;
-                let name = clips
-                    .into_iter()
-                    .find(|it| it.id == id)
-                    .map_or(String::new(), |it| it.name);
-                output.say(format!("added {name}: {} frames", media.table.n_frames()));
-                media.findings.iter().for_each(|it| output.finding(&name, it));
+            let clips = videos.iter().map(|video| {
+                new_clip(&frontalis_video::open(video)?, subject.clone(), mirrored)
+            });
+            let clips = clips.collect::<Result<Vec<_>, Failure>>()?;
+            let ids = project.add_clips(&clips, now())?;
+            for (id, clip) in ids.into_iter().zip(&clips) {
+                let name = project.clip(id)?.name;
+                output.say(format!("added {name}: {} frames", clip.table.n_frames()));
+                clip.findings.iter().for_each(|it| output.finding(&name, it));
             }
             Ok(())
         }
@@ -78,7 +76,7 @@ pub(crate) fn run(command: ClipCommand, output: &mut Output<'_>) -> Result<(), F
             let project = Project::open_read_only(&project)?;
             let clips = project.clips()?;
             let row = |it| row(it, project.clip_file(it).exists());
-            output.rows(&clips.iter().map(row).collect::<Vec<_>>(), format)
+            output.rows(&COLUMNS, &clips.iter().map(row).collect::<Vec<_>>(), format)
         }
         ClipCommand::Relink { project, clip, video } => {
             let mut project = Project::open(&project, now())?;
@@ -117,6 +115,11 @@ struct Row<'a> {
     found: bool,
     path: &'a str,
 }
+
+const COLUMNS: [&str; 9] = [
+    "clip", "subject", "frames", "length_s", "rate", "variable", "mirrored", "found",
+    "path",
+];
 
 fn row(clip: &ClipRow, found: bool) -> Row<'_> {
     Row {

@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use frontalis_core::sheet::Cause;
-use frontalis_core::{Entry, Severity};
-use frontalis_desk::script::{self, Step};
-use frontalis_desk::{Desk, Effect};
+use frontalis_core::{Entry, FrameIndex, Severity};
+use frontalis_desk::script::{self, Action, Step};
+use frontalis_desk::{Command, Desk, Effect};
 use frontalis_store::{OpenSheet, Project};
 
 use crate::clock::now;
@@ -36,17 +36,34 @@ pub(crate) struct CodeArgs {
 
 pub(crate) fn run(args: &CodeArgs, output: &mut Output<'_>) -> Result<(), Failure> {
     let text = read_script(&args.script)?;
-    let steps = script::parse(&text)
-        .map_err(|it| Failure::refused(format!("{}: {it}", args.script.display())))?;
+    let refused =
+        |why: String| Failure::refused(format!("{}: {why}", args.script.display()));
+    let steps = script::parse(text.trim_start_matches('\u{feff}'))
+        .map_err(|it| refused(it.to_string()))?;
     let mut project = Project::open(&args.project, now())?;
     let clip = project.clip_by_name(&args.clip)?;
+    if let Some(why) = past_the_end(&steps, clip.table.last()) {
+        return Err(refused(why).hint("frontalis clip list shows how many it has"));
+    }
     let coder = project.coder_by_name(&args.coder)?;
     let scheme = project.scheme()?;
     let sheet = project.open_sheet(clip.id, coder.id, now())?;
     let mut desk = Desk::new(clip.table, scheme);
-    drop(desk.shown(frontalis_core::FrameIndex(0)));
+    drop(desk.shown(FrameIndex(0)));
     let mut player = Player { project, sheet, desk, ack: args.ack, script: args, output };
     steps.iter().try_for_each(|step| player.step(step))
+}
+
+/// The desk keeps to the clip's frames; a script that asks for others was written for
+/// another clip, and would score where its writer never looked.
+fn past_the_end(steps: &[Step], last: FrameIndex) -> Option<String> {
+    steps.iter().find_map(|step| match step.action {
+        Action::Ask(Command::GoTo(frame)) if frame > last => Some(format!(
+            "line {}: frame {} is past the clip's last frame, {}",
+            step.line, frame.0, last.0
+        )),
+        _ => None,
+    })
 }
 
 fn read_script(path: &Path) -> Result<String, Failure> {
@@ -69,7 +86,16 @@ struct Player<'a, 'b> {
 
 impl Player<'_, '_> {
     fn step(&mut self, step: &Step) -> Result<(), Failure> {
-        let Some(command) = step.command(&self.desk) else { return Ok(()) };
+        let Some(command) = step.command(&self.desk) else {
+            if let Action::Press(key) = &step.action {
+                let script = self.script.script.display();
+                let line = step.line;
+                self.output.needs_a_look(format!(
+                    "{script}: line {line}: {key} does nothing here"
+                ));
+            }
+            return Ok(());
+        };
         let effects = self.desk.handle(command, self.sheet.journal());
         self.perform(effects, step.line)
     }
@@ -110,7 +136,7 @@ impl Player<'_, '_> {
         self.desk.reconcile(self.sheet.sheet());
         if self.ack {
             for entry in entries {
-                self.output.line_now(format!("ack {}", entry.seq.0))?;
+                self.output.line(format!("ack {}", entry.seq.0))?;
             }
         }
         Ok(())

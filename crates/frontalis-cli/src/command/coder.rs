@@ -41,15 +41,15 @@ struct Row {
     sheets: usize,
 }
 
+const COLUMNS: [&str; 3] = ["coder", "kind", "sheets"];
+
 pub(crate) fn run(command: CoderCommand, output: &mut Output<'_>) -> Result<(), Failure> {
     match command {
         CoderCommand::Add { project, names, detector } => {
             let kind = if detector { CoderKind::Detector } else { CoderKind::Person };
             let mut project = Project::open(&project, now())?;
-            for name in names {
-                project.add_coder(&name, kind, now())?;
-                output.say(format!("added {name}"));
-            }
+            project.add_coders(&names, kind, now())?;
+            names.iter().for_each(|it| output.say(format!("added {}", it.trim())));
             Ok(())
         }
         CoderCommand::List { project, format } => {
@@ -64,7 +64,7 @@ pub(crate) fn run(command: CoderCommand, output: &mut Output<'_>) -> Result<(), 
                 coder: it.name,
             };
             let rows: Vec<Row> = project.coders()?.into_iter().map(row).collect();
-            output.rows(&rows, format)
+            output.rows(&COLUMNS, &rows, format)
         }
     }
 }

@@ -31,8 +31,8 @@ pub(crate) struct FramesArgs {
     #[arg(long, default_value_t = 1)]
     seed: u64,
     /// Number of frames to ask for; all where it is not given
-    #[arg(long)]
-    count: Option<usize>,
+    #[arg(long, value_parser = clap::value_parser!(u32).range(..=10_000_000))]
+    count: Option<u32>,
     #[command(flatten)]
     format: FormatArgs,
 }
@@ -54,6 +54,8 @@ struct Row {
     #[serde(skip_serializing_if = "Option::is_none")]
     md5: Option<String>,
 }
+
+const COLUMNS: [&str; 6] = ["index", "pts", "time_s", "duration_s", "key", "md5"];
 
 const CACHE_BYTES: usize = 256 << 20;
 
@@ -77,8 +79,9 @@ pub(crate) fn run(args: &FramesArgs, output: &mut Output<'_>) -> Result<(), Fail
         }
         rows.push(row);
     }
+    let n_columns = COLUMNS.len() - usize::from(!args.md5);
     let csv = FormatArgs { csv: !args.format.json, ..args.format };
-    output.rows(&rows, csv)
+    output.rows(&COLUMNS[..n_columns], &rows, csv)
 }
 
 fn row(media: &Media, frame: FrameIndex) -> Row {
@@ -98,7 +101,7 @@ fn row(media: &Media, frame: FrameIndex) -> Row {
 /// The frames to ask for, in order. The random order is drawn with repetition by SplitMix64
 /// (Steele, Lea & Flood 2014), so that a seed means the same on every machine.
 fn order(args: &FramesArgs, n_frames: u32) -> Vec<FrameIndex> {
-    let count = args.count.unwrap_or(n_frames as usize);
+    let count = args.count.unwrap_or(n_frames) as usize;
     let all = (0..n_frames).map(FrameIndex);
     match args.order {
         Order::Forward => all.take(count).collect(),

@@ -7,6 +7,7 @@ use frontalis_core::facs::score;
 use frontalis_emotion::{
     Match, Outcome, Table, Verdict, WHAT_A_FACE_CANNOT_SHOW, hidden_in, shipped,
 };
+use frontalis_report::text::{WIDTH, wrapped};
 use frontalis_stats::interpretation::{Interpretation, RuleVerdict};
 use serde::Serialize;
 
@@ -32,10 +33,17 @@ pub(crate) struct InterpretArgs {
     #[arg(long = "table", value_name = "ID")]
     tables: Vec<String>,
     /// Show rules that failed too (of scores)
-    #[arg(long)]
+    #[arg(long, requires = "scores")]
     all: bool,
-    #[command(flatten)]
-    plan: PlanArgs,
+    /// Read this clip only, by name; may be given again
+    #[arg(long = "clip", value_name = "CLIP", conflicts_with = "scores")]
+    clips: Vec<String>,
+    /// Read this coder's sheets, by name; may be given again. All people where none is given
+    #[arg(long = "coder", value_name = "CODER", conflicts_with = "scores")]
+    coders: Vec<String>,
+    /// Read drafts too
+    #[arg(long, conflicts_with = "scores")]
+    drafts: bool,
     #[command(flatten)]
     format: FormatArgs,
 }
@@ -53,11 +61,28 @@ struct Row {
     rule: String,
     missing: String,
     extra: String,
-    overlap: String,
+    overlap: Option<f64>,
     reasons: String,
     citation: String,
     doubt: String,
 }
+
+const COLUMNS: [&str; 14] = [
+    "clip",
+    "coder",
+    "apex_frame",
+    "score",
+    "table",
+    "emotion",
+    "verdict",
+    "rule",
+    "missing",
+    "extra",
+    "overlap",
+    "reasons",
+    "citation",
+    "doubt",
+];
 
 /// The tables that are used where none is named: the Investigator's Guide's.
 pub(crate) fn default_tables() -> Vec<Table> {
@@ -87,13 +112,14 @@ fn of_project(
     output: &mut Output<'_>,
 ) -> Result<(), Failure> {
     let format = args.format;
-    let readings = study.interpret(tables, &args.plan)?;
-    readings.left_out.iter().for_each(|it| output.say(format!("left out: {it}")));
+    let plan = PlanArgs::of(args.clips.clone(), args.coders.clone(), args.drafts);
+    let readings = study.interpret(tables, &plan)?;
+    readings.left_out.iter().for_each(|it| output.say(it));
     if format.json {
         return output.json(&json::interpretation(&readings));
     }
     if format.csv {
-        return output.rows(&rows(&readings), format);
+        return output.rows(&COLUMNS, &rows(&readings), format);
     }
     output.line(summary(&readings))
 }
@@ -117,7 +143,7 @@ fn rows(readings: &Interpretation) -> Vec<Row> {
                 rule: String::new(),
                 missing: String::new(),
                 extra: String::new(),
-                overlap: String::new(),
+                overlap: None,
                 reasons: String::new(),
                 citation: String::new(),
                 doubt: String::new(),
@@ -129,7 +155,7 @@ fn rows(readings: &Interpretation) -> Vec<Row> {
                 rule: it.rule.clone(),
                 missing: join(&it.missing),
                 extra: join(&it.extra),
-                overlap: format!("{:.3}", it.overlap),
+                overlap: Some(thousandths(it.overlap)),
                 reasons: it.reasons.join("; "),
                 citation: it.citation.clone(),
                 doubt: it.doubt.clone(),
@@ -138,6 +164,11 @@ fn rows(readings: &Interpretation) -> Vec<Row> {
         }
     }
     rows
+}
+
+/// Text below a heading, over as many lines as it needs.
+fn indented(text: &str) -> Vec<String> {
+    wrapped(text, WIDTH - 4).into_iter().map(|it| format!("    {it}")).collect()
 }
 
 /// Events and what was read in them, for a terminal.
@@ -162,7 +193,8 @@ pub(crate) fn summary(readings: &Interpretation) -> String {
             let open: Vec<&str> =
                 of(RuleVerdict::Undetermined).map(|it| it.rule.as_str()).collect();
             if !open.is_empty() {
-                lines.push(format!("    undetermined: {}", open.join(", ")));
+                let open = format!("undetermined: {}", open.join(", "));
+                lines.extend(indented(&open));
             }
             if reading.matches.is_empty() {
                 lines.push(format!("    unclassified by {}", reading.table));
@@ -173,8 +205,8 @@ pub(crate) fn summary(readings: &Interpretation) -> String {
     let cited = |it: &frontalis_stats::interpretation::TableUsed| {
         format!("{}: {}", it.id, it.citation)
     };
-    lines.extend(readings.tables.iter().map(cited));
-    lines.push(WHAT_A_FACE_CANNOT_SHOW.to_owned());
+    lines.extend(readings.tables.iter().flat_map(|it| wrapped(&cited(it), WIDTH)));
+    lines.extend(wrapped(WHAT_A_FACE_CANNOT_SHOW, WIDTH));
     lines.join("\n")
 }
 
@@ -213,7 +245,22 @@ fn of_scores(
         }
     }
     output.say(WHAT_A_FACE_CANNOT_SHOW);
-    output.rows(&rows, args.format)
+    if args.format.json || args.format.csv {
+        return output.rows(&COLUMNS, &rows, args.format);
+    }
+    let mut before = None;
+    for row in &rows {
+        if before != Some(&row.score) {
+            output.line(&row.score)?;
+        }
+        before = Some(&row.score);
+        for line in indented(&for_reading(row)) {
+            output.line(line)?;
+        }
+    }
+    let cited = |it: &Table| output.say(format!("{}: {}", it.id, it.citation));
+    tables.iter().for_each(cited);
+    Ok(())
 }
 
 fn score_row(score: &str, it: &Match<'_>) -> Row {
@@ -228,7 +275,7 @@ fn score_row(score: &str, it: &Match<'_>) -> Row {
         rule: it.rule.id.clone(),
         missing: join(&it.missing),
         extra: join(&it.extra),
-        overlap: format!("{:.3}", it.overlap),
+        overlap: Some(thousandths(it.overlap)),
         reasons: it
             .reasons
             .iter()
@@ -238,6 +285,28 @@ fn score_row(score: &str, it: &Match<'_>) -> Row {
         citation: it.table.citation.clone(),
         doubt: it.doubts().collect::<Vec<_>>().join(" "),
     }
+}
+
+/// As many digits as a likeness is good for.
+fn thousandths(x: f64) -> f64 {
+    (x * 1000.0).round() / 1000.0
+}
+
+/// One rule on one score, on a line.
+fn for_reading(row: &Row) -> String {
+    let rule = if row.rule.is_empty() { &row.table } else { &row.rule };
+    let mut line = format!("{} by {rule}", row.emotion);
+    if row.verdict != Verdict::Matched.word() && !row.rule.is_empty() {
+        line = format!("{line}, {}", row.verdict);
+    }
+    let more = [("lacks", &row.missing), ("besides", &row.extra)];
+    for (word, text) in more.into_iter().filter(|it| !it.1.is_empty()) {
+        line = format!("{line}, {word} {text}");
+    }
+    if !row.reasons.is_empty() {
+        line = format!("{line}: {}", row.reasons);
+    }
+    line
 }
 
 fn outcome_row(score: &str, table: &str, outcome: &Outcome<'_>) -> Row {
@@ -256,7 +325,7 @@ fn outcome_row(score: &str, table: &str, outcome: &Outcome<'_>) -> Row {
         rule: String::new(),
         missing: String::new(),
         extra: String::new(),
-        overlap: String::new(),
+        overlap: None,
         reasons: String::new(),
         citation: String::new(),
         doubt: String::new(),

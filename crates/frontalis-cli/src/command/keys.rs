@@ -20,10 +20,12 @@ struct Row {
     what: &'static str,
 }
 
+const COLUMNS: [&str; 3] = ["group", "key", "what"];
+
 pub(crate) fn run(args: &KeysArgs, output: &mut Output<'_>) -> Result<(), Failure> {
     let keymap = Keymap::default_set();
     let rows = keymap.bindings().iter();
     let rows =
         rows.map(|it| Row { group: it.group, key: it.key.to_string(), what: it.title });
-    output.rows(&rows.collect::<Vec<_>>(), args.format)
+    output.rows(&COLUMNS, &rows.collect::<Vec<_>>(), args.format)
 }

@@ -48,6 +48,9 @@ struct ListRow<'a> {
     doubt: &'a str,
 }
 
+const LIST: [&str; 7] =
+    ["id", "rules", "match", "core_seed", "title", "citation", "doubt"];
+
 #[derive(Serialize)]
 struct RuleRow<'a> {
     rule: &'a str,
@@ -58,6 +61,9 @@ struct RuleRow<'a> {
     excluded: String,
     doubt: &'a str,
 }
+
+const RULES: [&str; 7] =
+    ["rule", "emotion", "kind", "required", "any_of", "excluded", "doubt"];
 
 pub(crate) fn run(command: PackCommand, output: &mut Output<'_>) -> Result<(), Failure> {
     match command {
@@ -71,13 +77,13 @@ pub(crate) fn run(command: PackCommand, output: &mut Output<'_>) -> Result<(), F
                 citation: &it.citation,
                 doubt: &it.doubt,
             };
-            output.rows(&shipped().iter().map(row).collect::<Vec<_>>(), format)
+            output.rows(&LIST, &shipped().iter().map(row).collect::<Vec<_>>(), format)
         }
         PackCommand::Show { table, format } => {
             let table = find(&table)?;
             output.say(format!("{}\n{}", table.title, table.citation));
             let rows: Vec<RuleRow<'_>> = table.rules.iter().map(rule_row).collect();
-            output.rows(&rows, format)
+            output.rows(&RULES, &rows, format)
         }
         PackCommand::Hash { table } => output.line(&find(&table)?.hash),
         PackCommand::Check { files } => {

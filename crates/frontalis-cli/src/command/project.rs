@@ -48,6 +48,13 @@ pub(crate) fn open(args: &OpenArgs) -> Result<(), Failure> {
         std::env::current_exe().ok().and_then(|it| Some(it.parent()?.join(STUDIO)));
     let program =
         beside.filter(|it| it.exists()).unwrap_or_else(|| PathBuf::from(STUDIO));
+    if let Some(file) = args.file.as_ref().filter(|it| !it.exists()) {
+        return Err(Failure::refused(format!(
+            "{}: there is no such file",
+            file.display()
+        ))
+        .hint("check the path"));
+    }
     let status = Command::new(&program).args(&args.file).status().map_err(|error| {
         Failure::refused(format!("cannot start {}: {error}", program.display()))
             .hint("install frontalis-studio beside frontalis, or in a folder of PATH")

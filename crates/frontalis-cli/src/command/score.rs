@@ -56,6 +56,8 @@ struct FlatRow {
     ids: String,
 }
 
+const COLUMNS: [&str; 3] = ["typed", "canonical", "ids"];
+
 pub(crate) fn run(command: ScoreCommand, output: &mut Output<'_>) -> Result<(), Failure> {
     let ScoreCommand::Check { scores, lenient, scheme, format, .. } = command;
     let scheme = scheme.as_deref().map(scheme_file::read).transpose()?;
@@ -83,7 +85,7 @@ pub(crate) fn run(command: ScoreCommand, output: &mut Output<'_>) -> Result<(), 
         canonical: it.score.as_ref().map_or(String::new(), ToString::to_string),
         ids: it.findings.iter().map(|it| it.id).collect::<Vec<_>>().join(" "),
     };
-    output.rows(&checked.iter().map(flat).collect::<Vec<_>>(), format)
+    output.rows(&COLUMNS, &checked.iter().map(flat).collect::<Vec<_>>(), format)
 }
 
 fn row<'a>(typed: &'a str, checked: &'a Checked) -> Row<'a> {

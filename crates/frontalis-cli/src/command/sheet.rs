@@ -44,6 +44,11 @@ pub(crate) enum SheetCommand {
     Verify(super::project::VerifyArgs),
 }
 
+/// Whether a name that was typed means this one: as in the project, in whatever case.
+pub(crate) fn same_name(typed: &str, name: &str) -> bool {
+    typed.trim().to_lowercase() == name.to_lowercase()
+}
+
 /// Which sheet.
 #[derive(clap::Args, Debug)]
 pub(crate) struct PickArgs {
@@ -78,6 +83,12 @@ pub(crate) fn run(command: SheetCommand, output: &mut Output<'_>) -> Result<(), 
             let mut project = Project::open(&project, now())?;
             let (clip, coder) =
                 (project.clip_by_name(&clip)?, project.coder_by_name(&coder)?);
+            let is_it = |it: &SheetRow| it.clip == clip.id && it.coder == coder.id;
+            if !project.sheets()?.iter().any(is_it) {
+                let what = format!("{} has no sheet of {}", coder.name, clip.name);
+                return Err(Failure::refused(what)
+                    .hint("a sheet begins with frontalis code, or in the studio"));
+            }
             let mut sheet = project.open_sheet(clip.id, coder.id, now())?;
             sheet.submit(&mut project, now())?;
             output.say(format!("signed off {}'s sheet of {}", coder.name, clip.name));
@@ -98,6 +109,18 @@ struct ListRow {
     first_frame: u32,
     last_frame: u32,
 }
+
+const LIST: [&str; 9] = [
+    "sheet",
+    "clip",
+    "coder",
+    "status",
+    "actions",
+    "open_actions",
+    "neutral_frame",
+    "first_frame",
+    "last_frame",
+];
 
 fn status(status: SheetStatus) -> &'static str {
     match status {
@@ -127,7 +150,7 @@ fn list(
         first_frame: it.coverage.first().0,
         last_frame: it.coverage.last().0,
     };
-    output.rows(&rows.sheets.iter().map(row).collect::<Vec<_>>(), format)
+    output.rows(&LIST, &rows.sheets.iter().map(row).collect::<Vec<_>>(), format)
 }
 
 /// The one sheet that the arguments mean.
@@ -136,8 +159,8 @@ fn pick(args: &PickArgs, rows: &ProjectRows) -> Result<SheetRow, Failure> {
     let coder_name =
         |it: &SheetRow| rows.coder(it.coder).map_or("", |it| it.name.as_str());
     let fits = |it: &&SheetRow| {
-        args.clip.as_deref().is_none_or(|name| name == clip_name(it))
-            && args.coder.as_deref().is_none_or(|name| name == coder_name(it))
+        args.clip.as_deref().is_none_or(|name| same_name(name, clip_name(it)))
+            && args.coder.as_deref().is_none_or(|name| same_name(name, coder_name(it)))
     };
     let fitting: Vec<&SheetRow> = rows.sheets.iter().filter(fits).collect();
     match fitting.as_slice() {
@@ -184,6 +207,22 @@ struct ActionRow {
     duration_s: Option<String>,
     note: String,
 }
+
+const ACTIONS: [&str; 13] = [
+    "id",
+    "score",
+    "code",
+    "prefix",
+    "level",
+    "uncertain",
+    "onset_frame",
+    "apex_first_frame",
+    "apex_last_frame",
+    "offset_frame",
+    "onset_s",
+    "duration_s",
+    "note",
+];
 
 #[derive(Serialize)]
 struct FindingRow {
@@ -246,7 +285,7 @@ fn show(args: &ShowArgs, output: &mut Output<'_>) -> Result<(), Failure> {
     found.iter().filter(|it| it.severity != Severity::Note).for_each(|it| {
         output.finding(&clip.name, it);
     });
-    output.rows(&actions, args.pick.format)
+    output.rows(&ACTIONS, &actions, args.pick.format)
 }
 
 #[derive(Serialize)]
@@ -262,6 +301,10 @@ struct LogRow {
     frames: String,
     hash: String,
 }
+
+const LOG: [&str; 10] = [
+    "seq", "step", "at", "cause", "reverts", "edit", "action", "score", "frames", "hash",
+];
 
 fn log(args: &PickArgs, output: &mut Output<'_>) -> Result<(), Failure> {
     let project = Project::open_read_only(&args.project)?;
@@ -289,7 +332,7 @@ fn log(args: &PickArgs, output: &mut Output<'_>) -> Result<(), Failure> {
             hash: stored.hash,
         });
     }
-    output.rows(&rows, args.format)
+    output.rows(&LOG, &rows, args.format)
 }
 
 fn edit_cells(edit: &Edit) -> (&'static str, Option<u64>, String, String) {

@@ -37,7 +37,7 @@ pub(crate) use self::turn::Turn;
 #[cfg(test)]
 pub(crate) use self::video::Footage;
 use self::video::{MediaState, View};
-use crate::widget::timeline::Gesture;
+use crate::widget::timeline::{self, Gesture};
 
 /// What is on the coding screen.
 #[derive(Debug)]
@@ -67,6 +67,8 @@ pub(crate) struct Coding {
     findings: Vec<Finding>,
     events: Vec<events::Event>,
     last_tick: Option<Instant>,
+    // Logical size of the window.
+    window: Size,
 }
 
 /// What part of the clip the timeline shows.
@@ -99,6 +101,18 @@ pub(crate) enum Tab {
     Findings,
     /// What tables read in the event on screen.
     Reading,
+}
+
+impl Tab {
+    /// The list after this one, round the end.
+    fn next(self) -> Self {
+        match self {
+            Self::Actions => Self::Events,
+            Self::Events => Self::Findings,
+            Self::Findings => Self::Reading,
+            Self::Reading => Self::Actions,
+        }
+    }
 }
 
 /// How to change the view of the timeline.
@@ -213,9 +227,15 @@ impl Coding {
             findings: Vec::new(),
             events: Vec::new(),
             last_tick: None,
+            window: Size::new(1280.0, 720.0),
         };
         this.sheet_changed();
         this
+    }
+
+    /// The window has this size.
+    pub(crate) fn resize(&mut self, window: Size) {
+        self.window = window;
     }
 
     /// The frames and their times.
@@ -357,6 +377,7 @@ impl Coding {
             let action = of.and_then(|id| self.sheet.sheet().get(id));
             let text = action.map(|it| it.note.clone()).unwrap_or_default();
             self.note = NoteDraft { of, text, ..NoteDraft::default() };
+            self.show_lane();
         }
     }
 
@@ -374,6 +395,17 @@ impl Coding {
             Gesture::Lanes(scroll) => self.timeline.scroll = scroll,
         }
         self.timeline.cache.clear();
+    }
+
+    /// Scrolls the lanes so that the selected action's is seen.
+    fn show_lane(&mut self) {
+        let Some(id) = self.desk.selection().single() else { return };
+        let lanes = frontalis_desk::lanes(self.sheet.sheet());
+        let has = |it: &frontalis_desk::Lane<'_>| it.actions.iter().any(|it| it.id == id);
+        let Some(lane) = lanes.iter().position(has) else { return };
+        let room = self.timeline_height();
+        self.timeline.scroll =
+            timeline::scrolled_to(lane, lanes.len(), room, self.timeline.scroll);
     }
 
     fn zoom(&mut self, zoom: Zoom) {

@@ -1,7 +1,8 @@
 //! Coding by keys, through the same `update` as the window's.
 
-use frontalis_core::FrameIndex;
+use frontalis_core::sheet::Cause;
 use frontalis_core::time::Landmark;
+use frontalis_core::{Edit, FrameIndex, UtcMillis};
 use frontalis_desk::{Key, NamedKey};
 
 use super::Studio;
@@ -99,17 +100,32 @@ fn without_a_picture_nothing_is_coded() {
 }
 
 #[test]
-fn what_the_file_refuses_is_said_and_not_shown() {
+fn a_submitted_sheet_takes_no_changes() {
     let mut studio = Studio::coding();
     studio.play("1 Enter goto 5 ]");
     studio.send(coding::Message::Submit);
     let before = studio.coded();
     studio.play("goto 9 2 Enter");
     assert_eq!(studio.coded(), before);
+    assert_eq!(studio.screen().last_told(), Some(words::SUBMITTED_NO_CHANGE));
+}
+
+#[test]
+fn where_the_file_refuses_the_notice_stands_and_the_file_is_shown() {
+    let mut studio = Studio::coding();
+    studio.play("1 Enter");
+    // Behind the screen's back, the file gets ahead of it.
+    let (clip, coder) = (studio.screen().clip.id, studio.screen().coder.id);
+    let project = studio.app.project.as_mut().unwrap();
+    let mut other = project.open_sheet(clip, coder, UtcMillis(1)).unwrap();
+    let edit = Edit::SetNeutral { frame: Some(FrameIndex(3)) };
+    other.record(project, vec![edit], Cause::Coder, UtcMillis(1)).unwrap();
+    studio.play("goto 9 2 Enter");
     let notices: Vec<&str> =
         studio.app.notices.iter().map(|it| it.text.as_str()).collect();
     assert_eq!(notices.len(), 1, "{notices:?}");
-    assert!(notices[0].contains("submitted"), "{notices:?}");
+    assert_eq!(studio.coded(), ["1 0-"], "what was refused is not shown");
+    assert_eq!(studio.sheet().neutral(), Some(FrameIndex(3)), "what the file has is");
     drop(studio.app.update(Message::Dismiss(0)));
     assert!(studio.app.notices.is_empty());
 }
@@ -135,4 +151,13 @@ fn closing_the_window_keeps_the_note_and_the_file_whole() {
     studio.reopen();
     let note = studio.sheet().actions().next().unwrap().1.note.clone();
     assert_eq!(note, "half a wo");
+}
+
+#[test]
+fn a_sheet_is_submitted_by_keys_once_nothing_is_open() {
+    let mut studio = Studio::coding();
+    studio.play("1 Enter F8 Enter");
+    assert!(!studio.screen().is_submitted(), "an action is open");
+    studio.play("Escape ] F8 Enter");
+    assert!(studio.screen().is_submitted());
 }

@@ -18,7 +18,8 @@ use iced::widget::canvas::{self, Action, Geometry};
 use iced::{Event, Point, Rectangle, Renderer, Theme, keyboard, mouse, window};
 
 use self::hit::Target;
-pub(crate) use self::layout::{Layout, lanes_height};
+use self::layout::Layout;
+pub(crate) use self::layout::{lanes_height, scrolled_to};
 
 /// What was done to the timeline.
 #[derive(Clone, Debug, PartialEq)]

@@ -35,7 +35,7 @@ impl Coding {
             .style(style::scroll);
         let hint = kit::hint(words::ENTRY_HELP);
         let content = column![title, hint, list].spacing(S3).width(1130);
-        over(container(content).max_height(620), Message::ToggleHelp)
+        over(container(content).max_height(650), Message::ToggleHelp)
     }
 }
 
@@ -84,7 +84,7 @@ fn side<'a>(groups: Vec<Group>) -> Column<'a, Message> {
             row![caps, what].spacing(S2).align_y(Center).into()
         });
         let name = text(name).size(SMALL).font(SANS_BOLD).color(ACCENT);
-        column![name, column(rows).spacing(5)].spacing(S2).into()
+        column![name, column(rows).spacing(3)].spacing(S2).into()
     });
     column(sections).spacing(S4).width(Fill)
 }

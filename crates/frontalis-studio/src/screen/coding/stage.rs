@@ -29,7 +29,9 @@ impl Coding {
         if !self.side_by_side {
             return container(current).height(Fill).into();
         }
+        let missing = matches!(self.media, MediaState::Missing(_));
         let neutral: Element<'_, Message> = match self.folded().neutral() {
+            Some(_) if missing => note(Icon::VideoOff, words::VIDEO_MISSING, TEXT_3),
             None => note(Icon::UserRound, words::NO_NEUTRAL, TEXT_3),
             Some(_) => framed(&self.neutral, scale, Message::NeutralRoom),
         };

@@ -5,6 +5,7 @@ use frontalis_desk::Command;
 use iced::widget::{column, container, mouse_area, row, space, text};
 use iced::{Center, Element, Fill};
 
+use super::turn::next_hop;
 use super::view::SHRINK;
 use super::{Coding, Message};
 use crate::design::icon::Icon;
@@ -88,9 +89,8 @@ impl Coding {
 
     /// How many frames a hop is; a click takes the next usual number.
     fn hop(&self) -> Element<'_, Message> {
-        const USUAL: [u32; 5] = [2, 5, 10, 25, 50];
         let hop = self.desk.transport().hop();
-        let next = USUAL.into_iter().find(|it| hop < *it).unwrap_or(USUAL[0]);
+        let next = next_hop(hop);
         let face = text(words::hop(hop)).size(SMALL).font(MONO).color(TEXT);
         let button = iced::widget::button(face.align_y(Center).height(Fill))
             .height(24)

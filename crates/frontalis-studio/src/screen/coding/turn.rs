@@ -115,6 +115,13 @@ impl Coding {
             KeyCode::Named(it) => Some(it),
             KeyCode::Char(_) => None,
         };
+        if self.submitting
+            && named == Some(NamedKey::Enter)
+            && self.sheet.open_actions().is_empty()
+        {
+            self.submitting = false;
+            return Some(Action::Submit);
+        }
         if self.help || self.submitting {
             let closes = matches!(named, Some(NamedKey::Escape | NamedKey::F1))
                 || (self.help && key.typed() == Some('?'));
@@ -137,9 +144,15 @@ impl Coding {
             (Some(NamedKey::F3), _) | (_, Some('v')) => {
                 self.side_by_side = !self.side_by_side;
             }
+            (Some(NamedKey::F6), _) => self.tab = self.tab.next(),
+            (Some(NamedKey::F8), _) => self.submitting = !self.is_submitted(),
             (Some(NamedKey::Up), _) if plain => self.zoom(Zoom::In),
             (Some(NamedKey::Down), _) if plain => self.zoom(Zoom::Out),
             (_, Some('z')) => self.zoom(Zoom::Whole),
+            (_, Some('h')) => {
+                let hop = Command::SetHop(next_hop(self.desk.transport().hop()));
+                self.waiting.insert(1.min(self.waiting.len()), Asked::Command(hop));
+            }
             (_, Some('g')) => self.goto = Some(String::new()),
             _ => return None,
         }
@@ -245,6 +258,12 @@ impl Coding {
             self.waiting.push_back(Asked::Command(note));
         }
     }
+}
+
+/// The next of the usual numbers of frames that a hop is.
+pub(super) fn next_hop(hop: u32) -> u32 {
+    const USUAL: [u32; 5] = [2, 5, 10, 25, 50];
+    USUAL.into_iter().find(|it| hop < *it).unwrap_or(USUAL[0])
 }
 
 /// Whether a command codes the frame on screen.

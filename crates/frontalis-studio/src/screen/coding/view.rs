@@ -25,8 +25,8 @@ const SIDE: f32 = 292.0;
 const LANES: usize = 5;
 
 impl Coding {
-    /// The screen in a window of this size, at `scale` physical pixels to a logical one.
-    pub(crate) fn view(&self, window: iced::Size, scale: f32) -> Element<'_, Message> {
+    /// The screen, at `scale` physical pixels to a logical one.
+    pub(crate) fn view(&self, scale: f32) -> Element<'_, Message> {
         let upper = row![
             container(self.palette()).width(PALETTE),
             kit::line_down(),
@@ -40,7 +40,7 @@ impl Coding {
             .width(Fill),
         ]
         .height(Fill);
-        let timeline = container(self.timeline()).height(self.timeline_height(window));
+        let timeline = container(self.timeline()).height(self.timeline_height());
         let left = column![upper, kit::line(), timeline].width(Fill).height(Fill);
         let side = container(self.side()).width(SIDE);
         let body = row![left, kit::line_down(), side].height(Fill);
@@ -60,7 +60,8 @@ impl Coding {
         .into()
     }
 
-    fn timeline_height(&self, window: iced::Size) -> f32 {
+    pub(super) fn timeline_height(&self) -> f32 {
+        let window = self.window;
         let n = frontalis_desk::lanes(self.folded()).len();
         let least = (window.height * 0.26).max(timeline::lanes_height(LANES));
         timeline::lanes_height(n).clamp(least, least.max(window.height * 0.36))
@@ -214,7 +215,8 @@ impl Coding {
         over(content.push(buttons), Message::AskSubmit(false))
     }
 
-    fn is_submitted(&self) -> bool {
+    /// Whether the sheet takes no more changes.
+    pub(crate) fn is_submitted(&self) -> bool {
         self.sheet.status() == frontalis_core::rows::SheetStatus::Submitted
     }
 }

@@ -196,8 +196,10 @@ impl Library {
             ));
         }
         let go = self.coder.map(|_| Message::Code(at));
-        right =
-            right.push(kit::icon_words_button(Icon::ScanFace, words::CODE_CLIP, go, on));
+        let mine = clip.work.iter().find(|it| Some(it.coder) == self.coder);
+        let closed = mine.is_some_and(|it| it.status == SheetStatus::Submitted);
+        let what = if closed { words::READ_CLIP } else { words::CODE_CLIP };
+        right = right.push(kit::icon_words_button(Icon::ScanFace, what, go, on));
         let face = row![left, right].spacing(S3).align_y(Center);
         let card = container(face)
             .padding(Padding::from([10.0, S3]))

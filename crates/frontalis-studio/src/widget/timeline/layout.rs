@@ -21,6 +21,15 @@ pub(crate) fn lanes_height(n_lanes: usize) -> f32 {
     RULER + LANE * n_lanes as f32 + OVERVIEW + 2.0
 }
 
+/// How far the lanes are scrolled so that one of them is seen in a timeline of this height,
+/// moving as little as possible.
+pub(crate) fn scrolled_to(lane: usize, n_lanes: usize, height: f32, scroll: f32) -> f32 {
+    let room = (height - RULER - OVERVIEW).max(LANE);
+    let top = LANE * lane as f32;
+    let most = (LANE * n_lanes as f32 - room).max(0.0);
+    scroll.clamp((top + LANE - room).max(0.0), top.max(0.0)).min(most)
+}
+
 /// The places of one timeline of one size.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Layout {

@@ -8,7 +8,7 @@ use frontalis_core::{Action, Item, Prefix};
 use iced::widget::canvas::{Frame, LineDash, Path, Stroke, Text};
 use iced::{Color, Point, Rectangle, Size, alignment};
 
-use super::layout::{HEADS, LANE, Layout};
+use super::layout::{HEADS, LANE, Layout, RULER};
 use crate::design::tokens::{GROUND, MONO, TEXT, TEXT_2, alpha, region};
 
 /// Where one action is drawn.
@@ -42,7 +42,7 @@ impl Shape<'_> {
             open_end(frame, room, color);
         }
         self.outline(frame, room);
-        self.letters(frame, room);
+        self.letters(frame, layout, room);
     }
 
     /// The box of the action: the whole lane's height, or the half of one side or lip.
@@ -112,7 +112,7 @@ impl Shape<'_> {
     }
 
     /// Level and side in letters, where there is room: colour and height never say it alone.
-    fn letters(&self, frame: &mut Frame, room: Rectangle) {
+    fn letters(&self, frame: &mut Frame, layout: &Layout, room: Rectangle) {
         let words = letters(&self.action.item);
         let width = 6.2 * words.chars().count() as f32 + 5.0;
         // What begins left of the view is named at the view's edge.
@@ -122,6 +122,10 @@ impl Shape<'_> {
         }
         let height = room.height.min(12.0);
         let at = Point::new(left + 2.0, room.y + 1.0);
+        // Text of a canvas is not clipped.
+        if at.y < RULER || layout.lanes_bottom() < at.y + height {
+            return;
+        }
         frame.fill_rectangle(at, Size::new(width, height - 1.0), alpha(GROUND, 0.78));
         frame.fill_text(Text {
             content: words,

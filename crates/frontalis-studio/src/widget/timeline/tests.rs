@@ -139,3 +139,14 @@ fn the_wheel_zooms_at_the_pointer() {
     assert!(shown < 100.0 && 0.0 < first);
     assert!((first + shown / 2.0 - 50.0).abs() < 0.5, "frame 50 stays under it");
 }
+
+#[test]
+fn a_lane_is_scrolled_into_view_by_as_little_as_possible() {
+    let height = layout::RULER + layout::OVERVIEW + 5.0 * layout::LANE;
+    let to = |lane, scroll| scrolled_to(lane, 20, height, scroll) / layout::LANE;
+    assert_eq!(to(2, 0.0), 0.0);
+    assert_eq!(to(7, 0.0), 3.0);
+    assert_eq!(to(1, 240.0), 1.0);
+    assert_eq!(to(19, 0.0), 15.0);
+    assert_eq!(scrolled_to(0, 3, height, 0.0), 0.0);
+}
