@@ -111,3 +111,136 @@ fn the_catalogue_is_whole() {
     let facs_2002 = frontalis(["catalogue", "--csv"]).out;
     assert_eq!(facs_2002.lines().count(), 82);
 }
+
+#[test]
+fn every_list_has_its_header_without_rows_and_names_it_as_json_does() {
+    let folder = tempfile::tempdir().unwrap();
+    let empty = folder.path().join("empty.frontalis");
+    assert_eq!(frontalis(["new", text(&empty)]).status, 0);
+    let full = small_project(folder.path(), 50);
+    let script = folder.path().join("s.keys");
+    fs::write(&script, "goto 10 1 2 Enter").unwrap();
+    let code = ["code", "--clip", "clip", "--coder", "ada", "--script"];
+    assert_eq!(frontalis(code.into_iter().chain([text(&script), text(&full)])).status, 0);
+    for command in [["clip", "list"], ["coder", "list"], ["sheet", "list"]] {
+        let run =
+            |project, format| frontalis(command.into_iter().chain([project, format]));
+        let header = run(text(&empty), "--csv").out;
+        assert_eq!(header.lines().count(), 1, "{command:?}");
+        assert_eq!(run(text(&full), "--csv").out.lines().next(), header.lines().next());
+        assert_eq!(run(text(&empty), "--json").out, "[]\n");
+    }
+    for args in [
+        vec!["clip", "list", text(&full)],
+        vec!["coder", "list", text(&full)],
+        vec!["sheet", "list", text(&full)],
+        vec!["sheet", "log", text(&full), "--clip", "CLIP", "--coder", "ADA"],
+        vec!["keys"],
+        vec!["catalogue", "12"],
+        vec!["pack", "list"],
+        vec!["pack", "show", "fig2002"],
+        vec!["interpret", "--score", "6C+12D"],
+    ] {
+        let csv = frontalis(args.iter().copied().chain(["--csv"])).out;
+        let header = csv.lines().next().unwrap_or_default().split(',');
+        let mut names: Vec<&str> = header.collect();
+        names.sort_unstable();
+        let json = frontalis(args.iter().copied().chain(["--json"])).json();
+        let fields: Vec<&str> =
+            json[0].as_object().unwrap().keys().map(String::as_str).collect();
+        assert_eq!(names, fields, "{args:?}");
+        let wide = frontalis(args.clone()).out;
+        assert!(wide.lines().all(|it| it.chars().count() <= 100), "{args:?}: {wide}");
+    }
+}
+
+#[test]
+fn what_is_refused_leaves_nothing_half_done() {
+    let folder = tempfile::tempdir().unwrap();
+    let project = small_project(folder.path(), 50);
+    let long = "x".repeat(201);
+    for (names, says) in [
+        (vec!["Bo", "ADA"], "ADA"),
+        (vec!["Bo", "two\nlines"], "one line"),
+        (vec!["Bo", long.as_str()], "200"),
+        (vec!["Bo", " "], "not blank"),
+    ] {
+        let ran = frontalis(["coder", "add", text(&project)].into_iter().chain(names));
+        assert_eq!(ran.status, 3);
+        assert!(ran.err.contains(says), "{}", ran.err);
+    }
+    let coders = frontalis(["coder", "list", "--csv", text(&project)]).out;
+    assert_eq!(coders, "coder,kind,sheets\nAda,person,0\n");
+
+    let submit = ["sheet", "submit", "--clip", "clip", "--coder", "Ada", text(&project)];
+    let ran = frontalis(submit);
+    assert_eq!(ran.status, 3);
+    assert!(ran.err.contains("Ada has no sheet of clip"), "{}", ran.err);
+    assert_eq!(frontalis(["verify", text(&project)]).out, "clean: 0 sheets, 0 actions\n");
+
+    let (scheme, new) =
+        (folder.path().join("s.toml"), folder.path().join("new.frontalis"));
+    fs::write(&scheme, "name = \"\"\ncodes = [\"12\"]").unwrap();
+    let ran = frontalis(["new", "--scheme", text(&scheme), text(&new)]);
+    assert_eq!(ran.status, 3, "{}", ran.err);
+    assert!(!new.exists());
+}
+
+#[test]
+fn a_script_for_another_clip_is_refused_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let project = small_project(folder.path(), 50);
+    let script = folder.path().join("s.keys");
+    let code = ["code", "--clip", "clip", "--coder", "Ada", "--script"];
+    let play = |keys: &str| {
+        fs::write(&script, keys).unwrap();
+        frontalis(code.into_iter().chain([text(&script), text(&project)]))
+    };
+    let ran = play("goto 10 1 Enter\ngoto 50 2 Enter");
+    assert_eq!(ran.status, 3);
+    assert!(ran.err.contains("line 2: frame 50 is past"), "{}", ran.err);
+    assert_eq!(frontalis(["verify", text(&project)]).out, "clean: 0 sheets, 0 actions\n");
+
+    // A byte order mark is no key; a key without a meaning is told.
+    let ran = play("\u{feff}goto 49 1 Enter Ctrl+q");
+    assert_eq!(ran.status, 1);
+    assert!(ran.err.contains("does nothing here"), "{}", ran.err);
+    assert_eq!(frontalis(["verify", text(&project)]).out, "clean: 1 sheets, 1 actions\n");
+}
+
+#[test]
+fn a_reader_who_leaves_does_not_stop_the_work() {
+    struct Gone;
+    impl std::io::Write for Gone {
+        fn write(&mut self, _: &[u8]) -> std::io::Result<usize> {
+            Err(std::io::ErrorKind::BrokenPipe.into())
+        }
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let project = small_project(folder.path(), 50);
+    let script = folder.path().join("s.keys");
+    fs::write(&script, "goto 10 1 Enter\ngoto 20 2 Enter").unwrap();
+    let code = ["frontalis", "code", "--clip", "clip", "--coder", "Ada", "--ack"];
+    let args = code.into_iter().chain(["--script", text(&script), text(&project)]);
+    let mut err = Vec::new();
+    let status = frontalis_cli::run(args.map(Into::into), &mut Gone, &mut err);
+    assert_eq!((status, String::from_utf8(err).unwrap()), (0, String::new()));
+    assert_eq!(frontalis(["verify", text(&project)]).out, "clean: 1 sheets, 2 actions\n");
+}
+
+#[test]
+fn numbers_out_of_all_measure_are_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let project = small_project(folder.path(), 50);
+    for args in [
+        vec!["agree", text(&project), "--resamples", "4294967295"],
+        vec!["clip", "frames", "v.mp4", "--order", "random", "--count", "4000000000"],
+        vec!["interpret", "--score", "12", "--drafts"],
+        vec!["interpret", text(&project), "--all"],
+    ] {
+        assert_eq!(frontalis(args.clone()).status, 2, "{args:?}");
+    }
+}

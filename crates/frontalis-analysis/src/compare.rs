@@ -134,11 +134,14 @@ impl<'a> Pair<'a> {
             of_codes.iter().zip(kappas).map(|it| it.0.row(first, second, it.1)).collect();
         let matched: Vec<_> =
             of_codes.iter().flat_map(|it| it.apart.iter().copied()).collect();
-        let left_out = self.left_out(&of_codes, &rows, draws.is_some());
+        let mut left_out = self.left_out(&of_codes);
+        if plan.resampling.resamples > 0 {
+            left_out.extend(self.without_interval(&rows, draws.is_some()));
+        }
         OfPair { codes: rows, timing: timing::rows(first, second, &matched), left_out }
     }
 
-    fn left_out(&self, codes: &[OneCode], rows: &[CodeRow], drawn: bool) -> Vec<String> {
+    fn left_out(&self, codes: &[OneCode]) -> Vec<String> {
         let mut all = Vec::new();
         let pair = self.names.join(" × ");
         if self.n_uncovered > 0 {
@@ -150,22 +153,25 @@ impl<'a> Pair<'a> {
             let actions = counted(n_unseen, "action");
             all.push(format!("{actions} not matched for {pair}: not visible to both."));
         }
+        all
+    }
+
+    /// The intervals that were asked for and cannot be had, as sentences.
+    fn without_interval(&self, rows: &[CodeRow], drawn: bool) -> Option<String> {
+        let pair = self.names.join(" × ");
         if !drawn {
-            all.push(format!(
+            return Some(format!(
                 "No intervals for {pair}: too few clips, or too short a one."
             ));
-            return all;
         }
         let unstable = rows.iter().filter(|it| lacks_interval(&it.kappa));
         let codes: Vec<String> = unstable.map(|it| it.code.to_string()).collect();
-        if !codes.is_empty() {
-            all.push(format!(
-                "No interval of kappa for {pair} on {}: undefined in more than 5 % of the \
-                 resamples.",
-                codes.join(", ")
-            ));
-        }
-        all
+        let on = codes.join(", ");
+        let sentence = format!(
+            "No interval of kappa for {pair} on {on}: undefined in more than 5 % of the \
+             resamples."
+        );
+        if codes.is_empty() { None } else { Some(sentence) }
     }
 }
 

@@ -104,7 +104,7 @@ fn of_event(
         span: event.span,
         apex: event.apex,
         apex_time: clip.table.time(event.apex),
-        score: event.score_text(),
+        score: score.iter().map(Item::to_string).collect::<Vec<_>>().join("+"),
         undeterminable: named
             .iter()
             .copied()

@@ -50,6 +50,9 @@ fn missing_rule(plan: &Plan) -> String {
 }
 
 fn interval_rule(plan: &Plan) -> String {
+    if plan.resampling.resamples == 0 {
+        return "No intervals were asked for.".to_owned();
+    }
     format!(
         "Intervals of the FACS ratio and of kappa are 95 % percentile intervals of {} \
          bootstrap resamples (seed {}) of whole persons, or of whole clips where no two \

@@ -11,7 +11,7 @@ use frontalis_core::{ActionId, FrameIndex, SheetId};
 pub(crate) type Source = Box<dyn std::error::Error + Send + Sync>;
 
 /// Characters that the name of a clip, a coder or a scheme may have.
-pub const LONGEST_NAME: usize = 200;
+pub(crate) const LONGEST_NAME: usize = 200;
 
 /// Why something could not be done with a project. Where it refuses, nothing was changed.
 #[derive(Debug, thiserror::Error)]
@@ -119,6 +119,12 @@ pub enum StoreError {
         /// What SQLite says.
         source: Source,
     },
+    /// The scheme cannot be changed any more.
+    #[error(
+        "the scheme cannot be changed once a sheet has been begun by it; make a new project \
+         with the other scheme"
+    )]
+    SchemeInUse,
     /// A name is blank.
     #[error("a {what} needs a name; write one that is not blank")]
     NoName {

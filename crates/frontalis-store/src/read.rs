@@ -35,33 +35,63 @@ impl Project {
     ) -> Result<SheetRow, StoreError> {
         let head = head(&self.conn, sheet_key(&self.conn, sheet)?)?;
         let reading = self.coder(reader)?;
-        if head.coder != reader {
-            let owner = self.coder(head.coder)?;
-            let theirs = head.submitted.is_some() || owner.kind == CoderKind::Detector;
-            if !theirs || !has_submitted(&self.conn, head.clip, reader)? {
-                return Err(StoreError::Blind {
-                    reader: reading.name,
-                    coder: owner.name,
-                    clip: self.clip(head.clip)?.name,
-                });
-            }
+        if !self.may_read(reader, &head)? {
+            return Err(StoreError::Blind {
+                reader: reading.name,
+                coder: self.coder(head.coder)?.name,
+                clip: self.clip(head.clip)?.name,
+            });
         }
         sheet_row(&self.conn, &head)
     }
 
-    /// Everything that analysis reads, as of one moment.
+    fn may_read(&self, reader: CoderId, head: &Head) -> Result<bool, StoreError> {
+        if head.coder == reader {
+            return Ok(true);
+        }
+        let owner = self.coder(head.coder)?;
+        let theirs = head.submitted.is_some() || owner.kind == CoderKind::Detector;
+        Ok(theirs && has_submitted(&self.conn, head.clip, reader)?)
+    }
+
+    /// Everything that analysis reads, as of one moment: a lab lead's view. A coder's is
+    /// [`Project::rows_as`].
     ///
     /// # Errors
     ///
     /// [`StoreError`] where the file cannot be read.
     pub fn rows(&self) -> Result<ProjectRows, StoreError> {
+        self.rows_where(|_| Ok(true))
+    }
+
+    /// What of [`Project::rows`] one coder may see, by the rule of
+    /// [`Project::read_sheet_as`]: other sheets are not there.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] where the file cannot be read or has no such coder.
+    pub fn rows_as(&self, reader: CoderId) -> Result<ProjectRows, StoreError> {
+        self.coder(reader)?;
+        self.rows_where(|head| self.may_read(reader, head))
+    }
+
+    fn rows_where(
+        &self,
+        seen: impl Fn(&Head) -> Result<bool, StoreError>,
+    ) -> Result<ProjectRows, StoreError> {
         // One read transaction: a writer elsewhere does not come between two queries.
         let moment = self.conn.unchecked_transaction().doing("reading the project")?;
+        let mut sheets = Vec::new();
+        for head in heads(&self.conn)? {
+            if seen(&head)? {
+                sheets.push(sheet_row(&self.conn, &head)?);
+            }
+        }
         let rows = ProjectRows {
             title: self.title()?,
             clips: self.clips()?,
             coders: self.coders()?,
-            sheets: self.sheets()?,
+            sheets,
         };
         moment.finish().doing("reading the project")?;
         Ok(rows)

@@ -28,17 +28,24 @@ impl Project {
         Ok(Scheme { name, codes, scored_from, graded_sides })
     }
 
-    /// Puts another scheme in force. What is on the sheets stays as it is.
+    /// Puts another scheme in force, before the first sheet: a code that joins later would
+    /// count as *absent* on sheets whose coders never looked for it.
     ///
     /// # Errors
     ///
-    /// [`StoreError::NoName`] where the scheme has no name.
+    /// [`StoreError::NoName`] where the scheme has no name, [`StoreError::SchemeInUse`] where
+    /// a sheet has been begun.
     pub fn set_scheme(
         &mut self,
         scheme: &Scheme,
         now: UtcMillis,
     ) -> Result<(), StoreError> {
-        self.write("setting the scheme", |tx| insert(tx, scheme, now))
+        self.write("setting the scheme", |tx| {
+            let sql = "SELECT EXISTS (SELECT 1 FROM sheet)";
+            let begun =
+                tx.query_row(sql, [], |row| row.get(0)).doing("setting the scheme")?;
+            if begun { Err(StoreError::SchemeInUse) } else { insert(tx, scheme, now) }
+        })
     }
 }
 

@@ -299,17 +299,28 @@ impl App {
         }
     }
 
-    /// Compares the submitted sheets, off the UI thread.
+    /// Compares the submitted sheets that the coder may see, off the UI thread.
     fn start_comparison(&mut self) -> Task<Message> {
         let Some(project) = &self.project else { return Task::none() };
-        let read = || Ok::<_, StoreError>((project.rows()?, project.scheme()?));
-        let (rows, scheme) = match read() {
+        let Some(reader) = self.library.coder() else {
+            self.notice(Severity::Warning, words::NO_CODER);
+            return Task::none();
+        };
+        let read = || {
+            let rows = project.rows_as(reader)?;
+            let n_hidden = project.sheets()?.len() - rows.sheets.len();
+            Ok::<_, StoreError>((rows, n_hidden, project.scheme()?))
+        };
+        let (rows, n_hidden, scheme) = match read() {
             Ok(it) => it,
             Err(error) => {
                 self.notice(Severity::Error, error.to_string());
                 return Task::none();
             }
         };
+        if n_hidden > 0 {
+            self.notice(Severity::Note, words::hidden_sheets(n_hidden));
+        }
         self.compare = Some(Compare::new(rows.title.clone()));
         let results = move || {
             let results = compare::results(&rows, scheme);

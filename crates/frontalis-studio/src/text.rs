@@ -253,6 +253,14 @@ pub(crate) fn other_video(file: &str) -> String {
     )
 }
 
+pub(crate) fn hidden_sheets(n: usize) -> String {
+    let sheets = if n == 1 { "1 sheet is" } else { &format!("{n} sheets are") };
+    format!(
+        "{sheets} hidden from you: blind coding; another coder's sheet of a clip is shown \
+         once both of you have submitted it"
+    )
+}
+
 pub(crate) fn not_found(file: &str) -> String {
     format!("There is no file at {file}; locate the video where it is now.")
 }

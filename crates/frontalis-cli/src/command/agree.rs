@@ -125,6 +125,17 @@ impl Study {
         Ok(Self { rows: project.rows()?, scheme: project.scheme()? })
     }
 
+    /// The part of it that a plan takes in: sheets, their coders and their clips.
+    pub(crate) fn only(&self, args: &PlanArgs) -> Result<Self, Failure> {
+        let plan = args.plan(self)?;
+        let mut rows = self.rows.clone();
+        rows.sheets.retain(|it| plan.has_sheet(&self.rows, it));
+        let sheets = rows.sheets.clone();
+        rows.coders.retain(|coder| sheets.iter().any(|it| it.coder == coder.id));
+        rows.clips.retain(|clip| plan.has_clip(clip.id));
+        Ok(Self { rows, scheme: self.scheme.clone() })
+    }
+
     /// Compares its coders.
     pub(crate) fn compare(&self, args: &PlanArgs) -> Result<Comparison, Failure> {
         Ok(frontalis_analysis::compare(&self.rows, &args.plan(self)?)?)

@@ -44,7 +44,10 @@ pub(crate) fn write(
     out: &Path,
 ) -> Result<usize, Failure> {
     let (comparison, readings) = (study.compare(plan)?, study.interpret(tables, plan)?);
-    let (budget, findings) = (study.budget(plan)?, findings(study));
+    let budget = study.budget(plan)?;
+    // What is drawn and counted is what was compared.
+    let study = study.only(plan)?;
+    let findings = findings(&study);
     let document = frontalis_report::document(&ReportInput {
         rows: &study.rows,
         comparison: Some(&comparison),

@@ -1,6 +1,7 @@
 //! Who may open, write and see what.
 
 use frontalis_core::rows::CoderKind;
+use frontalis_core::{CoderId, SheetId};
 
 use super::support::*;
 use crate::{Project, StoreError};
@@ -64,6 +65,23 @@ fn coders_are_blind_until_both_have_submitted() {
     // Both are done with this clip, not with the other one.
     let other = lab.open(lab.other_clip, lab.ben);
     assert!(blind(sees(&lab, lab.ana, other.id())));
+}
+
+#[test]
+fn what_a_coder_reads_of_a_project_has_no_sheet_that_is_blind() {
+    let mut lab = lab();
+    let mut ana = lab.coded();
+    let mut ben = lab.open(lab.clip, lab.ben);
+    let ids = |lab: &Lab, reader| -> Vec<SheetId> {
+        lab.project.rows_as(reader).unwrap().sheets.iter().map(|it| it.id).collect()
+    };
+    ana.submit(&mut lab.project, at(50)).unwrap();
+    assert_eq!(ids(&lab, lab.ana), [ana.id()]);
+    assert_eq!(ids(&lab, lab.ben), [ben.id()], "Ben has not submitted");
+    assert_eq!(lab.project.rows().unwrap().sheets.len(), 2, "a lab lead reads all");
+    ben.submit(&mut lab.project, at(51)).unwrap();
+    assert_eq!(ids(&lab, lab.ben), [ana.id(), ben.id()]);
+    assert!(lab.project.rows_as(CoderId(99)).is_err());
 }
 
 #[test]

@@ -143,7 +143,11 @@ impl Coding {
     /// The video was read, or could not be.
     pub(super) fn opened(&mut self, opened: Result<Arc<Media>, String>) {
         match opened {
-            Ok(media) if media.fingerprint == self.clip.fingerprint => {
+            // The same pictures at other times would put other frames under the numbers.
+            Ok(media)
+                if media.fingerprint == self.clip.fingerprint
+                    && media.table == self.clip.table =>
+            {
                 self.start(Footage::of(media));
             }
             Ok(_) => {
