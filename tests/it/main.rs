@@ -1,4 +1,5 @@
 //! Whole paths: the real binaries, real files, a real window. And the architecture itself.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod architecture;
 mod cli;

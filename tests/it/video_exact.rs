@@ -2,7 +2,7 @@
 //! and in random order, on real clips and on clips made here to be difficult.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use crate::support::{Ran, corpus, frontalis};
 
@@ -139,6 +139,7 @@ fn rotated(clip: &Path) -> PathBuf {
         .arg(clip)
         .args(["-c", "copy"])
         .arg(&path)
+        .stderr(Stdio::null())
         .status();
     if !status.is_ok_and(|it| it.success()) {
         // FFmpeg before 6 has no -display_rotation, but takes the tag.

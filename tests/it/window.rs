@@ -7,7 +7,7 @@ use std::time::Duration;
 use serde_json::Value;
 
 use crate::support::screen::{Screen, Window, wait_for};
-use crate::support::{corpus, frontalis, program, say};
+use crate::support::{corpus, frontalis, program, root, say};
 
 /// A display to work on. Where there can be none the test says so, and fails in CI.
 fn screen(folder: &Path) -> Option<Screen> {

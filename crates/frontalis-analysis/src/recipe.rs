@@ -33,7 +33,7 @@ fn match_rule(plan: &Plan) -> String {
         "Actions of one code are matched one to one so that the sum of {score} is \
          greatest, among pairs with at least {:.2}. Actions are cut to the frames that both \
          coders covered; one without a frame that both could code is left out. Differences \
-         are the first coder's less the second's, of matched actions of all codes; a \
+         are the first coder's less the second's, of matched actions of all codes but visibility (70-74); a \
          landmark outside those frames is not timed; the apex is taken at its first frame, \
          the offset at the last frame of the action.",
         plan.match_rule.least,

@@ -218,7 +218,7 @@ fn findings(input: &ReportInput<'_>) -> Option<Section> {
         blocks: vec![
             Block::Paragraph(
                 "Entries that are implausible. They stand as their coder left them, and take \
-                 part in the numbers above; mend errors before relying on those."
+                 part in the numbers above; mend errors before you use those."
                     .into(),
             ),
             Block::Table(tables::findings(input.findings)),

@@ -20,11 +20,23 @@ pub fn run() -> ExitCode {
             Err(error) => fail(&format!("{error:#}")),
         };
     }
+    if !has_display() {
+        return fail(NO_DISPLAY);
+    }
     choose_renderer(args.renderer);
     match open_window(args) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => fail(&error.to_string()),
     }
+}
+
+const NO_DISPLAY: &str = "there is no display to open a window on; log in to a desktop, or draw \
+    a picture without one: --screenshot OUT.png";
+
+/// Whether there is an X or Wayland display; other systems always have one.
+fn has_display() -> bool {
+    let set = |name| std::env::var_os(name).is_some_and(|it| !it.is_empty());
+    cfg!(not(target_os = "linux")) || ["DISPLAY", "WAYLAND_DISPLAY"].into_iter().any(set)
 }
 
 fn fail(why: &str) -> ExitCode {

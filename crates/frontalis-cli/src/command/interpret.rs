@@ -33,7 +33,7 @@ pub(crate) struct InterpretArgs {
     #[arg(long = "table", value_name = "ID")]
     tables: Vec<String>,
     /// Show rules that failed too (of scores)
-    #[arg(long, requires = "scores")]
+    #[arg(long, conflicts_with = "project")]
     all: bool,
     /// Read this clip only, by name; may be given again
     #[arg(long = "clip", value_name = "CLIP", conflicts_with = "scores")]

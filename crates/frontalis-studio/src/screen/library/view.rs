@@ -81,6 +81,7 @@ impl Library {
             let mark = if on { Icon::CircleCheckBig } else { Icon::Circle };
             let ink = if on { ACCENT } else { TEXT_3 };
             let name = text(&it.name).size(BODY).wrapping(text::Wrapping::None);
+            let name = container(name).width(Fill).clip(true);
             let face = row![icon(mark, 14.0).color(ink), name]
                 .spacing(S2)
                 .align_y(Center)
