@@ -74,6 +74,12 @@ impl Desk {
         show(self.transport.arrived(frame))
     }
 
+    /// A frame that was asked for cannot be had. Effects go on past it, where a step led
+    /// to it; otherwise the frame on screen stays.
+    pub fn refused(&mut self, frame: FrameIndex) -> Vec<Effect> {
+        show(self.transport.refused(frame))
+    }
+
     /// This much time has passed while playing.
     pub fn tick(&mut self, elapsed: Duration) -> Vec<Effect> {
         show(self.transport.tick(elapsed))

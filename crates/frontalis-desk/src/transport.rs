@@ -63,6 +63,8 @@ pub struct Transport {
     shown: Option<FrameIndex>,
     // Single steps asked for while a frame was still on its way: none is skipped.
     pending: i32,
+    // Where single steps are going: forward 1, backward -1; 0 after a jump.
+    heading: i32,
     hop: u32,
     speed: Speed,
     // While playing: exact position since the first frame, in nanoseconds.
@@ -76,6 +78,7 @@ impl Transport {
             wanted: FrameIndex(0),
             shown: None,
             pending: 0,
+            heading: 0,
             hop: 5,
             speed: Speed::NORMAL,
             playing: None,
@@ -129,12 +132,14 @@ impl Transport {
             return None;
         }
         self.pending = by.saturating_sub(by.signum());
+        self.heading = by.signum();
         self.ask(self.wanted.moved(by.signum().into(), self.table.last()))
     }
 
     pub(crate) fn go_to(&mut self, frame: FrameIndex) -> Option<FrameIndex> {
         self.pause();
         self.pending = 0;
+        self.heading = 0;
         self.ask(frame.min(self.table.last()))
     }
 
@@ -157,11 +162,27 @@ impl Transport {
         }
         let by = self.pending.signum();
         self.pending -= by;
+        self.heading = by;
         let next = self.ask(self.wanted.moved(by.into(), self.table.last()));
         if next.is_none() {
             self.pending = 0;
         }
         next
+    }
+
+    /// The frame asked for cannot be had. A step goes on past it in its direction; a jump,
+    /// or a step with nothing beyond, stays on the frame that is on screen.
+    pub(crate) fn refused(&mut self, frame: FrameIndex) -> Option<FrameIndex> {
+        if frame != self.wanted || self.is_playing() {
+            return None;
+        }
+        let beyond = self.wanted.moved(self.heading.into(), self.table.last());
+        if beyond != self.wanted {
+            return self.ask(beyond);
+        }
+        self.pending = 0;
+        self.wanted = self.shown.unwrap_or(self.wanted);
+        None
     }
 
     pub(crate) fn toggle_play(&mut self) -> Option<FrameIndex> {

@@ -173,6 +173,28 @@ fn steps_asked_for_in_a_hurry_are_all_shown() {
 }
 
 #[test]
+fn a_step_goes_past_a_frame_that_cannot_be_had() {
+    let mut bench = Bench::new(10);
+    let show = |at| [Effect::Show(FrameIndex(at))];
+    assert_eq!(bench.desk.handle(Command::Step(1), &bench.journal), show(1));
+    assert_eq!(bench.desk.refused(FrameIndex(1)), show(2));
+    assert_eq!(bench.desk.refused(FrameIndex(2)), show(3));
+    assert!(bench.desk.shown(FrameIndex(3)).is_empty());
+    assert_eq!(bench.desk.transport().settled(), Some(FrameIndex(3)));
+    // Back again; nothing can be had before frame 3.
+    assert_eq!(bench.desk.handle(Command::Step(-1), &bench.journal), show(2));
+    assert_eq!(bench.desk.refused(FrameIndex(2)), show(1));
+    assert_eq!(bench.desk.refused(FrameIndex(1)), show(0));
+    assert!(bench.desk.refused(FrameIndex(0)).is_empty());
+    assert_eq!(bench.desk.transport().settled(), Some(FrameIndex(3)));
+    // A jump stays where it was.
+    assert_eq!(bench.desk.handle(Command::GoTo(FrameIndex(7)), &bench.journal), show(7));
+    assert!(bench.desk.refused(FrameIndex(7)).is_empty());
+    assert_eq!(bench.desk.transport().settled(), Some(FrameIndex(3)));
+    assert!(bench.desk.refused(FrameIndex(9)).is_empty(), "nobody asked for it");
+}
+
+#[test]
 fn seconds_go_by_the_clips_own_times() {
     let base = frontalis_core::TimeBase::new(1, 1000).unwrap();
     let pts = vec![0, 400, 800, 1100, 1200, 2500];

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use frontalis_core::{FrameIndex, Severity};
-use frontalis_desk::{Command, Effect};
+use frontalis_desk::Effect;
 use frontalis_video::{Decoder, Direction, Frame, FrameSource, Media, VideoError};
 use iced::Size;
 
-use super::{Asked, Coding};
+use super::Coding;
 use crate::picture::Picture;
 use crate::text as words;
 use crate::video_feed::{Shown, VideoFeed};
@@ -196,7 +196,7 @@ impl Coding {
         }
     }
 
-    /// A frame cannot be had: stay on the one that is on screen.
+    /// A frame cannot be had: the desk says where to go on, and the coder is told.
     fn refused(&mut self, frame: FrameIndex) {
         let transport = self.desk.transport();
         if transport.is_playing() || transport.wanted() != frame {
@@ -204,9 +204,8 @@ impl Coding {
         }
         self.waiting.clear();
         let why = self.current.failed().map(|it| it.1.clone()).unwrap_or_default();
-        if let Some(shown) = transport.shown() {
-            self.waiting.push_back(Asked::Command(Command::GoTo(shown)));
-        }
+        let effects = self.desk.refused(frame);
+        self.show(&effects);
         self.tell(Severity::Error, why);
     }
 
