@@ -4,6 +4,7 @@ use frontalis_core::FrameIndex;
 use frontalis_stats::comparison::{CodeRow, Comparison, RatioRow, TimingRow};
 use frontalis_stats::interpretation::InterpretedEvent;
 use frontalis_stats::{Estimate, Interpretation};
+use iced::alignment::Horizontal;
 use iced::widget::{Column, button, column, container, row, scrollable, space, text};
 use iced::{Center, Element, Fill, Padding, keyboard};
 
@@ -124,8 +125,10 @@ fn cell<'a>(what: impl Into<String>, width: f32) -> Element<'a, Message> {
 }
 
 fn head<'a>(names: &[(&'a str, f32)]) -> Element<'a, Message> {
-    let cells = names.iter().map(|(name, width)| {
-        let name = text(*name).size(CAPTION).color(TEXT_3).align_x(iced::Right);
+    // The first column is words, the others stand right.
+    let cells = names.iter().enumerate().map(|(at, (name, width))| {
+        let side = if at == 0 { Horizontal::Left } else { Horizontal::Right };
+        let name = text(*name).size(CAPTION).color(TEXT_3).align_x(side);
         container(name.width(Fill)).width(*width).into()
     });
     row(cells).spacing(S2).padding([0.0, S3]).into()
