@@ -312,9 +312,9 @@ mod tests {
     #[test]
     fn a_project_without_an_extension_gets_ours() {
         let mut library = Library::default();
-        library.update(Message::ProjectTyped("/tmp/study".to_owned()));
+        library.update(Message::ProjectTyped("/lab/study".to_owned()));
         let action = library.update(Message::ProjectEntered);
-        assert_eq!(action, Action::OpenOrCreate("/tmp/study.frontalis".into()));
+        assert_eq!(action, Action::OpenOrCreate("/lab/study.frontalis".into()));
     }
 
     #[test]
