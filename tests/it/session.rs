@@ -96,6 +96,9 @@ fn better_coders_agree_better_with_the_truth() {
     assert!(cleo < ada && 0.7 < ada && ada < 1.0, "ada {ada}, cleo {cleo}");
     let same = agree(&["--coder", "criterion"]);
     assert_eq!(same["codes"].as_array().map(Vec::len), Some(0));
+    let alone =
+        frontalis(["agree".to_owned(), project(), "--coder".into(), "ada".into()]);
+    assert!(alone.err.contains("nothing to compare"), "{}", alone.err);
 }
 
 #[test]

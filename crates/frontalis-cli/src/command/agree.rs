@@ -159,6 +159,12 @@ impl Study {
 pub(crate) fn run(args: &AgreeArgs, output: &mut Output<'_>) -> Result<(), Failure> {
     let comparison = Study::read(&args.project)?.compare(&args.plan)?;
     comparison.left_out.iter().for_each(|it| output.say(it));
+    if comparison.clips.is_empty() {
+        output.say(
+            "There is nothing to compare: two coders need submitted sheets of one clip; \
+             --drafts takes drafts too.",
+        );
+    }
     if args.format.json {
         return output.json(&json::comparison(&comparison));
     }

@@ -13,6 +13,9 @@ pub struct FrameTable {
     base: TimeBase,
     pts: Vec<i64>,
     end: i64,
+    // Derived once, since screens ask at every redraw: whether it varies, and the rate.
+    variable: bool,
+    rate: FrameRate,
 }
 
 /// Why timestamps are not a frame table.
@@ -75,7 +78,11 @@ impl FrameTable {
         }
         let length = end.checked_sub(first).ok_or(FrameTableError::TooFarApart)?;
         MediaTime::from_ticks(length, base).ok_or(FrameTableError::TooFarApart)?;
-        Ok(Self { base, pts, end })
+        let rate = FrameRate { num: 1, den: 1 };
+        let mut table = Self { base, pts, end, variable: false, rate };
+        table.variable = table.varies();
+        table.rate = table.best_rate();
+        Ok(table)
     }
 
     /// A table of `n_frames` frames at a constant rate, for tests and synthetic clips.
@@ -166,6 +173,10 @@ impl FrameTable {
     /// Whether frames are spaced unevenly: some frame lies more than one tick away from
     /// where an even spacing from the first frame to the end would put it.
     pub fn is_variable(&self) -> bool {
+        self.variable
+    }
+
+    fn varies(&self) -> bool {
         let n = self.pts.len() as i128;
         let length = i128::from(self.end) - i128::from(self.pts[0]);
         let off = |(i, &at): (usize, &i64)| {
@@ -180,6 +191,10 @@ impl FrameTable {
     /// Ticks too coarse for the rate (milliseconds, say) are seen through: where a standard
     /// rate explains every timestamp to within a tick, it is that rate.
     pub fn nominal_rate(&self) -> FrameRate {
+        self.rate
+    }
+
+    fn best_rate(&self) -> FrameRate {
         const STANDARD: [(u32, u32); 14] = [
             (24000, 1001),
             (24, 1),
