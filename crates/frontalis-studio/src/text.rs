@@ -253,6 +253,15 @@ pub(crate) fn other_video(file: &str) -> String {
     )
 }
 
+pub(crate) const MORE_FINDINGS: &str =
+    "There are more; they come up as these are mended.";
+
+pub(crate) fn more_rows(shown: usize, of: usize) -> String {
+    format!(
+        "{shown} of {of} rows. The command line and the report's CSV files have all of them."
+    )
+}
+
 pub(crate) fn hidden_sheets(n: usize) -> String {
     let sheets = if n == 1 { "1 sheet is" } else { &format!("{n} sheets are") };
     format!(

@@ -147,7 +147,11 @@ impl Coding {
             return vec![nothing(words::NO_FINDINGS)];
         }
         let first = self.findings.iter().take(MOST_ROWS);
-        first.map(|it| self.finding_row(it)).collect()
+        let mut rows: Vec<_> = first.map(|it| self.finding_row(it)).collect();
+        if MOST_ROWS < self.findings.len() {
+            rows.push(nothing(words::MORE_FINDINGS));
+        }
+        rows
     }
 
     fn finding_row<'a>(&self, finding: &'a Finding) -> Element<'a, Message> {

@@ -159,7 +159,7 @@ const CODE_HEAD: [(&str, f32); 11] = [
 fn codes(comparison: &Comparison) -> Element<'_, Message> {
     let rows = comparison.codes.iter().take(MOST_ROWS).enumerate();
     let rows = rows.map(|(at, it)| striped(at, code_row(it)));
-    wide(column![head(&CODE_HEAD)].extend(rows))
+    wide(column![head(&CODE_HEAD)].extend(rows).push(rest(comparison.codes.len())))
 }
 
 fn code_row(it: &CodeRow) -> Element<'_, Message> {
@@ -207,7 +207,7 @@ const TIMING_HEAD: [(&str, f32); 8] = [
 fn timing(comparison: &Comparison) -> Element<'_, Message> {
     let rows = comparison.timing.iter().take(MOST_ROWS).enumerate();
     let rows = rows.map(|(at, it)| striped(at, timing_row(it)));
-    wide(column![head(&TIMING_HEAD)].extend(rows))
+    wide(column![head(&TIMING_HEAD)].extend(rows).push(rest(comparison.timing.len())))
 }
 
 fn timing_row(it: &TimingRow) -> Element<'_, Message> {
@@ -231,6 +231,12 @@ fn timing_row(it: &TimingRow) -> Element<'_, Message> {
 }
 
 /// A table that may be wider than the window.
+/// What a table of `n` rows does not show, where it is cut.
+fn rest<'a>(n: usize) -> Option<Element<'a, Message>> {
+    let more = || kit::hint(words::more_rows(MOST_ROWS, n));
+    (MOST_ROWS < n).then(|| container(more()).padding(S3).into())
+}
+
 fn wide<'a>(rows: Column<'a, Message>) -> Element<'a, Message> {
     let bar = scrollable::Scrollbar::new().width(6).scroller_width(6);
     scrollable(rows.spacing(1).padding(Padding::ZERO.bottom(S2)))
@@ -248,7 +254,8 @@ fn readings(reading: &Interpretation) -> Element<'_, Message> {
     .spacing(S2);
     let events = reading.events.iter().take(MOST_ROWS).enumerate();
     let events = events.map(|(at, it)| striped(at, event(it)));
-    column![caveat, column(events).spacing(1)].spacing(S3).into()
+    let events = column(events).spacing(1).push(rest(reading.events.len()));
+    column![caveat, events].spacing(S3).into()
 }
 
 fn event(it: &InterpretedEvent) -> Element<'_, Message> {
@@ -314,5 +321,17 @@ fn interval(it: &Estimate) -> String {
             .map(|(low, high)| format!("[{low:.2}, {high:.2}]"))
             .unwrap_or_default(),
         Estimate::Undefined { reason, .. } => reason.name().to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_that_is_cut_says_so() {
+        assert!(rest(MOST_ROWS).is_none());
+        assert!(rest(MOST_ROWS + 1).is_some());
+        assert!(words::more_rows(300, 412).starts_with("300 of 412 rows"));
     }
 }
