@@ -11,33 +11,6 @@ use ffmpeg_next as ff;
 use crate::frame::Frame;
 use crate::probe::Matrix;
 
-/// The planes one after another, rows without padding, as FFmpeg's `rawvideo` writes them.
-#[allow(unsafe_code)]
-pub(crate) fn packed(picture: &ff::frame::Video) -> Vec<u8> {
-    let format = ff::ffi::AVPixelFormat::from(picture.format());
-    // SAFETY: `picture` owns a valid AVFrame whose planes have the size that its format,
-    // width and height say; the buffer has the length that FFmpeg asks for.
-    unsafe {
-        let frame = picture.as_ptr();
-        let (width, height) = ((*frame).width, (*frame).height);
-        let size = ff::ffi::av_image_get_buffer_size(format, width, height, 1);
-        let Ok(length) = usize::try_from(size) else { return Vec::new() };
-        let mut bytes = vec![0; length];
-        let written = ff::ffi::av_image_copy_to_buffer(
-            bytes.as_mut_ptr(),
-            size,
-            (&raw const (*frame).data).cast(),
-            (&raw const (*frame).linesize).cast(),
-            format,
-            width,
-            height,
-            1,
-        );
-        bytes.truncate(usize::try_from(written).unwrap_or(0));
-        bytes
-    }
-}
-
 /// Everything that a scaler is made for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Key {
@@ -55,17 +28,17 @@ thread_local! {
 
 /// The frame upright at `width` × `height`, both at least 1.
 pub(crate) fn to_rgba(frame: &Frame, width: u32, height: u32) -> Vec<u8> {
-    let info = &frame.info;
+    let (info, look) = (frame.info(), frame.look());
     let to =
         if info.rotation.is_multiple_of(180) { (width, height) } else { (height, width) };
     let key = Key {
-        format: frame.picture.format(),
+        format: frame.layout().pixel(),
         from: frame.stored_size(),
         to,
-        matrix: info.matrix,
-        full_range: info.full_range,
+        matrix: look.matrix,
+        full_range: look.full_range,
     };
-    let scaled = SCALER.with_borrow_mut(|cached| scaled(cached, key, &frame.picture));
+    let scaled = SCALER.with_borrow_mut(|cached| scaled(cached, key, frame.data()));
     match scaled {
         Ok(scaled) => upright(rows(&scaled), to, info.mirrored, info.rotation),
         // Only for a size beyond what FFmpeg scales: black, of the size asked for.
@@ -76,16 +49,59 @@ pub(crate) fn to_rgba(frame: &Frame, width: u32, height: u32) -> Vec<u8> {
 fn scaled(
     cached: &mut Option<(Key, scaling::Context)>,
     key: Key,
-    picture: &ff::frame::Video,
+    bytes: &[u8],
 ) -> Result<ff::frame::Video, ff::Error> {
+    let picture = unpacked(key.format, key.from, bytes)?;
     if cached.as_ref().is_none_or(|(old, _)| *old != key) {
         *cached = Some((key, scaler(key)?));
     }
     let mut out = ff::frame::Video::empty();
     if let Some((_, scaler)) = cached {
-        scaler.run(picture, &mut out)?;
+        scaler.run(&picture, &mut out)?;
     }
     Ok(out)
+}
+
+/// A picture of FFmpeg's from packed bytes.
+#[allow(unsafe_code)]
+fn unpacked(
+    format: Pixel,
+    size: (u32, u32),
+    bytes: &[u8],
+) -> Result<ff::frame::Video, ff::Error> {
+    let mut picture = ff::frame::Video::new(format, size.0, size.1);
+    let number = ff::ffi::AVPixelFormat::from(format);
+    let side = |it: u32| i32::try_from(it).map_err(|_| ff::Error::InvalidData);
+    let (width, height) = (side(size.0)?, side(size.1)?);
+    // SAFETY: the pointers into `bytes` are only made where it has as many bytes as FFmpeg
+    // asks for, and read while it is borrowed; the picture has planes of the same shape.
+    unsafe {
+        let needed = ff::ffi::av_image_get_buffer_size(number, width, height, 1);
+        if usize::try_from(needed).map_or(true, |it| it > bytes.len()) {
+            return Err(ff::Error::InvalidData);
+        }
+        let (mut data, mut strides) = ([std::ptr::null_mut(); 4], [0; 4]);
+        ff::ffi::av_image_fill_arrays(
+            data.as_mut_ptr(),
+            strides.as_mut_ptr(),
+            bytes.as_ptr(),
+            number,
+            width,
+            height,
+            1,
+        );
+        let to = picture.as_mut_ptr();
+        ff::ffi::av_image_copy(
+            (*to).data.as_mut_ptr(),
+            (*to).linesize.as_mut_ptr(),
+            data.as_mut_ptr().cast(),
+            strides.as_ptr(),
+            number,
+            width,
+            height,
+        );
+    }
+    Ok(picture)
 }
 
 #[allow(unsafe_code)]

@@ -1,60 +1,61 @@
 //! One decoded frame: the decoder's own planes, and what is needed to show them.
 //!
-//! Keeps true: the planes are never changed after decoding, so a frame can be shared
-//! between threads and hashed at any time.
+//! Keeps true: the bytes are never changed after decoding, so a frame can be shared between
+//! threads and hashed at any time; no object of FFmpeg is in it.
 
 use std::sync::Arc;
 
-use ff::format::Pixel;
 use ffmpeg_next as ff;
 use frontalis_core::FrameIndex;
 use md5::{Digest, Md5};
 
 use crate::convert;
+use crate::layout::Layout;
+use crate::look::Look;
 use crate::probe::{Matrix, StreamInfo};
 
 /// A frame in the decoder's own pixel format.
 pub struct Frame {
     /// Its number.
     pub index: FrameIndex,
-    pub(crate) picture: ff::frame::Video,
-    pub(crate) info: Arc<StreamInfo>,
-}
-
-/// The planes of an 8-bit 4:2:0 frame as stored (not rotated), for a graphics card.
-#[derive(Clone, Copy, Debug)]
-pub struct Planes<'a> {
-    /// Width of luma in pixels; chroma has half, rounded up.
-    pub width: u32,
-    /// Height of luma in pixels; chroma has half, rounded up.
-    pub height: u32,
-    /// Luma, blue difference, red difference.
-    pub data: [&'a [u8]; 3],
-    /// Bytes from one row to the next, by plane.
-    pub strides: [usize; 3],
-    /// Colour matrix.
-    pub matrix: Matrix,
-    /// Whether samples use 0–255.
-    pub full_range: bool,
+    layout: Arc<Layout>,
+    look: Look,
+    info: Arc<StreamInfo>,
+    pixels: Box<dyn AsRef<[u8]> + Send + Sync>,
 }
 
 impl Frame {
+    /// A frame of these bytes, which are laid out as `layout` says; `None` where there are
+    /// fewer.
     pub(crate) fn new(
         index: FrameIndex,
-        picture: ff::frame::Video,
+        layout: Arc<Layout>,
+        look: Look,
         info: Arc<StreamInfo>,
-    ) -> Self {
-        Self { index, picture, info }
+        pixels: Box<dyn AsRef<[u8]> + Send + Sync>,
+    ) -> Option<Self> {
+        let enough = (*pixels).as_ref().len() >= layout.bytes;
+        enough.then_some(Self { index, layout, look, info, pixels })
+    }
+
+    /// A copy of a decoded picture; `None` where its format is not one of FFmpeg's.
+    pub(crate) fn copied(
+        index: FrameIndex,
+        picture: &ff::frame::Video,
+        info: &Arc<StreamInfo>,
+    ) -> Option<Self> {
+        let layout = Layout::of(picture.format(), picture.width(), picture.height())?;
+        let mut bytes = vec![0; layout.bytes];
+        pack(picture, &mut bytes)?;
+        let look = Look::of(picture, info);
+        Self::new(index, Arc::new(layout), look, Arc::clone(info), Box::new(bytes))
     }
 
     /// A grey frame from `width × height` luma samples; missing samples are black.
     pub(crate) fn grey(index: FrameIndex, width: u32, height: u32, luma: &[u8]) -> Self {
-        let mut picture = ff::frame::Video::new(Pixel::GRAY8, width, height);
-        let stride = picture.stride(0).max(1);
-        let rows = luma.chunks_exact(width.max(1) as usize);
-        for (to, from) in picture.data_mut(0).chunks_mut(stride).zip(rows) {
-            to[..from.len()].copy_from_slice(from);
-        }
+        let layout = Layout::grey(width, height);
+        let mut bytes = luma.to_vec();
+        bytes.resize(layout.bytes, 0);
         let info = StreamInfo {
             width,
             height,
@@ -72,7 +73,9 @@ impl Frame {
             stream: 0,
             n_video_streams: 1,
         };
-        Self::new(index, picture, Arc::new(info))
+        let look = Look::of_stream(&info);
+        let (layout, info) = (Arc::new(layout), Arc::new(info));
+        Self { index, layout, look, info, pixels: Box::new(bytes) }
     }
 
     /// What the stream is.
@@ -80,9 +83,34 @@ impl Frame {
         &self.info
     }
 
+    /// Where its planes lie in [`Frame::data`].
+    pub fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
+    /// How its samples are to be seen.
+    pub fn look(&self) -> &Look {
+        &self.look
+    }
+
+    /// The planes one after another, rows without padding, as FFmpeg's `rawvideo` writes
+    /// them; [`Layout::bytes`] long.
+    pub fn data(&self) -> &[u8] {
+        let all = (*self.pixels).as_ref();
+        all.get(..self.layout.bytes).unwrap_or(all)
+    }
+
+    /// The bytes of plane `at`, rows [`Plane::stride`](crate::Plane::stride) apart; empty
+    /// where there is no such plane.
+    pub fn plane(&self, at: usize) -> &[u8] {
+        let Some(plane) = self.layout.planes.get(at) else { return &[] };
+        let end = plane.offset + plane.stride * plane.height as usize;
+        self.data().get(plane.offset..end).unwrap_or(&[])
+    }
+
     /// Width and height as stored, in pixels.
     pub fn stored_size(&self) -> (u32, u32) {
-        (self.picture.width(), self.picture.height())
+        (self.layout.width, self.layout.height)
     }
 
     /// Width and height as shown: after pixel aspect and rotation, in pixels.
@@ -101,47 +129,65 @@ impl Frame {
     /// MD5 of the decoded planes without padding, in lower-case hex: what
     /// `ffmpeg -i CLIP -map 0:STREAM -fps_mode passthrough -f framemd5 -` prints.
     pub fn md5(&self) -> String {
-        let hash = Md5::digest(convert::packed(&self.picture));
+        let hash = Md5::digest(self.data());
         hash.iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
-    /// See [`quick_hash`].
+    /// A quick hash of the bytes that [`Frame::md5`] hashes, to compare two decodes of one
+    /// frame.
     pub(crate) fn quick_hash(&self) -> u64 {
-        quick_hash(&self.picture)
+        xxhash_rust::xxh3::xxh3_64(self.data())
     }
 
     /// Memory that the planes take, in bytes.
     pub fn bytes(&self) -> usize {
-        (0..self.picture.planes()).map(|plane| self.picture.data(plane).len()).sum()
-    }
-
-    /// The planes, where the frame is 8-bit 4:2:0.
-    pub fn yuv420(&self) -> Option<Planes<'_>> {
-        let picture = &self.picture;
-        if !matches!(picture.format(), Pixel::YUV420P | Pixel::YUVJ420P) {
-            return None;
-        }
-        Some(Planes {
-            width: picture.width(),
-            height: picture.height(),
-            data: [picture.data(0), picture.data(1), picture.data(2)],
-            strides: [picture.stride(0), picture.stride(1), picture.stride(2)],
-            matrix: self.info.matrix,
-            full_range: self.info.full_range,
-        })
+        self.layout.bytes
     }
 }
 
 impl std::fmt::Debug for Frame {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let (width, height) = self.stored_size();
-        write!(f, "Frame({}, {width}x{height} {})", self.index.0, self.info.pixel_format)
+        write!(f, "Frame({}, {width}x{height} {})", self.index.0, self.layout.format)
     }
 }
 
-/// A quick hash of the bytes that [`Frame::md5`] hashes, to compare two decodes of one frame.
+/// Copies a decoded picture to `to`, as [`Frame::data`] is laid out; `None` where `to` has
+/// too little room.
+#[allow(unsafe_code)]
+pub(crate) fn pack(picture: &ff::frame::Video, to: &mut [u8]) -> Option<()> {
+    let format = ff::ffi::AVPixelFormat::from(picture.format());
+    let room = i32::try_from(to.len()).ok()?;
+    // SAFETY: `picture` owns a valid AVFrame whose planes have the size that its format,
+    // width and height say; FFmpeg writes no more than `room` bytes and says so.
+    let written = unsafe {
+        let frame = picture.as_ptr();
+        ff::ffi::av_image_copy_to_buffer(
+            to.as_mut_ptr(),
+            room,
+            (&raw const (*frame).data).cast(),
+            (&raw const (*frame).linesize).cast(),
+            format,
+            (*frame).width,
+            (*frame).height,
+            1,
+        )
+    };
+    (written >= 0).then_some(())
+}
+
+/// See [`Frame::quick_hash`].
 pub(crate) fn quick_hash(picture: &ff::frame::Video) -> u64 {
-    xxhash_rust::xxh3::xxh3_64(&convert::packed(picture))
+    thread_local! {
+        static BUFFER: std::cell::RefCell<Vec<u8>> = const { std::cell::RefCell::new(Vec::new()) };
+    }
+    let layout = Layout::of(picture.format(), picture.width(), picture.height());
+    let length = layout.map_or(0, |it| it.bytes);
+    BUFFER.with_borrow_mut(|bytes| {
+        bytes.resize(length, 0);
+        pack(picture, bytes);
+        xxhash_rust::xxh3::xxh3_64(bytes)
+    })
 }
 
 /// The largest width and height with the shape of `size` that fit into `room`, at least

@@ -5,11 +5,12 @@
 
 use ff::format::stream::Disposition;
 use ffmpeg_next as ff;
+use serde::{Deserialize, Serialize};
 
 use ff::format::context::Input as Demuxer;
 
 /// The coefficients that turn luma and chroma into red, green and blue.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Matrix {
     /// ITU-R BT.601 (SMPTE 170M, BT.470BG): standard definition.
     Bt601,
@@ -26,7 +27,7 @@ pub enum Matrix {
 }
 
 /// What the chosen video stream is and how it is shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StreamInfo {
     /// Width of a stored picture, in pixels (before rotation and pixel aspect).
     pub width: u32,
@@ -189,7 +190,11 @@ fn pixel_format(number: i32) -> PixelFormat {
     }
 }
 
-fn matrix(space: ff::ffi::AVColorSpace, height: u32, rgb: bool) -> (Matrix, bool) {
+pub(crate) fn matrix(
+    space: ff::ffi::AVColorSpace,
+    height: u32,
+    rgb: bool,
+) -> (Matrix, bool) {
     use ff::ffi::AVColorSpace as Space;
     match space {
         _ if rgb => (Matrix::Rgb, false),

@@ -182,8 +182,10 @@ impl Run {
         if picture.is_corrupt() || picture.has_decode_errors() {
             self.damaged_frame(number, "its picture is damaged")?;
         }
-        let index = FrameIndex(number);
-        let frame = Arc::new(Frame::new(index, picture, Arc::clone(&self.info)));
+        let Some(frame) = Frame::copied(FrameIndex(number), &picture, &self.info) else {
+            return self.damaged_frame(number, "its pixel format is not known");
+        };
+        let frame = Arc::new(frame);
         let settled = self.index.settled.get(number as usize).copied();
         self.confirm.push(number, settled.unwrap_or(number), frame);
         self.next = number + 1;

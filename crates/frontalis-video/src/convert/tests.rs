@@ -13,7 +13,7 @@ fn plain(yuv: [u8; 3], change: impl Fn(&mut StreamInfo)) -> Frame {
     }
     let mut info = Frame::grey(FrameIndex(0), 64, 48, &[]).info().clone();
     change(&mut info);
-    Frame::new(FrameIndex(0), picture, Arc::new(info))
+    Frame::copied(FrameIndex(0), &picture, &Arc::new(info)).unwrap()
 }
 
 /// The colour in the middle, which has to be near `expected`.
