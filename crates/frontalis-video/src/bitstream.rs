@@ -113,7 +113,7 @@ fn varied(bytes: &[u8]) -> Option<(usize, &[u8])> {
 }
 
 /// The NAL units of a packet, without their prefixes; ends at the first that is cut off.
-fn nals(layout: Layout, data: &[u8]) -> impl Iterator<Item = &[u8]> {
+pub(crate) fn nals(layout: Layout, data: &[u8]) -> impl Iterator<Item = &[u8]> {
     let mut rest = data;
     std::iter::from_fn(move || match layout {
         Layout::Length(n) => {
@@ -124,11 +124,16 @@ fn nals(layout: Layout, data: &[u8]) -> impl Iterator<Item = &[u8]> {
             Some(nal)
         }
         Layout::StartCode => {
-            let at = rest.windows(3).position(|it| it == [0, 0, 1])?;
+            let at = memchr::memmem::find(rest, &[0, 0, 1])?;
             rest = &rest[at + 3..];
             Some(rest)
         }
     })
+}
+
+/// What follows each start code (00 00 01) of a packet, to the packet's end.
+pub(crate) fn units(data: &[u8]) -> impl Iterator<Item = &[u8]> {
+    nals(Layout::StartCode, data)
 }
 
 /// Looks for pictures coded as two separate fields (H.264 with `field_pic_flag`), which come

@@ -96,7 +96,7 @@ pub(crate) fn media(
     path: &Path,
     info: &StreamInfo,
     facts: &Facts,
-    pass: Pass,
+    mut pass: Pass,
     notes: &mut Vec<Finding>,
 ) -> Result<Media, VideoError> {
     let codec = |_| VideoError::Codec { path: path.into(), codec: info.codec.clone() };
@@ -110,6 +110,8 @@ pub(crate) fn media(
         shown = decode(Threads::One)?;
     }
     let table = table(path, facts, &shown, notes)?;
+    // Frames are told by coming out one after another, so each must be decoded.
+    pass.rows.iter_mut().for_each(|row| row.disposable = false);
     let frame_rows = rows_of(&shown, &pass.rows);
     let n_frames = u32::try_from(shown.len()).unwrap_or(u32::MAX);
     let index = Index {

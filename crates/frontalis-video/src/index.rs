@@ -11,6 +11,7 @@ use ffmpeg_next as ff;
 use crate::bitstream::{self, Layout, Start};
 use crate::fingerprint::Fingerprint;
 use crate::input::{self, Input};
+use crate::refer::References;
 
 /// One packet of the video, in file order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +29,9 @@ pub(crate) struct Row {
     pub(crate) hidden: bool,
     /// The container found it damaged.
     pub(crate) corrupt: bool,
+    /// No other picture refers to its picture: on the way to another frame it need not be
+    /// decoded. `false` where in doubt.
+    pub(crate) disposable: bool,
 }
 
 /// What the packet pass found.
@@ -52,13 +56,15 @@ pub(crate) fn pass(input: &mut Input, coding: &Coding) -> Pass {
     let layout = bitstream::layout(coding.id, &coding.extra);
     let mut fields = bitstream::Fields::new(coding.id, &coding.extra);
     let mut hash = Fingerprint::new(&coding.name);
-    let mut rows = Vec::new();
+    let mut references = References::new(coding.id, layout, &coding.extra);
+    let mut rows: Vec<Row> = Vec::new();
     let stopped = loop {
         match input.packet() {
             Ok(Some(packet)) => {
                 let data = packet.data().unwrap_or(&[]);
                 hash.packet(data);
                 fields.packet(&packet);
+                references.packet(data);
                 rows.push(row(&packet, coding.id, layout, data));
             }
             Ok(None) => break None,
@@ -68,7 +74,12 @@ pub(crate) fn pass(input: &mut Input, coding: &Coding) -> Pass {
             break Some("there are too many packets".to_owned());
         }
     };
-    Pass { rows, fingerprint: hash.finish(), stopped, fields: fields.found() }
+    let fields = fields.found();
+    for (row, unreferenced) in rows.iter_mut().zip(references.finish()) {
+        // Half a frame cannot be left out for itself.
+        row.disposable = unreferenced && !fields && !row.corrupt && !row.key;
+    }
+    Pass { rows, fingerprint: hash.finish(), stopped, fields }
 }
 
 fn row(packet: &ff::Packet, id: Id, layout: Layout, data: &[u8]) -> Row {
@@ -84,6 +95,7 @@ fn row(packet: &ff::Packet, id: Id, layout: Layout, data: &[u8]) -> Row {
         entry: bitstream::start(id, layout, data, key) == Start::Clean,
         hidden: discarded || bitstream::is_silent(id, data),
         corrupt: packet.is_corrupt(),
+        disposable: false,
     }
 }
 

@@ -63,6 +63,7 @@ mod look;
 mod media;
 mod plan;
 mod probe;
+mod refer;
 mod run;
 mod scan;
 mod source;

@@ -11,6 +11,7 @@ fn row(pts: Option<i64>, dts: i64) -> Row {
         entry: false,
         hidden: false,
         corrupt: false,
+        disposable: false,
     }
 }
 
