@@ -66,6 +66,7 @@ mod probe;
 mod refer;
 mod run;
 mod scan;
+mod seeker;
 mod source;
 mod worker;
 

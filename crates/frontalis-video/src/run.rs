@@ -5,20 +5,18 @@
 //! picture had when the whole file was decoded), never by counting alone; frames before the
 //! first whole one are dropped; and any disagreement ends the run with a [`Trouble`].
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 
 use ffmpeg_next as ff;
-use frontalis_core::{FrameIndex, FrameTable};
+use frontalis_core::FrameTable;
 
 use crate::confirm::Confirm;
 use crate::error::VideoError;
-use crate::frame::Frame;
 use crate::index::Row;
 use crate::input::{Decoder, Input, Received, SeekTo, Threads};
 use crate::media::{Index, Media, NO_ROW};
 use crate::plan::{Entry, From};
-use crate::probe::StreamInfo;
 
 /// Why a run is not to be believed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +41,6 @@ pub(crate) struct Run {
     pub(crate) threads: Threads,
     index: Arc<Index>,
     table: Arc<FrameTable>,
-    info: Arc<StreamInfo>,
     input: Input,
     decoder: Decoder,
     /// Read already, to be decoded next.
@@ -54,10 +51,14 @@ pub(crate) struct Run {
     /// The frame that comes out next; frames before it are out.
     next: u32,
     n_dropped: usize,
-    confirm: Confirm<Arc<Frame>>,
+    /// Packets of earlier frames are not decoded where nothing refers to them.
+    skip_before: u32,
+    /// The frames that were not decoded for that.
+    skipped: BTreeSet<u32>,
+    confirm: Confirm<ff::frame::Video>,
     /// To be believed, and not given out yet: they come in bursts, and whoever asks has room
     /// for one at a time.
-    ready: VecDeque<(u32, Arc<Frame>)>,
+    ready: VecDeque<(u32, ff::frame::Video)>,
     /// Frames before this one have been given out (or cannot be had).
     pub(crate) given: u32,
     /// Frames that cannot be had from this run, with the reason.
@@ -68,7 +69,7 @@ pub(crate) struct Run {
 /// What one step gave.
 pub(crate) enum Step {
     /// A frame to be believed.
-    Frame(u32, Arc<Frame>),
+    Frame(u32, ff::frame::Video),
     /// Nothing yet.
     Going,
     /// There are no more frames.
@@ -79,7 +80,6 @@ impl Run {
     /// Starts at `from`, in the file that `input` has open, if any.
     pub(crate) fn start(
         media: &Media,
-        info: &Arc<StreamInfo>,
         from: From,
         threads: Threads,
         input: Option<Input>,
@@ -110,7 +110,6 @@ impl Run {
             threads,
             index: Arc::clone(index),
             table: Arc::clone(&media.table),
-            info: Arc::clone(info),
             input,
             decoder,
             held,
@@ -118,6 +117,8 @@ impl Run {
             first,
             next: first,
             n_dropped: 0,
+            skip_before: 0,
+            skipped: BTreeSet::new(),
             confirm: Confirm::new(),
             ready: VecDeque::new(),
             given: first,
@@ -131,11 +132,31 @@ impl Run {
         self.input
     }
 
+    /// From here on, frames before `frame` are of no use. Not where damage is looked for:
+    /// it is told by packets that do not decode; nor where frames are told by their order.
+    pub(crate) fn skip_before(&mut self, frame: u32) {
+        let may = self.threads == Threads::Many && self.index.hashes.is_none();
+        self.skip_before = if may { frame } else { 0 };
+    }
+
+    /// Takes back a frame that could not be used yet.
+    pub(crate) fn give_back(&mut self, number: u32, picture: ff::frame::Video) {
+        self.given = number;
+        self.ready.push_front((number, picture));
+    }
+
+    /// The frame of a packet that need not be decoded.
+    fn skips(&self, row: usize) -> Option<u32> {
+        let about = self.index.rows.get(row).filter(|it| it.disposable)?;
+        let frame = self.table.pts().binary_search(&about.pts?).ok()?;
+        u32::try_from(frame).ok().filter(|&it| it < self.skip_before)
+    }
+
     /// Gives out one frame, or takes one picture out of the decoder or puts one packet in.
     pub(crate) fn step(&mut self) -> Result<Step, Trouble> {
-        if let Some((number, frame)) = self.ready.pop_front() {
+        if let Some((number, picture)) = self.ready.pop_front() {
             self.given = number + 1;
-            return Ok(Step::Frame(number, frame));
+            return Ok(Step::Frame(number, picture));
         }
         if self.ended {
             return Ok(Step::Ended);
@@ -163,7 +184,12 @@ impl Run {
             if !is_row(packet, row, self.index.hashes.is_none()) {
                 return Err(Trouble::Packets);
             }
+            let skipped = self.skips(self.next_row);
             self.next_row += 1;
+            if let Some(frame) = skipped {
+                self.skipped.insert(frame);
+                return Ok(());
+            }
         }
         match self.decoder.send(packet.as_ref()) {
             Ok(()) => Ok(()),
@@ -182,12 +208,8 @@ impl Run {
         if picture.is_corrupt() || picture.has_decode_errors() {
             self.damaged_frame(number, "its picture is damaged")?;
         }
-        let Some(frame) = Frame::copied(FrameIndex(number), &picture, &self.info) else {
-            return self.damaged_frame(number, "its pixel format is not known");
-        };
-        let frame = Arc::new(frame);
         let settled = self.index.settled.get(number as usize).copied();
-        self.confirm.push(number, settled.unwrap_or(number), frame);
+        self.confirm.push(number, settled.unwrap_or(number), picture);
         self.next = number + 1;
         Ok(())
     }
@@ -226,6 +248,9 @@ impl Run {
     /// Frames before `number` that have not come out never will.
     fn missed(&mut self, number: u32) -> Result<(), Trouble> {
         for frame in self.next..number {
+            if self.skipped.remove(&frame) {
+                continue;
+            }
             self.damaged_frame(frame, "its picture is missing")?;
         }
         Ok(())
