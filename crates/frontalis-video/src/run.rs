@@ -13,7 +13,7 @@ use frontalis_core::FrameTable;
 
 use crate::confirm::Confirm;
 use crate::error::VideoError;
-use crate::index::Row;
+use crate::index::{Row, checksum};
 use crate::input::{Decoder, Input, Received, SeekTo, Threads};
 use crate::media::{Index, Media, NO_ROW};
 use crate::plan::{Entry, From};
@@ -366,5 +366,7 @@ fn is_row(packet: &ff::Packet, row: &Row, by_time: bool) -> bool {
         _ => true,
     };
     let same_size = u32::try_from(packet.size()).ok() == Some(row.size);
-    same_pos && same_size && (!by_time || packet.pts() == row.pts)
+    let same_time = !by_time || packet.pts() == row.pts;
+    let data = packet.data().unwrap_or(&[]);
+    same_pos && same_size && same_time && checksum(data) == row.sum
 }

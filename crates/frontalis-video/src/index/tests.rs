@@ -12,6 +12,7 @@ fn row(pts: Option<i64>, dts: i64) -> Row {
         hidden: false,
         corrupt: false,
         disposable: false,
+        sum: 0,
     }
 }
 
