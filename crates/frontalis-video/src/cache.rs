@@ -5,6 +5,7 @@
 //! and what lies against the direction of travel counts three times as far.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use crate::plan::Direction;
 
@@ -37,9 +38,26 @@ impl<T: Clone> Cache<T> {
         self.held.contains_key(&frame)
     }
 
-    /// How many things of `size` bytes fit, at least 1.
-    pub(crate) fn room(&self, size: usize) -> u32 {
-        u32::try_from(self.budget / size.max(1)).unwrap_or(u32::MAX).max(1)
+    /// The thing nearest to `frame`, at most `within` frames from it.
+    pub(crate) fn nearest(&self, frame: u32, within: u32) -> Option<(u32, T)> {
+        let from = frame.saturating_sub(within);
+        let after = self.held.range(frame..=frame.saturating_add(within)).next();
+        let before = self.held.range(from..frame).next_back();
+        let nearest = before.into_iter().chain(after);
+        let nearest = nearest.min_by_key(|(at, _)| at.abs_diff(frame));
+        nearest.map(|(&at, (thing, _))| (at, thing.clone()))
+    }
+
+    /// The stretches of frames in `within` that are held: first and last of each, in order.
+    pub(crate) fn stretches(&self, within: Range<u32>) -> Vec<(u32, u32)> {
+        let mut out: Vec<(u32, u32)> = Vec::new();
+        for (&frame, _) in self.held.range(within) {
+            match out.last_mut() {
+                Some((_, last)) if *last + 1 == frame => *last = frame,
+                _ => out.push((frame, frame)),
+            }
+        }
+        out
     }
 
     /// Keeps a thing, then lets go of the farthest until the rest fits.

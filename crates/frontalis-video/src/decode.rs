@@ -11,7 +11,7 @@ use crate::cache::Cache;
 use crate::error::VideoError;
 use crate::frame::Frame;
 use crate::media::Media;
-use crate::plan::{self, Direction};
+use crate::plan::Direction;
 use crate::probe::StreamInfo;
 use crate::seeker::{Goal, Packed, Reached, Seeker, Sink};
 use crate::source::FrameSource;
@@ -23,14 +23,10 @@ pub struct Decoder {
     playhead: u32,
 }
 
-/// Steps of a run in one bit of decoding ahead: a packet in, a picture out, a frame given.
-const STEPS_AHEAD: u32 = 3;
-
 /// Frames on the heap.
 struct Kept {
     cache: Cache<Arc<Frame>>,
     info: Arc<StreamInfo>,
-    frame_bytes: usize,
     /// The last one that came, whether it was kept or not.
     newest: Option<Arc<Frame>>,
 }
@@ -51,8 +47,7 @@ impl Sink for Kept {
 
     fn put(&mut self, number: u32, frame: Frame) {
         let frame = Arc::new(frame);
-        self.frame_bytes = frame.bytes().max(1);
-        self.cache.put(number, Arc::clone(&frame), self.frame_bytes);
+        self.cache.put(number, Arc::clone(&frame), frame.bytes().max(1));
         self.newest = Some(frame);
     }
 
@@ -70,11 +65,9 @@ impl Decoder {
     /// frames that cannot be had.
     pub fn new(media: &Media, cache_bytes: usize) -> Result<Self, VideoError> {
         let seeker = Seeker::new(media)?;
-        let pixels = media.info.width as usize * media.info.height as usize;
         let kept = Kept {
             cache: Cache::new(cache_bytes),
             info: Arc::clone(seeker.info()),
-            frame_bytes: (pixels * 3 / 2).max(1),
             newest: None,
         };
         Ok(Self { seeker, kept, playhead: 0 })
@@ -127,25 +120,5 @@ impl FrameSource for Decoder {
         self.playhead = frame.0;
         self.kept.cache.move_to(frame.0, toward);
         self.find(frame.0, give_up)
-    }
-
-    fn prefetch(&mut self, toward: Direction) -> bool {
-        self.kept.cache.move_to(self.playhead, toward);
-        let room = self.kept.cache.room(self.kept.frame_bytes);
-        let (cache, lost) = (&self.kept.cache, self.seeker.lost());
-        let has = |frame: u32| cache.has(frame) || lost.contains_key(&frame);
-        let wanted = plan::ahead(self.playhead, toward, room, self.n_frames(), has);
-        let next = wanted.and_then(|mut stretch| stretch.find(|&frame| !has(frame)));
-        let Some(next) = next else { return false };
-        let mut left = STEPS_AHEAD;
-        let mut enough = || {
-            left -= 1;
-            left == 0
-        };
-        // A frame that cannot be had is told when it is asked for, and skipped here.
-        !matches!(
-            self.find(next, &mut enough),
-            Err(error) if !matches!(error, VideoError::FrameUnavailable { .. })
-        )
     }
 }

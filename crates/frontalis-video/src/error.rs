@@ -99,6 +99,22 @@ pub enum VideoError {
         /// The file.
         path: PathBuf,
     },
+    /// What a process that decodes for this one has said.
+    #[error("{0}")]
+    Said(String),
+    /// The process that decodes ended, or went silent, more than once at the same place.
+    #[error(
+        "frame {} of {} cannot be decoded: {reason}. Nothing that was coded is touched; \
+         convert the file again, or report it with the file", frame.0, path.display()
+    )]
+    Decoder {
+        /// The file.
+        path: PathBuf,
+        /// The frame that was asked for.
+        frame: FrameIndex,
+        /// How it ended.
+        reason: String,
+    },
     /// A fault of the program, held at the edge of the decode thread.
     #[error("decoding frame {} failed inside the program: {reason}; this is a fault to report", frame.0)]
     Fault {
@@ -107,6 +123,9 @@ pub enum VideoError {
         /// The panic's message.
         reason: String,
     },
+    /// There is no memory for the frames of a video.
+    #[error("no memory for decoded frames: {0}; close other programs and try again")]
+    Memory(std::io::Error),
     /// The feed's thread could not be started.
     #[error(
         "no thread for decoding could be started: {0}; close other programs and try again"

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// Which way the coder is going through the clip.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Direction {
+pub(crate) enum Direction {
     /// To later frames.
     Forward,
     /// To earlier frames.
@@ -13,7 +13,7 @@ pub enum Direction {
 
 impl Direction {
     /// The direction from one frame to another; forward where they are the same.
-    pub fn between(
+    pub(crate) fn between(
         from: frontalis_core::FrameIndex,
         to: frontalis_core::FrameIndex,
     ) -> Self {
@@ -74,29 +74,75 @@ pub(crate) fn window(
     playhead.saturating_sub(before)..end
 }
 
+/// What deciding what to decode ahead needs to know.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct View<'a> {
+    /// The frame on screen.
+    pub(crate) playhead: u32,
+    /// Where the coder is going.
+    pub(crate) toward: Direction,
+    /// How many frames can be held.
+    pub(crate) room: u32,
+    /// How many frames there are.
+    pub(crate) n_frames: u32,
+    /// Where decoding can start.
+    pub(crate) entries: &'a [Entry],
+    /// Frames that the coder passes in a second; 0 at rest.
+    pub(crate) steps: f64,
+    /// Pictures that are decoded in a second.
+    pub(crate) speed: f64,
+}
+
+/// Frames that are decoded at the least when decoding starts at an entry.
+const CHUNK: u32 = 16;
+/// Seconds of steps that have to be ready, besides the time that decoding takes.
+const SPARE: f64 = 0.5;
+
 /// The stretch of frames to decode ahead, out of what `has` says is there already; `None`
-/// when enough is ready. Going backward a stretch is a whole group of pictures or as much
-/// of it as fits, and it is started while half of the window is left.
-pub(crate) fn ahead(
-    playhead: u32,
-    toward: Direction,
-    room: u32,
-    n_frames: u32,
-    has: impl Fn(u32) -> bool,
-) -> Option<Range<u32>> {
-    let window = window(playhead, toward, room, n_frames);
-    match toward {
-        Direction::Forward => {
-            let missing = (playhead..window.end).find(|&frame| !has(frame))?;
-            Some(missing..window.end)
-        }
-        Direction::Backward => {
-            let missing = (window.start..=playhead).rev().find(|&frame| !has(frame))?;
-            let left = playhead - missing;
-            let half = (playhead - window.start) / 2;
-            (left <= half).then(|| window.start..missing + 1)
-        }
+/// when enough is ready.
+///
+/// A coder at rest gets the whole window filled, first where they were going. While they go,
+/// a stretch is started just early enough: backward that takes decoding a group of pictures
+/// from its start, and what is started too early ends up with too little room.
+pub(crate) fn ahead(view: &View<'_>, has: impl Fn(u32) -> bool) -> Option<Range<u32>> {
+    let window = window(view.playhead, view.toward, view.room, view.n_frames);
+    let forward = || (view.playhead..window.end).find(|&frame| !has(frame));
+    let backward = || (window.start..=view.playhead).rev().find(|&frame| !has(frame));
+    let later = |missing: u32| missing..window.end;
+    let earlier = |missing: u32| {
+        let start = entry_at(view.entries, missing.saturating_sub(CHUNK));
+        start.max(window.start)..missing + 1
+    };
+    let resting = view.steps <= 0.0;
+    let in_time = |left: u32, pictures: u32| {
+        let decoding = 1.5 * f64::from(pictures) / view.speed.max(0.1);
+        resting || f64::from(left) / view.steps < decoding + SPARE
+    };
+    let half = (window.end - window.start) / 2;
+    match view.toward {
+        Direction::Forward => match forward() {
+            Some(missing) => {
+                let left = missing - view.playhead;
+                (in_time(left, CHUNK) || left < half).then(|| later(missing))
+            }
+            None => backward().filter(|_| resting).map(earlier),
+        },
+        Direction::Backward => match backward() {
+            Some(missing) => {
+                let stretch = earlier(missing);
+                let from = entry_at(view.entries, stretch.start);
+                let pictures = missing - from + 1;
+                in_time(view.playhead - missing, pictures).then_some(stretch)
+            }
+            None => forward().filter(|_| resting).map(later),
+        },
     }
+}
+
+/// The frame of the entry that decoding `frame` starts at.
+fn entry_at(entries: &[Entry], frame: u32) -> u32 {
+    let after = entries.partition_point(|entry| entry.frame <= frame);
+    after.checked_sub(1).map_or(0, |at| entries[at].frame)
 }
 
 #[cfg(test)]

@@ -31,6 +31,15 @@ pub(crate) trait Sink {
     /// Frame `number` is right.
     fn put(&mut self, number: u32, parcel: Self::Parcel);
 
+    /// A parcel was not what was expected.
+    fn drop_parcel(&mut self, _parcel: Self::Parcel) {}
+
+    /// A frame that is not wanted came out on the way.
+    fn passing(&mut self, _number: u32, _picture: &ff::frame::Video) {}
+
+    /// Called between packets.
+    fn going_on(&mut self) {}
+
     /// What was put so far is in doubt.
     fn forget(&mut self);
 }
@@ -219,7 +228,10 @@ impl Seeker {
                     if sink.wants(number) {
                         match sink.pack(number, &picture) {
                             Packed::Parcel(hash, parcel) => {
-                                self.compare(number, hash, sink)?;
+                                if let Err(trouble) = self.compare(number, hash, sink) {
+                                    sink.drop_parcel(parcel);
+                                    return Err(trouble);
+                                }
                                 sink.put(number, parcel);
                             }
                             Packed::Unknown => {
@@ -231,6 +243,8 @@ impl Seeker {
                                 return Ok(Reached::GaveUp);
                             }
                         }
+                    } else {
+                        sink.passing(number, &picture);
                     }
                     if number == frame {
                         return Ok(Reached::Found);
@@ -246,6 +260,7 @@ impl Seeker {
             if let Some(reason) = lost {
                 return Ok(Reached::Lost(reason.clone()));
             }
+            sink.going_on();
             if give_up() {
                 return Ok(Reached::GaveUp);
             }

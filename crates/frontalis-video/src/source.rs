@@ -6,7 +6,6 @@ use frontalis_core::FrameIndex;
 
 use crate::error::VideoError;
 use crate::frame::Frame;
-use crate::plan::Direction;
 
 /// Something that gives the frames of a clip by number.
 pub trait FrameSource: Send {
@@ -34,10 +33,6 @@ pub trait FrameSource: Send {
     ) -> Result<Option<Arc<Frame>>, VideoError> {
         if give_up() { Ok(None) } else { self.frame(frame).map(Some) }
     }
-
-    /// One bounded bit of decoding ahead (about a frame's worth) from the last frame that
-    /// was asked for; `false` when there is nothing left to do.
-    fn prefetch(&mut self, toward: Direction) -> bool;
 }
 
 /// A source for tests: grey pictures that carry their own number.
@@ -97,9 +92,5 @@ impl FrameSource for SyntheticSource {
             return Err(VideoError::NoSuchFrame { frame, last });
         }
         Ok(Arc::new(self.draw(frame.0)))
-    }
-
-    fn prefetch(&mut self, _toward: Direction) -> bool {
-        false
     }
 }

@@ -36,18 +36,42 @@ fn the_window_leans_in_the_direction_of_travel() {
     assert_eq!(window(3, Direction::Forward, 1, 5), 3..4);
 }
 
-#[test]
-fn going_forward_the_next_missing_frame_is_decoded() {
-    let has = |frame| frame <= 12;
-    assert_eq!(ahead(10, Direction::Forward, 41, 1000, has), Some(13..41));
-    assert_eq!(ahead(10, Direction::Forward, 41, 1000, |_| true), None);
+fn view(playhead: u32, toward: Direction, steps: f64) -> View<'static> {
+    let entries = &ENTRIES;
+    View { playhead, toward, room: 41, n_frames: 1000, entries, steps, speed: 60.0 }
 }
 
 #[test]
-fn going_backward_a_stretch_is_begun_at_half() {
+fn at_rest_the_window_is_filled_first_ahead_then_behind() {
+    let rest = view(70, Direction::Forward, 0.0);
+    assert_eq!(ahead(&rest, |frame| frame <= 72), Some(73..101));
+    assert_eq!(ahead(&rest, |frame| (65..101).contains(&frame)), Some(60..65));
+    assert_eq!(ahead(&rest, |_| true), None);
+    let rest = view(70, Direction::Backward, 0.0);
+    assert_eq!(ahead(&rest, |frame| frame >= 66), Some(40..66));
+    assert_eq!(ahead(&rest, |frame| frame <= 75), Some(76..81));
+}
+
+#[test]
+fn a_stretch_backward_starts_at_its_entry_where_that_is_near() {
+    let mut rest = view(62, Direction::Backward, 0.0);
+    rest.room = 200;
+    // Sixteen frames before 62 lies 46, which is decoded from the entry of frame 33.
+    assert_eq!(ahead(&rest, |frame| frame == 62), Some(33..62));
+    assert_eq!(ahead(&rest, |frame| frame >= 40), Some(0..40));
+}
+
+#[test]
+fn going_backward_a_stretch_is_begun_just_early_enough() {
+    // 30 steps a second, and 28 frames to decode at 60 a second: 0.7 s and 0.5 s to spare.
+    let mut moving = view(100, Direction::Backward, 30.0);
+    moving.room = 161;
     let from = |first: u32| move |frame: u32| frame >= first;
-    assert_eq!(ahead(100, Direction::Backward, 41, 1000, from(80)), None);
-    assert_eq!(ahead(100, Direction::Backward, 41, 1000, from(90)), Some(70..90));
+    assert_eq!(ahead(&moving, from(61)), None);
+    assert_eq!(ahead(&moving, from(65)), Some(33..65));
+    // A slow computer starts earlier.
+    moving.speed = 10.0;
+    assert_eq!(ahead(&moving, from(61)), Some(33..61));
 }
 
 #[test]
@@ -73,7 +97,8 @@ proptest! {
     fn decoding_ahead_ends(playhead in 0..200u32, room in 1..60u32, back: bool) {
         let toward = if back { Direction::Backward } else { Direction::Forward };
         let mut held = std::collections::BTreeSet::from([playhead]);
-        while let Some(stretch) = ahead(playhead, toward, room, 200, |it| held.contains(&it)) {
+        let view = View { room, n_frames: 200, ..view(playhead, toward, 0.0) };
+        while let Some(stretch) = ahead(&view, |it| held.contains(&it)) {
             let next = stretch.clone().find(|it| !held.contains(it));
             prop_assert!(next.is_some_and(|it| held.insert(it)), "{stretch:?}");
         }

@@ -1,10 +1,11 @@
 //! A feed over a real file.
 
+use std::sync::Arc;
 use std::sync::mpsc::channel;
 use std::time::Duration;
 
 use frontalis_core::FrameIndex;
-use frontalis_video::{Decoder, Feed, Target, open};
+use frontalis_video::{Feed, Target, open};
 
 use crate::support::{make, source, truth};
 
@@ -16,9 +17,9 @@ fn a_feed_gives_the_frame_that_was_asked_for() {
     let path = make("feed.mp4", &format!("{src} {x264}"));
     let expected = truth(&path, 0);
     let media = open(&path).expect("the clip is sound");
-    let decoder = Decoder::new(&media, 40 * 160 * 120 * 3 / 2).expect("it is there");
     let (told, bell) = channel();
-    let feed = Feed::spawn(Box::new(decoder), move || {
+    let room = 40 * 160 * 120 * 3 / 2;
+    let feed = Feed::open(Arc::new(media), room, move || {
         told.send(()).unwrap_or_default();
     });
     feed.set_target(Some(Target { width: 80, height: 60 }));

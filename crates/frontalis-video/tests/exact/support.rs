@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::Arc;
 
 use frontalis_core::FrameIndex;
-use frontalis_video::{Decoder, Direction, FrameSource, Media, VideoError, open};
+use frontalis_video::{Feed, Media, VideoError, open};
 
 /// A frame as FFmpeg shows it: its time in the stream's ticks, and MD5 of its planes.
 pub(crate) type Truth = Vec<(i64, String)>;
@@ -95,7 +96,7 @@ pub(crate) fn exact_as(path: &Path, times: Times) -> Media {
     assert_eq!(media.table.n_frames() as usize, truth.len(), "{}", path.display());
     let expected: Vec<&str> = truth.iter().map(|it| it.1.as_str()).collect();
     for (order, frames) in orders(media.table.n_frames()) {
-        let got = walk(&media, &frames, order);
+        let got = walk(&media, &frames);
         for (frame, result) in got {
             let got = result.unwrap_or_else(|error| panic!("{order}: {error}"));
             let wanted = expected[frame as usize];
@@ -122,7 +123,7 @@ pub(crate) fn never_wrong(path: &Path, sound: &Truth) -> (Media, usize) {
     let found = frontalis_video::scan(&media, |_| true).unwrap_or_else(|e| panic!("{e}"));
     let mut given = BTreeSet::new();
     for (order, frames) in orders(media.table.n_frames()) {
-        for (frame, result) in walk(&media, &frames, order) {
+        for (frame, result) in walk(&media, &frames) {
             let time = media.table.pts()[frame as usize];
             match result {
                 Ok(md5) => {
@@ -130,7 +131,7 @@ pub(crate) fn never_wrong(path: &Path, sound: &Truth) -> (Media, usize) {
                     assert_eq!(md5, wanted, "{order}, frame {frame} at {time}");
                     given.insert(frame);
                 }
-                Err(VideoError::FrameUnavailable { .. }) => {
+                Err(error) if matches!(*error, VideoError::FrameUnavailable { .. }) => {
                     let named = found.iter().any(|it| covers(&it.text, frame));
                     assert!(named, "{order}: no finding names frame {frame}: {found:?}");
                 }
@@ -186,23 +187,13 @@ fn orders(n_frames: u32) -> [(&'static str, Vec<u32>); 3] {
     ]
 }
 
-fn walk(
-    media: &Media,
-    frames: &[u32],
-    order: &str,
-) -> Vec<(u32, Result<String, VideoError>)> {
+/// Asks for frames one after another, as a window does: through a feed.
+fn walk(media: &Media, frames: &[u32]) -> Vec<(u32, Result<String, Arc<VideoError>>)> {
     // Room for few frames, so that they are let go of and decoded again.
-    let frames_held = if media.info.width > 320 { 120 } else { 12 };
-    let pixels = media.info.width as usize * media.info.height as usize;
-    let bytes = pixels * 3 / 2 * frames_held;
-    let mut decoder =
-        Decoder::new(media, bytes).unwrap_or_else(|error| panic!("{error}"));
-    let toward =
-        if order == "backward" { Direction::Backward } else { Direction::Forward };
+    let feed = Feed::open(Arc::new(media.clone()), 0, || {});
     let one = |&frame: &u32| {
-        let got = decoder.frame(FrameIndex(frame)).map(|it| it.md5());
-        decoder.prefetch(toward);
-        (frame, got)
+        let got = feed.wait_for(FrameIndex(frame));
+        (frame, got.map(|it| it.md5()))
     };
     frames.iter().map(one).collect()
 }

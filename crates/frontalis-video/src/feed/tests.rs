@@ -1,4 +1,4 @@
-use std::sync::mpsc::RecvTimeoutError;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
 
 use super::*;
 use crate::source::SyntheticSource;
@@ -71,10 +71,6 @@ impl FrameSource for Gate {
         self.go.recv_timeout(PATIENCE).expect("the test lets go");
         SyntheticSource::new(1000, 64, 16).frame(frame)
     }
-
-    fn prefetch(&mut self, _toward: Direction) -> bool {
-        false
-    }
 }
 
 #[test]
@@ -101,10 +97,6 @@ impl FrameSource for Panics {
     fn frame(&mut self, frame: FrameIndex) -> Result<Arc<Frame>, VideoError> {
         assert!(frame.0 != 1, "no luck today");
         SyntheticSource::new(2, 64, 16).frame(frame)
-    }
-
-    fn prefetch(&mut self, _toward: Direction) -> bool {
-        false
     }
 }
 

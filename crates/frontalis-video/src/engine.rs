@@ -1,0 +1,623 @@
+//! The engine behind a [`crate::Feed`]: what is held, what is decoded next, and what happens
+//! when the decoding side fails.
+//!
+//! ```text
+//!  window ── request ──►  engine thread  ── orders ──►  decoding process (or thread)
+//!         ◄── answer ──   cache of frames ◄── reports ──  frames in shared memory
+//! ```
+//!
+//! Keeps true: the newest request wins; a request is followed by an answer for it or for a
+//! newer one; an answer is the exact frame that it names; a decoding side that ends, hangs
+//! or panics costs nothing but time, and after the second time at one frame that frame is
+//! answered with an error.
+
+pub(crate) mod arena;
+pub(crate) mod child;
+pub(crate) mod guard;
+mod link;
+mod pace;
+mod server;
+mod wire;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::time::{Duration, Instant};
+
+use frontalis_core::FrameIndex;
+
+use self::arena::{Arena, Slot};
+use self::link::{Link, News};
+use self::pace::{Speed, Steps};
+use self::wire::{Job, Order, Parcel, Report};
+use crate::cache::Cache;
+use crate::error::VideoError;
+use crate::feed::{Board, Target};
+use crate::frame::Frame;
+use crate::media::Media;
+use crate::plan::{self, Direction, View};
+use crate::probe::StreamInfo;
+use crate::source::FrameSource;
+
+/// A decoding side that says nothing for so long while it works has hung.
+const SILENCE: Duration = Duration::from_secs(10);
+/// Slots that are not counted as room: on their way, or being shown.
+const RESERVE: u32 = 6;
+/// At the most so many slots, however small the frames are.
+const MOST_SLOTS: u32 = 4096;
+/// Frames that are decoded along with one that was asked for.
+const ALONG: u32 = 15;
+/// Requests that are farther apart than this are jumps.
+const JUMP: u32 = 8;
+/// A frame so near is shown for a moment in place of one that has to be decoded first.
+const NEAR: u32 = 60;
+/// While requests come faster than anything can be shown, what is under way is left alone
+/// for so long.
+const SHOW_SOMETHING_EVERY: Duration = Duration::from_millis(100);
+/// How often one frame may end the decoding side before it is given up.
+const STRIKES: u32 = 2;
+/// After so many failures in a row nothing is started any more by itself.
+const HOPELESS: u32 = 12;
+
+/// What reaches the engine's thread.
+pub(crate) enum Input {
+    /// A frame is asked for.
+    Request(FrameIndex),
+    /// Pictures are to have this size.
+    Target(Option<Target>),
+    /// News from the decoding side with this number.
+    News(u32, News),
+    /// A slot is not read any more.
+    Freed(u32),
+    /// The feed was dropped.
+    Close,
+}
+
+/// Where frames come from.
+pub(crate) enum Origin {
+    /// A file.
+    Media(Arc<Media>, usize),
+    /// A source of made frames.
+    Source(Box<dyn FrameSource>),
+}
+
+/// A job under way.
+struct Active {
+    job: Job,
+    /// The frame that somebody waits for.
+    urgent: Option<u32>,
+    /// Last sign of life.
+    heard: Instant,
+}
+
+pub(crate) struct Engine {
+    media: Option<Arc<Media>>,
+    source: Option<Box<dyn FrameSource>>,
+    info: Option<Arc<StreamInfo>>,
+    n_frames: u32,
+    arena: Option<Arc<Arena>>,
+    /// Slots that nobody reads.
+    free: Vec<bool>,
+    room: u32,
+    link: Option<Link>,
+    generation: u32,
+    inbox: Receiver<Input>,
+    own: Sender<Input>,
+    board: Arc<Board>,
+    cache: Cache<Arc<Frame>>,
+    lost: BTreeMap<u32, String>,
+    playhead: u32,
+    toward: Direction,
+    steps: Steps,
+    speed: Speed,
+    wanted: Option<u32>,
+    active: Option<Active>,
+    jobs: u32,
+    target: Option<Target>,
+    shown: Option<u32>,
+    shown_at: Option<Instant>,
+    strikes: BTreeMap<u32, u32>,
+    failures: u32,
+}
+
+impl Engine {
+    /// # Errors
+    ///
+    /// [`VideoError::Memory`] where there is none for the frames.
+    pub(crate) fn new(
+        origin: Origin,
+        inbox: Receiver<Input>,
+        own: Sender<Input>,
+        board: Arc<Board>,
+    ) -> Result<Self, VideoError> {
+        let mut this = Self {
+            media: None,
+            source: None,
+            info: None,
+            n_frames: 0,
+            arena: None,
+            free: Vec::new(),
+            room: 1,
+            link: None,
+            generation: 0,
+            inbox,
+            own,
+            board,
+            cache: Cache::new(1),
+            lost: BTreeMap::new(),
+            playhead: 0,
+            toward: Direction::Forward,
+            steps: Steps::default(),
+            speed: Speed::default(),
+            wanted: None,
+            active: None,
+            jobs: 0,
+            target: None,
+            shown: None,
+            shown_at: None,
+            strikes: BTreeMap::new(),
+            failures: 0,
+        };
+        match origin {
+            Origin::Source(source) => {
+                this.n_frames = source.n_frames();
+                this.source = Some(source);
+            }
+            Origin::Media(media, budget) => {
+                this.n_frames = media.table.n_frames();
+                this.lost = media.index.lost.iter().cloned().collect();
+                this.info = Some(Arc::new(media.info.clone()));
+                let bytes = frame_bytes(&media.info);
+                this.media = Some(media);
+                this.lay_out(bytes, budget)?;
+            }
+        }
+        Ok(this)
+    }
+
+    /// Makes room for frames of `bytes` bytes within `budget` bytes.
+    fn lay_out(&mut self, bytes: usize, budget: usize) -> Result<(), VideoError> {
+        let size = arena::slot_bytes(bytes);
+        let n_slots = n_slots(size, budget);
+        let arena = if child::is_possible() {
+            Arena::shared(size, n_slots)
+        } else {
+            Arena::private(size, n_slots)
+        };
+        let arena = arena.map_err(VideoError::Memory)?;
+        self.room = n_slots - RESERVE;
+        self.cache = Cache::new(self.room as usize);
+        self.cache.move_to(self.playhead, self.toward);
+        self.free = vec![true; n_slots as usize];
+        self.arena = Some(Arc::new(arena));
+        Ok(())
+    }
+
+    pub(crate) fn run(mut self) {
+        loop {
+            let input = match self.patience() {
+                None => self.inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                Some(patience) => self.inbox.recv_timeout(patience),
+            };
+            match input {
+                Ok(Input::Close) | Err(RecvTimeoutError::Disconnected) => return,
+                Ok(input) => self.take(input),
+                Err(RecvTimeoutError::Timeout) => {}
+            }
+            while let Ok(input) = self.inbox.try_recv() {
+                if matches!(input, Input::Close) {
+                    return;
+                }
+                self.take(input);
+            }
+            self.watch();
+            self.go_on();
+        }
+    }
+
+    /// How long to wait for something to happen.
+    fn patience(&self) -> Option<Duration> {
+        let now = Instant::now();
+        if self.active.is_some() || self.wanted.is_some() {
+            return Some(Duration::from_millis(50));
+        }
+        // When the coder comes to rest there is more to do.
+        let rests = self.steps.rests_at().filter(|&it| now < it && self.media.is_some());
+        rests.map(|it| it - now + Duration::from_millis(1))
+    }
+
+    fn take(&mut self, input: Input) {
+        match input {
+            Input::Request(frame) => self.request(frame),
+            Input::Target(target) => {
+                self.target = target;
+                if let Some(frame) = self.shown.filter(|_| self.wanted.is_none()) {
+                    self.wanted = Some(frame);
+                }
+            }
+            Input::Freed(slot) => {
+                if let Some(free) = self.free.get_mut(slot as usize) {
+                    *free = true;
+                }
+                if let Some(link) = &self.link {
+                    link.order(Order::Free(slot));
+                }
+            }
+            Input::News(generation, news) if generation == self.generation => {
+                self.news(news);
+            }
+            Input::News(..) | Input::Close => {}
+        }
+    }
+
+    fn request(&mut self, frame: FrameIndex) {
+        let last = FrameIndex(self.n_frames.saturating_sub(1));
+        if frame > last {
+            self.wanted = None;
+            self.publish(frame.0, Err(VideoError::NoSuchFrame { frame, last }));
+            return;
+        }
+        let apart = frame.0.abs_diff(self.playhead);
+        self.steps.asked(Instant::now(), apart);
+        self.toward = match apart {
+            0 => self.toward,
+            1..=JUMP => Direction::between(FrameIndex(self.playhead), frame),
+            // After a jump most go on from there.
+            _ => Direction::Forward,
+        };
+        self.playhead = frame.0;
+        self.cache.move_to(frame.0, self.toward);
+        self.wanted = Some(frame.0);
+        self.answer();
+    }
+
+    /// Answers the frame that is wanted, where that can be done at once.
+    fn answer(&mut self) {
+        let Some(frame) = self.wanted else { return };
+        if let Some(held) = self.cache.get(frame) {
+            self.wanted = None;
+            self.publish(frame, Ok(held));
+        } else if let Some(reason) = self.lost.get(&frame) {
+            let error = self.unavailable(frame, reason.clone());
+            self.wanted = None;
+            self.publish(frame, Err(error));
+        }
+    }
+
+    fn unavailable(&self, frame: u32, reason: String) -> VideoError {
+        let path = self.media.as_ref().map(|it| it.path.clone()).unwrap_or_default();
+        VideoError::FrameUnavailable { path, frame: FrameIndex(frame), reason }
+    }
+
+    fn publish(&mut self, frame: u32, result: Result<Arc<Frame>, VideoError>) {
+        self.shown = Some(frame);
+        self.shown_at = Some(Instant::now());
+        if result.is_ok() {
+            self.strikes.remove(&frame);
+        }
+        self.board.answer(FrameIndex(frame), result, self.target);
+    }
+
+    /// Shows a frame that is there in place of the one that is wanted.
+    fn preview(&mut self, frame: &Arc<Frame>, of: u32) {
+        self.shown_at = Some(Instant::now());
+        self.board.preview(frame, FrameIndex(of), self.target);
+    }
+
+    /// Decides what the decoding side does.
+    fn go_on(&mut self) {
+        self.answer();
+        match self.wanted {
+            Some(frame) => self.want(frame),
+            None => self.decode_ahead(),
+        }
+    }
+
+    fn want(&mut self, frame: u32) {
+        if let Some(active) = &self.active {
+            let on_its_way = active.job.wants(frame)
+                && (active.urgent == Some(frame)
+                    || self.toward == Direction::Backward
+                    || active.job.first + ALONG >= frame);
+            if on_its_way {
+                if active.urgent != Some(frame) {
+                    self.nearest_preview(frame);
+                }
+                if let Some(active) = &mut self.active {
+                    active.urgent = Some(frame);
+                }
+                return;
+            }
+            // While requests rain, something has to be seen now and then.
+            let blind =
+                self.shown_at.is_some_and(|at| at.elapsed() > SHOW_SOMETHING_EVERY);
+            let fresh = active.heard.elapsed() < Duration::from_millis(500);
+            if active.urgent.is_some() && blind && fresh && active.job.preview {
+                return;
+            }
+        }
+        if HOPELESS <= self.failures {
+            let reason = "decoding it has ended the decoder again and again".to_owned();
+            let error = self.failed(frame, reason);
+            self.wanted = None;
+            self.publish(frame, Err(error));
+            return;
+        }
+        self.nearest_preview(frame);
+        // A source of made frames makes one as fast as the next.
+        let along = if self.media.is_some() { ALONG } else { 0 };
+        let end = frame.saturating_add(along + 1).min(self.n_frames);
+        self.start(frame..end, Some(frame));
+    }
+
+    fn nearest_preview(&mut self, frame: u32) {
+        if self.media.is_none() {
+            return;
+        }
+        if let Some((_, near)) = self.cache.nearest(frame, NEAR) {
+            self.preview(&near, frame);
+        }
+    }
+
+    fn decode_ahead(&mut self) {
+        // Nothing is decoded before the coder has asked for anything.
+        let Some(media) = self.media.clone().filter(|_| self.shown.is_some()) else {
+            return;
+        };
+        if 0 < self.failures {
+            return;
+        }
+        let view = View {
+            playhead: self.playhead,
+            toward: self.toward,
+            room: self.room,
+            n_frames: self.n_frames,
+            entries: &media.index.entries,
+            steps: self.steps.per_second(Instant::now()),
+            speed: self.speed.per_second(),
+        };
+        let (cache, lost) = (&self.cache, &self.lost);
+        let has = |frame: u32| cache.has(frame) || lost.contains_key(&frame);
+        if let Some(active) = &self.active {
+            let around = plan::window(view.playhead, view.toward, view.room, view.n_frames);
+            let mut frames = active.job.first..=active.job.last;
+            if frames.any(|frame| around.contains(&frame) && !has(frame)) {
+                return;
+            }
+            if let Some(link) = &self.link {
+                link.order(Order::Stop);
+            }
+        }
+        let stretch = plan::ahead(&view, has);
+        self.active = None;
+        if let Some(stretch) = stretch {
+            self.start(stretch, None);
+        }
+    }
+
+    fn start(&mut self, stretch: std::ops::Range<u32>, urgent: Option<u32>) {
+        if stretch.is_empty() || !self.connect() {
+            return;
+        }
+        self.jobs = self.jobs.wrapping_add(1);
+        let job = Job {
+            id: self.jobs,
+            first: stretch.start,
+            last: stretch.end - 1,
+            held: self.cache.stretches(stretch),
+            preview: urgent.is_some() && self.media.is_some(),
+        };
+        if let Some(link) = &self.link {
+            link.order(Order::Go(job.clone()));
+        }
+        self.active = Some(Active { job, urgent, heard: Instant::now() });
+    }
+
+    /// Makes sure that there is a decoding side; `false` where none can be had.
+    fn connect(&mut self) -> bool {
+        if self.link.is_some() {
+            return true;
+        }
+        self.generation = self.generation.wrapping_add(1);
+        let (own, generation) = (self.own.clone(), self.generation);
+        let tell = move |news| {
+            // Nobody listens once the feed is dropped.
+            own.send(Input::News(generation, news)).unwrap_or_default();
+        };
+        let link = match (self.source.take(), &self.media, &self.arena) {
+            (Some(source), ..) => Link::source(source, tell),
+            (None, Some(media), Some(arena)) => {
+                let free = self.free.iter().zip(0u32..).filter(|it| *it.0);
+                let free = free.map(|(_, slot)| slot).collect();
+                Link::start(media, arena, free, tell)
+            }
+            _ => return false,
+        };
+        match link {
+            Ok(link) => {
+                self.board.decoder(link.process_id());
+                self.link = Some(link);
+                true
+            }
+            Err(error) => {
+                if let Some(frame) = self.wanted.take() {
+                    self.publish(frame, Err(VideoError::Thread(error)));
+                }
+                false
+            }
+        }
+    }
+
+    fn news(&mut self, news: News) {
+        match news {
+            News::Report(report) => self.report(report),
+            News::Made(job, made) => {
+                if self.active.as_ref().is_some_and(|it| it.job.id == job.id) {
+                    self.active = None;
+                }
+                match made {
+                    Ok(frame) if self.wanted == Some(job.first) => {
+                        self.wanted = None;
+                        self.publish(job.first, Ok(frame));
+                    }
+                    Err(error) if self.wanted == Some(job.first) => {
+                        self.wanted = None;
+                        self.publish(job.first, Err(error));
+                    }
+                    _ => {}
+                }
+            }
+            News::Gone(how) => self.gone(&how),
+        }
+    }
+
+    fn report(&mut self, report: Report) {
+        if let Some(active) = &mut self.active {
+            active.heard = Instant::now();
+        }
+        match report {
+            Report::Ready | Report::Starved { .. } => {}
+            Report::Frame { parcel, work } => {
+                self.speed.told(work);
+                let number = parcel.frame;
+                if let Some(frame) = self.unpack(parcel) {
+                    self.failures = 0;
+                    if self.wanted == Some(number) {
+                        self.wanted = None;
+                        self.publish(number, Ok(Arc::clone(&frame)));
+                    }
+                    self.cache.put(number, frame, 1);
+                }
+            }
+            Report::Preview { job, parcel } => {
+                let current = self.active.as_ref().filter(|it| it.job.id == job);
+                let of = current.and_then(|it| it.urgent);
+                let number = parcel.frame;
+                if let Some(frame) = self.unpack(parcel) {
+                    if let Some(of) = of.filter(|_| self.wanted.is_some()) {
+                        let nearer = self.cache.nearest(of, of.abs_diff(number));
+                        if nearer.is_none() {
+                            self.preview(&frame, of);
+                        }
+                    }
+                    self.cache.put(number, frame, 1);
+                }
+            }
+            Report::Lost { frame, reason } => {
+                self.lost.insert(frame, reason);
+            }
+            Report::Forget => self.cache.clear(),
+            Report::Alive(work) => self.speed.told(work),
+            Report::Done { job, work } => {
+                self.speed.told(work);
+                if self.active.as_ref().is_some_and(|it| it.job.id == job) {
+                    self.active = None;
+                }
+            }
+            Report::TooBig { bytes } => self.enlarge(bytes),
+            Report::Failed { job, fault } => {
+                let current = self.active.as_ref().is_none_or(|it| it.job.id == job);
+                if job == 0 || current {
+                    self.active = None;
+                    if let Some(frame) = self.wanted.take() {
+                        self.publish(frame, Err(fault.into()));
+                    } else {
+                        // What was decoded ahead is said when it is asked for.
+                        self.failures += 1;
+                    }
+                }
+            }
+        }
+    }
+
+    /// The frame in a slot.
+    fn unpack(&mut self, parcel: Parcel) -> Option<Arc<Frame>> {
+        let (arena, info) = (self.arena.as_ref()?, self.info.as_ref()?);
+        let own = self.own.clone();
+        let back = move |slot| own.send(Input::Freed(slot)).unwrap_or_default();
+        let slot =
+            Slot::new(arena, parcel.slot, parcel.layout.bytes, Box::new(back))?;
+        if let Some(free) = self.free.get_mut(parcel.slot as usize) {
+            *free = false;
+        }
+        let frame = Frame::new(
+            FrameIndex(parcel.frame),
+            Arc::new(parcel.layout),
+            parcel.look,
+            Arc::clone(info),
+            Box::new(slot),
+        );
+        frame.map(Arc::new)
+    }
+
+    /// Frames turned out larger than the slots: everything is laid out anew.
+    fn enlarge(&mut self, bytes: usize) {
+        let old = self.arena.as_ref().map_or(0, |it| it.slot_bytes() * it.n_slots() as usize);
+        self.cut();
+        self.cache.clear();
+        let laid_out = self.lay_out(bytes, old);
+        if let (Err(error), Some(frame)) = (laid_out, self.wanted) {
+            self.wanted = None;
+            self.publish(frame, Err(error));
+        }
+    }
+
+    /// Lets go of the decoding side.
+    fn cut(&mut self) {
+        self.link = None;
+        self.active = None;
+        self.generation = self.generation.wrapping_add(1);
+        self.board.decoder(None);
+    }
+
+    /// The decoding side has ended while it should not have.
+    fn gone(&mut self, how: &str) {
+        let at = self.active.as_ref().map(|it| it.urgent.unwrap_or(it.job.first));
+        self.cut();
+        if self.media.is_none() {
+            return;
+        }
+        self.failures += 1;
+        self.board.restarted();
+        let Some(at) = at.or(self.wanted) else { return };
+        let strikes = self.strikes.entry(at).or_default();
+        *strikes += 1;
+        if STRIKES <= *strikes && self.wanted == Some(at) {
+            self.wanted = None;
+            let error = self.failed(at, format!("the decoder stopped there ({how})"));
+            self.publish(at, Err(error));
+        }
+    }
+
+    fn failed(&self, frame: u32, reason: String) -> VideoError {
+        let path = self.media.as_ref().map(|it| it.path.clone()).unwrap_or_default();
+        VideoError::Decoder { path, frame: FrameIndex(frame), reason }
+    }
+
+    /// Ends a decoding side that has hung.
+    fn watch(&mut self) {
+        let hung = self.active.as_ref().is_some_and(|it| SILENCE < it.heard.elapsed());
+        if hung && self.media.is_some() {
+            if let Some(link) = &self.link {
+                link.kill();
+            }
+            self.gone("it did not answer for 10 s");
+        }
+    }
+}
+
+/// Bytes of a frame of the stream, at the most.
+fn frame_bytes(info: &StreamInfo) -> usize {
+    let format = info.pixel_format.parse().unwrap_or(ffmpeg_next::format::Pixel::None);
+    let layout = crate::layout::Layout::of(format, info.width, info.height);
+    let pixels = info.width as usize * info.height as usize;
+    layout.map_or(pixels * 4, |it| it.bytes)
+}
+
+/// How many slots of `size` bytes `budget` has room for, beside what the decoder itself
+/// holds: about 16 pictures, of which 100 MB are not counted.
+fn n_slots(size: usize, budget: usize) -> u32 {
+    let own = (16 * size).saturating_sub(100 << 20);
+    let n = budget.saturating_sub(own) / size.max(1);
+    u32::try_from(n).unwrap_or(u32::MAX).clamp(RESERVE + 4, MOST_SLOTS)
+}

@@ -1,0 +1,116 @@
+//! Decoding in a process of its own, so that a fault in a codec ends that process and no
+//! other, and so that it can be stopped when it hangs or takes too much memory.
+//!
+//! The process is this same program, started with a first argument that no person types.
+//! [`run_if_asked`] has to be the first thing that `main` does.
+
+use std::io::{BufReader, BufWriter};
+use std::path::PathBuf;
+use std::process::{Child, ChildStdin, ChildStdout, Command, ExitCode, Stdio};
+use std::sync::OnceLock;
+use std::sync::mpsc::channel;
+
+use super::arena::Arena;
+use super::server;
+use super::wire::{self, Fault, Order, Report, Setup};
+use crate::media::Media;
+
+/// The argument that makes a program the decoding side.
+const ASKED: &str = "--frontalis-decoder";
+
+/// Address space that the decoder itself may take, in bytes, beside the shared frames.
+const DECODER_BYTES: u64 = 4 << 30;
+
+/// This program, where its `main` calls [`run_if_asked`].
+static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
+
+/// Becomes the decoding side where the program was started for that; gives its exit code
+/// then, and `None` where it was started by a person. From then on videos are decoded in
+/// processes of their own; in a program that does not call this, on threads of its own.
+pub fn run_if_asked() -> Option<ExitCode> {
+    if std::env::args_os().nth(1).is_some_and(|it| it == ASKED) {
+        return Some(run());
+    }
+    if let Ok(program) = std::env::current_exe() {
+        // Only the first call counts, and says the same as any later one.
+        PROGRAM.get_or_init(|| program);
+    }
+    None
+}
+
+/// Whether videos are decoded in processes of their own.
+pub(crate) fn is_possible() -> bool {
+    PROGRAM.get().is_some()
+}
+
+/// Starts a decoding process; what it is told and what it says go through its pipes.
+pub(crate) fn start(setup: &Setup) -> std::io::Result<(Child, ChildStdin, ChildStdout)> {
+    let program = PROGRAM.get().ok_or(std::io::ErrorKind::Unsupported)?;
+    let mut child = Command::new(program)
+        .arg(ASKED)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()?;
+    let pipes = child.stdin.take().zip(child.stdout.take());
+    let Some((mut to, from)) = pipes else {
+        return Err(std::io::ErrorKind::BrokenPipe.into());
+    };
+    if let Err(error) = wire::write(&mut to, setup) {
+        // It may have ended by itself.
+        child.kill().unwrap_or_default();
+        child.wait()?;
+        return Err(error);
+    }
+    Ok((child, to, from))
+}
+
+fn run() -> ExitCode {
+    let mut from = BufReader::new(std::io::stdin());
+    let mut to = BufWriter::new(std::io::stdout());
+    let Ok(Some(setup)) = wire::read::<Setup>(&mut from) else {
+        return ExitCode::FAILURE;
+    };
+    limit_memory(setup.slot_bytes as u64 * u64::from(setup.n_slots));
+    let media = Media::from_bytes(&setup.path, &setup.media);
+    let arena = Arena::join(&setup.arena, setup.slot_bytes, setup.n_slots);
+    let mut say = |report: Report| wire::write(&mut to, &report).is_ok();
+    let (media, arena) = match (media, arena) {
+        (Ok(media), Ok(arena)) => (media, arena),
+        (Err(error), _) => return refuse(&mut say, &error.to_string()),
+        (_, Err(error)) => return refuse(&mut say, &error.to_string()),
+    };
+    let (orders, inbox) = channel();
+    std::thread::spawn(move || {
+        while let Ok(Some(order)) = wire::read::<Order>(&mut from) {
+            if orders.send(order).is_err() {
+                return;
+            }
+        }
+        // The other side is gone: nothing is left to do, whatever the codec is at.
+        std::process::exit(0);
+    });
+    server::serve(&media, &arena, setup.free, inbox, &mut say);
+    ExitCode::SUCCESS
+}
+
+fn refuse(say: &mut dyn FnMut(Report) -> bool, words: &str) -> ExitCode {
+    say(Report::Failed { job: 0, fault: Fault::Said(words.to_owned()) });
+    ExitCode::FAILURE
+}
+
+/// A file that asks for absurd amounts gets an error from the codec instead of the memory.
+#[cfg(unix)]
+fn limit_memory(shared: u64) {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+
+    let most = shared.saturating_add(DECODER_BYTES);
+    let old = getrlimit(Resource::As);
+    let most = old.maximum.map_or(most, |it| it.min(most));
+    let limit = Rlimit { current: Some(most), maximum: old.maximum };
+    // Where the system refuses, the decoder runs without a limit.
+    setrlimit(Resource::As, limit).unwrap_or_default();
+}
+
+#[cfg(not(unix))]
+fn limit_memory(_shared: u64) {}

@@ -1,0 +1,187 @@
+//! The engine's hold on the decoding side: a process, a thread, or a source of made frames.
+//!
+//! Keeps true: a decoding side that is let go of says nothing any more that would be taken
+//! for news (each has a number), and its process is ended and waited for.
+
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::arena::Arena;
+use super::child;
+use super::server;
+use super::wire::{self, Job, Order, Report, Setup};
+use crate::error::VideoError;
+use crate::frame::Frame;
+use crate::media::Media;
+use crate::source::FrameSource;
+
+/// What comes from a decoding side.
+pub(crate) enum News {
+    /// A report of the server.
+    Report(Report),
+    /// A frame of a source, or why it has none.
+    Made(Job, Result<Arc<Frame>, VideoError>),
+    /// It has ended, and how.
+    Gone(String),
+}
+
+/// A decoding side.
+pub(crate) struct Link {
+    orders: Sender<Order>,
+    process: Option<Arc<Mutex<std::process::Child>>>,
+}
+
+impl Link {
+    /// Starts one: a process where the program allows it, else a thread. `tell` gets what
+    /// it says and is called on another thread.
+    pub(crate) fn start(
+        media: &Arc<Media>,
+        arena: &Arc<Arena>,
+        free: Vec<u32>,
+        tell: impl Fn(News) + Send + 'static,
+    ) -> std::io::Result<Self> {
+        match arena.path() {
+            Some(path) if child::is_possible() => {
+                let setup = Setup {
+                    path: media.path.clone(),
+                    media: media.to_bytes(),
+                    arena: path.to_owned(),
+                    slot_bytes: arena.slot_bytes(),
+                    n_slots: arena.n_slots(),
+                    free,
+                };
+                Self::process(&setup, tell)
+            }
+            _ => Self::thread(Arc::clone(media), Arc::clone(arena), free, tell),
+        }
+    }
+
+    fn process(
+        setup: &Setup,
+        tell: impl Fn(News) + Send + 'static,
+    ) -> std::io::Result<Self> {
+        let (child, mut to, from) = child::start(setup)?;
+        let (orders, outbox) = channel::<Order>();
+        std::thread::Builder::new().name("orders".into()).spawn(move || {
+            while let Ok(order) = outbox.recv() {
+                // Whether it still listens shows on its other pipe.
+                if wire::write(&mut to, &order).is_err() {
+                    return;
+                }
+            }
+        })?;
+        let child = Arc::new(Mutex::new(child));
+        let process = Arc::clone(&child);
+        std::thread::Builder::new().name("reports".into()).spawn(move || {
+            let mut from = std::io::BufReader::new(from);
+            while let Ok(Some(report)) = wire::read(&mut from) {
+                tell(News::Report(report));
+            }
+            let mut child = child.lock().unwrap_or_else(PoisonError::into_inner);
+            child.kill().unwrap_or_default();
+            let how = child.wait().map_or_else(|it| it.to_string(), |it| it.to_string());
+            tell(News::Gone(how));
+        })?;
+        Ok(Self { orders, process: Some(process) })
+    }
+
+    fn thread(
+        media: Arc<Media>,
+        arena: Arc<Arena>,
+        free: Vec<u32>,
+        tell: impl Fn(News) + Send + 'static,
+    ) -> std::io::Result<Self> {
+        let (orders, inbox) = channel();
+        std::thread::Builder::new().name("decode".into()).spawn(move || {
+            let mut say = |report| {
+                tell(News::Report(report));
+                true
+            };
+            server::serve(&media, &arena, free, inbox, &mut say);
+            tell(News::Gone("its thread ended".to_owned()));
+        })?;
+        Ok(Self { orders, process: None })
+    }
+
+    /// Frames that are made, not decoded: one at a time, and none ahead.
+    pub(crate) fn source(
+        source: Box<dyn FrameSource>,
+        tell: impl Fn(News) + Send + 'static,
+    ) -> std::io::Result<Self> {
+        let (orders, inbox) = channel();
+        std::thread::Builder::new()
+            .name("frames".into())
+            .spawn(move || make(source, &inbox, &tell))?;
+        Ok(Self { orders, process: None })
+    }
+
+    /// Tells the decoding side; where it is gone its news says so.
+    pub(crate) fn order(&self, order: Order) {
+        self.orders.send(order).unwrap_or_default();
+    }
+
+    /// Ends a process at once, whatever it is at. A thread cannot be ended: it is left to
+    /// find out that nobody listens.
+    pub(crate) fn kill(&self) {
+        if let Some(process) = &self.process {
+            let mut child = process.lock().unwrap_or_else(PoisonError::into_inner);
+            // It may have ended by itself.
+            child.kill().unwrap_or_default();
+        }
+    }
+
+    /// The process that decodes, where it is one.
+    pub(crate) fn process_id(&self) -> Option<u32> {
+        let process = self.process.as_ref()?;
+        Some(process.lock().unwrap_or_else(PoisonError::into_inner).id())
+    }
+}
+
+impl Drop for Link {
+    fn drop(&mut self) {
+        self.kill();
+    }
+}
+
+fn make(
+    mut source: Box<dyn FrameSource>,
+    orders: &Receiver<Order>,
+    tell: &(impl Fn(News) + Send),
+) {
+    let mut next: Option<Job> = None;
+    loop {
+        let order = match next.take() {
+            Some(job) => Order::Go(job),
+            None => match orders.recv() {
+                Ok(order) => order,
+                Err(_) => return,
+            },
+        };
+        let Order::Go(job) = order else { continue };
+        let mut newer = None;
+        let mut closed = false;
+        let mut give_up = || {
+            loop {
+                match orders.try_recv() {
+                    Ok(Order::Go(job)) => newer = Some(job),
+                    Ok(_) => {}
+                    Err(std::sync::mpsc::TryRecvError::Empty) => break,
+                    Err(std::sync::mpsc::TryRecvError::Disconnected) => {
+                        closed = true;
+                        break;
+                    }
+                }
+            }
+            closed || newer.is_some()
+        };
+        let frame = frontalis_core::FrameIndex(job.first);
+        let made = super::guard::guarded(frame, || source.frame_unless(frame, &mut give_up));
+        if closed {
+            return;
+        }
+        next = newer;
+        if let Some(made) = made.transpose() {
+            tell(News::Made(job, made));
+        }
+    }
+}
