@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    frontalis_studio::run()
+    frontalis_video::run_if_asked().unwrap_or_else(frontalis_studio::run)
 }

@@ -98,7 +98,7 @@ impl Studio {
     }
 
     fn start_video(&mut self) {
-        let source = |_| -> Box<dyn frontalis_video::FrameSource> {
+        let source = || -> Box<dyn frontalis_video::FrameSource> {
             Box::new(SyntheticSource::new(N_FRAMES, 320, 180))
         };
         self.screen().start(Footage::new((320, 180), source));

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use frontalis_core::FrameIndex;
-use frontalis_video::{Feed, FrameSource, Target, VideoError};
+use frontalis_video::{Feed, Target, VideoError};
 use iced::futures::channel::mpsc;
 use iced::futures::{SinkExt, Stream};
 use iced::{Size, Subscription};
@@ -38,16 +38,16 @@ pub(crate) struct VideoFeed {
 }
 
 impl VideoFeed {
-    /// Starts decoding `source`, whose frames are seen at `display` pixels, for a view of
-    /// `room` physical pixels.
-    pub(crate) fn spawn(
-        source: Box<dyn FrameSource>,
+    /// Starts a feed that `make` makes, whose frames are seen at `display` pixels, for a
+    /// view of `room` physical pixels.
+    pub(crate) fn start(
+        make: impl FnOnce(Box<dyn Fn() + Send + Sync>) -> Feed,
         display: (u32, u32),
         room: Size<u32>,
     ) -> Self {
         static NEXT: AtomicU64 = AtomicU64::new(0);
         let (tell, serial) = watch::channel(0);
-        let feed = Feed::spawn(source, move || tell.send_modify(|it| *it += 1));
+        let feed = make(Box::new(move || tell.send_modify(|it| *it += 1)));
         let id = NEXT.fetch_add(1, Ordering::Relaxed);
         let this = Self { id, feed, display, room, serial };
         this.feed.set_target(Some(this.target()));

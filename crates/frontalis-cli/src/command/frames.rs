@@ -1,11 +1,12 @@
 //! The frame table of a video, with the MD5 of each frame as the studio would show it.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use clap::ValueEnum;
 use frontalis_core::time::text::seconds;
 use frontalis_core::{FrameIndex, FrameSpan};
-use frontalis_video::{Decoder, FrameSource, Media};
+use frontalis_video::{Feed, Media, cache_bytes};
 use serde::Serialize;
 
 use crate::failure::Failure;
@@ -57,19 +58,17 @@ struct Row {
 
 const COLUMNS: [&str; 6] = ["index", "pts", "time_s", "duration_s", "key", "md5"];
 
-const CACHE_BYTES: usize = 256 << 20;
-
 pub(crate) fn run(args: &FramesArgs, output: &mut Output<'_>) -> Result<(), Failure> {
     let media = frontalis_video::open(&args.video)?;
     let name = args.video.display().to_string();
     media.findings.iter().for_each(|it| output.finding(&name, it));
-    let mut decoder =
-        if args.md5 { Some(Decoder::new(&media, CACHE_BYTES)?) } else { None };
+    let media = Arc::new(media);
+    let feed = args.md5.then(|| Feed::open(Arc::clone(&media), cache_bytes(), || {}));
     let mut rows = Vec::new();
     for frame in order(args, media.table.n_frames()) {
         let mut row = row(&media, frame);
-        if let Some(decoder) = &mut decoder {
-            row.md5 = Some(match decoder.frame(frame) {
+        if let Some(feed) = &feed {
+            row.md5 = Some(match feed.wait_for(frame) {
                 Ok(frame) => frame.md5(),
                 Err(error) => {
                     output.needs_a_look(format!("{name}: frame {}: {error}", frame.0));

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use frontalis_core::{FrameIndex, Severity};
 use frontalis_desk::Effect;
-use frontalis_video::{Decoder, Direction, Frame, FrameSource, Media, VideoError};
+use frontalis_video::{Feed, Media, cache_bytes};
 use iced::Size;
 
 use super::Coding;
@@ -12,8 +12,6 @@ use crate::picture::Picture;
 use crate::text as words;
 use crate::video_feed::{Shown, VideoFeed};
 
-/// Bytes of decoded frames that are kept for the current view.
-const CACHE: usize = 512 << 20;
 /// Bytes kept for the neutral view, which seldom changes.
 const NEUTRAL_CACHE: usize = 32 << 20;
 
@@ -31,7 +29,15 @@ pub(crate) enum MediaState {
 /// A video whose frames can be had, by as many views as want them.
 pub(crate) struct Footage {
     display: (u32, u32),
-    make: Box<dyn Fn(usize) -> Box<dyn FrameSource>>,
+    origin: Origin,
+}
+
+enum Origin {
+    /// A file.
+    Media(Arc<Media>),
+    /// Frames made by a program.
+    #[cfg(test)]
+    Made(Box<dyn Fn() -> Box<dyn frontalis_video::FrameSource>>),
 }
 
 impl std::fmt::Debug for Footage {
@@ -41,19 +47,26 @@ impl std::fmt::Debug for Footage {
 }
 
 impl Footage {
-    /// Frames seen at `display` pixels, from sources that keep so many bytes of them.
+    /// Frames seen at `display` pixels, from sources that make them.
+    #[cfg(test)]
     pub(crate) fn new(
         display: (u32, u32),
-        make: impl Fn(usize) -> Box<dyn FrameSource> + 'static,
+        make: impl Fn() -> Box<dyn frontalis_video::FrameSource> + 'static,
     ) -> Self {
-        Self { display, make: Box::new(make) }
+        Self { display, origin: Origin::Made(Box::new(make)) }
     }
 
     fn of(media: Arc<Media>) -> Self {
-        let display = media.info.display_size();
-        Self::new(display, move |cache| {
-            Box::new(LazySource { media: Arc::clone(&media), cache, decoder: None })
-        })
+        Self { display: media.info.display_size(), origin: Origin::Media(media) }
+    }
+
+    /// A feed of its own, which keeps up to `cache` bytes of frames.
+    fn feed(&self, cache: usize, notify: impl Fn() + Send + Sync + 'static) -> Feed {
+        match &self.origin {
+            Origin::Media(media) => Feed::open(Arc::clone(media), cache, notify),
+            #[cfg(test)]
+            Origin::Made(make) => Feed::spawn(make(), notify),
+        }
     }
 }
 
@@ -112,8 +125,8 @@ impl View {
     }
 
     fn start(&mut self, footage: &Footage, cache: usize) {
-        let source = (footage.make)(cache);
-        self.feed = Some(VideoFeed::spawn(source, footage.display, self.room));
+        let feed = |notify: Box<dyn Fn() + Send + Sync>| footage.feed(cache, notify);
+        self.feed = Some(VideoFeed::start(feed, footage.display, self.room));
     }
 
     fn request(&self, frame: FrameIndex) {
@@ -160,7 +173,7 @@ impl Coding {
 
     /// Shows this video from the frame asked for on.
     pub(crate) fn start(&mut self, footage: Footage) {
-        self.current.start(&footage, CACHE);
+        self.current.start(&footage, cache_bytes());
         self.current.request(self.desk.transport().wanted());
         self.media = MediaState::Ready(footage);
         self.want_neutral();
@@ -227,44 +240,5 @@ impl Coding {
     pub(crate) fn serial(&self) -> u64 {
         let of = |view: &View| view.feed().map_or(0, VideoFeed::serial);
         of(&self.current) + of(&self.neutral)
-    }
-}
-
-/// A decoder that is opened by the first request, on the thread that decodes.
-struct LazySource {
-    media: Arc<Media>,
-    cache: usize,
-    decoder: Option<Decoder>,
-}
-
-impl LazySource {
-    fn decoder(&mut self) -> Result<&mut Decoder, VideoError> {
-        if self.decoder.is_none() {
-            self.decoder = Some(Decoder::new(&self.media, self.cache)?);
-        }
-        let last = self.media.table.last();
-        self.decoder.as_mut().ok_or(VideoError::NoSuchFrame { frame: last, last })
-    }
-}
-
-impl FrameSource for LazySource {
-    fn n_frames(&self) -> u32 {
-        self.media.table.n_frames()
-    }
-
-    fn frame(&mut self, frame: FrameIndex) -> Result<Arc<Frame>, VideoError> {
-        self.decoder()?.frame(frame)
-    }
-
-    fn frame_unless(
-        &mut self,
-        frame: FrameIndex,
-        give_up: &mut dyn FnMut() -> bool,
-    ) -> Result<Option<Arc<Frame>>, VideoError> {
-        self.decoder()?.frame_unless(frame, give_up)
-    }
-
-    fn prefetch(&mut self, toward: Direction) -> bool {
-        self.decoder.as_mut().is_some_and(|it| it.prefetch(toward))
     }
 }
