@@ -93,6 +93,10 @@ fn all(
             Received::Damage(_) => damage = true,
         }
     }
+    // Damage after which nothing came.
+    if let Some(last) = out.last_mut() {
+        last.damaged |= damage;
+    }
     Ok(out)
 }
 

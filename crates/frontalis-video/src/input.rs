@@ -10,6 +10,7 @@ use std::sync::OnceLock;
 use ff::format::context::Input as Demuxer;
 use ffmpeg_next as ff;
 
+use crate::conceal::{self, Ear};
 use crate::error::VideoError;
 
 /// How many threads a decoder uses. Many are faster; one reports damage packet by packet.
@@ -53,7 +54,7 @@ pub(crate) fn init() -> Result<(), ff::Error> {
     static DONE: OnceLock<Result<(), ff::Error>> = OnceLock::new();
     *DONE.get_or_init(|| {
         ff::init()?;
-        ff::log::set_level(ff::log::Level::Quiet);
+        conceal::start();
         Ok(())
     })
 }
@@ -191,6 +192,9 @@ fn marks_damage(id: ff::codec::Id) -> bool {
 /// A decoder of one stream.
 pub(crate) struct Decoder {
     inner: ff::decoder::Video,
+    threads: Threads,
+    /// Dropped after `inner`, which holds a pointer to it.
+    ear: Ear,
 }
 
 impl Decoder {
@@ -199,11 +203,14 @@ impl Decoder {
         stream: &ff::Stream<'_>,
         threads: Threads,
     ) -> Result<Self, ff::Error> {
+        let ear = Ear::default();
         let mut context = ff::codec::Context::from_parameters(stream.parameters())?;
-        // SAFETY: the context is ours and not open yet. The safe setter of threads cannot
-        // name both kinds, which is FFmpeg's default, and there is none for errors.
+        // SAFETY: the context is ours and not open yet, and goes before its ear. The safe
+        // setter of threads cannot name both kinds, which is FFmpeg's default, and there is
+        // none for errors.
         unsafe {
             let c = context.as_mut_ptr();
+            ear.listen(c);
             (*c).thread_count = i32::from(threads == Threads::One);
             if threads == Threads::Many || !marks_damage(stream.parameters().id()) {
                 (*c).err_recognition = ff::ffi::AV_EF_EXPLODE | ff::ffi::AV_EF_CRCCHECK;
@@ -212,7 +219,7 @@ impl Decoder {
         context.set_flags(ff::codec::Flags::OUTPUT_CORRUPT);
         let mut decoder = context.decoder();
         decoder.set_packet_time_base(stream.time_base());
-        Ok(Self { inner: decoder.video()? })
+        Ok(Self { inner: decoder.video()?, threads, ear })
     }
 
     /// Hands a packet over (`None`: there are no more). The decoder must be hungry.
@@ -226,6 +233,10 @@ impl Decoder {
     pub(crate) fn receive(&mut self) -> Received {
         let mut picture = ff::frame::Video::empty();
         match self.inner.receive_frame(&mut picture) {
+            // One thread marks the picture itself.
+            Ok(()) if self.ear.heard() && self.threads == Threads::Many => {
+                Received::Damage("its picture is damaged".to_owned())
+            }
             Ok(()) => Received::Picture(picture),
             Err(ff::Error::Other { errno: ff::error::EAGAIN }) => Received::Hungry,
             Err(ff::Error::Eof) => Received::End,

@@ -48,6 +48,7 @@
 
 mod bitstream;
 mod cache;
+mod conceal;
 mod confirm;
 mod convert;
 mod decode;
