@@ -244,3 +244,6 @@ impl Decoder {
         }
     }
 }
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests;

@@ -74,6 +74,8 @@ mod scan;
 mod seeker;
 mod source;
 mod stamp;
+#[cfg(test)]
+mod test_clip;
 mod user_cache;
 
 pub use decode::Decoder;
