@@ -42,6 +42,7 @@ impl Ear {
 pub(crate) fn start() {
     type Callback = unsafe extern "C" fn(*mut c_void, c_int, *const c_char, *mut c_void);
     let callback: Callback = hear;
+    #[allow(clippy::missing_transmute_annotations)] // it could not be named either
     // SAFETY: the types differ only in the last argument, C's `va_list`, which Rust cannot
     // name alike on every machine. It is passed as one word and not looked at.
     unsafe {

@@ -87,6 +87,7 @@ fn all(
                         return Err(VideoError::Read { path: path.into(), reason });
                     }
                 };
+                damage |= packet.as_ref().is_some_and(ff::Packet::is_corrupt);
                 damage |= decoder.send(packet.as_ref()).is_err();
             }
             Received::End => break,
@@ -130,7 +131,9 @@ pub(crate) fn media(
     if careful {
         shown = decode(Threads::One)?;
     }
-    let table = table(path, facts, &shown, notes)?;
+    // Of two fields in two packets, each lasts half as long as the frame.
+    let last = if pass.fields { None } else { shown.last().map(|it| it.duration) };
+    let table = table(path, facts, &shown, last.unwrap_or(0), notes)?;
     // Frames are told by coming out one after another, so each must be decoded.
     pass.rows.iter_mut().for_each(|row| row.disposable = false);
     let frame_rows = rows_of(&shown, &pass.rows);
@@ -155,18 +158,20 @@ pub(crate) fn media(
     })
 }
 
-/// The decoder's own times where they advance, else times at the rate that is named.
+/// The decoder's own times where they advance, else times at the rate that is named. `last`
+/// is how long the last frame lasts; 0 where that is not known.
 fn table(
     path: &Path,
     facts: &Facts,
     shown: &[Shown],
+    last: i64,
     notes: &mut Vec<Finding>,
 ) -> Result<FrameTable, VideoError> {
     let times = |source| VideoError::Times { path: path.into(), source };
     let own: Option<Vec<i64>> = shown.iter().map(|it| it.time).collect();
     let own = own.filter(|pts| pts.windows(2).all(|pair| pair[0] < pair[1]));
     if let Some(pts) = own {
-        let end = index::end(&pts, shown.last().map_or(0, |it| it.duration));
+        let end = index::end(&pts, last);
         return FrameTable::new(facts.base, pts, end).map_err(times);
     }
     notes.push(findings::made_up_times(facts.rate));

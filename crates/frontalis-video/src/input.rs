@@ -10,6 +10,7 @@ use std::sync::OnceLock;
 use ff::format::context::Input as Demuxer;
 use ffmpeg_next as ff;
 
+use crate::boxes::directory_is_missing;
 use crate::conceal::{self, Ear};
 use crate::error::VideoError;
 
@@ -71,8 +72,16 @@ pub(crate) fn demuxer(path: &Path) -> Result<Demuxer, VideoError> {
     };
     let mut options = ff::Dictionary::new();
     options.set("protocol_whitelist", "file");
-    ff::format::input_with_dictionary(&format!("file:{name}"), options)
-        .map_err(|error| unreadable(error.to_string()))
+    ff::format::input_with_dictionary(&format!("file:{name}"), options).map_err(|error| {
+        unreadable(match directory_is_missing(path) {
+            true => {
+                "its directory of frames is missing, as where a recording or a copy was \
+                     cut off"
+                    .to_owned()
+            }
+            false => error.to_string(),
+        })
+    })
 }
 
 /// An opened file, read one stream at a time.

@@ -47,6 +47,7 @@
 #![deny(unsafe_op_in_unsafe_fn)]
 
 mod bitstream;
+mod boxes;
 mod cache;
 mod conceal;
 mod confirm;
@@ -79,7 +80,9 @@ mod test_clip;
 mod user_cache;
 
 pub use decode::Decoder;
+pub use engine::child::run_if_asked;
 pub use error::VideoError;
+pub use feed::{Answer, Feed, Picture, Preview, Pulse, Target, cache_bytes};
 pub use frame::{Frame, fit};
 pub use kept::KeptError;
 pub use layout::{Layout, Plane, Samples};
@@ -91,5 +94,3 @@ pub use scan::scan;
 pub use source::{FrameSource, SyntheticSource};
 pub use stamp::Stamp;
 pub use user_cache::{CACHE_VARIABLE, Cache, CacheUse};
-pub use engine::child::run_if_asked;
-pub use feed::{Answer, Feed, Picture, Preview, Pulse, Target, cache_bytes};

@@ -194,7 +194,12 @@ impl Run {
                 return Err(Trouble::Packets);
             }
             let skipped = self.skips(self.next_row);
+            // It may decode without an error: two pictures in one, say.
+            let damaged = row.corrupt;
             self.next_row += 1;
+            if damaged {
+                self.damaged_row(self.next_row - 1, "its packet is damaged")?;
+            }
             if let Some(frame) = skipped {
                 self.skipped.insert(frame);
                 return Ok(());

@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::Command;
+use std::sync::Arc;
 
 use frontalis_core::{Finding, FrameIndex};
-use frontalis_video::{Decoder, Direction, FrameSource, Media, VideoError};
+use frontalis_video::{Feed, Media, VideoError};
 
 /// A frame as FFmpeg shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,28 +108,25 @@ pub(crate) struct Tally {
     pub(crate) refused: BTreeMap<u32, String>,
 }
 
-/// Asks for frames and compares each with what is expected. `cache_bytes` of frames are
-/// kept.
+/// Asks for frames one after another, as a window does, and compares each with what is
+/// expected. `cache_bytes` of frames are kept.
 pub(crate) fn tally(
     media: &Media,
     expected: &Expected<'_>,
     frames: &[u32],
     cache_bytes: usize,
-) -> Result<Tally, VideoError> {
-    let mut decoder = Decoder::new(media, cache_bytes)?;
+) -> Result<Tally, Arc<VideoError>> {
+    let feed = Feed::open(Arc::new(media.clone()), cache_bytes, || {});
     let mut out = Tally { n_asked: frames.len(), ..Tally::default() };
-    let mut before = 0;
     for &frame in frames {
-        match decoder.frame(FrameIndex(frame)) {
+        match feed.wait_for(FrameIndex(frame)) {
             Ok(found) if expected.is(frame, &found.md5()) => out.n_exact += 1,
             Ok(_) => out.wrong.push(frame),
-            Err(error @ VideoError::FrameUnavailable { .. }) => {
+            Err(error) if matches!(*error, VideoError::FrameUnavailable { .. }) => {
                 out.refused.insert(frame, error.to_string());
             }
             Err(error) => return Err(error),
         }
-        decoder.prefetch(Direction::between(FrameIndex(before), FrameIndex(frame)));
-        before = frame;
     }
     Ok(out)
 }

@@ -1,5 +1,6 @@
 //! Prints the exactness table of `docs/video.md`: every frame of every clip, asked for
-//! forward, backward and in a seeded random order, against what one-threaded FFmpeg shows.
+//! forward, backward and in a seeded random order through a [`Feed`](frontalis_video::Feed),
+//! as the studio does, against what one-threaded FFmpeg shows.
 //!
 //! ```text
 //! cargo run --release -p frontalis-video --example exactness -- CLIP[=SOUND]...
@@ -33,6 +34,9 @@ struct Line {
 }
 
 fn main() -> Result<ExitCode, Box<dyn Error>> {
+    if let Some(code) = frontalis_video::run_if_asked() {
+        return Ok(code);
+    }
     let mut out = std::io::stdout().lock();
     writeln!(out, "| clip | frames | forward | backward | random | verdict |")?;
     writeln!(out, "|---|---|---|---|---|---|")?;
