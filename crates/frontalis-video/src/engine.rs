@@ -379,7 +379,8 @@ impl Engine {
         let (cache, lost) = (&self.cache, &self.lost);
         let has = |frame: u32| cache.has(frame) || lost.contains_key(&frame);
         if let Some(active) = &self.active {
-            let around = plan::window(view.playhead, view.toward, view.room, view.n_frames);
+            let around =
+                plan::window(view.playhead, view.toward, view.room, view.n_frames);
             let mut frames = active.job.first..=active.job.last;
             if frames.any(|frame| around.contains(&frame) && !has(frame)) {
                 return;
@@ -535,8 +536,7 @@ impl Engine {
         let (arena, info) = (self.arena.as_ref()?, self.info.as_ref()?);
         let own = self.own.clone();
         let back = move |slot| own.send(Input::Freed(slot)).unwrap_or_default();
-        let slot =
-            Slot::new(arena, parcel.slot, parcel.layout.bytes, Box::new(back))?;
+        let slot = Slot::new(arena, parcel.slot, parcel.layout.bytes, Box::new(back))?;
         if let Some(free) = self.free.get_mut(parcel.slot as usize) {
             *free = false;
         }
@@ -552,7 +552,8 @@ impl Engine {
 
     /// Frames turned out larger than the slots: everything is laid out anew.
     fn enlarge(&mut self, bytes: usize) {
-        let old = self.arena.as_ref().map_or(0, |it| it.slot_bytes() * it.n_slots() as usize);
+        let old =
+            self.arena.as_ref().map_or(0, |it| it.slot_bytes() * it.n_slots() as usize);
         self.cut();
         self.cache.clear();
         let laid_out = self.lay_out(bytes, old);

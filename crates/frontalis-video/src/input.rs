@@ -10,6 +10,8 @@ use std::sync::OnceLock;
 use ff::format::context::Input as Demuxer;
 use ffmpeg_next as ff;
 
+use crate::boxes::directory_is_missing;
+use crate::conceal::{self, Ear};
 use crate::error::VideoError;
 
 /// How many threads a decoder uses. Many are faster; one reports damage packet by packet.
@@ -39,12 +41,21 @@ pub(crate) enum Received {
     Damage(String),
 }
 
+/// Why a packet could not be read, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum ReadError {
+    /// The disk or the network failed; it may work the next time.
+    System(String),
+    /// The container is broken, at the same place each time.
+    Container(String),
+}
+
 /// Starts FFmpeg, once.
 pub(crate) fn init() -> Result<(), ff::Error> {
     static DONE: OnceLock<Result<(), ff::Error>> = OnceLock::new();
     *DONE.get_or_init(|| {
         ff::init()?;
-        ff::log::set_level(ff::log::Level::Quiet);
+        conceal::start();
         Ok(())
     })
 }
@@ -61,8 +72,16 @@ pub(crate) fn demuxer(path: &Path) -> Result<Demuxer, VideoError> {
     };
     let mut options = ff::Dictionary::new();
     options.set("protocol_whitelist", "file");
-    ff::format::input_with_dictionary(&format!("file:{name}"), options)
-        .map_err(|error| unreadable(error.to_string()))
+    ff::format::input_with_dictionary(&format!("file:{name}"), options).map_err(|error| {
+        unreadable(match directory_is_missing(path) {
+            true => {
+                "its directory of frames is missing, as where a recording or a copy was \
+                     cut off"
+                    .to_owned()
+            }
+            false => error.to_string(),
+        })
+    })
 }
 
 /// An opened file, read one stream at a time.
@@ -97,17 +116,34 @@ impl Input {
     }
 
     /// The next packet of the stream; `None` at the end of the file.
-    pub(crate) fn packet(&mut self) -> Result<Option<ff::Packet>, ff::Error> {
+    pub(crate) fn packet(&mut self) -> Result<Option<ff::Packet>, ReadError> {
         loop {
             let mut packet = ff::Packet::empty();
-            match packet.read(&mut self.demuxer) {
+            let read = packet.read(&mut self.demuxer);
+            // Containers take a failed read for the end of the file, or of the packet.
+            if let Some(error) = self.system_error() {
+                return Err(ReadError::System(error.to_string()));
+            }
+            match read {
                 Ok(()) if packet.stream() == self.stream => return Ok(Some(packet)),
                 Ok(()) => {}
                 Err(ff::Error::Other { errno: ff::error::EAGAIN }) => {}
                 Err(ff::Error::Eof) => return Ok(None),
-                Err(error) => return Err(error),
+                Err(error) => return Err(ReadError::Container(error.to_string())),
             }
         }
+    }
+
+    /// What the system said when it could not read the file.
+    #[allow(unsafe_code)]
+    fn system_error(&self) -> Option<ff::Error> {
+        // SAFETY: the context is open; its reader is checked for null, and a plain field of
+        // it is read.
+        let error = unsafe {
+            let reader = (*self.demuxer.as_ptr()).pb;
+            if reader.is_null() { 0 } else { (*reader).error }
+        };
+        (error < 0 && error != ff::ffi::AVERROR_EOF).then(|| ff::Error::from(error))
     }
 
     /// Moves the reading position; `false` where the container cannot.
@@ -165,6 +201,9 @@ fn marks_damage(id: ff::codec::Id) -> bool {
 /// A decoder of one stream.
 pub(crate) struct Decoder {
     inner: ff::decoder::Video,
+    threads: Threads,
+    /// Dropped after `inner`, which holds a pointer to it.
+    ear: Ear,
 }
 
 impl Decoder {
@@ -173,11 +212,14 @@ impl Decoder {
         stream: &ff::Stream<'_>,
         threads: Threads,
     ) -> Result<Self, ff::Error> {
+        let ear = Ear::default();
         let mut context = ff::codec::Context::from_parameters(stream.parameters())?;
-        // SAFETY: the context is ours and not open yet. The safe setter of threads cannot
-        // name both kinds, which is FFmpeg's default, and there is none for errors.
+        // SAFETY: the context is ours and not open yet, and goes before its ear. The safe
+        // setter of threads cannot name both kinds, which is FFmpeg's default, and there is
+        // none for errors.
         unsafe {
             let c = context.as_mut_ptr();
+            ear.listen(c);
             (*c).thread_count = i32::from(threads == Threads::One);
             if threads == Threads::Many || !marks_damage(stream.parameters().id()) {
                 (*c).err_recognition = ff::ffi::AV_EF_EXPLODE | ff::ffi::AV_EF_CRCCHECK;
@@ -186,7 +228,7 @@ impl Decoder {
         context.set_flags(ff::codec::Flags::OUTPUT_CORRUPT);
         let mut decoder = context.decoder();
         decoder.set_packet_time_base(stream.time_base());
-        Ok(Self { inner: decoder.video()? })
+        Ok(Self { inner: decoder.video()?, threads, ear })
     }
 
     /// Hands a packet over (`None`: there are no more). The decoder must be hungry.
@@ -200,6 +242,10 @@ impl Decoder {
     pub(crate) fn receive(&mut self) -> Received {
         let mut picture = ff::frame::Video::empty();
         match self.inner.receive_frame(&mut picture) {
+            // One thread marks the picture itself.
+            Ok(()) if self.ear.heard() && self.threads == Threads::Many => {
+                Received::Damage("its picture is damaged".to_owned())
+            }
             Ok(()) => Received::Picture(picture),
             Err(ff::Error::Other { errno: ff::error::EAGAIN }) => Received::Hungry,
             Err(ff::Error::Eof) => Received::End,
@@ -207,3 +253,6 @@ impl Decoder {
         }
     }
 }
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests;

@@ -47,7 +47,9 @@
 #![deny(unsafe_op_in_unsafe_fn)]
 
 mod bitstream;
+mod boxes;
 mod cache;
+mod conceal;
 mod confirm;
 mod convert;
 mod decode;
@@ -64,6 +66,7 @@ mod kept;
 mod layout;
 mod look;
 mod media;
+mod options;
 mod plan;
 mod probe;
 mod refer;
@@ -72,19 +75,22 @@ mod scan;
 mod seeker;
 mod source;
 mod stamp;
+#[cfg(test)]
+mod test_clip;
 mod user_cache;
 
 pub use decode::Decoder;
+pub use engine::child::run_if_asked;
 pub use error::VideoError;
+pub use feed::{Answer, Feed, Picture, Preview, Pulse, Target, cache_bytes};
 pub use frame::{Frame, fit};
 pub use kept::KeptError;
 pub use layout::{Layout, Plane, Samples};
 pub use look::{ChromaSite, FirstField, Look, Primaries, Transfer};
-pub use media::{Media, open};
+pub use media::{Media, open, open_with};
+pub use options::{OpenOptions, Progress};
 pub use probe::{Matrix, StreamInfo};
 pub use scan::scan;
 pub use source::{FrameSource, SyntheticSource};
 pub use stamp::Stamp;
 pub use user_cache::{CACHE_VARIABLE, Cache, CacheUse};
-pub use engine::child::run_if_asked;
-pub use feed::{Answer, Feed, Picture, Preview, Pulse, Target, cache_bytes};

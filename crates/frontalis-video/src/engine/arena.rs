@@ -89,7 +89,10 @@ impl Arena {
     ///
     /// The slot must be free: nobody else writes it, and no [`Slot`] of it lives.
     #[allow(unsafe_code)]
-    #[expect(clippy::mut_from_ref, reason = "slots are disjoint, and the caller owns this one")]
+    #[expect(
+        clippy::mut_from_ref,
+        reason = "slots are disjoint, and the caller owns this one"
+    )]
     pub(crate) unsafe fn writable(&self, slot: u32, length: usize) -> Option<&mut [u8]> {
         let start = self.start(slot).filter(|_| length <= self.slot_bytes)?;
         // SAFETY: the slot lies inside the map; by the caller's word nobody else uses it.
@@ -110,10 +113,8 @@ fn length(slot_bytes: usize, n_slots: u32) -> std::io::Result<usize> {
 fn backing(slot_bytes: usize, n_slots: u32) -> std::io::Result<(Backing, MmapRaw)> {
     use std::os::fd::AsRawFd;
 
-    let fd = rustix::fs::memfd_create(
-        "frontalis-frames",
-        rustix::fs::MemfdFlags::CLOEXEC,
-    )?;
+    let fd =
+        rustix::fs::memfd_create("frontalis-frames", rustix::fs::MemfdFlags::CLOEXEC)?;
     let file = File::from(fd);
     let length = length(slot_bytes, n_slots)?;
     file.set_len(length as u64)?;

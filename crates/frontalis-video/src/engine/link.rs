@@ -175,7 +175,8 @@ fn make(
             closed || newer.is_some()
         };
         let frame = frontalis_core::FrameIndex(job.first);
-        let made = super::guard::guarded(frame, || source.frame_unless(frame, &mut give_up));
+        let made =
+            super::guard::guarded(frame, || source.frame_unless(frame, &mut give_up));
         if closed {
             return;
         }

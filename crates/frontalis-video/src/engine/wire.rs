@@ -160,6 +160,8 @@ pub(crate) enum Fault {
     Codec(PathBuf, String),
     /// [`VideoError::FrameUnavailable`].
     Unavailable(PathBuf, u32, String),
+    /// [`VideoError::Read`].
+    Read(PathBuf, String),
     /// Any other, by its words.
     Said(String),
 }
@@ -175,6 +177,7 @@ impl From<&VideoError> for Fault {
             VideoError::FrameUnavailable { path, frame, reason } => {
                 Self::Unavailable(path.clone(), frame.0, reason.clone())
             }
+            VideoError::Read { path, reason } => Self::Read(path.clone(), reason.clone()),
             other => Self::Said(other.to_string()),
         }
     }
@@ -195,13 +198,17 @@ impl From<Fault> for VideoError {
             Fault::Unavailable(path, frame, reason) => {
                 Self::FrameUnavailable { path, frame: FrameIndex(frame), reason }
             }
+            Fault::Read(path, reason) => Self::Read { path, reason },
             Fault::Said(words) => Self::Said(words),
         }
     }
 }
 
 /// Writes a message, whole.
-pub(crate) fn write<T: Serialize>(to: &mut impl Write, message: &T) -> std::io::Result<()> {
+pub(crate) fn write<T: Serialize>(
+    to: &mut impl Write,
+    message: &T,
+) -> std::io::Result<()> {
     let bytes = postcard::to_stdvec(message).map_err(std::io::Error::other)?;
     let length = u32::try_from(bytes.len()).ok().filter(|&it| it <= LONGEST);
     let length = length.ok_or(ErrorKind::InvalidData)?;
@@ -213,7 +220,9 @@ pub(crate) fn write<T: Serialize>(to: &mut impl Write, message: &T) -> std::io::
 }
 
 /// Reads a message; `None` where the other side has closed the pipe.
-pub(crate) fn read<T: DeserializeOwned>(from: &mut impl Read) -> std::io::Result<Option<T>> {
+pub(crate) fn read<T: DeserializeOwned>(
+    from: &mut impl Read,
+) -> std::io::Result<Option<T>> {
     let mut length = [0; 4];
     match from.read_exact(&mut length) {
         Ok(()) => {}
@@ -235,8 +244,7 @@ mod tests {
 
     #[test]
     fn a_message_comes_out_as_it_went_in() {
-        let job =
-            Job { id: 7, first: 3, last: 9, held: vec![(4, 5)], preview: true };
+        let job = Job { id: 7, first: 3, last: 9, held: vec![(4, 5)], preview: true };
         let mut pipe = Vec::new();
         write(&mut pipe, &Order::Go(job.clone())).unwrap();
         write(&mut pipe, &Order::Stop).unwrap();
@@ -255,7 +263,8 @@ mod tests {
 
     #[test]
     fn a_job_does_not_want_what_is_held() {
-        let job = Job { id: 0, first: 3, last: 9, held: vec![(4, 5), (9, 12)], preview: false };
+        let job =
+            Job { id: 0, first: 3, last: 9, held: vec![(4, 5), (9, 12)], preview: false };
         let wanted: Vec<u32> = (0..20).filter(|&it| job.wants(it)).collect();
         assert_eq!(wanted, [3, 6, 7, 8]);
     }

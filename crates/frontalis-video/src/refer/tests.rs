@@ -3,7 +3,6 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::process::Command;
 
 use proptest::prelude::*;
 
@@ -11,6 +10,7 @@ use super::*;
 use crate::frame::quick_hash;
 use crate::input::{Input, Received, Threads};
 use crate::media::{Media, open};
+use crate::test_clip::test_clip;
 
 const X264: &str = "-c:v libx264 -preset fast -pix_fmt yuv420p -g 25 -sc_threshold 0";
 
@@ -44,18 +44,7 @@ fn decoded(media: &Media, wanted: impl Fn(usize) -> bool) -> BTreeMap<i64, u64> 
 
 /// Makes a clip and checks it; returns how many of how many packets are marked.
 fn check(name: &str, args: &str) -> (usize, usize) {
-    let folder = tempfile::tempdir().expect("room on disk");
-    let path = folder.path().join(name);
-    let source =
-        "-f lavfi -i testsrc2=s=160x128:r=25,noise=alls=6:allf=t,trim=end_frame=75";
-    let done = Command::new("ffmpeg")
-        .args(["-nostdin", "-v", "error"])
-        .args(source.split(' '))
-        .args(args.split_whitespace())
-        .arg(&path)
-        .status();
-    assert!(done.is_ok_and(|it| it.success()), "{args}");
-    dropping_changes_nothing(&path)
+    dropping_changes_nothing(&test_clip(name, args).path)
 }
 
 fn dropping_changes_nothing(path: &Path) -> (usize, usize) {
@@ -147,14 +136,8 @@ fn vp9_is_in_doubt() {
 /// Where packets do not tell frames, each must be decoded.
 #[test]
 fn a_derived_table_keeps_all() {
-    let folder = tempfile::tempdir().expect("room on disk");
-    let path = folder.path().join("a.h264");
-    let source = "-f lavfi -i testsrc2=s=160x128:r=25:d=1";
-    let args = source.split(' ').chain(X264.split(' ')).chain(["-f", "h264"]);
-    let done =
-        Command::new("ffmpeg").args(["-v", "error"]).args(args).arg(&path).status();
-    assert!(done.is_ok_and(|it| it.success()));
-    let media = open(&path).expect("the clip is sound");
+    let clip = test_clip("a.h264", &format!("{X264} -f h264"));
+    let media = open(&clip.path).expect("the clip is sound");
     assert!(media.index.rows.iter().all(|row| !row.disposable));
 }
 

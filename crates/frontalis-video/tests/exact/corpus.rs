@@ -4,7 +4,7 @@ use std::path::Path;
 
 use frontalis_video::open;
 
-use crate::support::{Times, exact, exact_as, has};
+use crate::support::{Times, exact, exact_as};
 
 fn corpus(name: &str) {
     let folder = "../../../shared/corpus/video";
@@ -46,11 +46,6 @@ fn more_clips() {
     let files = std::fs::read_dir(folder).expect("FRONTALIS_CLIPS names a folder");
     for path in files.flatten().map(|it| it.path()) {
         let media = open(&path).unwrap_or_else(|error| panic!("{error}"));
-        let times = match () {
-            () if has(&media, "made-up-times") => Times::MadeUp,
-            () if has(&media, "derived-table") => Times::Shifted,
-            () => Times::Same,
-        };
-        exact_as(&path, times);
+        exact_as(&path, Times::announced(&media));
     }
 }

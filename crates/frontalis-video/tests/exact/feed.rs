@@ -33,7 +33,7 @@ fn a_feed_gives_the_frame_that_was_asked_for() {
             }
         };
         let frame = answer.result.expect("the clip is sound");
-        assert_eq!(frame.md5(), expected[number as usize].1, "frame {number}");
+        assert_eq!(frame.md5(), expected[number as usize].md5, "frame {number}");
         let picture = answer.picture.expect("there is a target");
         assert_eq!(picture.rgba.len(), 80 * 60 * 4);
     }

@@ -4,4 +4,8 @@ mod broken;
 mod clips;
 mod corpus;
 mod feed;
+#[path = "../../examples/exactness/judge.rs"]
+mod judge;
+mod listed;
+mod paff;
 mod support;
