@@ -11,8 +11,9 @@ use crate::error::VideoError;
 use crate::findings;
 use crate::frame::quick_hash;
 use crate::index::{self, Pass, Row};
-use crate::input::{Input, Received, Threads};
+use crate::input::{Input, ReadError, Received, Threads};
 use crate::media::{Facts, Index, Media, NO_ROW};
+use crate::options::Watcher;
 use crate::plan::Entry;
 use crate::probe::StreamInfo;
 
@@ -41,9 +42,11 @@ pub(crate) enum Beginning {
 
 /// Decodes the first frames.
 pub(crate) fn beginning(media: &Media) -> Result<Beginning, VideoError> {
-    let mut input = Input::open(&media.path, media.info.stream)?;
-    let Ok(shown) = all(&mut input, Threads::Many, N_CHECKED) else {
-        return Ok(Beginning::Damaged);
+    let shown = match all(&media.path, &media.info, Threads::Many, N_CHECKED, |_| Ok(()))
+    {
+        Ok(shown) => shown,
+        Err(error @ VideoError::Read { .. }) => return Err(error),
+        Err(_) => return Ok(Beginning::Damaged),
     };
     let times: Option<Vec<i64>> = shown.iter().map(|it| it.time).collect();
     let same = times.is_some_and(|times| media.table.pts().starts_with(&times));
@@ -54,22 +57,36 @@ pub(crate) fn beginning(media: &Media) -> Result<Beginning, VideoError> {
     })
 }
 
-/// Decodes up to `limit` frames from the start.
+/// Decodes up to `limit` frames from the start. `tell` hears how many there are so far.
 fn all(
-    input: &mut Input,
+    path: &Path,
+    info: &StreamInfo,
     threads: Threads,
     limit: usize,
-) -> Result<Vec<Shown>, ff::Error> {
-    let mut decoder = input.decoder(threads)?;
+    mut tell: impl FnMut(usize) -> Result<(), VideoError>,
+) -> Result<Vec<Shown>, VideoError> {
+    let mut input = Input::open(path, info.stream)?;
+    let mut decoder = input.decoder(threads).map_err(|_| VideoError::Codec {
+        path: path.into(),
+        codec: info.codec.clone(),
+    })?;
     let mut out = Vec::new();
     let mut damage = false;
     while out.len() < limit {
         match decoder.receive() {
             Received::Picture(picture) => {
                 out.push(shown(&picture, std::mem::take(&mut damage)));
+                tell(out.len())?;
             }
             Received::Hungry => {
-                let packet = input.packet().unwrap_or(None);
+                let packet = match input.packet() {
+                    Ok(packet) => packet,
+                    // The packet pass said where the container is broken.
+                    Err(ReadError::Container(_)) => None,
+                    Err(ReadError::System(reason)) => {
+                        return Err(VideoError::Read { path: path.into(), reason });
+                    }
+                };
                 damage |= decoder.send(packet.as_ref()).is_err();
             }
             Received::End => break,
@@ -98,11 +115,11 @@ pub(crate) fn media(
     facts: &Facts,
     mut pass: Pass,
     notes: &mut Vec<Finding>,
+    watcher: &mut Watcher<'_>,
 ) -> Result<Media, VideoError> {
-    let codec = |_| VideoError::Codec { path: path.into(), codec: info.codec.clone() };
-    let decode = |threads| {
-        let mut input = Input::open(path, info.stream)?;
-        all(&mut input, threads, usize::MAX).map_err(codec)
+    let n_packets = pass.rows.len();
+    let mut decode = |threads| {
+        all(path, info, threads, usize::MAX, |done| watcher.decoded(done, n_packets))
     };
     let mut shown = decode(Threads::Many)?;
     let careful = shown.iter().any(|it| it.damaged);

@@ -93,6 +93,31 @@ pub enum VideoError {
         /// Why.
         reason: String,
     },
+    /// The stream that was chosen is not a video.
+    #[error("stream {stream} of {} is no video: {found}", path.display())]
+    NoSuchStream {
+        /// The file.
+        path: PathBuf,
+        /// The stream that was asked for.
+        stream: usize,
+        /// What there is instead.
+        found: String,
+    },
+    /// The file could not be read just now. Nothing is known of the frame; asking again may
+    /// succeed.
+    #[error(
+        "reading {} failed: {reason}; check the disk or the connection and try again",
+        path.display()
+    )]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        reason: String,
+    },
+    /// Whoever was told of progress said no.
+    #[error("opening the video was cancelled")]
+    Cancelled,
     /// The file is not the one that was opened.
     #[error("{} has changed since it was opened; open it again", path.display())]
     Changed {

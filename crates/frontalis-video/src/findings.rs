@@ -20,8 +20,8 @@ pub(crate) fn of_stream(info: &StreamInfo) -> Vec<Finding> {
         out.push(note(
             "several-video-streams",
             format!(
-                "the file has {} video streams; stream {} is used. To code another, copy it \
-                 into a file of its own (`ffmpeg -i FILE -map 0:N -c copy OUT`)",
+                "the file has {} video streams; stream {} is used. Another is chosen when the \
+                 clip is added (`clip add --stream N`)",
                 info.n_video_streams, info.stream
             ),
         ));

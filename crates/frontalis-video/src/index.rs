@@ -5,12 +5,16 @@
 //! packet whose picture is never shown (edit lists, hidden frames) is not in the table; and
 //! where packets cannot tell the frames, [`table`] says why instead of guessing.
 
+use std::path::Path;
+
 use ff::codec::Id;
 use ffmpeg_next as ff;
 
 use crate::bitstream::{self, Layout, Start};
+use crate::error::VideoError;
 use crate::fingerprint::Fingerprint;
-use crate::input::{self, Input};
+use crate::input::{self, Input, ReadError};
+use crate::options::Watcher;
 use crate::refer::References;
 
 /// One packet of the video, in file order.
@@ -60,24 +64,42 @@ pub(crate) struct Coding {
     pub(crate) extra: Vec<u8>,
 }
 
-/// Reads every packet.
-pub(crate) fn pass(input: &mut Input, coding: &Coding) -> Pass {
+/// Reads every packet of a file of `file_bytes` bytes.
+///
+/// # Errors
+///
+/// [`VideoError::Cancelled`] where `watcher` says so, [`VideoError::Read`] where the system
+/// could not read on: what is known then is not what the file holds.
+pub(crate) fn pass(
+    path: &Path,
+    input: &mut Input,
+    coding: &Coding,
+    file_bytes: u64,
+    watcher: &mut Watcher<'_>,
+) -> Result<Pass, VideoError> {
     let layout = bitstream::layout(coding.id, &coding.extra);
     let mut fields = bitstream::Fields::new(coding.id, &coding.extra);
     let mut hash = Fingerprint::new(&coding.name);
     let mut references = References::new(coding.id, layout, &coding.extra);
     let mut rows: Vec<Row> = Vec::new();
+    let mut read = 0;
     let stopped = loop {
         match input.packet() {
             Ok(Some(packet)) => {
                 let data = packet.data().unwrap_or(&[]);
                 hash.packet(data);
+                read += data.len() as u64;
+                let at = u64::try_from(packet.position()).unwrap_or(0).max(read);
+                watcher.read(rows.len(), at, file_bytes)?;
                 fields.packet(&packet);
                 references.packet(data);
                 rows.push(row(&packet, coding.id, layout, data));
             }
             Ok(None) => break None,
-            Err(error) => break Some(error.to_string()),
+            Err(ReadError::Container(reason)) => break Some(reason),
+            Err(ReadError::System(reason)) => {
+                return Err(VideoError::Read { path: path.into(), reason });
+            }
         }
         if u32::try_from(rows.len()).is_err() {
             break Some("there are too many packets".to_owned());
@@ -88,7 +110,7 @@ pub(crate) fn pass(input: &mut Input, coding: &Coding) -> Pass {
         // Half a frame cannot be left out for itself.
         row.disposable = unreferenced && !fields && !row.corrupt && !row.key;
     }
-    Pass { rows, fingerprint: hash.finish(), stopped, fields }
+    Ok(Pass { rows, fingerprint: hash.finish(), stopped, fields })
 }
 
 fn row(packet: &ff::Packet, id: Id, layout: Layout, data: &[u8]) -> Row {

@@ -39,6 +39,15 @@ pub(crate) enum Received {
     Damage(String),
 }
 
+/// Why a packet could not be read, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum ReadError {
+    /// The disk or the network failed; it may work the next time.
+    System(String),
+    /// The container is broken, at the same place each time.
+    Container(String),
+}
+
 /// Starts FFmpeg, once.
 pub(crate) fn init() -> Result<(), ff::Error> {
     static DONE: OnceLock<Result<(), ff::Error>> = OnceLock::new();
@@ -97,17 +106,34 @@ impl Input {
     }
 
     /// The next packet of the stream; `None` at the end of the file.
-    pub(crate) fn packet(&mut self) -> Result<Option<ff::Packet>, ff::Error> {
+    pub(crate) fn packet(&mut self) -> Result<Option<ff::Packet>, ReadError> {
         loop {
             let mut packet = ff::Packet::empty();
-            match packet.read(&mut self.demuxer) {
+            let read = packet.read(&mut self.demuxer);
+            // Containers take a failed read for the end of the file, or of the packet.
+            if let Some(error) = self.system_error() {
+                return Err(ReadError::System(error.to_string()));
+            }
+            match read {
                 Ok(()) if packet.stream() == self.stream => return Ok(Some(packet)),
                 Ok(()) => {}
                 Err(ff::Error::Other { errno: ff::error::EAGAIN }) => {}
                 Err(ff::Error::Eof) => return Ok(None),
-                Err(error) => return Err(error),
+                Err(error) => return Err(ReadError::Container(error.to_string())),
             }
         }
+    }
+
+    /// What the system said when it could not read the file.
+    #[allow(unsafe_code)]
+    fn system_error(&self) -> Option<ff::Error> {
+        // SAFETY: the context is open; its reader is checked for null, and a plain field of
+        // it is read.
+        let error = unsafe {
+            let reader = (*self.demuxer.as_ptr()).pb;
+            if reader.is_null() { 0 } else { (*reader).error }
+        };
+        (error < 0 && error != ff::ffi::AVERROR_EOF).then(|| ff::Error::from(error))
     }
 
     /// Moves the reading position; `false` where the container cannot.

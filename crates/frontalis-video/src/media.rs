@@ -13,6 +13,7 @@ use crate::error::VideoError;
 use crate::findings;
 use crate::index::{self, Coding, Doubt, Pass, Row};
 use crate::input::{self, Input, Threads};
+use crate::options::{OpenOptions, Progress, Watcher};
 use crate::plan::Entry;
 use crate::probe::{self, StreamInfo};
 use crate::scan;
@@ -65,12 +66,33 @@ pub(crate) const NO_ROW: u32 = u32::MAX;
 /// [`VideoError`] where there is no video in the file or not one frame that can be shown.
 /// Anything less is a finding of the result.
 pub fn open(path: &Path) -> Result<Media, VideoError> {
-    check_file(path)?;
+    open_with(path, &OpenOptions::default(), &mut |_| true)
+}
+
+/// As [`open`], with a choice of the stream; tells `progress` how far it is, and ends as soon
+/// as that says `false`.
+///
+/// # Errors
+///
+/// As [`open`]; [`VideoError::NoSuchStream`] where the stream is no video, and
+/// [`VideoError::Cancelled`].
+pub fn open_with(
+    path: &Path,
+    options: &OpenOptions,
+    progress: &mut dyn FnMut(Progress) -> bool,
+) -> Result<Media, VideoError> {
+    let file_bytes = check_file(path)?;
+    let mut watcher = Watcher(progress);
     let demuxer = input::demuxer(path)?;
-    let Some((stream, n_streams)) = probe::choose(&demuxer) else {
+    let Some((default, n_streams)) = probe::choose(&demuxer) else {
         let found = probe::found_instead(&demuxer);
         return Err(VideoError::NoVideo { path: path.into(), found });
     };
+    let stream = options.stream.unwrap_or(default);
+    if !probe::is_video_stream(&demuxer, stream) {
+        let found = probe::videos(&demuxer);
+        return Err(VideoError::NoSuchStream { path: path.into(), stream, found });
+    }
     let no_frames =
         |reason: &str| VideoError::NoFrames { path: path.into(), reason: reason.into() };
     let info = probe::info(&demuxer, stream, n_streams)
@@ -81,14 +103,15 @@ pub fn open(path: &Path) -> Result<Media, VideoError> {
     if input.decoder(Threads::One).is_err() {
         return Err(VideoError::Codec { path: path.into(), codec: info.codec });
     }
-    let pass = index::pass(&mut input, &facts.coding);
+    let pass = index::pass(path, &mut input, &facts.coding, file_bytes, &mut watcher)?;
     if pass.rows.is_empty() {
         return Err(no_frames(pass.stopped.as_deref().unwrap_or("it has no packets")));
     }
-    build(path, info, &facts, pass)
+    build(path, info, &facts, pass, &mut watcher)
 }
 
-fn check_file(path: &Path) -> Result<(), VideoError> {
+/// The file's length in bytes.
+fn check_file(path: &Path) -> Result<u64, VideoError> {
     let file = |source| VideoError::File { path: path.into(), source };
     let about = std::fs::metadata(path).map_err(file)?;
     if about.is_dir() {
@@ -99,7 +122,7 @@ fn check_file(path: &Path) -> Result<(), VideoError> {
     if about.len() == 0 {
         return Err(VideoError::Empty { path: path.into() });
     }
-    Ok(())
+    Ok(about.len())
 }
 
 /// What the stream says besides [`StreamInfo`].
@@ -155,6 +178,7 @@ fn build(
     info: StreamInfo,
     facts: &Facts,
     pass: Pass,
+    watcher: &mut Watcher<'_>,
 ) -> Result<Media, VideoError> {
     let mut notes = findings::of_stream(&info);
     let damage = findings::of_damage(&pass, facts.promised, &info.container);
@@ -177,13 +201,13 @@ fn build(
         Ok(media) => media,
         Err(doubt) => {
             notes.push(findings::derived(doubt));
-            derive::media(path, &info, facts, pass, &mut notes)?
+            derive::media(path, &info, facts, pass, &mut notes, watcher)?
         }
     };
     notes.extend(findings::of_table(&media.table));
     notes.extend(damage);
     if damaged && media.index.hashes.is_none() {
-        scan::settle(&mut media)?;
+        scan::settle(&mut media, watcher)?;
     }
     notes.extend(findings::of_lost(&media.index.lost));
     media.findings = notes;

@@ -106,6 +106,21 @@ fn is_video(stream: &ff::Stream<'_>) -> bool {
         && !stream.disposition().contains(Disposition::ATTACHED_PIC)
 }
 
+/// Whether there is such a stream and it is a moving picture.
+pub(crate) fn is_video_stream(demuxer: &Demuxer, number: usize) -> bool {
+    demuxer.stream(number).is_some_and(|it| is_video(&it))
+}
+
+/// Which streams are videos, in words.
+pub(crate) fn videos(demuxer: &Demuxer) -> String {
+    let videos = demuxer.streams().filter(is_video);
+    let numbers: Vec<String> = videos.map(|it| it.index().to_string()).collect();
+    match &numbers[..] {
+        [only] => format!("its only video is stream {only}"),
+        all => format!("its videos are streams {}", all.join(", ")),
+    }
+}
+
 /// What a file without a video has instead, in words.
 pub(crate) fn found_instead(demuxer: &Demuxer) -> String {
     let is = |kind| move |stream: &ff::Stream<'_>| stream.parameters().medium() == kind;

@@ -14,7 +14,7 @@ use frontalis_core::FrameTable;
 use crate::confirm::Confirm;
 use crate::error::VideoError;
 use crate::index::{Row, checksum};
-use crate::input::{Decoder, Input, Received, SeekTo, Threads};
+use crate::input::{Decoder, Input, ReadError, Received, SeekTo, Threads};
 use crate::media::{Index, Media, NO_ROW};
 use crate::plan::{Entry, From};
 
@@ -29,6 +29,8 @@ pub(crate) enum Trouble {
     Damage(String),
     /// A picture is not the one that was seen before under this number.
     Mismatch,
+    /// The file could not be read.
+    Read(String),
 }
 
 /// How many packets may lie between where a seek lands and the packet it is for.
@@ -95,8 +97,8 @@ impl Run {
             Some(entry) => {
                 let input = input.map_or_else(open, Ok)?;
                 match land(input, media, entry) {
-                    Some((input, packet)) => (input, Some(packet)),
-                    None => return Ok(Err(Trouble::Landing)),
+                    Ok((input, packet)) => (input, Some(packet)),
+                    Err(trouble) => return Ok(Err(trouble)),
                 }
             }
         };
@@ -176,9 +178,16 @@ impl Run {
     fn feed(&mut self) -> Result<(), Trouble> {
         let packet = match self.held.take() {
             Some(packet) => Some(packet),
-            // What cannot be read is missed when its frames do not come out.
-            None => self.input.packet().unwrap_or(None),
+            None => match self.input.packet() {
+                Ok(packet) => packet,
+                Err(ReadError::System(reason)) => return Err(Trouble::Read(reason)),
+                // The index ends there too.
+                Err(ReadError::Container(_)) => None,
+            },
         };
+        if packet.is_none() && self.next_row < self.index.rows.len() {
+            return Err(Trouble::Packets);
+        }
         if let Some(packet) = &packet {
             let row = self.index.rows.get(self.next_row).ok_or(Trouble::Packets)?;
             if !is_row(packet, row, self.index.hashes.is_none()) {
@@ -328,24 +337,32 @@ impl Index {
     }
 }
 
-/// Seeks to an entry; the packet it is for, or `None` where it was not found.
-fn land(mut input: Input, media: &Media, entry: Entry) -> Option<(Input, ff::Packet)> {
-    let row = *media.index.rows.get(entry.row as usize)?;
-    if !input.seek(target(media, &row)?) {
-        return None;
+/// Seeks to an entry; gives the packet it is for.
+fn land(
+    mut input: Input,
+    media: &Media,
+    entry: Entry,
+) -> Result<(Input, ff::Packet), Trouble> {
+    let row = *media.index.rows.get(entry.row as usize).ok_or(Trouble::Landing)?;
+    if !input.seek(target(media, &row).ok_or(Trouble::Landing)?) {
+        return Err(Trouble::Landing);
     }
     let by_time = media.index.hashes.is_none();
     for _ in 0..LANDING {
-        let packet = input.packet().ok()??;
+        let packet = match input.packet() {
+            Ok(Some(packet)) => packet,
+            Err(ReadError::System(reason)) => return Err(Trouble::Read(reason)),
+            Ok(None) | Err(ReadError::Container(_)) => return Err(Trouble::Landing),
+        };
         if is_row(&packet, &row, by_time) {
-            return Some((input, packet));
+            return Ok((input, packet));
         }
         let late = by_time && packet.dts().zip(row.dts).is_some_and(|(at, to)| at > to);
         if late {
-            return None;
+            break;
         }
     }
-    None
+    Err(Trouble::Landing)
 }
 
 /// How a container is told to go to a packet.

@@ -8,6 +8,7 @@ use crate::decode::Decoder;
 use crate::error::VideoError;
 use crate::findings;
 use crate::media::{Index, Media};
+use crate::options::Watcher;
 use crate::source::FrameSource;
 
 /// Decodes every frame once, in order, and says which cannot be had. `progress` is told the
@@ -23,12 +24,17 @@ pub fn scan(
     media: &Media,
     mut progress: impl FnMut(u32) -> bool,
 ) -> Result<Vec<Finding>, VideoError> {
-    Ok(findings::of_lost(&lost(media, &mut progress)?))
+    Ok(findings::of_lost(&lost(media, &mut |frame| Ok(progress(frame)))?))
 }
 
 /// Puts what a scan finds into the media.
-pub(crate) fn settle(media: &mut Media) -> Result<(), VideoError> {
-    let lost = lost(media, &mut |_| true)?;
+pub(crate) fn settle(
+    media: &mut Media,
+    watcher: &mut Watcher<'_>,
+) -> Result<(), VideoError> {
+    let all = media.keys.len();
+    let mut tell = |frame: u32| watcher.decoded(frame as usize, all).map(|()| true);
+    let lost = lost(media, &mut tell)?;
     let old = &media.index;
     media.index = Arc::new(Index {
         rows: old.rows.clone(),
@@ -44,7 +50,7 @@ pub(crate) fn settle(media: &mut Media) -> Result<(), VideoError> {
 
 fn lost(
     media: &Media,
-    progress: &mut dyn FnMut(u32) -> bool,
+    progress: &mut dyn FnMut(u32) -> Result<bool, VideoError>,
 ) -> Result<Vec<(u32, String)>, VideoError> {
     let mut decoder = Decoder::new(media, 0)?;
     for frame in 0..decoder.n_frames() {
@@ -52,7 +58,7 @@ fn lost(
             Ok(_) | Err(VideoError::FrameUnavailable { .. }) => {}
             Err(error) => return Err(error),
         }
-        if !progress(frame + 1) {
+        if !progress(frame + 1)? {
             break;
         }
     }

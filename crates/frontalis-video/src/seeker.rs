@@ -143,6 +143,17 @@ impl Seeker {
                 }
                 Ok(reached) => return Ok(reached),
                 Err(Trouble::Damage(why)) => reason = why,
+                // Nothing is known of the frame: asking again may succeed.
+                Err(Trouble::Read(reason)) => {
+                    return Err(VideoError::Read {
+                        path: self.media.path.clone(),
+                        reason,
+                    });
+                }
+                // Nor is it where the file, read from its start, is another.
+                Err(Trouble::Packets) if way == Some(From::Start) => {
+                    return Err(VideoError::Changed { path: self.media.path.clone() });
+                }
                 Err(_) => {}
             }
         }

@@ -1,0 +1,61 @@
+//! What to open of a file, and how far opening is.
+
+use crate::error::VideoError;
+
+/// What to open of a file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct OpenOptions {
+    /// The stream to take as the video, by its number in the file (as in FFmpeg's
+    /// `-map 0:N`). `None`: the first one marked as default, else the first.
+    pub stream: Option<usize>,
+}
+
+/// How far opening is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// Packets are read: bytes of the file.
+    Reading {
+        /// Bytes read.
+        done: u64,
+        /// Bytes of the file.
+        all: u64,
+    },
+    /// Frames are decoded, because packets do not tell them or the file is damaged.
+    Decoding {
+        /// Frames decoded.
+        done: u32,
+        /// About how many there are.
+        all: u32,
+    },
+}
+
+/// Whom progress is told; says `false` to cancel.
+pub(crate) struct Watcher<'a>(pub(crate) &'a mut dyn FnMut(Progress) -> bool);
+
+/// Every how many packets progress is told.
+const OFTEN: usize = 32;
+
+impl Watcher<'_> {
+    /// Tells of `n_packets` packets, the last of which ends near byte `done`.
+    pub(crate) fn read(
+        &mut self,
+        n_packets: usize,
+        done: u64,
+        all: u64,
+    ) -> Result<(), VideoError> {
+        if !n_packets.is_multiple_of(OFTEN) {
+            return Ok(());
+        }
+        self.tell(Progress::Reading { done: done.min(all), all })
+    }
+
+    /// Tells of decoded frames.
+    pub(crate) fn decoded(&mut self, done: usize, all: usize) -> Result<(), VideoError> {
+        let count = |it| u32::try_from(it).unwrap_or(u32::MAX);
+        self.tell(Progress::Decoding { done: count(done), all: count(all.max(done)) })
+    }
+
+    fn tell(&mut self, progress: Progress) -> Result<(), VideoError> {
+        if (self.0)(progress) { Ok(()) } else { Err(VideoError::Cancelled) }
+    }
+}
