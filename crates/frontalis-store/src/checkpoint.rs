@@ -3,6 +3,7 @@
 //! An append goes to the write-ahead log without waiting for the disk: a crash of the
 //! program loses nothing, a power cut at most what came since the last checkpoint. The
 //! thread's own connection syncs and checkpoints; it never makes a writer wait (`PASSIVE`).
+//! It also writes what may be lost: the indexes of videos.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -11,9 +12,12 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
+use frontalis_core::ClipId;
 use rusqlite::{Connection, OpenFlags};
 
+use crate::clip_index::{self, KeptIndex};
 use crate::error::{Doing as _, DoingFile as _, StoreError};
+use crate::vet;
 
 const EVERY: Duration = Duration::from_secs(1);
 
@@ -22,7 +26,7 @@ const EVERY: Duration = Duration::from_secs(1);
 pub(crate) struct Checkpointer {
     something_new: Arc<AtomicBool>,
     // Dropped first, which is what tells the thread to end.
-    stop: Option<Sender<()>>,
+    tasks: Option<Sender<(ClipId, KeptIndex)>>,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -31,16 +35,25 @@ impl Checkpointer {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let conn = Connection::open_with_flags(path, flags)
             .doing("opening the project for checkpoints")?;
+        vet::harden(&conn).doing("preparing for checkpoints")?;
         conn.pragma_update(None, "synchronous", "FULL")
             .doing("preparing for checkpoints")?;
         let something_new = Arc::new(AtomicBool::new(false));
-        let (stop, stopped) = channel();
+        let (tasks, asked) = channel();
         let watched = Arc::clone(&something_new);
         let thread = std::thread::Builder::new()
             .name("checkpoint".to_owned())
-            .spawn(move || run(&conn, &watched, &stopped))
+            .spawn(move || run(conn, &watched, &asked))
             .doing_to("starting the checkpoint thread", path)?;
-        Ok(Self { something_new, stop: Some(stop), thread: Some(thread) })
+        Ok(Self { something_new, tasks: Some(tasks), thread: Some(thread) })
+    }
+
+    /// Has the index of a clip's video written.
+    pub(crate) fn keep(&self, clip: ClipId, index: KeptIndex) {
+        if let Some(tasks) = &self.tasks {
+            // Where the thread has ended it is not kept.
+            tasks.send((clip, index)).ok();
+        }
     }
 
     /// Says that a transaction was committed.
@@ -51,7 +64,7 @@ impl Checkpointer {
 
 impl Drop for Checkpointer {
     fn drop(&mut self) {
-        drop(self.stop.take());
+        drop(self.tasks.take());
         if let Some(thread) = self.thread.take() {
             // A panic over there has been printed; closing goes on.
             thread.join().ok();
@@ -59,11 +72,26 @@ impl Drop for Checkpointer {
     }
 }
 
-fn run(conn: &Connection, something_new: &AtomicBool, stopped: &Receiver<()>) {
-    while stopped.recv_timeout(EVERY) == Err(RecvTimeoutError::Timeout) {
-        if something_new.swap(false, Ordering::AcqRel) && !checkpoint(conn) {
-            // Kept for the next round: someone was reading, or the disk was full.
-            something_new.store(true, Ordering::Release);
+/// Works until the other end is dropped and everything it asked for is done.
+fn run(
+    mut conn: Connection,
+    something_new: &AtomicBool,
+    asked: &Receiver<(ClipId, KeptIndex)>,
+) {
+    loop {
+        match asked.recv_timeout(EVERY) {
+            Ok((clip, index)) => {
+                if clip_index::put(&mut conn, clip, &index).is_ok() {
+                    something_new.store(true, Ordering::Release);
+                }
+            }
+            Err(RecvTimeoutError::Timeout) => {
+                if something_new.swap(false, Ordering::AcqRel) && !checkpoint(&conn) {
+                    // Kept for the next round: someone was reading, or the disk was full.
+                    something_new.store(true, Ordering::Release);
+                }
+            }
+            Err(RecvTimeoutError::Disconnected) => break,
         }
     }
 }

@@ -100,7 +100,7 @@ impl Project {
         let conn = vet::connect_to_read(&path)?;
         let known = schema::known(schema::MIGRATIONS);
         let found = vet::refuse_newer(&conn, &path, known)?;
-        if found < known {
+        if found < schema::READABLE_FROM {
             return Err(StoreError::Older { path, found, known });
         }
         vet::refuse_damaged_pages(&conn, &path)?;
@@ -166,6 +166,11 @@ impl Project {
             it.touched();
         }
         Ok(done)
+    }
+
+    /// What works beside the writer; `None` where the project is open to read only.
+    pub(crate) fn checkpointer(&self) -> Option<&Checkpointer> {
+        self.writer.as_ref()?.checkpointer.as_ref()
     }
 
     /// Leaves everything in the log, for tests that look at what a crash leaves behind.

@@ -14,7 +14,13 @@ use crate::error::{Doing as _, DoingFile as _, StoreError};
 pub(crate) const APPLICATION_ID: i32 = 0x4652_4F4E;
 
 /// Every migration in order; a file of version n has been through the first n.
-pub(crate) const MIGRATIONS: &[&str] = &[include_str!("../migrations/0001_init.sql")];
+pub(crate) const MIGRATIONS: &[&str] = &[
+    include_str!("../migrations/0001_init.sql"),
+    include_str!("../migrations/0002_clip_index.sql"),
+];
+
+/// The oldest version that can be read as it is: since then only derived data were added.
+pub(crate) const READABLE_FROM: u32 = 1;
 
 /// The version a file is of.
 pub(crate) fn version(conn: &Connection) -> rusqlite::Result<u32> {

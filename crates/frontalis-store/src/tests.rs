@@ -5,6 +5,7 @@ mod access;
 mod crash;
 mod faults;
 mod format;
+mod index;
 mod laws;
 mod life;
 mod migration;

@@ -1,32 +1,22 @@
-//! Opening a 1080p clip, and stepping through it forward, backward and at random.
+//! Stepping through a 1080p clip with a key frame every 250 frames, through the path that a
+//! window takes: a feed whose decoder is a process of its own.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, ExitCode};
+use std::sync::Arc;
 
-use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
+use criterion::{BatchSize, Criterion, criterion_group};
 use frontalis_core::FrameIndex;
-use frontalis_video::{Decoder, Direction, FrameSource, Media, open};
+use frontalis_video::{Feed, Media, cache_bytes, open, run_if_asked};
 
-const CACHE_BYTES: usize = 512 << 20;
-
-/// Five seconds of 1080p30 H.264 with B-frames and groups of 60 frames.
+/// Twenty seconds of 1080p30 H.264 with B-frames and groups of 250 frames.
 fn clip() -> PathBuf {
-    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench_1080p.mp4");
-    let graph = "testsrc2=s=1920x1080:r=30:d=5,noise=alls=6:allf=t,format=yuv420p";
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench_1080p_gop250.mp4");
+    let graph = "testsrc2=s=1920x1080:r=30:d=20,noise=alls=6:allf=t,format=yuv420p";
     let made = Command::new("ffmpeg")
-        .args([
-            "-hide_banner",
-            "-nostdin",
-            "-y",
-            "-v",
-            "error",
-            "-f",
-            "lavfi",
-            "-i",
-            graph,
-        ])
-        .args(["-c:v", "libx264", "-preset", "veryfast", "-b:v", "8M", "-g", "60"])
-        .args(["-bf", "3", "-sc_threshold", "0"])
+        .args(["-hide_banner", "-nostdin", "-y", "-v", "error", "-f", "lavfi"])
+        .args(["-i", graph, "-c:v", "libx264", "-preset", "veryfast", "-b:v", "8M"])
+        .args(["-g", "250", "-keyint_min", "250", "-bf", "3", "-sc_threshold", "0"])
         .arg(&path)
         .status()
         .expect("the ffmpeg command is there");
@@ -34,57 +24,55 @@ fn clip() -> PathBuf {
     path
 }
 
-fn decoder(media: &Media) -> Decoder {
-    Decoder::new(media, CACHE_BYTES).expect("the clip is there")
+fn feed(media: &Arc<Media>) -> Feed {
+    Feed::open(Arc::clone(media), cache_bytes(), || {})
 }
 
-fn get(decoder: &mut Decoder, frame: u32) -> usize {
-    decoder.frame(FrameIndex(frame)).expect("the clip is sound").bytes()
-}
-
-/// Steps through 60 frames the way a feed does: a frame, then what time allows ahead.
-fn steps(decoder: &mut Decoder, frames: impl Iterator<Item = u32>, toward: Direction) {
-    for frame in frames {
-        get(decoder, frame);
-        for _ in 0..4 {
-            decoder.prefetch(toward);
-        }
-    }
+fn get(feed: &Feed, frame: u32) -> usize {
+    feed.wait_for(FrameIndex(frame)).expect("the clip is sound").bytes()
 }
 
 fn step(c: &mut Criterion) {
     let path = clip();
-    let media = open(&path).expect("the clip is sound");
-    let mut group = c.benchmark_group("1080p");
+    let media = Arc::new(open(&path).expect("the clip is sound"));
+    let n_frames = media.table.n_frames();
+    let mut group = c.benchmark_group("1080p GOP 250");
     group.sample_size(10);
     group.bench_function("open", |b| b.iter(|| open(&path).map(|it| it.keys.len())));
-    group.bench_function("60 frames forward", |b| {
-        let run = |mut it: Decoder| steps(&mut it, 0..60, Direction::Forward);
-        b.iter_batched(|| decoder(&media), run, BatchSize::PerIteration);
+    group.bench_function("first frame of a new feed", |b| {
+        b.iter_batched(|| feed(&media), |it| get(&it, 0), BatchSize::PerIteration);
     });
-    group.bench_function("60 frames backward", |b| {
-        let run = |mut it: Decoder| steps(&mut it, (60..120).rev(), Direction::Backward);
-        b.iter_batched(|| decoder(&media), run, BatchSize::PerIteration);
+    group.bench_function("250 steps forward", |b| {
+        let run = |it: Feed| (0..250).map(|at| get(&it, at)).sum::<usize>();
+        b.iter_batched(|| feed(&media), run, BatchSize::PerIteration);
     });
-    group.bench_function("a frame at random", |b| {
+    group.bench_function("250 steps backward over a border", |b| {
+        let run = |it: Feed| (250..500).rev().map(|at| get(&it, at)).sum::<usize>();
+        b.iter_batched(|| feed(&media), run, BatchSize::PerIteration);
+    });
+    group.bench_function("a frame at random, new feed", |b| {
         let mut at = 0;
         let next = || {
-            at = (at + 61) % 150;
-            (decoder(&media), at)
+            at = (at + 211) % n_frames;
+            (feed(&media), at)
         };
-        b.iter_batched(next, |(mut it, at)| get(&mut it, at), BatchSize::PerIteration);
+        b.iter_batched(next, |(it, at)| get(&it, at), BatchSize::PerIteration);
     });
     group.bench_function("a frame that is held", |b| {
-        let mut it = decoder(&media);
-        get(&mut it, 7);
-        b.iter(|| get(&mut it, 7));
-    });
-    group.bench_function("to 1280 x 720 pixels", |b| {
-        let frame = decoder(&media).frame(FrameIndex(7)).expect("the clip is sound");
-        b.iter(|| frame.to_rgba(1280, 720).len());
+        let it = feed(&media);
+        get(&it, 7);
+        b.iter(|| get(&it, 7));
     });
     group.finish();
 }
 
 criterion_group!(benches, step);
-criterion_main!(benches);
+
+fn main() -> ExitCode {
+    if let Some(code) = run_if_asked() {
+        return code;
+    }
+    benches();
+    Criterion::default().configure_from_args().final_summary();
+    ExitCode::SUCCESS
+}

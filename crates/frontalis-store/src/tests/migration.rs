@@ -16,7 +16,7 @@ fn an_older_file_is_brought_up_to_date_after_a_backup() {
     let sheet = lab.coded();
     let (clip, ana, rows) = (lab.clip, lab.ana, lab.project.rows().unwrap());
     let (folder, path) = lab.close();
-    let later = [MIGRATIONS[0], REMARKS];
+    let later = [MIGRATIONS, &[REMARKS]].concat();
     let mut project = Project::open_with(&path, at(9), &later).unwrap();
     assert_eq!(project.rows().unwrap(), rows);
     assert_eq!(project.open_sheet(clip, ana, at(9)).unwrap().journal(), sheet.journal());
@@ -24,13 +24,13 @@ fn an_older_file_is_brought_up_to_date_after_a_backup() {
     let remark: String = project.conn.query_row(sql, [], |row| row.get(0)).unwrap();
     assert_eq!(remark, "from the older version");
     project.close().unwrap();
-    let backup = "study.before-update-from-v1.1970-01-01.frontalis";
+    let backup = "study.before-update-from-v2.1970-01-01.frontalis";
     assert_eq!(names(folder.path()), [backup, "study.frontalis"]);
     let old = Project::open_read_only(&path.with_file_name(backup)).unwrap();
     assert_eq!(old.rows().unwrap(), rows);
     assert_eq!(old.verify().unwrap(), []);
     let refused = Project::open(&path, at(10)).unwrap_err();
-    assert!(matches!(refused, StoreError::Newer { found: 2, known: 1, .. }), "{refused}");
+    assert!(matches!(refused, StoreError::Newer { found: 3, known: 2, .. }), "{refused}");
     // Up to date now: no second backup.
     Project::open_with(&path, at(9), &later).unwrap().close().unwrap();
     assert_eq!(names(folder.path()).len(), 2);
@@ -42,7 +42,7 @@ fn a_migration_that_fails_changes_nothing() {
     lab.coded();
     let (folder, path) = lab.close();
     let before = std::fs::read(&path).unwrap();
-    let bad = [MIGRATIONS[0], REMARKS, "DELETE FROM journal"];
+    let bad = [MIGRATIONS, &[REMARKS, "DELETE FROM journal"]].concat();
     for backups in 1..=2 {
         let refused = Project::open_with(&path, at(9), &bad).unwrap_err();
         assert!(refused.to_string().contains("append-only"), "{refused}");
@@ -63,7 +63,7 @@ fn a_program_that_ends_in_mid_migration_leaves_the_older_file() {
     conn.pragma_update(None, "cache_size", 1).unwrap();
     conn.execute_batch("BEGIN; UPDATE clip SET path = 'gone'; CREATE TABLE t (x);")
         .unwrap();
-    conn.execute_batch("UPDATE coder SET name = name || 'x'; PRAGMA user_version = 2;")
+    conn.execute_batch("UPDATE coder SET name = name || 'x'; PRAGMA user_version = 3;")
         .unwrap();
     let copy = folder.path().join("copy.frontalis");
     for more in ["", "-journal"] {
