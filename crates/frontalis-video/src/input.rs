@@ -60,6 +60,12 @@ pub(crate) fn init() -> Result<(), ff::Error> {
     })
 }
 
+/// What decodes: pixels of the same packets are only known to be equal between equals.
+pub(crate) fn decoder_release() -> String {
+    let [_, major, minor, micro] = ff::codec::version().to_be_bytes();
+    format!("libavcodec {major}.{minor}.{micro} {}", std::env::consts::ARCH)
+}
+
 /// Opens a file and reads far enough to know its streams.
 pub(crate) fn demuxer(path: &Path) -> Result<Demuxer, VideoError> {
     let unreadable =
