@@ -139,6 +139,14 @@ impl Survey {
         findings::of_lost(&lost)
     }
 
+    /// The frames read so far that cannot be had, as stretches: first and last frame, both
+    /// included, and why.
+    pub fn lost(&self) -> Vec<(FrameIndex, FrameIndex, &str)> {
+        let lost = self.lost.iter().map(|it| (*it.0, it.1.as_str()));
+        let stretches = findings::stretches(lost).into_iter();
+        stretches.map(|(a, b, why)| (FrameIndex(a), FrameIndex(b), why)).collect()
+    }
+
     /// How many of the frames read so far cannot be had.
     pub fn n_lost(&self) -> u32 {
         u32::try_from(self.lost.len()).unwrap_or(u32::MAX)
