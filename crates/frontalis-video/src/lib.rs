@@ -79,6 +79,7 @@ mod probe;
 mod refer;
 mod run;
 mod scan;
+pub mod sound;
 mod seeker;
 mod source;
 mod stamp;
