@@ -143,6 +143,11 @@ impl Background {
         locked(&self.shared.found).survey.nearest(frame).cloned()
     }
 
+    /// The first thumbnail of a frame or of one after it.
+    pub(crate) fn first_from(&self, frame: FrameIndex) -> Option<Arc<Thumbnail>> {
+        locked(&self.shared.found).survey.first_from(frame).cloned()
+    }
+
     /// The shape of the sound, where there is one and it is known.
     pub(crate) fn wave(&self) -> Option<Arc<Waveform>> {
         locked(&self.shared.found).wave.clone()

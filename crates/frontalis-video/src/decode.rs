@@ -80,7 +80,7 @@ impl Decoder {
 
     /// Where the run under way started.
     #[cfg(test)]
-    pub(crate) fn started_at(&self) -> Option<plan::From> {
+    pub(crate) fn started_at(&self) -> Option<crate::plan::From> {
         self.seeker.started_at()
     }
 

@@ -39,7 +39,7 @@ pub struct Media {
 }
 
 /// What a survey found, for decoders.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, serde::Serialize, serde::Deserialize)]
 pub(crate) struct Known {
     /// The hash of each frame, from the first on; `None` where one cannot be had.
     pub(crate) hashes: Vec<Option<u64>>,

@@ -133,6 +133,11 @@ impl Survey {
         near.min_by_key(|(at, _)| at.abs_diff(frame.0)).map(|it| it.1)
     }
 
+    /// The first thumbnail of a frame or of one after it.
+    pub fn first_from(&self, frame: FrameIndex) -> Option<&Arc<Thumbnail>> {
+        self.thumbnails.range(frame.0..).next().map(|it| it.1)
+    }
+
     /// The frames read so far that cannot be had, one finding a stretch.
     pub fn findings(&self) -> Vec<Finding> {
         let lost: Vec<_> = self.lost.iter().map(|it| (*it.0, it.1.clone())).collect();

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use frontalis_core::FrameIndex;
 use frontalis_desk::{Command, Key};
-use frontalis_video::{Direction, Frame, FrameSource, SyntheticSource, VideoError};
+use frontalis_video::{Frame, FrameSource, SyntheticSource, VideoError};
 
 use super::{N_FRAMES, Studio};
 use crate::background::tests::{clip, wait};
@@ -31,10 +31,6 @@ impl FrameSource for Gate {
         }
         self.source.frame(frame)
     }
-
-    fn prefetch(&mut self, _toward: Direction) -> bool {
-        false
-    }
 }
 
 #[test]
@@ -44,7 +40,7 @@ fn a_preview_is_marked_and_nothing_is_coded_on_it() {
     studio.reopen();
     let open = Arc::new(AtomicBool::new(false));
     let gate = Arc::clone(&open);
-    studio.screen().start(Footage::new((320, 180), move |_| {
+    studio.screen().start(Footage::new((320, 180), move || {
         let source = SyntheticSource::new(N_FRAMES, 320, 180);
         Box::new(Gate { source, open: Arc::clone(&gate) })
     }));

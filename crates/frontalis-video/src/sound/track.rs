@@ -12,7 +12,7 @@ use frontalis_core::{MediaTime, TimeBase};
 
 use super::{ClipTime, StreamChoice};
 use crate::error::VideoError;
-use crate::input::{self, Input, SeekTo};
+use crate::input::{self, Input, ReadError, SeekTo};
 use crate::probe;
 
 /// Decoders of sound need the packets before the one asked for: Opus 80 ms, MP3 and AAC a
@@ -213,9 +213,11 @@ impl Track {
         }
     }
 
-    fn wanted_packet(&mut self) -> Result<Option<ff::Packet>, ff::Error> {
+    fn wanted_packet(&mut self) -> Result<Option<ff::Packet>, String> {
         loop {
-            let packet = self.input.packet()?;
+            let packet = self.input.packet().map_err(|error| match error {
+                ReadError::System(it) | ReadError::Container(it) => it,
+            })?;
             let (Some(it), Some(from)) = (&packet, self.skip_before) else {
                 return Ok(packet);
             };

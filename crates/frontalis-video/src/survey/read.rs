@@ -77,7 +77,10 @@ fn sketch(media: &Media, teller: &mut Teller<'_>) -> Result<Told, VideoError> {
     let info = Arc::new(media.info.clone());
     let mut input = None;
     let mut missed = 0;
-    for entry in spread(&media.index.entries) {
+    let index = &media.index;
+    let damaged =
+        |it: &Entry| index.rows.get(it.row as usize).is_none_or(|it| it.corrupt);
+    for entry in spread(&index.entries).filter(|it| !damaged(it)) {
         let at = entry.frame;
         if at < teller.survey.n_read() || teller.survey.thumbnails.contains_key(&at) {
             continue;

@@ -42,7 +42,7 @@ impl Coding {
         row![neutral, container(space()).width(2), current].height(Fill).into()
     }
 
-    /// The current frame, or the small picture that stands for it, marked as such.
+    /// The current frame, or the picture that stands for it, marked as such.
     fn framed_current(&self, scale: f32) -> Element<'_, Message> {
         let picture = self.preview.as_ref().or(self.current.picture());
         let frame = framed(picture, &self.current, scale, Message::CurrentRoom);

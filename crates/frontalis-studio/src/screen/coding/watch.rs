@@ -1,14 +1,14 @@
 //! What the reading in the background gives this screen: small pictures and sound above the
-//! lanes, and a small picture in place of a frame that is still on its way.
+//! lanes, and another picture in place of a frame that is still on its way.
 //!
-//! A small picture is never coded on: the desk knows only of frames that are really shown.
+//! Such a picture is never coded on: the desk knows only of frames that are really shown.
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
 use frontalis_core::{FrameIndex, Severity};
-use frontalis_video::Media;
+use frontalis_video::{Media, Thumbnail};
 use iced::widget::{column, container, row, space, text};
 use iced::{Center, Element, Fill, FillPortion, Subscription, time};
 
@@ -114,42 +114,57 @@ impl Coding {
         }
     }
 
-    /// A small picture stands for the frame on its way, where one is nearer to it than what
-    /// is on screen.
+    /// Another picture stands for the frame on its way, where one is nearer to it than what
+    /// is on screen: a frame that came out of the decoder before it, or a thumbnail.
     pub(super) fn follow_preview(&mut self) {
-        let wanted = self.desk.transport().wanted();
-        let shown = self.desk.transport().shown();
-        let apart = |it: FrameIndex| it.0.abs_diff(wanted.0);
-        let far = shown.is_none_or(|it| NEAR < apart(it));
-        let nearest = self.background.as_ref().and_then(|it| it.nearest(wanted));
-        let nearer = nearest
-            .filter(|it| shown.is_none_or(|shown| apart(it.frame) < apart(shown)))
-            .filter(|_| far && self.is_on_its_way());
-        let Some(small) = nearer else {
-            self.preview = None;
-            return;
-        };
-        if self.preview.as_ref().is_some_and(|it| it.frame() == small.frame) {
-            return;
-        }
-        self.preview = small.rgba().map(|rgba| {
-            let pixels = frontalis_video::Picture {
-                width: small.width,
-                height: small.height,
-                rgba: Bytes::from(rgba),
-            };
-            Picture::new(small.frame, (small.width, small.height), &pixels)
-        });
+        self.preview = self.is_on_its_way().then(|| self.nearest_picture()).flatten();
     }
 
-    /// Takes the small picture away once the frame is there, or one that is nearer.
+    fn nearest_picture(&self) -> Option<Picture> {
+        let transport = self.desk.transport();
+        let (wanted, shown) = (transport.wanted(), transport.shown());
+        let apart = |it: FrameIndex| it.0.abs_diff(wanted.0);
+        if shown.is_some_and(|it| apart(it) <= NEAR) {
+            return None;
+        }
+        let nearer = |it: FrameIndex| shown.is_none_or(|shown| apart(it) < apart(shown));
+        let decoded = self.current.feed().and_then(|it| it.preview(wanted));
+        let decoded = decoded.filter(|it| nearer(it.frame()));
+        let small = self.background.as_ref().and_then(|it| it.nearest(wanted));
+        let small = small.filter(|it| nearer(it.frame));
+        match (decoded, small) {
+            (Some(decoded), Some(small))
+                if apart(small.frame) < apart(decoded.frame()) =>
+            {
+                self.small_picture(&small).or(Some(decoded))
+            }
+            (Some(decoded), _) => Some(decoded),
+            (None, Some(small)) => self.small_picture(&small),
+            (None, None) => None,
+        }
+    }
+
+    /// A thumbnail as a picture; the one that is shown already is not made again.
+    fn small_picture(&self, small: &Thumbnail) -> Option<Picture> {
+        let size = (small.width, small.height);
+        let same = |it: &&Picture| it.frame() == small.frame && it.size() == size;
+        if let Some(shown) = self.preview.as_ref().filter(same) {
+            return Some(shown.clone());
+        }
+        let rgba = Bytes::from(small.rgba()?);
+        let pixels =
+            frontalis_video::Picture { width: small.width, height: small.height, rgba };
+        Some(Picture::new(small.frame, size, &pixels))
+    }
+
+    /// Takes that picture away once the frame is there, or one that is nearer.
     pub(super) fn drop_preview(&mut self) {
         if self.preview.is_some() {
             self.follow_preview();
         }
     }
 
-    /// What stands on the small picture.
+    /// What stands on it.
     pub(super) fn preview_mark(&self) -> Option<Element<'_, Message>> {
         let preview = self.preview.as_ref()?;
         let mark = text(words::preview(preview.frame())).size(SMALL).color(TEXT);
@@ -210,7 +225,7 @@ impl Coding {
             table: self.table(),
             playhead: self.playhead(),
             wave: background.wave(),
-            nearest: Box::new(|frame| background.nearest(frame)),
+            first_from: Box::new(|frame| background.first_from(frame)),
             pixels: scale,
         };
         Some(column![Element::from(over)].into())
