@@ -28,18 +28,28 @@ struct Cli {
     command: command::Command,
 }
 
-/// Runs one command line and gives the exit status. `main` comes through here, and so do
-/// the tests.
+/// Runs one command line and gives the exit status.
 pub fn run(
     args: impl IntoIterator<Item = OsString>,
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> u8 {
+    run_watched(args, out, err, false)
+}
+
+/// As [`run`]; where `watched`, a person sees `err` on a terminal, and what takes long says
+/// there how far it is.
+pub fn run_watched(
+    args: impl IntoIterator<Item = OsString>,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+    watched: bool,
+) -> u8 {
     let cli = match Cli::try_parse_from(args) {
         Ok(cli) => cli,
         Err(error) => return output::usage(&error, out, err),
     };
-    let mut output = Output::new(out, err);
+    let mut output = Output::new(out, err, watched);
     match command::run(cli.command, &mut output) {
         Ok(()) => output.status(),
         Err(failure) => output.failure(&failure),

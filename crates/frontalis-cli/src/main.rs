@@ -1,6 +1,6 @@
 //! The `frontalis` command line.
 
-use std::io;
+use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -8,7 +8,9 @@ fn main() -> ExitCode {
     if let Some(status) = frontalis_video::run_if_asked() {
         return status;
     }
+    let (mut out, mut err) = (io::stdout(), io::stderr());
+    let watched = err.is_terminal();
     let status =
-        frontalis_cli::run(std::env::args_os(), &mut io::stdout(), &mut io::stderr());
+        frontalis_cli::run_watched(std::env::args_os(), &mut out, &mut err, watched);
     ExitCode::from(status)
 }

@@ -25,16 +25,43 @@ pub(crate) struct Output<'a> {
     err: &'a mut dyn Write,
     needs_a_look: bool,
     reader_left: bool,
+    watched: bool,
+    /// What stands on the terminal of how far something is.
+    progress: String,
 }
 
 impl<'a> Output<'a> {
-    pub(crate) fn new(out: &'a mut dyn Write, err: &'a mut dyn Write) -> Self {
-        Self { out, err, needs_a_look: false, reader_left: false }
+    pub(crate) fn new(
+        out: &'a mut dyn Write,
+        err: &'a mut dyn Write,
+        watched: bool,
+    ) -> Self {
+        let progress = String::new();
+        Self { out, err, needs_a_look: false, reader_left: false, watched, progress }
+    }
+
+    /// Says how far something is, to a person at a terminal only; each time in the place of
+    /// the last time.
+    pub(crate) fn progress(&mut self, what: &str, done: u32, of: u32) {
+        let percent = u64::from(done) * 100 / u64::from(of.max(1));
+        let text = format!("{what}: {percent} %");
+        if self.watched && self.progress != text {
+            drop(write!(self.err, "\r{text}").and_then(|()| self.err.flush()));
+            self.progress = text;
+        }
+    }
+
+    fn end_progress(&mut self) {
+        let n = std::mem::take(&mut self.progress).chars().count();
+        if n > 0 {
+            drop(write!(self.err, "\r{:n$}\r", ""));
+        }
     }
 
     /// Writes a line of data, and makes sure that the reader has it. A reader who has had
     /// enough (`| head -1`) is no reason to stop half-way: the rest goes nowhere.
     pub(crate) fn line(&mut self, text: impl AsRef<str>) -> Result<(), Failure> {
+        self.end_progress();
         if self.reader_left {
             return Ok(());
         }
@@ -56,6 +83,7 @@ impl<'a> Output<'a> {
     /// Says something beside the data. A message that cannot be written is not worth
     /// failing for.
     pub(crate) fn say(&mut self, text: impl AsRef<str>) {
+        self.end_progress();
         drop(writeln!(self.err, "{}", text.as_ref()));
     }
 
@@ -134,4 +162,22 @@ fn csv_of<T: Serialize>(columns: &[&str], rows: &[T]) -> Result<String, Failure>
     }
     let bytes = writer.into_inner().map_err(|it| Failure::refused(it.error()))?;
     String::from_utf8(bytes).map_err(Failure::refused)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn progress_is_for_a_person_and_leaves_no_trace() {
+        let said = |watched| {
+            let (mut out, mut err) = (Vec::new(), Vec::new());
+            let mut output = Output::new(&mut out, &mut err, watched);
+            (0..=4).for_each(|it| output.progress("a", it, 400));
+            output.say("done");
+            String::from_utf8(err).unwrap()
+        };
+        assert_eq!(said(false), "done\n");
+        assert_eq!(said(true), "\ra: 0 %\ra: 1 %\r      \rdone\n");
+    }
 }

@@ -7,11 +7,12 @@ use std::sync::Arc;
 
 use frontalis_core::Severity;
 use frontalis_store::Project;
-use frontalis_video::Media;
+use frontalis_video::{Cache, Media};
 use iced::widget::{column, container, row, text};
 use iced::{Center, Element, Event, Fill, Size, Subscription, Task, event, window};
 
 use crate::args::Args;
+use crate::background::Reading;
 use crate::design::icon::{Icon, icon};
 use crate::design::kit;
 use crate::design::style;
@@ -34,6 +35,7 @@ pub(crate) struct App {
     pub(crate) window: Size,
     zoom: f32,
     screen_scale: f32,
+    pub(crate) reading: Reading,
 }
 
 /// A notice that stands until it is closed.
@@ -75,6 +77,10 @@ pub(crate) enum Message {
 impl App {
     /// The application as its arguments ask for it.
     pub(crate) fn new(args: &Args, prefs: Prefs) -> (Self, Task<Message>) {
+        let reading = Reading {
+            on: args.screenshot.is_none() || args.read_clip,
+            cache: if prefs.are_kept() { Cache::user() } else { None },
+        };
         let mut app = Self {
             prefs,
             project: None,
@@ -85,6 +91,7 @@ impl App {
             window: Size::new(args.size.width, args.size.height),
             zoom: args.scale,
             screen_scale: 1.0,
+            reading,
         };
         let task = app.start(args);
         (app, task)

@@ -28,6 +28,11 @@ pub(crate) struct Args {
     #[arg(long, value_name = "PNG")]
     pub(crate) screenshot: Option<PathBuf>,
 
+    /// Read the clip whole before the picture is taken, so that it shows thumbnails and the
+    /// shape of the sound; nothing is kept.
+    #[arg(long, requires = "screenshot")]
+    pub(crate) read_clip: bool,
+
     /// Size of the window in logical pixels.
     #[arg(long, value_name = "WxH", default_value = "1440x900")]
     pub(crate) size: WindowSize,

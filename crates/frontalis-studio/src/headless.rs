@@ -150,7 +150,7 @@ impl Stage {
                 continue;
             };
             let before = coding.serial();
-            if coding.is_settled() && n == 0 {
+            if coding.is_settled() && coding.is_read() && n == 0 {
                 return Ok(());
             }
             if PATIENCE < from.elapsed() {

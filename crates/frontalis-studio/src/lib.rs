@@ -7,6 +7,8 @@
 mod args;
 mod start;
 
+mod background;
+
 mod app;
 mod perform;
 mod work;

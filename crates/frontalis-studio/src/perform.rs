@@ -130,6 +130,7 @@ impl App {
                         .library_action(library::Action::Browse(Browse::Locate(clip)));
                 }
             }
+            A::Strips(strips) => self.prefs.remember_strips(strips),
             A::Leave => {
                 self.coding = None;
                 self.refresh();
@@ -286,10 +287,12 @@ impl App {
         match open_coding(project, clip, coder) {
             Ok(mut coding) => {
                 coding.resize(self.window);
+                coding.read_in_background(self.reading.clone());
+                coding.set_strips(self.prefs.strips());
                 let file = coding.file.clone();
                 self.coding = Some(coding);
                 self.remember(coder);
-                work::read_video(file)
+                work::read_clip(file, self.reading.cache.clone())
                     .map(|it| Message::Coding(coding::Message::Opened(it)))
             }
             Err(error) => {

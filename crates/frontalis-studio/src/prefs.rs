@@ -22,6 +22,23 @@ pub(crate) struct Prefs {
 struct Kept {
     recent: Vec<PathBuf>,
     coder: Option<String>,
+    strips: Strips,
+}
+
+/// What stands above the lanes of the timeline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Strips {
+    /// Small pictures of the clip.
+    pub(crate) film: bool,
+    /// The shape of its sound.
+    pub(crate) wave: bool,
+}
+
+impl Default for Strips {
+    fn default() -> Self {
+        Self { film: true, wave: true }
+    }
 }
 
 impl Prefs {
@@ -45,6 +62,22 @@ impl Prefs {
     /// The coder last worked as.
     pub(crate) fn coder(&self) -> Option<&str> {
         self.kept.coder.as_deref()
+    }
+
+    /// What stands above the lanes.
+    pub(crate) fn strips(&self) -> Strips {
+        self.kept.strips
+    }
+
+    /// Keeps what stands above the lanes.
+    pub(crate) fn remember_strips(&mut self, strips: Strips) {
+        self.kept.strips = strips;
+        self.save();
+    }
+
+    /// Whether anything is remembered on this machine.
+    pub(crate) fn are_kept(&self) -> bool {
+        self.file.is_some()
     }
 
     /// Puts a project first.
@@ -104,11 +137,13 @@ mod tests {
         prefs.remember_project(Path::new("/b.frontalis"));
         prefs.remember_project(Path::new("/a.frontalis"));
         prefs.remember_coder("RK");
+        prefs.remember_strips(Strips { wave: false, ..prefs.strips() });
         let again = Prefs::load_from(Some(file));
         let names: Vec<_> =
             again.recent().iter().map(|it| it.to_str().unwrap()).collect();
         assert_eq!(names, ["/a.frontalis", "/b.frontalis"]);
         assert_eq!(again.coder(), Some("RK"));
+        assert_eq!(again.strips(), Strips { film: true, wave: false });
     }
 
     #[test]

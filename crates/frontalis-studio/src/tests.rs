@@ -1,5 +1,6 @@
 //! The studio without a display: what keys and clicks come to in the file.
 
+mod background;
 mod by_keys;
 mod drawn;
 mod screens;
@@ -138,6 +139,11 @@ impl Studio {
         }
         self.settle();
         self
+    }
+
+    /// Whether these words are on screen.
+    fn shows(&self, what: &str) -> bool {
+        screens::window(self).find(what).is_ok()
     }
 
     /// What is on the sheet: `12C 3-9(5-6)`.

@@ -175,10 +175,17 @@ pub(crate) const FRAME: &str = "frame";
 pub(crate) const ZOOM_IN: &str = "Closer (Up, Ctrl+wheel)";
 pub(crate) const ZOOM_OUT: &str = "Further (Down, Ctrl+wheel)";
 pub(crate) const ZOOM_WHOLE: &str = "The whole clip (z)";
+pub(crate) const FILM: &str = "pictures";
+pub(crate) const SOUND: &str = "sound";
+pub(crate) const FILM_TIP: &str = "Pictures of the clip above the lanes, or not (F7)";
+pub(crate) const WAVE_TIP: &str = "The sound above the lanes, or not (F7)";
+pub(crate) const STOP_READING: &str = "Stop reading this clip in the background; what is \
+    known of it is kept, and it goes on from there the next time";
+pub(crate) const READING_BEGINS: &str = "Reading the clip in the background";
 pub(crate) const KEYS: &str = "Keys";
 pub(crate) const SCREEN_KEYS: &str = "Screen";
 pub(crate) const CLOSE: &str = "Close (Esc)";
-pub(crate) const LOCAL_KEYS: [(&str, &str); 11] = [
+pub(crate) const LOCAL_KEYS: [(&str, &str); 12] = [
     ("F1", "These keys (? too)"),
     ("g", "Go to a frame or time"),
     ("m", "Write the note of the selected action (F2 too)"),
@@ -188,6 +195,7 @@ pub(crate) const LOCAL_KEYS: [(&str, &str); 11] = [
     ("z", "Timeline: the whole clip"),
     ("h", "Another number of frames for a hop"),
     ("F6", "Next list: actions, events, findings, reading"),
+    ("F7", "Pictures and sound above the lanes: both, one, none"),
     ("F8", "Submit the sheet (Enter confirms)"),
     ("F10", "Back to the library"),
 ];
@@ -321,6 +329,26 @@ pub(crate) fn still_open(n: usize) -> String {
 
 pub(crate) fn frame(frame: FrameIndex) -> String {
     format!("f {}", frame.0)
+}
+
+pub(crate) fn preview(frame: FrameIndex) -> String {
+    format!("Preview, frame {}", frame.0)
+}
+
+pub(crate) fn read_so_far(percent: u8) -> String {
+    format!("{READING_BEGINS} {percent} %")
+}
+
+pub(crate) fn reading_failed(why: &str) -> String {
+    format!("The clip was not read in the background: {why}")
+}
+
+pub(crate) fn lost_frames(n: u32) -> String {
+    format!(
+        "{} of this clip cannot be shown: its file is damaged. `frontalis clip check` names \
+         them; copy the file again from its source",
+        plural(n as usize, "frame")
+    )
 }
 
 pub(crate) fn frame_of(frame: FrameIndex, last: FrameIndex) -> String {

@@ -72,6 +72,13 @@ impl VideoFeed {
         }
     }
 
+    /// A frame that was decoded on the way to `of`, to have something to see until that one
+    /// is there.
+    pub(crate) fn preview(&self, of: FrameIndex) -> Option<Picture> {
+        let preview = self.feed.preview().filter(|it| it.of == of)?;
+        Some(Picture::new(preview.frame, self.display, &preview.picture?))
+    }
+
     /// Says how large the view is, in physical pixels; the picture is made anew.
     pub(crate) fn set_room(&mut self, room: Size<u32>) {
         if self.room != room {

@@ -3,9 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use frontalis_video::Media;
+use frontalis_video::{Cache, Media};
 use iced::Task;
 
+use crate::background;
 use crate::screen::library::Browse;
 use crate::text as words;
 
@@ -17,6 +18,22 @@ pub(crate) fn read_video(path: PathBuf) -> Task<Result<Arc<Media>, String>> {
         Err(error) => Err(error.to_string()),
     };
     blocking(read)
+}
+
+/// As [`read_video`], with what is kept of an earlier reading of the clip.
+pub(crate) fn read_clip(
+    path: PathBuf,
+    cache: Option<Cache>,
+) -> Task<Result<Arc<Media>, String>> {
+    read_video(path).then(move |read| {
+        let cache = cache.clone();
+        blocking(move || {
+            read.map(|media| match background::kept(cache.as_ref(), &media) {
+                Some(survey) => Arc::new(media.with_survey(&survey)),
+                None => media,
+            })
+        })
+    })
 }
 
 /// Runs `work` on a thread of its own.

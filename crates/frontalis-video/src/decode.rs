@@ -78,6 +78,12 @@ impl Decoder {
         self.seeker.lost()
     }
 
+    /// Where the run under way started.
+    #[cfg(test)]
+    pub(crate) fn started_at(&self) -> Option<crate::plan::From> {
+        self.seeker.started_at()
+    }
+
     fn find(
         &mut self,
         frame: u32,

@@ -155,6 +155,7 @@ pub(crate) fn media(
         fingerprint: pass.fingerprint,
         findings: Vec::new(),
         index: Arc::new(index),
+        known: Arc::default(),
     })
 }
 

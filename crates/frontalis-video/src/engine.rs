@@ -165,7 +165,8 @@ impl Engine {
             }
             Origin::Media(media, budget) => {
                 this.n_frames = media.table.n_frames();
-                this.lost = media.index.lost.iter().cloned().collect();
+                let lost = media.index.lost.iter().chain(&media.known.lost);
+                this.lost = lost.cloned().collect();
                 this.info = Some(Arc::new(media.info.clone()));
                 let bytes = frame_bytes(&media.info);
                 this.media = Some(media);

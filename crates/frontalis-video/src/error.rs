@@ -64,6 +64,32 @@ pub enum VideoError {
         /// The codec's name.
         codec: String,
     },
+    /// FFmpeg has no decoder for the codec of the sound.
+    #[error(
+        "the sound of {} is coded as {codec}, which cannot be decoded here; the pictures are \
+         not concerned. To hear it, convert it (`ffmpeg -i FILE -c:v copy -c:a aac out.mp4`)",
+        path.display()
+    )]
+    SoundCodec {
+        /// The file.
+        path: PathBuf,
+        /// The codec's name.
+        codec: String,
+    },
+    /// The stream that was chosen is no sound.
+    #[error("stream {number} of {} is no sound; choose another", path.display())]
+    NoSuchSound {
+        /// The file.
+        path: PathBuf,
+        /// The stream's number.
+        number: usize,
+    },
+    /// FFmpeg's filter that changes the speed of sound refuses.
+    #[error("the sound cannot be played at this speed: {reason}; play it at another")]
+    Stretch {
+        /// What FFmpeg said.
+        reason: String,
+    },
     /// The times of the frames make no sense.
     #[error("the frame times of {} cannot be used: {source}; convert it again", path.display())]
     Times {

@@ -144,16 +144,24 @@ pub(crate) fn of_damage(pass: &Pass, promised: u64, container: &str) -> Vec<Find
 
 /// Which frames cannot be had: one finding a stretch.
 pub(crate) fn of_lost(lost: &[(u32, String)]) -> Vec<Finding> {
+    let all = stretches(lost.iter().map(|it| (it.0, it.1.as_str())));
+    all.into_iter().map(|(first, last, why)| stretch(first, last, why)).collect()
+}
+
+/// Frames in order as stretches of one reason, first and last frame included.
+pub(crate) fn stretches<'a>(
+    lost: impl IntoIterator<Item = (u32, &'a str)>,
+) -> Vec<(u32, u32, &'a str)> {
     let mut stretches: Vec<(u32, u32, &str)> = Vec::new();
     for (frame, reason) in lost {
         match stretches.last_mut() {
-            Some((_, last, why)) if *last + 1 == *frame && *why == reason => {
-                *last = *frame;
+            Some((_, last, why)) if *last + 1 == frame && *why == reason => {
+                *last = frame;
             }
-            _ => stretches.push((*frame, *frame, reason)),
+            _ => stretches.push((frame, frame, reason)),
         }
     }
-    stretches.into_iter().map(|(first, last, why)| stretch(first, last, why)).collect()
+    stretches
 }
 
 fn stretch(first: u32, last: u32, why: &str) -> Finding {

@@ -28,6 +28,8 @@ pub(crate) enum SeekTo {
     Tick(i64),
     /// To this byte of the file.
     Byte(i64),
+    /// To where the container's main stream has a key packet at or before this microsecond.
+    Micros(i64),
 }
 
 /// What a decoder has to give.
@@ -58,6 +60,12 @@ pub(crate) fn init() -> Result<(), ff::Error> {
         conceal::start();
         Ok(())
     })
+}
+
+/// What decodes: pixels of the same packets are only known to be equal between equals.
+pub(crate) fn decoder_release() -> String {
+    let [_, major, minor, micro] = ff::codec::version().to_be_bytes();
+    format!("libavcodec {major}.{minor}.{micro} {}", std::env::consts::ARCH)
 }
 
 /// Opens a file and reads far enough to know its streams.
@@ -150,9 +158,10 @@ impl Input {
     #[allow(unsafe_code)]
     pub(crate) fn seek(&mut self, to: SeekTo) -> bool {
         let Ok(stream) = i32::try_from(self.stream) else { return false };
-        let (at, flags) = match to {
-            SeekTo::Tick(at) => (at, ff::ffi::AVSEEK_FLAG_BACKWARD),
-            SeekTo::Byte(at) => (at, ff::ffi::AVSEEK_FLAG_BYTE),
+        let (stream, at, flags) = match to {
+            SeekTo::Tick(at) => (stream, at, ff::ffi::AVSEEK_FLAG_BACKWARD),
+            SeekTo::Byte(at) => (stream, at, ff::ffi::AVSEEK_FLAG_BYTE),
+            SeekTo::Micros(at) => (-1, at, ff::ffi::AVSEEK_FLAG_BACKWARD),
         };
         // SAFETY: the context is open and borrowed mutably. The safe `seek` cannot name a
         // stream, and so rounds ticks to microseconds.

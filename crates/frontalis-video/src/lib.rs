@@ -43,6 +43,12 @@
 //! and every frame that may refer to it, when it comes to it. VP9 and AV1 have nothing by
 //! which damage inside a picture could be told from the picture.
 //!
+//! # In the background
+//!
+//! [`survey`] reads a clip whole, at leisure: small pictures, a hash of every frame, and
+//! what cannot be had. [`Media::with_survey`] gives its results to decoders, which then
+//! compare every frame that they reach by a seek before they give it out.
+//!
 //! FFmpeg is used in this crate and nowhere else.
 #![deny(unsafe_op_in_unsafe_fn)]
 
@@ -68,13 +74,16 @@ mod look;
 mod media;
 mod options;
 mod plan;
+mod priority;
 mod probe;
 mod refer;
 mod run;
 mod scan;
 mod seeker;
+pub mod sound;
 mod source;
 mod stamp;
+mod survey;
 #[cfg(test)]
 mod test_clip;
 mod user_cache;
@@ -89,8 +98,10 @@ pub use layout::{Layout, Plane, Samples};
 pub use look::{ChromaSite, FirstField, Look, Primaries, Transfer};
 pub use media::{Media, open, open_with};
 pub use options::{OpenOptions, Progress};
+pub use priority::yield_to_others;
 pub use probe::{Matrix, StreamInfo};
 pub use scan::scan;
 pub use source::{FrameSource, SyntheticSource};
 pub use stamp::Stamp;
+pub use survey::{Piece, Survey, Thumbnail, survey};
 pub use user_cache::{CACHE_VARIABLE, Cache, CacheUse};

@@ -34,6 +34,17 @@ pub struct Media {
     /// What is odd about it.
     pub findings: Vec<Finding>,
     pub(crate) index: Arc<Index>,
+    /// What is known from an earlier reading.
+    pub(crate) known: Arc<Known>,
+}
+
+/// What a survey found, for decoders.
+#[derive(Clone, Debug, Default, serde::Serialize, serde::Deserialize)]
+pub(crate) struct Known {
+    /// The hash of each frame, from the first on; `None` where one cannot be had.
+    pub(crate) hashes: Vec<Option<u64>>,
+    /// Frames that cannot be had, with the reason.
+    pub(crate) lost: Vec<(u32, String)>,
 }
 
 /// What the decoder needs to know about the packets.
@@ -266,6 +277,7 @@ fn from_packets(
         fingerprint: pass.fingerprint.clone(),
         findings: Vec::new(),
         index: Arc::new(index),
+        known: Arc::default(),
     })
 }
 

@@ -343,7 +343,7 @@ impl Index {
 }
 
 /// Seeks to an entry; gives the packet it is for.
-fn land(
+pub(crate) fn land(
     mut input: Input,
     media: &Media,
     entry: Entry,

@@ -79,7 +79,7 @@ pub(crate) struct Seeker {
     media: Media,
     info: Arc<StreamInfo>,
     run: Option<Run>,
-    /// Hashes of the pictures seen so far, by frame.
+    /// Hashes of the pictures seen so far, by frame, in earlier sessions too.
     seen: Vec<Option<u64>>,
     lost: BTreeMap<u32, String>,
     threads: Threads,
@@ -92,12 +92,15 @@ impl Seeker {
     pub(crate) fn new(media: &Media) -> Result<Self, VideoError> {
         std::fs::metadata(&media.path)
             .map_err(|source| VideoError::File { path: media.path.clone(), source })?;
-        let many = !media.index.careful;
+        let (index, known) = (&media.index, &media.known);
+        let many = !index.careful && known.lost.is_empty();
+        let mut seen = known.hashes.clone();
+        seen.resize(media.keys.len(), None);
         Ok(Self {
             info: Arc::new(media.info.clone()),
             run: None,
-            seen: vec![None; media.keys.len()],
-            lost: media.index.lost.iter().cloned().collect(),
+            seen,
+            lost: index.lost.iter().chain(&known.lost).cloned().collect(),
             threads: if many { Threads::Many } else { Threads::One },
             media: media.clone(),
         })
@@ -114,6 +117,12 @@ impl Seeker {
     /// The frames found so far that cannot be had, with the reason.
     pub(crate) fn lost(&self) -> &BTreeMap<u32, String> {
         &self.lost
+    }
+
+    /// Where the run under way started.
+    #[cfg(test)]
+    pub(crate) fn started_at(&self) -> Option<From> {
+        self.run.as_ref().map(|run| run.from)
     }
 
     /// The error that says so.

@@ -6,7 +6,7 @@ use clap::Subcommand;
 use frontalis_core::rows::ClipRow;
 use frontalis_core::time::text::seconds;
 use frontalis_store::{NewClip, Project};
-use frontalis_video::Media;
+use frontalis_video::{Media, Piece, Survey};
 use serde::Serialize;
 
 use super::frames;
@@ -52,6 +52,9 @@ pub(crate) enum ClipCommand {
         /// Videos
         #[arg(required = true)]
         videos: Vec<PathBuf>,
+        /// Print JSON; docs/cli.md has the schema
+        #[arg(long)]
+        json: bool,
     },
     Frames(frames::FramesArgs),
 }
@@ -87,20 +90,85 @@ pub(crate) fn run(command: ClipCommand, output: &mut Output<'_>) -> Result<(), F
             output.say(format!("{} is at {path}", clip.name));
             Ok(())
         }
-        ClipCommand::Check { videos } => {
-            videos.iter().try_for_each(|it| check(it, output))
+        ClipCommand::Check { videos, json } => {
+            let checked = videos.iter().map(|it| check(it, json, output));
+            let checked = checked.collect::<Result<Vec<_>, Failure>>()?;
+            if json { output.json(&checked) } else { Ok(()) }
         }
         ClipCommand::Frames(args) => frames::run(&args, output),
     }
 }
 
-fn check(video: &Path, output: &mut Output<'_>) -> Result<(), Failure> {
+/// What a check found of one video.
+#[derive(Serialize)]
+struct Checked {
+    video: String,
+    fingerprint: String,
+    frames: u32,
+    unavailable_frames: u32,
+    unavailable: Vec<Unavailable>,
+    findings: Vec<Noticed>,
+}
+
+/// Frames that cannot be had.
+#[derive(Serialize)]
+struct Unavailable {
+    first_frame: u32,
+    last_frame: u32,
+    reason: String,
+}
+
+#[derive(Serialize)]
+struct Noticed {
+    id: &'static str,
+    severity: &'static str,
+    text: String,
+}
+
+/// Decodes a video by the reading that the studio does in the background.
+fn check(video: &Path, json: bool, output: &mut Output<'_>) -> Result<Checked, Failure> {
     let media = frontalis_video::open(video)?;
     let name = video.display().to_string();
-    let damage = frontalis_video::scan(&media, |_| true)?;
-    media.findings.iter().chain(&damage).for_each(|it| output.finding(&name, it));
-    let verdict = if damage.is_empty() { "every frame can be had" } else { "damaged" };
-    output.line(format!("{name}: {} frames, {verdict}", media.table.n_frames()))
+    let n_frames = media.table.n_frames();
+    let mut tell = |piece: &Piece| {
+        if let Piece::Frame { frame, .. } = piece {
+            output.progress(&name, frame.0 + 1, n_frames);
+        }
+        true
+    };
+    let survey = frontalis_video::survey(&media, &Survey::new(&media), &mut tell)?;
+    let media = media.with_survey(&survey);
+    media.findings.iter().for_each(|it| output.finding(&name, it));
+    let n_lost = survey.n_lost();
+    let verdict = match n_lost {
+        0 => "every frame can be had".to_owned(),
+        n => format!("damaged, {n} of them cannot be had"),
+    };
+    let line = format!("{name}: {n_frames} frames, {verdict}");
+    if !json {
+        output.line(&line)?;
+    }
+    if n_lost > 0 {
+        output.needs_a_look(line);
+    }
+    let unavailable = survey.lost().into_iter().map(|(first, last, why)| Unavailable {
+        first_frame: first.0,
+        last_frame: last.0,
+        reason: why.to_owned(),
+    });
+    let findings = media.findings.iter().map(|it| Noticed {
+        id: it.id,
+        severity: it.severity.word(),
+        text: it.text.clone(),
+    });
+    Ok(Checked {
+        video: name,
+        fingerprint: media.fingerprint.clone(),
+        frames: n_frames,
+        unavailable_frames: n_lost,
+        unavailable: unavailable.collect(),
+        findings: findings.collect(),
+    })
 }
 
 #[derive(Serialize)]

@@ -16,6 +16,7 @@ mod transport_bar;
 mod turn;
 mod video;
 mod view;
+mod watch;
 
 use std::collections::VecDeque;
 use std::path::PathBuf;
@@ -37,6 +38,9 @@ pub(crate) use self::turn::Turn;
 #[cfg(test)]
 pub(crate) use self::video::Footage;
 use self::video::{MediaState, View};
+use crate::background::{Background, Reading};
+use crate::picture::Picture;
+use crate::prefs::Strips;
 use crate::widget::timeline::{self, Gesture};
 
 /// What is on the coding screen.
@@ -67,6 +71,11 @@ pub(crate) struct Coding {
     findings: Vec<Finding>,
     events: Vec<events::Event>,
     last_tick: Option<Instant>,
+    reading: Reading,
+    background: Option<Background>,
+    // What stands for the frame on its way, while one is.
+    preview: Option<Picture>,
+    told_of_lost: bool,
     // Logical size of the window.
     window: Size,
 }
@@ -77,6 +86,7 @@ struct TimelineView {
     scale: Scale,
     scroll: f32,
     cache: canvas::Cache,
+    strips: Strips,
 }
 
 /// The note being written, and of which action.
@@ -137,6 +147,16 @@ pub(crate) enum Message {
     Timeline(Gesture),
     /// There may be a new picture.
     Pictures,
+    /// Something was found in the background.
+    Found,
+    /// The reading in the background is to end.
+    StopReading,
+    /// Time passed while a frame is on its way.
+    Waited,
+    /// The pictures above the lanes, or not.
+    ToggleFilm,
+    /// The sound above the lanes, or not.
+    ToggleWave,
     /// Time passed while playing.
     Tick(Instant),
     /// The view of the current frame has this size, in logical pixels.
@@ -188,6 +208,8 @@ pub(crate) enum Action {
     Submit,
     /// Ask where the video is.
     Locate,
+    /// Keep what stands above the lanes.
+    Strips(Strips),
     /// Back to the library.
     Leave,
 }
@@ -217,7 +239,12 @@ impl Coding {
             neutral: View::default(),
             waiting: VecDeque::new(),
             told: None,
-            timeline: TimelineView { scale, scroll: 0.0, cache: canvas::Cache::new() },
+            timeline: TimelineView {
+                scale,
+                scroll: 0.0,
+                cache: canvas::Cache::new(),
+                strips: Strips::default(),
+            },
             tab: Tab::Actions,
             side_by_side: true,
             help: false,
@@ -227,6 +254,10 @@ impl Coding {
             findings: Vec::new(),
             events: Vec::new(),
             last_tick: None,
+            reading: Reading::default(),
+            background: None,
+            preview: None,
+            told_of_lost: false,
             window: Size::new(1280.0, 720.0),
         };
         this.sheet_changed();
@@ -279,6 +310,9 @@ impl Coding {
             Message::Command(command) => self.ask(command),
             Message::Timeline(gesture) => self.gesture(gesture),
             Message::Pictures => self.pictures(),
+            Message::Found => self.found(),
+            Message::StopReading => self.stop_reading(),
+            Message::Waited => self.follow_preview(),
             Message::Tick(now) => self.tick(now),
             Message::CurrentRoom(room) => self.current.set_room(room, scale),
             Message::NeutralRoom(room) => self.neutral.set_room(room, scale),
@@ -318,6 +352,14 @@ impl Coding {
                 Action::Submit
             }
             Message::Locate => Action::Locate,
+            Message::ToggleFilm => {
+                let strips = self.timeline.strips;
+                self.choose_strips(Strips { film: !strips.film, ..strips })
+            }
+            Message::ToggleWave => {
+                let strips = self.timeline.strips;
+                self.choose_strips(Strips { wave: !strips.wave, ..strips })
+            }
             Message::Leave => {
                 self.finish();
                 Action::Leave
@@ -339,7 +381,8 @@ impl Coding {
             let feed = view.feed().map(|it| it.subscription());
             feed.unwrap_or_else(Subscription::none).map(|_| Message::Pictures)
         });
-        Subscription::batch(news.into_iter().chain([playing]))
+        let background = [self.watch(), playing];
+        Subscription::batch(news.into_iter().chain(background))
     }
 
     /// A sentence for the coder.
@@ -403,7 +446,7 @@ impl Coding {
         let lanes = frontalis_desk::lanes(self.sheet.sheet());
         let has = |it: &frontalis_desk::Lane<'_>| it.actions.iter().any(|it| it.id == id);
         let Some(lane) = lanes.iter().position(has) else { return };
-        let room = self.timeline_height();
+        let room = self.timeline_height() - self.strips().height();
         self.timeline.scroll =
             timeline::scrolled_to(lane, lanes.len(), room, self.timeline.scroll);
     }
@@ -426,6 +469,7 @@ impl Coding {
             self.last_tick = None;
             return;
         }
+        self.give_way();
         let effects = self.desk.tick(now.saturating_duration_since(before));
         self.show(&effects);
     }

@@ -14,7 +14,7 @@ use crate::start::settings;
 use crate::text as words;
 
 /// A simulator of the whole window, drawn by the processor.
-fn window<'a>(studio: &'a Studio) -> Simulator<'a, Message> {
+pub(super) fn window<'a>(studio: &'a Studio) -> Simulator<'a, Message> {
     static BACKEND: Once = Once::new();
     BACKEND.call_once(|| {
         // SAFETY: once, before the first renderer reads it; no test reads it otherwise.

@@ -10,6 +10,7 @@ mod layout;
 mod overview;
 mod paint;
 mod shape;
+mod strips;
 
 use frontalis_core::time::Landmark;
 use frontalis_core::{ActionId, FrameIndex, FrameTable};
@@ -20,6 +21,8 @@ use iced::{Event, Point, Rectangle, Renderer, Theme, keyboard, mouse, window};
 use self::hit::Target;
 use self::layout::Layout;
 pub(crate) use self::layout::{lanes_height, scrolled_to};
+pub(crate) use self::strips::Over;
+use crate::prefs::Strips;
 
 /// What was done to the timeline.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,6 +58,8 @@ pub(crate) struct Timeline<'a> {
     pub(crate) scale: Scale,
     /// Pixels the lanes are scrolled by.
     pub(crate) scroll: f32,
+    /// What stands between ruler and lanes; it is drawn by [`Over`].
+    pub(crate) strips: Strips,
     /// What is selected.
     pub(crate) selection: &'a Selection,
     /// The frame on screen.
@@ -305,7 +310,7 @@ impl Timeline<'_> {
             pan(down)
         } else if down.abs() < across.abs() {
             pan(across)
-        } else if hidden <= 0.0 || at.y < layout.ruler_height() {
+        } else if hidden <= 0.0 || at.y < layout.lanes_top() {
             zoom()
         } else {
             Gesture::Lanes((self.scroll - down).clamp(0.0, hidden))

@@ -7,8 +7,8 @@
 use std::io::{BufReader, BufWriter};
 use std::path::PathBuf;
 use std::process::{Child, ChildStdin, ChildStdout, Command, ExitCode, Stdio};
-use std::sync::OnceLock;
 use std::sync::mpsc::channel;
+use std::sync::{Arc, OnceLock};
 
 use super::arena::Arena;
 use super::server;
@@ -72,7 +72,9 @@ fn run() -> ExitCode {
         return ExitCode::FAILURE;
     };
     limit_memory(setup.slot_bytes as u64 * u64::from(setup.n_slots));
+    let known = Arc::new(setup.known);
     let media = Media::from_bytes(&setup.path, &setup.media);
+    let media = media.map(|it| Media { known, ..it });
     let arena = Arena::join(&setup.arena, setup.slot_bytes, setup.n_slots);
     let mut say = |report: Report| wire::write(&mut to, &report).is_ok();
     let (media, arena) = match (media, arena) {

@@ -12,7 +12,7 @@ use super::server;
 use super::wire::{self, Job, Order, Report, Setup};
 use crate::error::VideoError;
 use crate::frame::Frame;
-use crate::media::Media;
+use crate::media::{Known, Media};
 use crate::source::FrameSource;
 
 /// What comes from a decoding side.
@@ -45,6 +45,7 @@ impl Link {
                 let setup = Setup {
                     path: media.path.clone(),
                     media: media.to_bytes(),
+                    known: Known::clone(&media.known),
                     arena: path.to_owned(),
                     slot_bytes: arena.slot_bytes(),
                     n_slots: arena.n_slots(),

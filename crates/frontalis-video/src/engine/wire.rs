@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::VideoError;
 use crate::layout::Layout;
 use crate::look::Look;
+use crate::media::Known;
 
 /// Bytes that a message may have.
 const LONGEST: u32 = 256 << 20;
@@ -24,6 +25,8 @@ pub(crate) struct Setup {
     pub(crate) path: PathBuf,
     /// [`crate::Media::to_bytes`].
     pub(crate) media: Vec<u8>,
+    /// What is known of its frames from an earlier reading.
+    pub(crate) known: Known,
     /// The shared memory.
     pub(crate) arena: PathBuf,
     /// Bytes of a slot.

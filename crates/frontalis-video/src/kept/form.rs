@@ -203,6 +203,7 @@ impl<'a> Form<'a> {
             fingerprint: self.fingerprint,
             findings: findings.ok_or("its findings cannot be read")?,
             index: Arc::new(index),
+            known: Arc::default(),
         })
     }
 }

@@ -87,6 +87,7 @@ fn media_of(rows: Vec<Row>, order: &[u32], told: bool) -> Media {
         fingerprint: "5e".repeat(32),
         findings: if told { vec![finding] } else { Vec::new() },
         index: Arc::new(index),
+        known: Arc::default(),
     }
 }
 

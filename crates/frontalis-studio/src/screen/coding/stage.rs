@@ -15,6 +15,7 @@ use crate::design::tokens::{
     ACCENT, BAD, BODY, CAPTION, GOOD, GROUND, S1, S2, S3, SANS_BOLD, SMALL, STAGE, TEXT,
     TEXT_2, TEXT_3, WARN,
 };
+use crate::picture::Picture;
 use crate::text as words;
 use crate::widget::frame_view::FrameView;
 
@@ -23,7 +24,7 @@ impl Coding {
         let pane: Element<'_, Message> = match &self.media {
             MediaState::Opening => note(Icon::LoaderCircle, words::OPENING, TEXT_2),
             MediaState::Missing(why) => self.no_video(why),
-            MediaState::Ready(_) => framed(&self.current, scale, Message::CurrentRoom),
+            MediaState::Ready(_) => self.framed_current(scale),
         };
         let current = column![self.current_caption(), stage(pane)].width(Fill);
         if !self.side_by_side {
@@ -33,10 +34,22 @@ impl Coding {
         let neutral: Element<'_, Message> = match self.folded().neutral() {
             Some(_) if missing => note(Icon::VideoOff, words::VIDEO_MISSING, TEXT_3),
             None => note(Icon::UserRound, words::NO_NEUTRAL, TEXT_3),
-            Some(_) => framed(&self.neutral, scale, Message::NeutralRoom),
+            Some(_) => {
+                framed(self.neutral.picture(), &self.neutral, scale, Message::NeutralRoom)
+            }
         };
         let neutral = column![self.neutral_caption(), stage(neutral)].width(Fill);
         row![neutral, container(space()).width(2), current].height(Fill).into()
+    }
+
+    /// The current frame, or the picture that stands for it, marked as such.
+    fn framed_current(&self, scale: f32) -> Element<'_, Message> {
+        let picture = self.preview.as_ref().or(self.current.picture());
+        let frame = framed(picture, &self.current, scale, Message::CurrentRoom);
+        match self.preview_mark() {
+            Some(mark) => iced::widget::stack![frame, mark].into(),
+            None => frame,
+        }
     }
 
     fn current_caption(&self) -> Element<'_, Message> {
@@ -120,11 +133,12 @@ impl Coding {
 
 /// A view with its picture, or with why there is none.
 fn framed<'a>(
+    picture: Option<&'a Picture>,
     view: &'a View,
     scale: f32,
     on_size: impl Fn(Size) -> Message + 'a,
 ) -> Element<'a, Message> {
-    let frame = FrameView::new(view.picture(), scale).on_size(on_size);
+    let frame = FrameView::new(picture, scale).on_size(on_size);
     let Some((at, why)) = view.failed() else { return frame.into() };
     let told = row![
         icon(Icon::TriangleAlert, 14.0).color(BAD),

@@ -145,6 +145,7 @@ impl Coding {
                 self.side_by_side = !self.side_by_side;
             }
             (Some(NamedKey::F6), _) => self.tab = self.tab.next(),
+            (Some(NamedKey::F7), _) => return Some(self.next_strips()),
             (Some(NamedKey::F8), _) => self.submitting = !self.is_submitted(),
             (Some(NamedKey::Up), _) if plain => self.zoom(Zoom::In),
             (Some(NamedKey::Down), _) if plain => self.zoom(Zoom::Out),

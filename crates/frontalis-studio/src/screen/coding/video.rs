@@ -161,7 +161,8 @@ impl Coding {
                 if media.fingerprint == self.clip.fingerprint
                     && media.table == self.clip.table =>
             {
-                self.start(Footage::of(media));
+                self.start(Footage::of(Arc::clone(&media)));
+                self.begin_reading(media);
             }
             Ok(_) => {
                 let file = self.file.display().to_string();
@@ -207,6 +208,7 @@ impl Coding {
             Some(Err(frame)) => self.refused(frame),
             _ => {}
         }
+        self.drop_preview();
     }
 
     /// A frame cannot be had: the desk says where to go on, and the coder is told.
@@ -233,6 +235,7 @@ impl Coding {
 
     /// Asks for a frame.
     pub(crate) fn request(&self, frame: FrameIndex) {
+        self.give_way();
         self.current.request(frame);
     }
 

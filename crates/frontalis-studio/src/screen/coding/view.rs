@@ -22,7 +22,7 @@ const PALETTE: f32 = 274.0;
 /// Width of the inspector and lists.
 const SIDE: f32 = 292.0;
 /// Lanes that the timeline has room for, at least.
-const LANES: usize = 5;
+const LANES: usize = 4;
 
 impl Coding {
     /// The screen, at `scale` physical pixels to a logical one.
@@ -40,7 +40,7 @@ impl Coding {
             .width(Fill),
         ]
         .height(Fill);
-        let timeline = container(self.timeline()).height(self.timeline_height());
+        let timeline = container(self.timeline(scale)).height(self.timeline_height());
         let left = column![upper, kit::line(), timeline].width(Fill).height(Fill);
         let side = container(self.side()).width(SIDE);
         let body = row![left, kit::line_down(), side].height(Fill);
@@ -63,16 +63,21 @@ impl Coding {
     pub(super) fn timeline_height(&self) -> f32 {
         let window = self.window;
         let n = frontalis_desk::lanes(self.folded()).len();
-        let least = (window.height * 0.26).max(timeline::lanes_height(LANES));
-        timeline::lanes_height(n).clamp(least, least.max(window.height * 0.36))
+        // Half of the room of pictures and sound is the lanes', half the picture's.
+        let strips = self.strips().height();
+        let least =
+            (window.height * 0.26 - strips / 2.0).max(timeline::lanes_height(LANES));
+        let lanes = timeline::lanes_height(n);
+        lanes.clamp(least, least.max(window.height * 0.36 - strips / 2.0)) + strips
     }
 
-    fn timeline(&self) -> Element<'_, Message> {
+    fn timeline(&self, scale: f32) -> Element<'_, Message> {
         let program = Timeline {
             lanes: frontalis_desk::lanes(self.folded()),
             table: self.table(),
             scale: self.timeline.scale,
             scroll: self.timeline.scroll,
+            strips: self.strips(),
             selection: self.desk.selection(),
             playhead: self.playhead(),
             neutral: self.folded().neutral(),
@@ -81,7 +86,7 @@ impl Coding {
         };
         let canvas = iced::widget::canvas(program).width(Fill).height(Fill);
         let canvas = Element::from(canvas).map(Message::Timeline);
-        let zoom = row![
+        let mut zoom = row![
             small_button(Icon::ZoomIn, words::ZOOM_IN, Message::Zoom(Zoom::In)),
             small_button(Icon::ZoomOut, words::ZOOM_OUT, Message::Zoom(Zoom::Out)),
             small_button(
@@ -91,7 +96,17 @@ impl Coding {
             ),
         ]
         .padding([3.0, S2]);
-        stack![canvas, zoom].into()
+        if self.background.is_some() {
+            let film = (Icon::Film, words::FILM_TIP, Message::ToggleFilm);
+            let wave = (Icon::AudioLines, words::WAVE_TIP, Message::ToggleWave);
+            let buttons = [film, wave].map(|(it, tip, say)| small_button(it, tip, say));
+            zoom = zoom.extend(buttons);
+        }
+        let mut layers = stack![canvas];
+        if let Some(over) = self.strips_over(scale) {
+            layers = layers.push(over);
+        }
+        layers.push(zoom).into()
     }
 
     fn top_bar(&self) -> Element<'_, Message> {
@@ -185,11 +200,14 @@ impl Coding {
         ]
         .spacing(S1)
         .align_y(Center);
-        let bar = row![text(left).size(CAPTION).color(TEXT), hints, saved]
+        let bar = row![text(left).size(CAPTION).color(TEXT), hints]
+            .extend(self.reading_words())
+            .push(saved)
             .spacing(S4)
             .align_y(Center);
         let bar = container(bar).padding([0.0, S3]).center_y(25).width(Fill);
-        column![kit::line(), bar.style(style::surface(PANEL))].into()
+        let line = self.reading_line().unwrap_or_else(|| kit::line().into());
+        column![line, bar.style(style::surface(PANEL))].into()
     }
 
     fn submit_card(&self) -> Element<'_, Message> {

@@ -4,7 +4,7 @@ use frontalis_core::time::Landmark;
 use frontalis_core::{Action, ActionId, FrameIndex};
 use iced::{Point, Size};
 
-use super::layout::{HEADS, Layout, RULER};
+use super::layout::{HEADS, Layout};
 use super::{Drag, Timeline};
 
 /// What is under the pointer.
@@ -12,7 +12,7 @@ use super::{Drag, Timeline};
 pub(crate) enum Target {
     /// The names of the lanes.
     Heads,
-    /// The times.
+    /// The times, the pictures and the sound.
     Ruler,
     /// The whole clip, small.
     Overview,
@@ -31,14 +31,14 @@ const APEX_FROM: f32 = 40.0;
 
 impl Timeline<'_> {
     pub(super) fn layout(&self, size: Size) -> Layout {
-        Layout::new(self.scale, size, self.scroll, self.table.n_frames())
+        Layout::new(self.scale, size, self.scroll, self.table.n_frames(), self.strips)
     }
 
     pub(super) fn target(&self, layout: &Layout, at: Point) -> Target {
         if at.x < HEADS {
             return Target::Heads;
         }
-        if at.y < RULER {
+        if at.y < layout.lanes_top() {
             return Target::Ruler;
         }
         let Some(lane) = layout.lane_at(at.y) else { return Target::Overview };

@@ -1,9 +1,11 @@
-//! Where things are on a timeline: heads on the left, ruler on top, overview at the bottom,
-//! lanes between.
+//! Where things are on a timeline: heads on the left, ruler on top, pictures and sound below
+//! it, overview at the bottom, lanes between.
 
 use frontalis_core::FrameIndex;
 use frontalis_desk::Scale;
 use iced::{Point, Rectangle, Size};
+
+use crate::prefs::Strips;
 
 /// Width of the lane heads.
 pub(crate) const HEADS: f32 = 172.0;
@@ -16,13 +18,14 @@ pub(crate) const OVERVIEW: f32 = 16.0;
 /// Room right of the last frame.
 const MARGIN: f32 = 12.0;
 
-/// The height at which this many lanes are seen without scrolling.
+/// The height at which this many lanes are seen without scrolling, without pictures and
+/// sound.
 pub(crate) fn lanes_height(n_lanes: usize) -> f32 {
     RULER + LANE * n_lanes as f32 + OVERVIEW + 2.0
 }
 
-/// How far the lanes are scrolled so that one of them is seen in a timeline of this height,
-/// moving as little as possible.
+/// How far the lanes are scrolled so that one of them is seen in a timeline of this height
+/// (without pictures and sound), moving as little as possible.
 pub(crate) fn scrolled_to(lane: usize, n_lanes: usize, height: f32, scroll: f32) -> f32 {
     let room = (height - RULER - OVERVIEW).max(LANE);
     let top = LANE * lane as f32;
@@ -39,13 +42,20 @@ pub(crate) struct Layout {
     pub(crate) size: Size,
     scroll: f32,
     n_frames: u32,
+    strips: Strips,
 }
 
 impl Layout {
     /// Places for a widget of `size`.
-    pub(crate) fn new(scale: Scale, size: Size, scroll: f32, n_frames: u32) -> Self {
+    pub(crate) fn new(
+        scale: Scale,
+        size: Size,
+        scroll: f32,
+        n_frames: u32,
+        strips: Strips,
+    ) -> Self {
         let width = f64::from((size.width - HEADS - MARGIN).max(1.0));
-        Self { scale: scale.with_width(width), size, scroll, n_frames }
+        Self { scale: scale.with_width(width), size, scroll, n_frames, strips }
     }
 
     /// The left edge of a frame.
@@ -79,20 +89,25 @@ impl Layout {
         self.size.width
     }
 
-    /// Height of the ruler.
-    pub(crate) fn ruler_height(&self) -> f32 {
-        RULER
+    /// What stands between ruler and lanes.
+    pub(crate) fn strips(&self) -> Strips {
+        self.strips
+    }
+
+    /// Where the lanes begin.
+    pub(crate) fn lanes_top(&self) -> f32 {
+        RULER + self.strips.height()
     }
 
     /// The top of a lane.
     pub(crate) fn lane_top(&self, lane: usize) -> f32 {
-        RULER + LANE * lane as f32 - self.scroll
+        self.lanes_top() + LANE * lane as f32 - self.scroll
     }
 
     /// The lane under a height.
     pub(crate) fn lane_at(&self, y: f32) -> Option<usize> {
-        let within = RULER <= y && y < self.lanes_bottom();
-        within.then(|| ((y - RULER + self.scroll) / LANE) as usize)
+        let within = self.lanes_top() <= y && y < self.lanes_bottom();
+        within.then(|| ((y - self.lanes_top() + self.scroll) / LANE) as usize)
     }
 
     /// Where the lanes end.
@@ -102,13 +117,13 @@ impl Layout {
 
     /// How far this many lanes can be scrolled.
     pub(crate) fn most_scroll(&self, n_lanes: usize) -> f32 {
-        (LANE * n_lanes as f32 - (self.lanes_bottom() - RULER)).max(0.0)
+        (LANE * n_lanes as f32 - (self.lanes_bottom() - self.lanes_top())).max(0.0)
     }
 
     /// The lanes of which something is seen.
     pub(crate) fn lanes_in_view(&self, n_lanes: usize) -> std::ops::Range<usize> {
         let first = (self.scroll / LANE) as usize;
-        let room = self.lanes_bottom() - RULER;
+        let room = self.lanes_bottom() - self.lanes_top();
         let last = ((self.scroll + room) / LANE).ceil() as usize;
         first.min(n_lanes)..last.min(n_lanes)
     }

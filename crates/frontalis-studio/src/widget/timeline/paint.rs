@@ -9,6 +9,7 @@ use iced::{Color, Font, Point, Rectangle, Size, alignment};
 use super::hit::{Target, edge};
 use super::layout::{HEADS, LANE, Layout, RULER};
 use super::shape::Shape;
+use super::strips::{FILM, WAVE};
 use super::{Hold, State, Timeline};
 use crate::design::tokens::{
     self, ACCENT, FIELD, GOOD, GROUND, LINE, MONO, PANEL, SANS, TEXT, TEXT_2, TEXT_3,
@@ -30,7 +31,7 @@ impl Timeline<'_> {
         self.paint_ruler(frame, layout);
         self.paint_overview(frame, layout);
         if self.lanes.is_empty() {
-            let middle = f32::midpoint(RULER, layout.lanes_bottom());
+            let middle = f32::midpoint(layout.lanes_top(), layout.lanes_bottom());
             let at = Point::new(f32::midpoint(HEADS, layout.size.width), middle);
             let text = label(self.empty, at, TEXT_3, tokens::SMALL, SANS);
             frame.fill_text(Text {
@@ -45,7 +46,7 @@ impl Timeline<'_> {
         let filled = layout.lanes_in_view(usize::MAX);
         for i in filled {
             let color = if i % 2 == 0 { FIELD } else { tokens::LANE };
-            let at = Point::new(HEADS, layout.lane_top(i).max(RULER));
+            let at = Point::new(HEADS, layout.lane_top(i).max(layout.lanes_top()));
             let bottom = (layout.lane_top(i) + LANE - 1.0).min(layout.lanes_bottom());
             if at.y < bottom {
                 frame.fill_rectangle(at, Size::new(width, bottom - at.y), color);
@@ -92,13 +93,17 @@ impl Timeline<'_> {
             let top = layout.lane_top(i);
             let middle = top + LANE / 2.0;
             // Text of a canvas is not clipped: what does not fit whole is left out.
-            if top < RULER - LANE / 3.0 || height < top + LANE * 0.8 {
+            if top < layout.lanes_top() - LANE / 3.0 || height < top + LANE * 0.8 {
                 continue;
             }
             let code = self.lanes[i].code;
             let stripe = Size::new(4.0, LANE - 1.0);
             let color = region(code.facts().region);
-            frame.fill_rectangle(Point::new(0.0, top.max(RULER)), stripe, color);
+            frame.fill_rectangle(
+                Point::new(0.0, top.max(layout.lanes_top())),
+                stripe,
+                color,
+            );
             let number = label(code, Point::new(36.0, middle), TEXT, 12.0, MONO);
             frame.fill_text(Text {
                 align_x: alignment::Horizontal::Right.into(),
@@ -108,8 +113,26 @@ impl Timeline<'_> {
             let at = Point::new(44.0, middle);
             frame.fill_text(label(name, at, TEXT_2, tokens::CAPTION, SANS));
         }
+        self.paint_strip_heads(frame, layout);
         let edge = Size::new(1.0, height);
         frame.fill_rectangle(Point::new(HEADS - 1.0, 0.0), edge, LINE);
+    }
+
+    /// What the rows between ruler and lanes are called.
+    fn paint_strip_heads(&self, frame: &mut Frame, layout: &Layout) {
+        let strips = layout.strips();
+        let rows = [
+            (strips.film, FILM, crate::text::FILM),
+            (strips.wave, WAVE, crate::text::SOUND),
+        ];
+        let mut top = RULER;
+        for (_, height, words) in rows.into_iter().filter(|it| it.0) {
+            let at = Point::new(HEADS - 10.0, top + height / 2.0);
+            let text = label(words, at, TEXT_3, 10.0, SANS);
+            frame
+                .fill_text(Text { align_x: alignment::Horizontal::Right.into(), ..text });
+            top += height;
+        }
     }
 
     fn paint_ruler(&self, frame: &mut Frame, layout: &Layout) {
@@ -139,9 +162,10 @@ impl Timeline<'_> {
     }
 
     fn paint_grid(&self, frame: &mut Frame, layout: &Layout) {
-        let height = layout.lanes_bottom() - RULER;
+        let top = layout.lanes_top();
+        let height = layout.lanes_bottom() - top;
         for tick in self.ticks(layout) {
-            let at = Point::new(layout.x(tick).round(), RULER);
+            let at = Point::new(layout.x(tick).round(), top);
             frame.fill_rectangle(at, Size::new(1.0, height), alpha(Color::WHITE, 0.045));
         }
     }
@@ -166,7 +190,7 @@ impl Timeline<'_> {
         if x < HEADS || layout.right() < x {
             return;
         }
-        let from = Point::new(x + 0.5, RULER);
+        let from = Point::new(x + 0.5, layout.lanes_top());
         let to = Point::new(x + 0.5, layout.lanes_bottom());
         let dash = LineDash { segments: &[2.0, 3.0], offset: 0 };
         let stroke = Stroke::default().with_color(alpha(GOOD, 0.8)).with_width(1.0);
@@ -229,7 +253,7 @@ impl Timeline<'_> {
         let top = layout.lane_top(lane);
         let cover = Size::new(layout.right() - HEADS, LANE - 1.0);
         frame.fill_rectangle(Point::new(HEADS, top), cover, alpha(FIELD, 0.7));
-        let lanes = Rectangle::new(Point::new(HEADS, RULER), layout.size);
+        let lanes = Rectangle::new(Point::new(HEADS, layout.lanes_top()), layout.size);
         frame.with_clip(lanes, |frame| {
             Shape { action: &moved, top, reach, selected: true }.paint(frame, layout);
         });

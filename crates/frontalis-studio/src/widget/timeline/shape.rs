@@ -8,7 +8,7 @@ use frontalis_core::{Action, Item, Prefix};
 use iced::widget::canvas::{Frame, LineDash, Path, Stroke, Text};
 use iced::{Color, Point, Rectangle, Size, alignment};
 
-use super::layout::{HEADS, LANE, Layout, RULER};
+use super::layout::{HEADS, LANE, Layout};
 use crate::design::tokens::{GROUND, MONO, TEXT, TEXT_2, alpha, region};
 
 /// Where one action is drawn.
@@ -123,7 +123,7 @@ impl Shape<'_> {
         let height = room.height.min(12.0);
         let at = Point::new(left + 2.0, room.y + 1.0);
         // Text of a canvas is not clipped.
-        if at.y < RULER || layout.lanes_bottom() < at.y + height {
+        if at.y < layout.lanes_top() || layout.lanes_bottom() < at.y + height {
             return;
         }
         frame.fill_rectangle(at, Size::new(width, height - 1.0), alpha(GROUND, 0.78));

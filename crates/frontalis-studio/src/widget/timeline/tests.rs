@@ -49,6 +49,7 @@ impl Bench {
             table: &self.table,
             scale: Scale::whole(100, 1000.0),
             scroll: 0.0,
+            strips: Strips { film: false, wave: false },
             selection: &self.selection,
             playhead: Some(FrameIndex(0)),
             neutral: None,

@@ -1,0 +1,94 @@
+//! What is found in the background, on the coding screen.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use frontalis_core::FrameIndex;
+use frontalis_desk::{Command, Key};
+use frontalis_video::{Frame, FrameSource, SyntheticSource, VideoError};
+
+use super::{N_FRAMES, Studio};
+use crate::background::tests::{clip, wait};
+use crate::prefs::Strips;
+use crate::screen::coding::{Footage, Message};
+use crate::text as words;
+
+/// Gives no frame but the first while it is shut.
+struct Gate {
+    source: SyntheticSource,
+    open: Arc<AtomicBool>,
+}
+
+impl FrameSource for Gate {
+    fn n_frames(&self) -> u32 {
+        N_FRAMES
+    }
+
+    fn frame(&mut self, frame: FrameIndex) -> Result<Arc<Frame>, VideoError> {
+        while frame != FrameIndex(0) && !self.open.load(Ordering::Relaxed) {
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        self.source.frame(frame)
+    }
+}
+
+#[test]
+fn a_preview_is_marked_and_nothing_is_coded_on_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut studio = Studio::library();
+    studio.reopen();
+    let open = Arc::new(AtomicBool::new(false));
+    let gate = Arc::clone(&open);
+    studio.screen().start(Footage::new((320, 180), move || {
+        let source = SyntheticSource::new(N_FRAMES, 320, 180);
+        Box::new(Gate { source, open: Arc::clone(&gate) })
+    }));
+    studio.settle();
+    studio.screen().begin_reading(clip(folder.path(), N_FRAMES));
+    wait(|| studio.app.coding.as_ref().is_none_or(super::coding::Coding::is_read));
+    studio.send(Message::Found);
+
+    studio.send(Message::Command(Command::GoTo(FrameIndex(121))));
+    studio.send(Message::Waited);
+    let marked = words::preview(FrameIndex(120));
+    assert!(studio.shows(&marked), "the nearest thumbnail is there");
+    for key in ["1", "2", "Enter"] {
+        studio.send(Message::Key(key.parse::<Key>().unwrap(), false));
+    }
+    assert_eq!(studio.screen().playhead(), Some(FrameIndex(0)));
+    assert!(studio.coded().is_empty(), "a preview was coded on");
+
+    open.store(true, Ordering::Relaxed);
+    studio.settle();
+    assert_eq!(studio.coded(), ["12 121-"]);
+    assert!(!studio.shows(&marked), "the frame itself is there");
+    // A frame further is no reason for one.
+    studio.send(Message::Command(Command::GoTo(FrameIndex(124))));
+    studio.send(Message::Waited);
+    assert!(!studio.shows(&words::preview(FrameIndex(124))));
+}
+
+#[test]
+fn the_rows_above_the_lanes_are_chosen_and_remembered() {
+    let mut studio = Studio::coding();
+    let both = Strips { film: true, wave: true };
+    assert_eq!(studio.app.prefs.strips(), both);
+    studio.play("F7");
+    assert_eq!(studio.app.prefs.strips(), Strips { wave: false, ..both });
+    studio.play("F7");
+    assert_eq!(studio.app.prefs.strips(), Strips { film: false, wave: false });
+    studio.send(Message::ToggleWave);
+    assert_eq!(studio.app.prefs.strips(), Strips { film: false, wave: true });
+}
+
+#[test]
+fn a_reading_can_be_ended_and_says_how_far_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut studio = Studio::coding();
+    studio.screen().begin_reading(clip(folder.path(), N_FRAMES));
+    assert!(studio.shows(words::READING_BEGINS));
+    studio.send(Message::StopReading);
+    assert!(studio.screen().is_read());
+    assert!(!studio.shows(words::READING_BEGINS));
+}
