@@ -13,11 +13,12 @@
 
 pub(crate) mod arena;
 pub(crate) mod child;
+pub(crate) mod fault;
 pub(crate) mod guard;
 mod link;
 mod pace;
 mod server;
-mod wire;
+pub(crate) mod wire;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -150,6 +150,17 @@ pub enum VideoError {
         /// The file.
         path: PathBuf,
     },
+    /// The process that read a file ended before it was through.
+    #[error(
+        "reading {} ended before it was through: {how}. Nothing that was coded is touched; \
+         convert the file again, or report it with the file", path.display()
+    )]
+    Stopped {
+        /// The file.
+        path: PathBuf,
+        /// How it ended.
+        how: String,
+    },
     /// What a process that decodes for this one has said.
     #[error("{0}")]
     Said(String),

@@ -52,6 +52,7 @@
 //! FFmpeg is used in this crate and nowhere else.
 #![deny(unsafe_op_in_unsafe_fn)]
 
+mod apart;
 mod bitstream;
 mod boxes;
 mod cache;

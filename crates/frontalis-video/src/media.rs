@@ -7,8 +7,10 @@ use ff::format::context::Input as Demuxer;
 use ffmpeg_next as ff;
 use frontalis_core::{Finding, FrameTable, TimeBase};
 
+use crate::apart;
 use crate::confirm::settled_by;
 use crate::derive::{self, Beginning};
+use crate::engine::child;
 use crate::error::VideoError;
 use crate::findings;
 use crate::index::{self, Coding, Doubt, Pass, Row};
@@ -88,6 +90,19 @@ pub fn open(path: &Path) -> Result<Media, VideoError> {
 /// As [`open`]; [`VideoError::NoSuchStream`] where the stream is no video, and
 /// [`VideoError::Cancelled`].
 pub fn open_with(
+    path: &Path,
+    options: &OpenOptions,
+    progress: &mut dyn FnMut(Progress) -> bool,
+) -> Result<Media, VideoError> {
+    if child::is_possible() {
+        apart::open(path, options, progress)
+    } else {
+        open_here(path, options, progress)
+    }
+}
+
+/// [`open_with`] in this process.
+pub(crate) fn open_here(
     path: &Path,
     options: &OpenOptions,
     progress: &mut dyn FnMut(Progress) -> bool,

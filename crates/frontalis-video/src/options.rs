@@ -11,7 +11,7 @@ pub struct OpenOptions {
 }
 
 /// How far opening is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Progress {
     /// Packets are read: bytes of the file.
     Reading {

@@ -21,10 +21,13 @@ mod waveform;
 use frontalis_core::{FrameTable, MediaTime, TimeBase};
 
 pub use self::play::{Chunk, Playing, Sound, SoundInfo};
+pub(crate) use self::waveform::waveform_here;
 pub use self::waveform::{Outcome, WaveBin, Waveform, WaveformError, waveform};
 
 /// Which of the file's sounds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize,
+)]
 pub enum StreamChoice {
     /// The one that belongs to the video: of the same programme, marked as default.
     #[default]
@@ -45,6 +48,20 @@ impl ClipTime {
     /// The time of these frames.
     pub fn of(table: &FrameTable) -> Self {
         Self { start: table.start(), length: table.length(), base: table.base() }
+    }
+
+    /// Start by the file's own clock, length, and unit of time.
+    pub(crate) fn parts(self) -> (MediaTime, MediaTime, TimeBase) {
+        (self.start, self.length, self.base)
+    }
+
+    /// See [`ClipTime::parts`].
+    pub(crate) fn from_parts(
+        start: MediaTime,
+        length: MediaTime,
+        base: TimeBase,
+    ) -> Self {
+        Self { start, length, base }
     }
 
     /// From the first frame to the end of the last, in seconds.

@@ -15,7 +15,10 @@ use std::sync::Arc;
 use frontalis_core::{Finding, FrameIndex};
 
 pub use self::read::survey;
+pub(crate) use self::read::survey_here;
 pub use self::thumbnail::Thumbnail;
+use serde::{Deserialize, Serialize};
+
 use crate::findings;
 use crate::media::{Known, Media};
 
@@ -61,15 +64,16 @@ impl Subject {
 }
 
 /// One thing that a reading found. Pieces come in an order that folds into a [`Survey`].
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Piece {
     /// The small picture of a frame.
-    Thumbnail(Arc<Thumbnail>),
+    Thumbnail(#[serde(with = "thumbnail::shared")] Arc<Thumbnail>),
     /// The key frames are through; every frame follows, in order.
     Sketched,
     /// The next frame was decoded.
     Frame {
         /// Which.
+        #[serde(with = "thumbnail::number")]
         frame: FrameIndex,
         /// The hash of its planes.
         hash: u64,
@@ -77,6 +81,7 @@ pub enum Piece {
     /// A frame cannot be had.
     Lost {
         /// Which.
+        #[serde(with = "thumbnail::number")]
         frame: FrameIndex,
         /// Why.
         reason: String,

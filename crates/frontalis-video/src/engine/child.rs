@@ -10,13 +10,26 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, ExitCode, Stdio};
 use std::sync::mpsc::channel;
 use std::sync::{Arc, OnceLock};
 
+use serde::{Deserialize, Serialize};
+
 use super::arena::Arena;
+use super::fault::Fault;
 use super::server;
-use super::wire::{self, Fault, Order, Report, Setup};
+use super::wire::{self, Order, Report, Setup};
+use crate::apart::{self, Task};
 use crate::media::Media;
 
+/// What a process is started for.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) enum Asked {
+    /// Frames, for an engine.
+    Frames(Setup),
+    /// One piece of work.
+    Task(Task),
+}
+
 /// The argument that makes a program the decoding side.
-const ASKED: &str = "--frontalis-decoder";
+const ARGUMENT: &str = "--frontalis-decoder";
 
 /// Address space that the decoder itself may take, in bytes, beside the shared frames.
 const DECODER_BYTES: u64 = 4 << 30;
@@ -28,7 +41,7 @@ static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
 /// then, and `None` where it was started by a person. From then on videos are decoded in
 /// processes of their own; in a program that does not call this, on threads of its own.
 pub fn run_if_asked() -> Option<ExitCode> {
-    if std::env::args_os().nth(1).is_some_and(|it| it == ASKED) {
+    if std::env::args_os().nth(1).is_some_and(|it| it == ARGUMENT) {
         return Some(run());
     }
     if let Ok(program) = std::env::current_exe() {
@@ -44,10 +57,10 @@ pub(crate) fn is_possible() -> bool {
 }
 
 /// Starts a decoding process; what it is told and what it says go through its pipes.
-pub(crate) fn start(setup: &Setup) -> std::io::Result<(Child, ChildStdin, ChildStdout)> {
+pub(crate) fn start(asked: &Asked) -> std::io::Result<(Child, ChildStdin, ChildStdout)> {
     let program = PROGRAM.get().ok_or(std::io::ErrorKind::Unsupported)?;
     let mut child = Command::new(program)
-        .arg(ASKED)
+        .arg(ARGUMENT)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
@@ -56,7 +69,7 @@ pub(crate) fn start(setup: &Setup) -> std::io::Result<(Child, ChildStdin, ChildS
     let Some((mut to, from)) = pipes else {
         return Err(std::io::ErrorKind::BrokenPipe.into());
     };
-    if let Err(error) = wire::write(&mut to, setup) {
+    if let Err(error) = wire::write(&mut to, asked) {
         // It may have ended by itself.
         child.kill().unwrap_or_default();
         child.wait()?;
@@ -67,10 +80,33 @@ pub(crate) fn start(setup: &Setup) -> std::io::Result<(Child, ChildStdin, ChildS
 
 fn run() -> ExitCode {
     let mut from = BufReader::new(std::io::stdin());
+    match wire::read(&mut from) {
+        Ok(Some(Asked::Frames(setup))) => frames(setup, from),
+        Ok(Some(Asked::Task(task))) => {
+            limit_memory(0);
+            end_with(from, |_| {});
+            apart::serve(task)
+        }
+        _ => ExitCode::FAILURE,
+    }
+}
+
+/// Takes orders on a thread of its own until there are none any more; then whoever started
+/// this process is gone, and nothing is left to do, whatever the codec is at.
+fn end_with(
+    mut from: impl std::io::Read + Send + 'static,
+    take: impl Fn(Order) + Send + 'static,
+) {
+    std::thread::spawn(move || {
+        while let Ok(Some(order)) = wire::read::<Order>(&mut from) {
+            take(order);
+        }
+        std::process::exit(0);
+    });
+}
+
+fn frames(setup: Setup, from: impl std::io::Read + Send + 'static) -> ExitCode {
     let mut to = BufWriter::new(std::io::stdout());
-    let Ok(Some(setup)) = wire::read::<Setup>(&mut from) else {
-        return ExitCode::FAILURE;
-    };
     limit_memory(setup.slot_bytes as u64 * u64::from(setup.n_slots));
     let known = Arc::new(setup.known);
     let media = Media::from_bytes(&setup.path, &setup.media);
@@ -83,15 +119,8 @@ fn run() -> ExitCode {
         (_, Err(error)) => return refuse(&mut say, &error.to_string()),
     };
     let (orders, inbox) = channel();
-    std::thread::spawn(move || {
-        while let Ok(Some(order)) = wire::read::<Order>(&mut from) {
-            if orders.send(order).is_err() {
-                return;
-            }
-        }
-        // The other side is gone: nothing is left to do, whatever the codec is at.
-        std::process::exit(0);
-    });
+    // Once serving has ended, orders are of no use.
+    end_with(from, move |order| orders.send(order).unwrap_or_default());
     server::serve(&media, &arena, setup.free, inbox, &mut say);
     ExitCode::SUCCESS
 }

@@ -51,17 +51,17 @@ impl Link {
                     n_slots: arena.n_slots(),
                     free,
                 };
-                Self::process(&setup, tell)
+                Self::process(setup, tell)
             }
             _ => Self::thread(Arc::clone(media), Arc::clone(arena), free, tell),
         }
     }
 
     fn process(
-        setup: &Setup,
+        setup: Setup,
         tell: impl Fn(News) + Send + 'static,
     ) -> std::io::Result<Self> {
-        let (child, mut to, from) = child::start(setup)?;
+        let (child, mut to, from) = child::start(&child::Asked::Frames(setup))?;
         let (orders, outbox) = channel::<Order>();
         std::thread::Builder::new().name("orders".into()).spawn(move || {
             while let Ok(order) = outbox.recv() {

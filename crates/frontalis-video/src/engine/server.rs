@@ -8,7 +8,8 @@ use std::time::{Duration, Instant};
 use ffmpeg_next as ff;
 
 use super::arena::Arena;
-use super::wire::{Fault, Job, Order, Parcel, Report, Work};
+use super::fault::Fault;
+use super::wire::{Job, Order, Parcel, Report, Work};
 use crate::error::VideoError;
 use crate::frame::pack;
 use crate::layout::Layout;

@@ -6,11 +6,10 @@
 use std::io::{ErrorKind, Read, Write};
 use std::path::PathBuf;
 
-use frontalis_core::FrameIndex;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::error::VideoError;
+use super::fault::Fault;
 use crate::layout::Layout;
 use crate::look::Look;
 use crate::media::Known;
@@ -150,61 +149,6 @@ pub(crate) struct Work {
     pub(crate) pictures: u64,
     /// Microseconds spent on them.
     pub(crate) busy_us: u64,
-}
-
-/// A [`VideoError`] on its way to another process.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) enum Fault {
-    /// [`VideoError::File`]: the system's number, where it has one, and its words.
-    File(PathBuf, Option<i32>, String),
-    /// [`VideoError::Changed`].
-    Changed(PathBuf),
-    /// [`VideoError::Codec`].
-    Codec(PathBuf, String),
-    /// [`VideoError::FrameUnavailable`].
-    Unavailable(PathBuf, u32, String),
-    /// [`VideoError::Read`].
-    Read(PathBuf, String),
-    /// Any other, by its words.
-    Said(String),
-}
-
-impl From<&VideoError> for Fault {
-    fn from(error: &VideoError) -> Self {
-        match error {
-            VideoError::File { path, source } => {
-                Self::File(path.clone(), source.raw_os_error(), source.to_string())
-            }
-            VideoError::Changed { path } => Self::Changed(path.clone()),
-            VideoError::Codec { path, codec } => Self::Codec(path.clone(), codec.clone()),
-            VideoError::FrameUnavailable { path, frame, reason } => {
-                Self::Unavailable(path.clone(), frame.0, reason.clone())
-            }
-            VideoError::Read { path, reason } => Self::Read(path.clone(), reason.clone()),
-            other => Self::Said(other.to_string()),
-        }
-    }
-}
-
-impl From<Fault> for VideoError {
-    fn from(fault: Fault) -> Self {
-        match fault {
-            Fault::File(path, number, words) => Self::File {
-                path,
-                source: match number {
-                    Some(number) => std::io::Error::from_raw_os_error(number),
-                    None => std::io::Error::other(words),
-                },
-            },
-            Fault::Changed(path) => Self::Changed { path },
-            Fault::Codec(path, codec) => Self::Codec { path, codec },
-            Fault::Unavailable(path, frame, reason) => {
-                Self::FrameUnavailable { path, frame: FrameIndex(frame), reason }
-            }
-            Fault::Read(path, reason) => Self::Read { path, reason },
-            Fault::Said(words) => Self::Said(words),
-        }
-    }
 }
 
 /// Writes a message, whole.

@@ -40,14 +40,19 @@ impl Damage {
             1 => format!("from {} to {}", clock(*first), clock(*last)),
             n => format!("in {n} places, the first at {}", clock(*first)),
         };
-        Some(Finding {
-            place: Place::Whole,
-            severity: Severity::Warning,
-            id: "sound-damaged",
-            text: format!(
-                "the sound is damaged {place} ({reason}): there is silence instead. The \
-                 pictures are not concerned; for the sound copy the file again"
-            ),
-        })
+        Some(said(format!(
+            "the sound is damaged {place} ({reason}): there is silence instead. The \
+             pictures are not concerned; for the sound copy the file again"
+        )))
+    }
+}
+
+/// The finding about damaged sound, in these words.
+pub(super) fn said(text: String) -> Finding {
+    Finding {
+        place: Place::Whole,
+        severity: Severity::Warning,
+        id: "sound-damaged",
+        text,
     }
 }

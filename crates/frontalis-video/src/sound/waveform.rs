@@ -5,10 +5,12 @@ use std::path::Path;
 
 use frontalis_core::{Finding, MediaTime};
 
-use super::damage::Damage;
+use super::damage::{Damage, said};
 use super::mixer::{Mixed, Mixer, Wanted};
 use super::track::{Heard, Track};
 use super::{ClipTime, StreamChoice};
+use crate::apart;
+use crate::engine::child;
 use crate::error::VideoError;
 
 /// Bins a second.
@@ -74,6 +76,11 @@ impl Waveform {
         self.finding.as_ref()
     }
 
+    /// The same, read from a sound that was damaged as `words` say.
+    pub(crate) fn with_finding(self, words: Option<String>) -> Self {
+        Self { finding: words.map(said), ..self }
+    }
+
     /// The bins for keeping: 3 bytes each after a head of 12.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut out = Vec::with_capacity(12 + 3 * self.bins.len());
@@ -119,6 +126,20 @@ impl Waveform {
 /// [`VideoError`] where the file cannot be read or its sound not be decoded at all. Damage
 /// on the way is silent in the result and said by [`Waveform::finding`].
 pub fn waveform(
+    path: &Path,
+    choice: StreamChoice,
+    clip: ClipTime,
+    progress: &mut dyn FnMut(f32) -> bool,
+) -> Result<Outcome, VideoError> {
+    if child::is_possible() {
+        apart::waveform(path, choice, clip, progress)
+    } else {
+        waveform_here(path, choice, clip, progress)
+    }
+}
+
+/// [`waveform`] in this process.
+pub(crate) fn waveform_here(
     path: &Path,
     choice: StreamChoice,
     clip: ClipTime,

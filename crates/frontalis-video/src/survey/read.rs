@@ -6,7 +6,9 @@ use std::sync::Arc;
 use frontalis_core::FrameIndex;
 
 use super::{Piece, Survey, Thumbnail};
+use crate::apart;
 use crate::decode::Decoder;
+use crate::engine::child;
 use crate::error::VideoError;
 use crate::frame::Frame;
 use crate::input::{Input, Received, Threads};
@@ -38,6 +40,20 @@ pub fn survey(
     progress: &mut dyn FnMut(&Piece) -> bool,
 ) -> Result<Survey, VideoError> {
     let survey = if from.is_of(media) { from.clone() } else { Survey::new(media) };
+    if child::is_possible() {
+        apart::survey(media, survey, progress)
+    } else {
+        survey_here(media, &survey, progress)
+    }
+}
+
+/// [`survey`] in this process.
+pub(crate) fn survey_here(
+    media: &Media,
+    from: &Survey,
+    progress: &mut dyn FnMut(&Piece) -> bool,
+) -> Result<Survey, VideoError> {
+    let survey = from.clone();
     let mut teller = Teller { survey, progress };
     if !teller.survey.sketched && sketch(media, &mut teller)?.is_none() {
         return Ok(teller.survey);

@@ -64,19 +64,41 @@ impl Thumbnail {
     }
 }
 
+/// A shared thumbnail as itself.
+pub(crate) mod shared {
+    use std::sync::Arc;
+
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use super::Thumbnail;
+
+    pub(crate) fn serialize<S: Serializer>(
+        it: &Arc<Thumbnail>,
+        to: S,
+    ) -> Result<S::Ok, S::Error> {
+        it.as_ref().serialize(to)
+    }
+
+    pub(crate) fn deserialize<'a, D: Deserializer<'a>>(
+        from: D,
+    ) -> Result<Arc<Thumbnail>, D::Error> {
+        Thumbnail::deserialize(from).map(Arc::new)
+    }
+}
+
 /// A frame as its number.
-mod number {
+pub(crate) mod number {
     use frontalis_core::FrameIndex;
     use serde::{Deserialize, Deserializer, Serializer};
 
-    pub(super) fn serialize<S: Serializer>(
+    pub(crate) fn serialize<S: Serializer>(
         it: &FrameIndex,
         to: S,
     ) -> Result<S::Ok, S::Error> {
         to.serialize_u32(it.0)
     }
 
-    pub(super) fn deserialize<'a, D: Deserializer<'a>>(
+    pub(crate) fn deserialize<'a, D: Deserializer<'a>>(
         from: D,
     ) -> Result<FrameIndex, D::Error> {
         u32::deserialize(from).map(FrameIndex)
