@@ -1,8 +1,9 @@
 //! The command line, whole outputs.
 
 use std::fs;
+use std::process::Command;
 
-use crate::support::{frontalis, small_project};
+use crate::support::{frontalis, program, small_project};
 
 fn text(path: &std::path::Path) -> &str {
     path.to_str().unwrap()
@@ -243,4 +244,45 @@ fn numbers_out_of_all_measure_are_refused() {
     ] {
         assert_eq!(frontalis(args.clone()).status, 2, "{args:?}");
     }
+}
+
+#[test]
+fn what_is_kept_for_the_user_is_listed_and_cleared() {
+    let folder = tempfile::tempdir().unwrap();
+    let video = crate::support::root().join("sample-data/micro.mp4");
+    let run = |cache: &str, args: &[&str]| {
+        let mut command = Command::new(program("frontalis"));
+        let done = command.env("FRONTALIS_CACHE", cache).args(args).output().unwrap();
+        assert!(done.status.success(), "{done:?}");
+        let both = [done.stdout, done.stderr].concat();
+        String::from_utf8(both).unwrap()
+    };
+    let cache = folder.path().join("cache");
+    let list = || run(text(&cache), &["cache", "list", "--csv"]);
+    assert_eq!(list(), "kind,files,bytes,folder\n");
+    let frames = run(text(&cache), &["clip", "frames", text(&video)]);
+    let kept = list();
+    assert!(kept.contains("\nindex,1,"), "{kept}");
+    assert_eq!(run(text(&cache), &["clip", "frames", text(&video)]), frames);
+    assert_eq!(list(), kept);
+    let said = run(text(&cache), &["cache", "clear"]);
+    assert!(said.starts_with("removed 1 files, "), "{said}");
+    assert_eq!(list(), "kind,files,bytes,folder\n");
+    let said = run("", &["cache", "list", "--csv"]);
+    assert!(said.contains("nothing is kept"), "{said}");
+}
+
+#[test]
+fn a_project_keeps_the_indexes_of_its_videos() {
+    let folder = tempfile::tempdir().unwrap();
+    let project = folder.path().join("p.frontalis");
+    let video = crate::support::root().join("sample-data/micro.mp4");
+    assert_eq!(frontalis(["new", text(&project)]).status, 0);
+    assert_eq!(frontalis(["clip", "add", text(&project), text(&video)]).status, 0);
+    let open = frontalis_store::Project::open_read_only(&project).unwrap();
+    let clip = open.clip_by_name("micro").unwrap();
+    let kept = open.clip_index(clip.id).unwrap().expect("an index");
+    assert!(kept.bytes.starts_with(b"frontidx"));
+    drop(open);
+    assert_eq!(frontalis(["verify", text(&project)]).status, 0);
 }

@@ -1,6 +1,7 @@
 //! The commands, one module each.
 
 mod agree;
+mod cache;
 mod catalogue;
 mod clip;
 mod code;
@@ -42,6 +43,8 @@ pub(crate) enum Command {
     Report(report::ReportArgs),
     #[command(subcommand)]
     Pack(pack::PackCommand),
+    #[command(subcommand)]
+    Cache(cache::CacheCommand),
     Catalogue(catalogue::CatalogueArgs),
     Keys(keys::KeysArgs),
 }
@@ -63,6 +66,7 @@ pub(crate) fn run(command: Command, output: &mut Output<'_>) -> Result<(), Failu
         Command::Code(args) => code::run(&args, output),
         Command::Sheet(args) => sheet::run(args, output),
         Command::Score(args) => score::run(args, output),
+        Command::Cache(args) => cache::run(args, output),
         Command::Catalogue(args) => catalogue::run(args, output),
         Command::Keys(args) => keys::run(&args, output),
     }

@@ -9,6 +9,7 @@ mod columns;
 mod command;
 mod failure;
 mod json;
+mod opening;
 mod output;
 mod scheme_file;
 

@@ -3,11 +3,10 @@
 //! `update` routes; what touches files, threads or dialogs is in `perform`; `view` reads.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
-use frontalis_core::Severity;
+use frontalis_core::{ClipId, Severity};
 use frontalis_store::Project;
-use frontalis_video::{Cache, Media};
+use frontalis_video::Cache;
 use iced::widget::{column, container, row, text};
 use iced::{Center, Element, Event, Fill, Size, Subscription, Task, event, window};
 
@@ -17,6 +16,7 @@ use crate::design::icon::{Icon, icon};
 use crate::design::kit;
 use crate::design::style;
 use crate::design::tokens::{BAD, RAISED, S2, S3, SMALL, TEXT, WARN, alpha};
+use crate::opening::News;
 use crate::prefs::Prefs;
 use crate::screen::coding::{self, Coding};
 use crate::screen::compare::{self, Compare};
@@ -56,10 +56,12 @@ pub(crate) enum Message {
     Coding(coding::Message),
     /// On the compare screen.
     Compare(compare::Message),
-    /// A video was read to become a clip.
-    VideoRead(PathBuf, Result<Arc<Media>, String>),
-    /// A video was read to take the place of a clip's.
-    Relinked(frontalis_core::ClipId, PathBuf, Result<Arc<Media>, String>),
+    /// A video is being read to become a clip.
+    VideoRead(PathBuf, News),
+    /// A video is being read to take the place of a clip's.
+    Relinked(ClipId, PathBuf, News),
+    /// The video of the clip being coded is being read.
+    ClipRead(ClipId, News),
     /// A dialog was closed.
     Browsed(Browse, Vec<PathBuf>),
     /// A file was dropped on the window.
@@ -126,8 +128,9 @@ impl App {
             }
             Message::Coding(message) => self.coding_message(message),
             Message::Compare(message) => self.compare_message(message),
-            Message::VideoRead(path, read) => self.video_read(&path, read),
-            Message::Relinked(clip, path, read) => self.relink(clip, &path, read),
+            Message::VideoRead(path, news) => self.video_read(&path, news),
+            Message::Relinked(clip, path, news) => self.relink(clip, &path, news),
+            Message::ClipRead(clip, news) => self.clip_read(clip, news),
             Message::Browsed(what, paths) => self.browsed(what, paths),
             Message::Dropped(path) => self.dropped(path),
             Message::Resized(size) => {

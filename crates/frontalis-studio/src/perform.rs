@@ -11,13 +11,14 @@ use frontalis_core::rows::CoderKind;
 use frontalis_core::sheet::Cause;
 use frontalis_core::{ClipId, CoderId, Severity, UtcMillis};
 use frontalis_desk::Effect;
-use frontalis_store::{NewClip, Project, StoreError};
-use frontalis_video::Media;
+use frontalis_store::{KeptIndex, NewClip, Project, StoreError};
+use frontalis_video::{Kept, Media};
 use iced::Task;
 use iced::widget::operation::{focus, focus_next};
 
 use crate::app::{App, Message};
 use crate::args::Args;
+use crate::opening::{News, Opening, Read};
 use crate::screen::coding::{self, Coding, Turn};
 use crate::screen::compare::{self, Compare};
 use crate::screen::library::{self, Browse, ClipCard, Shelf, Work};
@@ -191,24 +192,32 @@ impl App {
         if self.project.is_none() {
             return Task::none();
         }
-        Task::batch(paths.into_iter().map(|path| {
-            self.library.begin(file_name(&path));
-            let to = path.clone();
-            work::read_video(path).map(move |it| Message::VideoRead(to.clone(), it))
-        }))
+        let read = |path: PathBuf| {
+            let task = self.read(&path, None);
+            task.map(move |it| Message::VideoRead(path.clone(), it))
+        };
+        Task::batch(paths.into_iter().map(read))
+    }
+
+    /// Reads a video, which the library shows meanwhile.
+    fn read(&mut self, path: &Path, kept: Option<Kept>) -> Task<News> {
+        let cache = self.reading.cache.clone();
+        let (task, handle) = work::read_video(path.to_owned(), kept, cache).abortable();
+        let mut opening = Opening::new(file_name(path));
+        opening.ended_by(handle);
+        self.library.begin(path.to_owned(), opening);
+        task
     }
 
     /// A video that was read becomes a clip.
-    pub(crate) fn video_read(
-        &mut self,
-        path: &Path,
-        read: Result<Arc<Media>, String>,
-    ) -> Task<Message> {
-        self.library.end(&file_name(path));
+    pub(crate) fn video_read(&mut self, path: &Path, news: News) -> Task<Message> {
+        let Some(read) = self.done(path, news) else { return Task::none() };
         let Some(project) = &mut self.project else { return Task::none() };
-        let added = read.and_then(|media| {
-            let clip = new_clip(project, path, &media);
-            project.add_clip(clip, now()).map_err(|it| it.to_string())
+        let added = read.and_then(|read| {
+            let clip = new_clip(project, path, &read.media);
+            let id = project.add_clip(clip, now()).map_err(|it| it.to_string())?;
+            keep(project, id, read.keep);
+            Ok(id)
         });
         match added {
             Ok(_) => self.refresh(),
@@ -217,25 +226,41 @@ impl App {
         Task::none()
     }
 
+    /// What came of reading a video; `None` while it goes on, or where it was cancelled.
+    fn done(&mut self, path: &Path, news: News) -> Option<Result<Read, String>> {
+        match news {
+            News::Done(read) => self.library.end(path).then_some(read),
+            other => {
+                self.library.hear(path, other);
+                None
+            }
+        }
+    }
+
     /// A video that was read takes the place of a clip's.
     pub(crate) fn relink(
         &mut self,
         clip: ClipId,
         path: &Path,
-        read: Result<Arc<Media>, String>,
+        news: News,
     ) -> Task<Message> {
+        let Some(read) = self.done(path, news) else { return Task::none() };
         let Some(project) = &mut self.project else { return Task::none() };
-        let linked = read.and_then(|media| {
+        let linked = read.and_then(|read| {
             let to = stored_path(project, path);
             project
-                .relink_clip(clip, &to, &media.fingerprint, now())
-                .map_err(|it| it.to_string())
+                .relink_clip(clip, &to, &read.media.fingerprint, now())
+                .map_err(|it| it.to_string())?;
+            keep(project, clip, read.keep.clone());
+            Ok(read.keep)
         });
         match linked {
-            Ok(()) => {
+            Ok(kept) => {
                 self.refresh();
                 match self.coding.as_ref().map(|it| (it.clip.id, it.coder.id)) {
-                    Some((id, coder)) if id == clip => return self.code(clip, coder),
+                    Some((id, coder)) if id == clip => {
+                        return self.code_by(clip, coder, kept.as_deref().cloned());
+                    }
                     _ => {}
                 }
             }
@@ -251,9 +276,9 @@ impl App {
             (Browse::Open | Browse::New, Some(path)) => self.open_or_create(path),
             (Browse::Videos, Some(_)) => return self.add_videos(paths),
             (Browse::Locate(clip), Some(path)) => {
-                let to = path.clone();
-                return work::read_video(path.clone())
-                    .map(move |it| Message::Relinked(clip, to.clone(), it));
+                let kept = self.project.as_ref().and_then(|it| kept(it, clip));
+                let (task, to) = (self.read(path, kept), path.clone());
+                return task.map(move |it| Message::Relinked(clip, to.clone(), it));
             }
         }
         Task::none()
@@ -283,23 +308,56 @@ impl App {
 
     /// Opens a coder's sheet of a clip; the video follows.
     fn code(&mut self, clip: ClipId, coder: CoderId) -> Task<Message> {
+        let kept = self.project.as_ref().and_then(|it| kept(it, clip));
+        self.code_by(clip, coder, kept)
+    }
+
+    /// The same, with what is kept of the video.
+    fn code_by(
+        &mut self,
+        clip: ClipId,
+        coder: CoderId,
+        kept: Option<Kept>,
+    ) -> Task<Message> {
         let Some(project) = &mut self.project else { return Task::none() };
         match open_coding(project, clip, coder) {
             Ok(mut coding) => {
                 coding.resize(self.window);
                 coding.read_in_background(self.reading.clone());
                 coding.set_strips(self.prefs.strips());
-                let file = coding.file.clone();
+                let cache = self.reading.cache.clone();
+                let reading = work::read_clip(coding.file.clone(), kept, cache);
+                let (task, handle) = reading.abortable();
+                coding.ended_by(handle);
                 self.coding = Some(coding);
                 self.remember(coder);
-                work::read_clip(file, self.reading.cache.clone())
-                    .map(|it| Message::Coding(coding::Message::Opened(it)))
+                task.map(move |it| Message::ClipRead(clip, it))
             }
             Err(error) => {
                 self.notice(Severity::Error, error.to_string());
                 Task::none()
             }
         }
+    }
+
+    /// The video of the clip being coded is being read.
+    pub(crate) fn clip_read(&mut self, clip: ClipId, news: News) -> Task<Message> {
+        let Some(coding) = self.coding.as_ref().filter(|it| it.clip.id == clip) else {
+            return Task::none();
+        };
+        let message = match news {
+            News::Done(read) => {
+                let known = coding.clip.fingerprint.as_str();
+                if let (Some(project), Ok(read)) = (&self.project, &read)
+                    && read.media.fingerprint == known
+                {
+                    keep(project, clip, read.keep.clone());
+                }
+                coding::Message::Opened(read.map(|it| it.media))
+            }
+            other => coding::Message::News(other),
+        };
+        self.update(Message::Coding(message))
     }
 
     /// Compares the submitted sheets that the coder may see, off the UI thread.
@@ -435,6 +493,21 @@ fn open_coding(
     let file = project.clip_file(&clip);
     let sheet = project.open_sheet(clip.id, coder.id, now())?;
     Ok(Coding::new(clip, coder, sheet, scheme, file))
+}
+
+/// What the project keeps of a clip's video.
+fn kept(project: &Project, clip: ClipId) -> Option<Kept> {
+    // Where it cannot be read, the video is.
+    let KeptIndex { version, stamp, bytes } = project.clip_index(clip).ok()??;
+    Some(Kept { version, stamp, bytes })
+}
+
+/// Has the project keep something else of a clip's video.
+fn keep(project: &Project, clip: ClipId, kept: Option<Arc<Kept>>) {
+    if let Some(kept) = kept {
+        let Kept { version, stamp, bytes } = Arc::unwrap_or_clone(kept);
+        project.put_clip_index(clip, KeptIndex { version, stamp, bytes });
+    }
 }
 
 fn new_clip(project: &Project, path: &Path, media: &Media) -> NewClip {

@@ -86,6 +86,10 @@ pub(crate) const CODING_HINTS: [(&str, &str); 7] = [
 
 // Coding: pictures.
 pub(crate) const OPENING: &str = "Reading the video…";
+pub(crate) const READING_WHY: &str = "The first frame. Every packet is read once, for exact \
+    frames and times; the next time the video opens at once.";
+pub(crate) const CANCEL: &str = "Cancel";
+pub(crate) const CANCEL_READING: &str = "Do not add this video";
 pub(crate) const CURRENT: &str = "CURRENT";
 pub(crate) const NEUTRAL: &str = "NEUTRAL";
 pub(crate) const NO_NEUTRAL: &str = "No neutral frame yet. Go to a frame on which this \
@@ -251,8 +255,16 @@ pub(crate) fn window_title(
     }
 }
 
-pub(crate) fn reading(name: &str) -> String {
-    format!("Reading {name}: every packet once, for exact frames and times")
+pub(crate) fn about_frames(n: u32) -> String {
+    format!("about {}", frames(n))
+}
+
+pub(crate) fn percent(share: f32) -> String {
+    format!("{:>3.0} %", f64::from(share) * 100.0)
+}
+
+pub(crate) fn no_thread(why: &str) -> String {
+    format!("the video cannot be read now: {why}; close other programs and try again")
 }
 
 pub(crate) fn other_video(file: &str) -> String {

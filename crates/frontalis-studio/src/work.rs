@@ -3,36 +3,94 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use frontalis_video::{Cache, Media};
+use frontalis_video::{Cache, Kept, OpenOptions, Progress, first, reopen};
 use iced::Task;
+use iced::futures::channel::mpsc;
 
 use crate::background;
+use crate::opening::{Glimpse, News, Read, share};
 use crate::screen::library::Browse;
 use crate::text as words;
 
-/// Reads every packet of a video once. May take seconds on a long one.
-pub(crate) fn read_video(path: PathBuf) -> Task<Result<Arc<Media>, String>> {
-    let read = move || match frontalis_video::open(&path) {
-        Ok(media) => Ok(Arc::new(media)),
-        Err(_) if !path.exists() => Err(words::not_found(&path.display().to_string())),
-        Err(error) => Err(error.to_string()),
+/// Where news of a video go.
+type Tell = mpsc::UnboundedSender<News>;
+
+/// Opens a video, by what is kept of it where that is of this very file, else by reading it,
+/// which may take long and is told of meanwhile. The reading ends when nobody listens.
+pub(crate) fn read_video(
+    path: PathBuf,
+    kept: Option<Kept>,
+    cache: Option<Cache>,
+) -> Task<News> {
+    let (tell, heard) = mpsc::unbounded();
+    let read = move || {
+        let done = opened(&path, kept.as_ref(), cache.as_ref(), &tell);
+        // Nobody may be listening any more.
+        tell.unbounded_send(News::Done(done)).ok();
     };
-    blocking(read)
+    let thread = std::thread::Builder::new().name("reading".to_owned()).spawn(read);
+    match thread {
+        Ok(_) => Task::stream(heard),
+        Err(error) => Task::done(News::Done(Err(words::no_thread(&error.to_string())))),
+    }
 }
 
-/// As [`read_video`], with what is kept of an earlier reading of the clip.
+fn opened(
+    path: &Path,
+    kept: Option<&Kept>,
+    cache: Option<&Cache>,
+    tell: &Tell,
+) -> Result<Read, String> {
+    let mut told = None;
+    let mut progress = |progress: Progress| {
+        if told.is_none() {
+            glimpse(path.to_owned(), tell.clone());
+        }
+        let share = share(progress);
+        // A hundred times is enough, however long the video.
+        if told.is_none_or(|it: f32| (share - it).abs() >= 0.01) {
+            told = Some(share);
+            tell.unbounded_send(News::Progress(share)).ok();
+        }
+        !tell.is_closed()
+    };
+    let options = OpenOptions::default();
+    match reopen(path, &options, kept, cache, &mut progress) {
+        Ok(it) => Ok(Read { media: Arc::new(it.media), keep: it.keep.map(Arc::new) }),
+        Err(_) if !path.exists() => Err(words::not_found(&path.display().to_string())),
+        Err(error) => Err(error.to_string()),
+    }
+}
+
+/// Has the first frame decoded beside the reading.
+fn glimpse(path: PathBuf, tell: Tell) {
+    let look = move || {
+        if let Ok(first) = first(&path, &OpenOptions::default()) {
+            tell.unbounded_send(News::Glimpse(Glimpse::of(&first))).ok();
+        }
+    };
+    // Without it the video is opened all the same.
+    drop(std::thread::Builder::new().name("first frame".to_owned()).spawn(look));
+}
+
+/// As [`read_video`], with what an earlier reading in the background found in the clip.
 pub(crate) fn read_clip(
     path: PathBuf,
+    kept: Option<Kept>,
     cache: Option<Cache>,
-) -> Task<Result<Arc<Media>, String>> {
-    read_video(path).then(move |read| {
-        let cache = cache.clone();
-        blocking(move || {
-            read.map(|media| match background::kept(cache.as_ref(), &media) {
-                Some(survey) => Arc::new(media.with_survey(&survey)),
-                None => media,
+) -> Task<News> {
+    let of_cache = cache.clone();
+    read_video(path, kept, cache).then(move |news| match news {
+        News::Done(Ok(Read { media, keep })) => {
+            let cache = of_cache.clone();
+            blocking(move || {
+                let survey = background::kept(cache.as_ref(), &media);
+                let media =
+                    survey.map_or(media.clone(), |it| Arc::new(media.with_survey(&it)));
+                News::Done(Ok(Read { media, keep }))
             })
-        })
+        }
+        other => Task::done(other),
     })
 }
 

@@ -7,10 +7,11 @@
 use std::io::{BufReader, BufWriter};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::sync::mpsc::{RecvTimeoutError, sync_channel};
 use std::time::Duration;
 
-use frontalis_core::{MediaTime, TimeBase};
+use frontalis_core::{FrameIndex, MediaTime, TimeBase};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -18,8 +19,13 @@ use crate::engine::child::{self, Asked};
 use crate::engine::fault::Fault;
 use crate::engine::wire;
 use crate::error::VideoError;
+use crate::first::First;
+use crate::frame::Frame;
+use crate::layout::Layout;
+use crate::look::Look;
 use crate::media::{self, Media};
 use crate::options::{OpenOptions, Progress};
+use crate::probe::StreamInfo;
 use crate::sound::{ClipTime, Outcome, StreamChoice, Waveform};
 use crate::survey::{Piece, Survey};
 
@@ -38,6 +44,17 @@ pub(crate) enum Task {
     Survey(PathBuf, Vec<u8>, Vec<u8>),
     /// [`crate::sound::waveform`]. Tells a share, gives [`Wave`].
     Waveform(PathBuf, StreamChoice, TimeForm),
+    /// [`crate::first`]. Gives a [`FirstForm`].
+    First(PathBuf, Option<usize>),
+}
+
+/// A [`First`] on its way.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct FirstForm {
+    info: StreamInfo,
+    frame: Option<(Layout, Look, Vec<u8>)>,
+    length: Option<Duration>,
+    n_frames: Option<u64>,
 }
 
 /// What comes back.
@@ -110,9 +127,10 @@ pub(crate) fn run<
 impl Task {
     fn path(&self) -> &Path {
         match self {
-            Self::Open(path, ..) | Self::Survey(path, ..) | Self::Waveform(path, ..) => {
-                path
-            }
+            Self::Open(path, ..)
+            | Self::Survey(path, ..)
+            | Self::Waveform(path, ..)
+            | Self::First(path, ..) => path,
         }
     }
 }
@@ -127,6 +145,14 @@ pub(crate) fn serve(task: Task) -> ExitCode {
                 Ok(media.to_bytes())
             })
         }
+        Task::First(path, stream) => answer(|_: &mut dyn FnMut(()) -> bool| {
+            let first = crate::first::first_here(&path, &OpenOptions { stream })?;
+            let frame = first.frame.as_deref();
+            let frame =
+                frame.map(|it| (it.layout().clone(), *it.look(), it.data().to_vec()));
+            let (length, n_frames) = (first.length, first.n_frames);
+            Ok(FirstForm { info: first.info, frame, length, n_frames })
+        }),
         Task::Survey(path, media, survey) => {
             answer(|word: &mut dyn FnMut(Piece) -> bool| {
                 let media = Media::from_bytes(&path, &media)
@@ -190,6 +216,19 @@ pub(crate) fn open(
     let bytes: Option<Vec<u8>> = run(Task::Open(path.into(), options.stream), progress)?;
     let bytes = bytes.ok_or(VideoError::Cancelled)?;
     Media::from_bytes(path, &bytes).map_err(|it| VideoError::Said(it.to_string()))
+}
+
+/// [`crate::first`] in a process of its own.
+pub(crate) fn first(path: &Path, options: &OpenOptions) -> Result<First, VideoError> {
+    let task = Task::First(path.into(), options.stream);
+    let form = run::<(), FirstForm>(task, &mut |()| true)?;
+    let form = form.ok_or(VideoError::Cancelled)?;
+    let info = Arc::new(form.info.clone());
+    let frame = form.frame.and_then(|(layout, look, bytes)| {
+        let layout = Arc::new(layout);
+        Frame::new(FrameIndex(0), layout, look, info, Box::new(bytes)).map(Arc::new)
+    });
+    Ok(First { info: form.info, frame, length: form.length, n_frames: form.n_frames })
 }
 
 /// [`crate::survey`] in a process of its own.

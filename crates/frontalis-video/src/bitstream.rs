@@ -6,6 +6,8 @@
 use ff::codec::Id;
 use ffmpeg_next as ff;
 
+use crate::sps;
+
 /// How far a packet can be trusted as a place to start decoding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Start {
@@ -140,17 +142,28 @@ pub(crate) fn units(data: &[u8]) -> impl Iterator<Item = &[u8]> {
 /// as two packets for one frame.
 pub(crate) struct Fields {
     parser: Option<Parser>,
+    layout: Layout,
+    /// No packet so far can hold a field.
+    frames_only: bool,
     found: bool,
 }
 
 impl Fields {
     pub(crate) fn new(id: Id, extra: &[u8]) -> Self {
         let parser = if id == Id::H264 { Parser::new(id, extra) } else { None };
-        Self { parser, found: false }
+        let frames_only = sps::frames_only(extra);
+        Self { parser, layout: layout(id, extra), frames_only, found: false }
     }
 
     pub(crate) fn packet(&mut self, packet: &ff::Packet) {
-        if let (Some(parser), false) = (&mut self.parser, self.found) {
+        let Some(parser) = &mut self.parser else { return };
+        if self.frames_only {
+            // A set of parameters among the pictures may say otherwise.
+            let is_set = |nal: &[u8]| nal.first().is_some_and(|it| it & 0x1f == 7);
+            let data = packet.data().unwrap_or(&[]);
+            self.frames_only = !nals(self.layout, data).any(is_set);
+        }
+        if !self.found && !self.frames_only {
             self.found = parser.is_field(packet);
         }
     }

@@ -18,12 +18,12 @@ use crate::plan::Entry;
 use crate::probe::StreamInfo;
 
 /// How many frames of the beginning are compared with the packets.
-const N_CHECKED: usize = 8;
+pub(crate) const N_CHECKED: usize = 8;
 /// Frames that may come out after a damaged one and before it, and yet refer to it.
 const REORDER: usize = 16;
 
 /// A picture that came out.
-struct Shown {
+pub(crate) struct Shown {
     time: Option<i64>,
     duration: i64,
     pos: i64,
@@ -40,10 +40,13 @@ pub(crate) enum Beginning {
     Damaged,
 }
 
-/// Decodes the first frames.
-pub(crate) fn beginning(media: &Media) -> Result<Beginning, VideoError> {
-    let shown = match all(&media.path, &media.info, Threads::Many, N_CHECKED, |_| Ok(()))
-    {
+/// Compares the first frames with the table; decodes them where `early` has not.
+pub(crate) fn beginning(
+    media: &Media,
+    early: Option<Vec<Shown>>,
+) -> Result<Beginning, VideoError> {
+    let decode = || all(&media.path, &media.info, Threads::Many, N_CHECKED, |_| Ok(()));
+    let shown = match early.map_or_else(decode, Ok) {
         Ok(shown) => shown,
         Err(error @ VideoError::Read { .. }) => return Err(error),
         Err(_) => return Ok(Beginning::Damaged),
@@ -75,7 +78,7 @@ fn all(
     while out.len() < limit {
         match decoder.receive() {
             Received::Picture(picture) => {
-                out.push(shown(&picture, std::mem::take(&mut damage)));
+                out.push(Shown::of(&picture, std::mem::take(&mut damage)));
                 tell(out.len())?;
             }
             Received::Hungry => {
@@ -101,15 +104,18 @@ fn all(
     Ok(out)
 }
 
-fn shown(picture: &ff::frame::Video, damage: bool) -> Shown {
-    let packet = picture.packet();
-    Shown {
-        time: picture.timestamp().or_else(|| picture.pts()),
-        duration: packet.duration,
-        pos: packet.position,
-        key: picture.is_key(),
-        damaged: damage || picture.is_corrupt() || picture.has_decode_errors(),
-        hash: quick_hash(picture),
+impl Shown {
+    /// `damage`: something before it did not decode.
+    pub(crate) fn of(picture: &ff::frame::Video, damage: bool) -> Self {
+        let packet = picture.packet();
+        Self {
+            time: picture.timestamp().or_else(|| picture.pts()),
+            duration: packet.duration,
+            pos: packet.position,
+            key: picture.is_key(),
+            damaged: damage || picture.is_corrupt() || picture.has_decode_errors(),
+            hash: quick_hash(picture),
+        }
     }
 }
 

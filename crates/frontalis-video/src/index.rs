@@ -11,6 +11,7 @@ use ff::codec::Id;
 use ffmpeg_next as ff;
 
 use crate::bitstream::{self, Layout, Start};
+use crate::early::Early;
 use crate::error::VideoError;
 use crate::fingerprint::Fingerprint;
 use crate::input::{self, Input, ReadError};
@@ -64,7 +65,7 @@ pub(crate) struct Coding {
     pub(crate) extra: Vec<u8>,
 }
 
-/// Reads every packet of a file of `file_bytes` bytes.
+/// Reads every packet of a file of `file_bytes` bytes; the first ones go to `early` as well.
 ///
 /// # Errors
 ///
@@ -75,6 +76,7 @@ pub(crate) fn pass(
     input: &mut Input,
     coding: &Coding,
     file_bytes: u64,
+    mut early: Option<&mut Early>,
     watcher: &mut Watcher<'_>,
 ) -> Result<Pass, VideoError> {
     let layout = bitstream::layout(coding.id, &coding.extra);
@@ -94,6 +96,9 @@ pub(crate) fn pass(
                 fields.packet(&packet);
                 references.packet(data);
                 rows.push(row(&packet, coding.id, layout, data));
+                if let Some(early) = &mut early {
+                    early.packet(&packet);
+                }
             }
             Ok(None) => break None,
             Err(ReadError::Container(reason)) => break Some(reason),
@@ -110,10 +115,14 @@ pub(crate) fn pass(
         // Half a frame cannot be left out for itself.
         row.disposable = unreferenced && !fields && !row.corrupt && !row.key;
     }
-    Ok(Pass { rows, fingerprint: hash.finish(), stopped, fields })
+    let fingerprint = hash.finish().ok_or_else(|| VideoError::Read {
+        path: path.into(),
+        reason: "the thread that hashes it is gone".to_owned(),
+    })?;
+    Ok(Pass { rows, fingerprint, stopped, fields })
 }
 
-fn row(packet: &ff::Packet, id: Id, layout: Layout, data: &[u8]) -> Row {
+pub(crate) fn row(packet: &ff::Packet, id: Id, layout: Layout, data: &[u8]) -> Row {
     let key = packet.is_key();
     let discarded = input::is_discarded(packet);
     Row {

@@ -10,6 +10,7 @@ use frontalis_core::{Finding, FrameTable, TimeBase};
 use crate::apart;
 use crate::confirm::settled_by;
 use crate::derive::{self, Beginning};
+use crate::early::Early;
 use crate::engine::child;
 use crate::error::VideoError;
 use crate::findings;
@@ -107,8 +108,39 @@ pub(crate) fn open_here(
     options: &OpenOptions,
     progress: &mut dyn FnMut(Progress) -> bool,
 ) -> Result<Media, VideoError> {
-    let file_bytes = check_file(path)?;
     let mut watcher = Watcher(progress);
+    let Chosen { demuxer, stream, info, facts, file_bytes } = choose(path, options)?;
+    let mut input = Input::new(demuxer, stream);
+    if input.decoder(Threads::One).is_err() {
+        return Err(VideoError::Codec { path: path.into(), codec: info.codec });
+    }
+    let mut early = Early::begin(&input);
+    let coding = &facts.coding;
+    let pass =
+        index::pass(path, &mut input, coding, file_bytes, early.as_mut(), &mut watcher)?;
+    if pass.rows.is_empty() {
+        let reason = pass.stopped.as_deref().unwrap_or("it has no packets");
+        return Err(no_frames(path, reason));
+    }
+    build(path, info, &facts, pass, early, &mut watcher)
+}
+
+fn no_frames(path: &Path, reason: &str) -> VideoError {
+    VideoError::NoFrames { path: path.into(), reason: reason.into() }
+}
+
+/// An opened file, and the stream in it that is the video.
+pub(crate) struct Chosen {
+    pub(crate) demuxer: Demuxer,
+    pub(crate) stream: usize,
+    pub(crate) info: StreamInfo,
+    pub(crate) facts: Facts,
+    pub(crate) file_bytes: u64,
+}
+
+/// Opens a file and chooses the stream.
+pub(crate) fn choose(path: &Path, options: &OpenOptions) -> Result<Chosen, VideoError> {
+    let file_bytes = check_file(path)?;
     let demuxer = input::demuxer(path)?;
     let Some((default, n_streams)) = probe::choose(&demuxer) else {
         let found = probe::found_instead(&demuxer);
@@ -119,21 +151,11 @@ pub(crate) fn open_here(
         let found = probe::videos(&demuxer);
         return Err(VideoError::NoSuchStream { path: path.into(), stream, found });
     }
-    let no_frames =
-        |reason: &str| VideoError::NoFrames { path: path.into(), reason: reason.into() };
     let info = probe::info(&demuxer, stream, n_streams)
-        .ok_or_else(|| no_frames("the size of its pictures is not known"))?;
+        .ok_or_else(|| no_frames(path, "the size of its pictures is not known"))?;
     let facts = Facts::of(&demuxer, stream, &info)
-        .ok_or_else(|| no_frames("its unit of time is not known"))?;
-    let mut input = Input::new(demuxer, stream);
-    if input.decoder(Threads::One).is_err() {
-        return Err(VideoError::Codec { path: path.into(), codec: info.codec });
-    }
-    let pass = index::pass(path, &mut input, &facts.coding, file_bytes, &mut watcher)?;
-    if pass.rows.is_empty() {
-        return Err(no_frames(pass.stopped.as_deref().unwrap_or("it has no packets")));
-    }
-    build(path, info, &facts, pass, &mut watcher)
+        .ok_or_else(|| no_frames(path, "its unit of time is not known"))?;
+    Ok(Chosen { demuxer, stream, info, facts, file_bytes })
 }
 
 /// The file's length in bytes.
@@ -204,6 +226,7 @@ fn build(
     info: StreamInfo,
     facts: &Facts,
     pass: Pass,
+    early: Option<Early>,
     watcher: &mut Watcher<'_>,
 ) -> Result<Media, VideoError> {
     let mut notes = findings::of_stream(&info);
@@ -213,7 +236,8 @@ fn build(
     let from_packets = match frames {
         Ok(frames) => {
             let media = from_packets(path, &info, facts, &pass, frames, damaged)?;
-            match derive::beginning(&media)? {
+            let early = early.and_then(|it| it.finish(pass.stopped.is_none()));
+            match derive::beginning(&media, early)? {
                 Beginning::Other if !damaged => Err(Doubt::Disagrees),
                 beginning => {
                     damaged |= beginning != Beginning::Same;
@@ -245,7 +269,7 @@ fn build(
 }
 
 /// Containers and codecs whose packets are known not to tell the frames.
-fn untrusted(info: &StreamInfo, pass: &Pass) -> Option<Doubt> {
+pub(crate) fn untrusted(info: &StreamInfo, pass: &Pass) -> Option<Doubt> {
     let is = |name: &str| info.container.split(',').any(|it| it == name);
     let reorders = ["h264", "hevc", "mpeg4", "vc1", "mpeg2video"];
     let reorders = reorders.contains(&info.codec.as_str());

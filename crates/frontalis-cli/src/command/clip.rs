@@ -6,12 +6,13 @@ use clap::Subcommand;
 use frontalis_core::rows::ClipRow;
 use frontalis_core::time::text::seconds;
 use frontalis_store::{NewClip, Project};
-use frontalis_video::{Media, Piece, Survey};
+use frontalis_video::{Media, Opened, Piece, Survey};
 use serde::Serialize;
 
 use super::frames;
 use crate::clock::now;
 use crate::failure::Failure;
+use crate::opening;
 use crate::output::{FormatArgs, Output};
 
 /// Add, list or look into clips
@@ -63,12 +64,13 @@ pub(crate) fn run(command: ClipCommand, output: &mut Output<'_>) -> Result<(), F
     match command {
         ClipCommand::Add { project, videos, subject, mirrored } => {
             let mut project = Project::open(&project, now())?;
-            let clips = videos.iter().map(|video| {
-                new_clip(&frontalis_video::open(video)?, subject.clone(), mirrored)
-            });
-            let clips = clips.collect::<Result<Vec<_>, Failure>>()?;
+            let opened = videos.iter().map(|video| Ok(opening::open(video, None)?));
+            let opened = opened.collect::<Result<Vec<_>, Failure>>()?;
+            let new = |it: &Opened| new_clip(&it.media, subject.clone(), mirrored);
+            let clips = opened.iter().map(new).collect::<Result<Vec<_>, Failure>>()?;
             let ids = project.add_clips(&clips, now())?;
-            for (id, clip) in ids.into_iter().zip(&clips) {
+            for ((id, clip), opened) in ids.into_iter().zip(&clips).zip(opened) {
+                opening::keep(&project, id, opened);
                 let name = project.clip(id)?.name;
                 output.say(format!("added {name}: {} frames", clip.table.n_frames()));
                 clip.findings.iter().for_each(|it| output.finding(&name, it));
@@ -83,10 +85,13 @@ pub(crate) fn run(command: ClipCommand, output: &mut Output<'_>) -> Result<(), F
         }
         ClipCommand::Relink { project, clip, video } => {
             let mut project = Project::open(&project, now())?;
-            let media = frontalis_video::open(&video)?;
             let clip = project.clip_by_name(&clip)?;
+            let kept = opening::kept(&project, clip.id)?;
+            let opened = opening::open(&video, kept.as_ref())?;
             let path = absolute(&video)?;
-            project.relink_clip(clip.id, &path, &media.fingerprint, now())?;
+            let fingerprint = &opened.media.fingerprint;
+            project.relink_clip(clip.id, &path, fingerprint, now())?;
+            opening::keep(&project, clip.id, opened);
             output.say(format!("{} is at {path}", clip.name));
             Ok(())
         }
@@ -127,7 +132,7 @@ struct Noticed {
 
 /// Decodes a video by the reading that the studio does in the background.
 fn check(video: &Path, json: bool, output: &mut Output<'_>) -> Result<Checked, Failure> {
-    let media = frontalis_video::open(video)?;
+    let media = opening::loose(video)?;
     let name = video.display().to_string();
     let n_frames = media.table.n_frames();
     let mut tell = |piece: &Piece| {

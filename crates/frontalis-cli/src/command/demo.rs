@@ -8,10 +8,12 @@ use frontalis_core::sheet::Cause;
 use frontalis_core::{Action, ActionId, ClipId, Edit};
 use frontalis_face::sample::{self, SampleClip};
 use frontalis_store::Project;
+use frontalis_video::{OpenOptions, reopen};
 
 use super::{agree, clip, interpret, report};
 use crate::clock::now;
 use crate::failure::Failure;
+use crate::opening;
 use crate::output::Output;
 
 /// Write the sample project with its clips, compare its coders, interpret, and report
@@ -92,11 +94,14 @@ fn add_clip(
         bytes.ok_or_else(|| Failure::refused(format!("{} is missing", it.file_name)))?;
     let video = dir.join(it.file_name);
     fs::write(&video, bytes).map_err(|error| Failure::file("write", &video, &error))?;
-    let media = frontalis_video::open(&video)?;
-    let mut clip = clip::new_clip(&media, Some(it.subject.to_owned()), false)?;
+    // What it is of is new here; the project keeps it, the user's cache need not.
+    let opened = reopen(&video, &OpenOptions::default(), None, None, &mut |_| true)?;
+    let mut clip = clip::new_clip(&opened.media, Some(it.subject.to_owned()), false)?;
     // Beside the project, so that the folder can be moved.
     clip.path = it.file_name.to_owned();
-    Ok(project.add_clip(clip, now())?)
+    let id = project.add_clip(clip, now())?;
+    opening::keep(project, id, opened);
+    Ok(id)
 }
 
 fn add_sheet(

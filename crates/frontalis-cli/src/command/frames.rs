@@ -10,6 +10,7 @@ use frontalis_video::{Feed, Media, cache_bytes};
 use serde::Serialize;
 
 use crate::failure::Failure;
+use crate::opening;
 use crate::output::{FormatArgs, Output};
 
 /// Print the frame table of a video
@@ -59,7 +60,7 @@ struct Row {
 const COLUMNS: [&str; 6] = ["index", "pts", "time_s", "duration_s", "key", "md5"];
 
 pub(crate) fn run(args: &FramesArgs, output: &mut Output<'_>) -> Result<(), Failure> {
-    let media = frontalis_video::open(&args.video)?;
+    let media = opening::loose(&args.video)?;
     let name = args.video.display().to_string();
     media.findings.iter().for_each(|it| output.finding(&name, it));
     let media = Arc::new(media);

@@ -1,6 +1,6 @@
 //! One style function for each use of a widget; colours come from the tokens only.
 
-use iced::widget::{button, container, scrollable, text_input};
+use iced::widget::{button, container, progress_bar, scrollable, text_input};
 use iced::{Background, Border, Color, Theme, border, theme};
 
 use super::tokens::{
@@ -173,6 +173,15 @@ pub(crate) fn field(_: &Theme, status: text_input::Status) -> text_input::Style 
         placeholder: TEXT_3,
         value: TEXT,
         selection: alpha(ACCENT, 0.4),
+    }
+}
+
+/// How far something is.
+pub(crate) fn progress(ink: Color) -> impl Fn(&Theme) -> progress_bar::Style {
+    move |_| progress_bar::Style {
+        background: FIELD.into(),
+        bar: ink.into(),
+        border: border::rounded(2),
     }
 }
 

@@ -39,6 +39,7 @@ pub(crate) use self::turn::Turn;
 pub(crate) use self::video::Footage;
 use self::video::{MediaState, View};
 use crate::background::{Background, Reading};
+use crate::opening::{News, Opening};
 use crate::picture::Picture;
 use crate::prefs::Strips;
 use crate::widget::timeline::{self, Gesture};
@@ -163,6 +164,8 @@ pub(crate) enum Message {
     CurrentRoom(Size),
     /// The view of the neutral frame has this size.
     NeutralRoom(Size),
+    /// Something is heard of the video that is being read.
+    News(News),
     /// The video was read, or could not be.
     Opened(Result<Arc<Media>, String>),
     /// Another list.
@@ -228,13 +231,14 @@ impl Coding {
     ) -> Self {
         let table = Arc::clone(&clip.table);
         let scale = Scale::whole(table.n_frames(), 1000.0);
+        let name = clip.name.clone();
         let mut this = Self {
             clip,
             coder,
             sheet,
             file,
             desk: Desk::new(table, scheme),
-            media: MediaState::Opening,
+            media: MediaState::Opening(Opening::new(name)),
             current: View::default(),
             neutral: View::default(),
             waiting: VecDeque::new(),
@@ -291,7 +295,7 @@ impl Coding {
     /// Whether everything asked for has been done and the frame is on screen.
     pub(crate) fn is_settled(&self) -> bool {
         let arrived = match self.media {
-            MediaState::Opening => false,
+            MediaState::Opening(_) => false,
             MediaState::Missing(_) => true,
             MediaState::Ready(_) => {
                 let settled = self.desk.transport().settled();
@@ -316,6 +320,7 @@ impl Coding {
             Message::Tick(now) => self.tick(now),
             Message::CurrentRoom(room) => self.current.set_room(room, scale),
             Message::NeutralRoom(room) => self.neutral.set_room(room, scale),
+            Message::News(news) => self.hear(news),
             Message::Opened(opened) => self.opened(opened),
             Message::Tab(tab) => self.tab = tab,
             Message::ToggleSideBySide => self.side_by_side = !self.side_by_side,

@@ -2,11 +2,13 @@
 
 mod view;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use frontalis_core::rows::{ClipRow, CoderRow, SheetStatus};
 use frontalis_core::{ClipId, CoderId};
 use frontalis_store::ClipDetails;
+
+use crate::opening::{News, Opening};
 
 /// A project as the library shows it.
 #[derive(Clone, Debug, Default)]
@@ -55,8 +57,8 @@ pub(crate) struct Library {
     coder_name: String,
     coder: Option<CoderId>,
     clip: usize,
-    /// Videos that are being read, by name.
-    busy: Vec<String>,
+    /// Videos that are being read, by path.
+    busy: Vec<(PathBuf, Opening)>,
 }
 
 /// What happened on the library.
@@ -100,6 +102,8 @@ pub(crate) enum Message {
     CodeChosen,
     /// Say where a clip's video is now.
     Locate(ClipId),
+    /// A video is not to be read after all.
+    Cancel(usize),
     /// Compare the coders.
     Compare,
     /// The next text field.
@@ -173,15 +177,21 @@ impl Library {
     }
 
     /// A video is being read.
-    pub(crate) fn begin(&mut self, name: String) {
-        self.busy.push(name);
+    pub(crate) fn begin(&mut self, path: PathBuf, opening: Opening) {
+        self.busy.push((path, opening));
     }
 
-    /// A video has been read.
-    pub(crate) fn end(&mut self, name: &str) {
-        if let Some(at) = self.busy.iter().position(|it| it == name) {
-            self.busy.remove(at);
+    /// Something is heard of a video that is being read.
+    pub(crate) fn hear(&mut self, path: &Path, news: News) {
+        if let Some((_, opening)) = self.busy.iter_mut().find(|it| it.0 == path) {
+            opening.hear(news);
         }
+    }
+
+    /// A video has been read; `false` where that was cancelled before.
+    pub(crate) fn end(&mut self, path: &Path) -> bool {
+        let at = self.busy.iter().position(|it| it.0 == path);
+        at.map(|at| self.busy.remove(at)).is_some()
     }
 
     /// Takes in what happened.
@@ -218,6 +228,11 @@ impl Library {
                 return self.code();
             }
             Message::CodeChosen => return self.code(),
+            Message::Cancel(at) => {
+                if at < self.busy.len() {
+                    self.busy.remove(at);
+                }
+            }
             Message::Compare => return Action::Compare,
             Message::FocusNext => return Action::FocusNext,
         }

@@ -1,5 +1,6 @@
 //! The screens as drawn: what is on them, and what a click or a key says.
 
+use std::path::PathBuf;
 use std::sync::Once;
 
 use frontalis_desk::Key;
@@ -9,6 +10,7 @@ use iced_test::Simulator;
 use super::Studio;
 use crate::app::Message;
 use crate::keys::press_event;
+use crate::opening::{News, Opening};
 use crate::screen::library;
 use crate::start::settings;
 use crate::text as words;
@@ -154,4 +156,38 @@ fn comparing_needs_two_submitted_sheets() {
     let done = crate::screen::compare::Message::Done(done);
     drop(studio.app.update(Message::Compare(done)));
     shows(&studio, words::NOTHING_TO_COMPARE);
+}
+
+#[test]
+fn a_video_being_read_shows_how_far_and_can_be_cancelled() {
+    let mut studio = Studio::library();
+    let path = PathBuf::from("/lab/film.mp4");
+    studio.app.library.begin(path.clone(), Opening::new("film.mp4".to_owned()));
+    let news = |news| Message::VideoRead(path.clone(), news);
+    drop(studio.app.update(news(News::Progress(0.42))));
+    shows(&studio, "film.mp4");
+    shows(&studio, &words::percent(0.42));
+    drop(studio.app.update(Message::Library(library::Message::Cancel(0))));
+    assert!(window(&studio).find("film.mp4").is_err());
+    // What comes of it after that is not heard.
+    drop(studio.app.update(news(News::Done(Err("late".to_owned())))));
+    assert_eq!(studio.app.notices, []);
+}
+
+#[test]
+fn the_coding_screen_shows_how_far_a_long_video_is() {
+    let mut studio = Studio::library();
+    studio.reopen();
+    let clip = studio.screen().clip.id;
+    shows(&studio, words::OPENING);
+    drop(studio.app.update(Message::ClipRead(clip, News::Progress(0.07))));
+    shows(&studio, &words::percent(0.07));
+    // News of another clip are not for this screen.
+    let other = frontalis_core::ClipId(clip.0 + 1);
+    drop(studio.app.update(Message::ClipRead(other, News::Progress(0.9))));
+    shows(&studio, &words::percent(0.07));
+    act(&mut studio, |ui| {
+        ui.click(words::CANCEL).unwrap();
+    });
+    assert!(studio.app.coding.is_none());
 }

@@ -8,4 +8,5 @@ mod feed;
 mod judge;
 mod listed;
 mod paff;
+mod reopening;
 mod support;

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use frontalis_video::{Media, OpenOptions, open, open_with};
+use frontalis_video::{Media, OpenOptions, first, open, open_with};
 
 use crate::judge::{self, Expected, Shown, Tally};
 
@@ -51,7 +51,7 @@ pub(crate) fn exact(path: &Path) -> Media {
 }
 
 pub(crate) fn exact_as(path: &Path, times: Times) -> Media {
-    let media = open(path).unwrap_or_else(|error| panic!("{error}"));
+    let media = opened(path);
     let truth = truth(path, media.info.stream);
     compare(media, times, &truth)
 }
@@ -74,16 +74,42 @@ fn compare(media: Media, times: Times, truth: &[Shown]) -> Media {
         assert_eq!(tally.wrong, [0; 0], "wrong frames {order} of {name}");
         assert!(tally.refused.is_empty(), "{order}: {:?}", tally.refused);
     }
+    let early = early(&media);
+    assert!(early.as_ref().is_none_or(|it| *it == truth[0].md5), "first frame of {name}");
     let (n, codec) = (truth.len(), &media.info.codec);
     eprintln!("{name}: {n} frames, {codec}, forward, backward, random; {}", ids(&media));
+    eprintln!(
+        "{name}: the first frame {}",
+        if early.is_some() { "early" } else { "late" }
+    );
     media
+}
+
+/// Opened, written down, and opened by that: what was kept of a video must be as good as
+/// what was read of it.
+fn opened(path: &Path) -> Media {
+    let media = open(path).unwrap_or_else(|error| panic!("{error}"));
+    let kept = media.to_bytes();
+    Media::from_bytes(path, &kept).unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// MD5 of the first frame as it is had before the packets are read, where it can be.
+fn early(media: &Media) -> Option<String> {
+    let options = OpenOptions { stream: Some(media.info.stream) };
+    let found = first(&media.path, &options).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(found.info, media.info);
+    Some(found.frame?.md5())
 }
 
 /// A damaged clip: in every order, every frame that is given is that of the sound clip (by
 /// time), and every frame that is not given is named by a finding after a scan. Returns the
 /// media and how many frames were given.
 pub(crate) fn never_wrong(path: &Path, sound: &Truth) -> (Media, usize) {
-    let media = open(path).unwrap_or_else(|error| panic!("{error}"));
+    let media = opened(path);
+    if let Some(early) = early(&media) {
+        let first = sound.iter().find(|it| it.time == media.table.pts()[0]);
+        assert_eq!(first.map(|it| &it.md5), Some(&early));
+    }
     let found = frontalis_video::scan(&media, |_| true).unwrap_or_else(|e| panic!("{e}"));
     let mut n_given = 0;
     for (order, tally) in walks(&media, &Expected::by_time(&media, sound)) {

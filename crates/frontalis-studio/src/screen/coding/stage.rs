@@ -22,7 +22,7 @@ use crate::widget::frame_view::FrameView;
 impl Coding {
     pub(super) fn stage(&self, scale: f32) -> Element<'_, Message> {
         let pane: Element<'_, Message> = match &self.media {
-            MediaState::Opening => note(Icon::LoaderCircle, words::OPENING, TEXT_2),
+            MediaState::Opening(opening) => opening.stage(Message::Leave),
             MediaState::Missing(why) => self.no_video(why),
             MediaState::Ready(_) => self.framed_current(scale),
         };

@@ -8,6 +8,7 @@ use frontalis_video::{Feed, Media, cache_bytes};
 use iced::Size;
 
 use super::Coding;
+use crate::opening::{News, Opening};
 use crate::picture::Picture;
 use crate::text as words;
 use crate::video_feed::{Shown, VideoFeed};
@@ -19,7 +20,7 @@ const NEUTRAL_CACHE: usize = 32 << 20;
 #[derive(Debug)]
 pub(crate) enum MediaState {
     /// Its packets are being read.
-    Opening,
+    Opening(Opening),
     /// Its frames can be had.
     Ready(Footage),
     /// It cannot be had, and why. The sheet is open all the same.
@@ -153,6 +154,20 @@ impl View {
 }
 
 impl Coding {
+    /// Says what ends the reading of the video: leaving this screen does.
+    pub(crate) fn ended_by(&mut self, handle: iced::task::Handle) {
+        if let MediaState::Opening(opening) = &mut self.media {
+            opening.ended_by(handle);
+        }
+    }
+
+    /// Something is heard of the video that is being read.
+    pub(super) fn hear(&mut self, news: News) {
+        if let MediaState::Opening(opening) = &mut self.media {
+            opening.hear(news);
+        }
+    }
+
     /// The video was read, or could not be.
     pub(super) fn opened(&mut self, opened: Result<Arc<Media>, String>) {
         match opened {

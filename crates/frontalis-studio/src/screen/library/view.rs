@@ -135,12 +135,8 @@ impl Library {
         let add = kit::words_button(words::ADD, Some(Message::VideoEntered));
         let typed = row![path, add].spacing(S2).align_y(Center);
         let mut content = column![head, typed].spacing(S3);
-        for name in &self.busy {
-            content = content.push(
-                row![icon(Icon::LoaderCircle, 13.0), hint(words::reading(name))]
-                    .spacing(S2)
-                    .align_y(Center),
-            );
+        for (at, (_, opening)) in self.busy.iter().enumerate() {
+            content = content.push(opening.line(Message::Cancel(at)));
         }
         let list: Element<'_, Message> = if shelf.clips.is_empty() {
             let empty = kit::empty(Icon::Film, words::NO_CLIPS, words::NO_CLIPS_TODO);

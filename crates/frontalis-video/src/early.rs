@@ -1,0 +1,85 @@
+//! The first frames, decoded while the packets are still being read.
+//!
+//! They are compared with what the packets promise (see [`crate::derive::beginning`]). Here
+//! that costs no second opening of the file and, where there are two cores, no time.
+
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread::JoinHandle;
+
+use ffmpeg_next as ff;
+
+use crate::derive::{N_CHECKED, Shown};
+use crate::input::{Decoder, Input, Received, Threads};
+
+/// Packets that are handed over at most: those of the first frames, with as many as a decoder
+/// may hold back.
+const MOST: usize = 64;
+/// Bytes of packets that are handed over at most.
+const MOST_BYTES: usize = 64 << 20;
+
+/// Decoding that is under way on another thread.
+pub(crate) struct Early {
+    to: Option<SyncSender<Option<ff::Packet>>>,
+    thread: JoinHandle<Option<Vec<Shown>>>,
+    n_packets: usize,
+    bytes: usize,
+}
+
+impl Early {
+    /// Begins with a decoder of the stream that is about to be read from its beginning;
+    /// `None` where that cannot be.
+    pub(crate) fn begin(input: &Input) -> Option<Self> {
+        let decoder = input.decoder(Threads::Many).ok()?;
+        // Room for all of them and the end: reading never waits for decoding.
+        let (to, packets) = sync_channel(MOST + 1);
+        let thread = std::thread::Builder::new()
+            .name("first frames".to_owned())
+            .spawn(move || decode(decoder, &packets));
+        Some(Self { to: Some(to), thread: thread.ok()?, n_packets: 0, bytes: 0 })
+    }
+
+    /// The next packet of the stream.
+    pub(crate) fn packet(&mut self, packet: &ff::Packet) {
+        let Some(to) = &self.to else { return };
+        self.n_packets += 1;
+        self.bytes += packet.size();
+        let enough = self.n_packets > MOST || self.bytes > MOST_BYTES;
+        // A thread that has all it needs listens no more.
+        if enough || to.send(Some(packet.clone())).is_err() {
+            self.to = None;
+        }
+    }
+
+    /// The first frames; `None` where the packets handed over did not give them. `ended` says
+    /// that they were all there are.
+    pub(crate) fn finish(mut self, ended: bool) -> Option<Vec<Shown>> {
+        let all = ended && self.to.is_some() && self.n_packets <= MOST;
+        if let Some(to) = self.to.take().filter(|_| all) {
+            // A thread that has all it needs listens no more.
+            to.send(None).ok();
+        }
+        self.thread.join().ok().flatten()
+    }
+}
+
+fn decode(
+    mut decoder: Decoder,
+    packets: &Receiver<Option<ff::Packet>>,
+) -> Option<Vec<Shown>> {
+    let mut out = Vec::new();
+    let mut damage = false;
+    while out.len() < N_CHECKED {
+        match decoder.receive() {
+            Received::Picture(picture) => {
+                out.push(Shown::of(&picture, std::mem::take(&mut damage)));
+            }
+            Received::Hungry => {
+                let packet = packets.recv().ok()?;
+                damage |= decoder.send(packet.as_ref()).is_err();
+            }
+            Received::End => break,
+            Received::Damage(_) => damage = true,
+        }
+    }
+    Some(out)
+}
