@@ -194,7 +194,7 @@ impl App {
         Task::batch(paths.into_iter().map(|path| {
             self.library.begin(file_name(&path));
             let to = path.clone();
-            work::read_video(path).map(move |it| Message::VideoRead(to.clone(), it))
+            work::read_video(path, None).map(move |it| Message::VideoRead(to.clone(), it))
         }))
     }
 
@@ -252,7 +252,9 @@ impl App {
             (Browse::Videos, Some(_)) => return self.add_videos(paths),
             (Browse::Locate(clip), Some(path)) => {
                 let to = path.clone();
-                return work::read_video(path.clone())
+                let project = self.project.as_ref();
+                let row = project.and_then(|it| it.clip(clip).ok());
+                return work::read_video(path.clone(), row.map(|it| it.fingerprint))
                     .map(move |it| Message::Relinked(clip, to.clone(), it));
             }
         }
@@ -290,9 +292,10 @@ impl App {
                 coding.read_in_background(self.reading.clone());
                 coding.set_strips(self.prefs.strips());
                 let file = coding.file.clone();
+                let fingerprint = project.clip(clip).ok().map(|it| it.fingerprint);
                 self.coding = Some(coding);
                 self.remember(coder);
-                work::read_clip(file, self.reading.cache.clone())
+                work::read_clip(file, fingerprint, self.reading.cache.clone())
                     .map(|it| Message::Coding(coding::Message::Opened(it)))
             }
             Err(error) => {

@@ -3,16 +3,21 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use frontalis_video::{Cache, Media};
+use frontalis_video::{Cache, Media, OpenOptions};
 use iced::Task;
 
 use crate::background;
 use crate::screen::library::Browse;
 use crate::text as words;
 
-/// Reads every packet of a video once. May take seconds on a long one.
-pub(crate) fn read_video(path: PathBuf) -> Task<Result<Arc<Media>, String>> {
-    let read = move || match frontalis_video::open(&path) {
+/// Reads every packet of a video once. May take seconds on a long one. Of a file with several
+/// videos, the one that has the `fingerprint` is meant, where that is known.
+pub(crate) fn read_video(
+    path: PathBuf,
+    fingerprint: Option<String>,
+) -> Task<Result<Arc<Media>, String>> {
+    let options = OpenOptions { stream: None, fingerprint };
+    let read = move || match frontalis_video::open_with(&path, &options, &mut |_| true) {
         Ok(media) => Ok(Arc::new(media)),
         Err(_) if !path.exists() => Err(words::not_found(&path.display().to_string())),
         Err(error) => Err(error.to_string()),
@@ -23,9 +28,10 @@ pub(crate) fn read_video(path: PathBuf) -> Task<Result<Arc<Media>, String>> {
 /// As [`read_video`], with what is kept of an earlier reading of the clip.
 pub(crate) fn read_clip(
     path: PathBuf,
+    fingerprint: Option<String>,
     cache: Option<Cache>,
 ) -> Task<Result<Arc<Media>, String>> {
-    read_video(path).then(move |read| {
+    read_video(path, fingerprint).then(move |read| {
         let cache = cache.clone();
         blocking(move || {
             read.map(|media| match background::kept(cache.as_ref(), &media) {

@@ -109,14 +109,42 @@ pub(crate) fn open_here(
 ) -> Result<Media, VideoError> {
     let file_bytes = check_file(path)?;
     let mut watcher = Watcher(progress);
+    let media = open_stream(path, options.stream, file_bytes, &mut watcher)?;
+    let Some(wanted) = options.fingerprint.as_ref() else { return Ok(media) };
+    if media.fingerprint == *wanted || media.info.n_video_streams == 1 {
+        return Ok(media);
+    }
+    let mut others = probe::video_streams(&input::demuxer(path)?);
+    others.retain(|&it| it != media.info.stream);
+    for stream in others {
+        let other = open_stream(path, Some(stream), file_bytes, &mut watcher);
+        match other {
+            Ok(other) if other.fingerprint == *wanted => return Ok(other),
+            Err(error @ (VideoError::Cancelled | VideoError::Read { .. })) => {
+                return Err(error);
+            }
+            // One that cannot be opened is not the one that is meant.
+            Ok(_) | Err(_) => {}
+        }
+    }
+    Ok(media)
+}
+
+fn open_stream(
+    path: &Path,
+    stream: Option<usize>,
+    file_bytes: u64,
+    watcher: &mut Watcher<'_>,
+) -> Result<Media, VideoError> {
     let demuxer = input::demuxer(path)?;
     let Some((default, n_streams)) = probe::choose(&demuxer) else {
         let found = probe::found_instead(&demuxer);
         return Err(VideoError::NoVideo { path: path.into(), found });
     };
-    let stream = options.stream.unwrap_or(default);
-    if !probe::is_video_stream(&demuxer, stream) {
-        let found = probe::videos(&demuxer);
+    let stream = stream.unwrap_or(default);
+    let videos = probe::video_streams(&demuxer);
+    if !videos.contains(&stream) {
+        let found = probe::in_words(&videos);
         return Err(VideoError::NoSuchStream { path: path.into(), stream, found });
     }
     let no_frames =
@@ -129,11 +157,11 @@ pub(crate) fn open_here(
     if input.decoder(Threads::One).is_err() {
         return Err(VideoError::Codec { path: path.into(), codec: info.codec });
     }
-    let pass = index::pass(path, &mut input, &facts.coding, file_bytes, &mut watcher)?;
+    let pass = index::pass(path, &mut input, &facts.coding, file_bytes, watcher)?;
     if pass.rows.is_empty() {
         return Err(no_frames(pass.stopped.as_deref().unwrap_or("it has no packets")));
     }
-    build(path, info, &facts, pass, &mut watcher)
+    build(path, info, &facts, pass, watcher)
 }
 
 /// The file's length in bytes.

@@ -6,7 +6,7 @@ use clap::Subcommand;
 use frontalis_core::rows::ClipRow;
 use frontalis_core::time::text::seconds;
 use frontalis_store::{NewClip, Project};
-use frontalis_video::{Media, Piece, Survey};
+use frontalis_video::{Media, OpenOptions, Piece, Survey};
 use serde::Serialize;
 
 use super::frames;
@@ -30,6 +30,9 @@ pub(crate) enum ClipCommand {
         /// The recording is mirrored, as many webcams do: left and right are turned round
         #[arg(long)]
         mirrored: bool,
+        /// The video's stream, by its number in the file, where there are several
+        #[arg(long, value_name = "N")]
+        stream: Option<usize>,
     },
     /// List the clips of a project
     List {
@@ -61,10 +64,10 @@ pub(crate) enum ClipCommand {
 
 pub(crate) fn run(command: ClipCommand, output: &mut Output<'_>) -> Result<(), Failure> {
     match command {
-        ClipCommand::Add { project, videos, subject, mirrored } => {
+        ClipCommand::Add { project, videos, subject, mirrored, stream } => {
             let mut project = Project::open(&project, now())?;
             let clips = videos.iter().map(|video| {
-                new_clip(&frontalis_video::open(video)?, subject.clone(), mirrored)
+                new_clip(&frames::open(video, stream)?, subject.clone(), mirrored)
             });
             let clips = clips.collect::<Result<Vec<_>, Failure>>()?;
             let ids = project.add_clips(&clips, now())?;
@@ -83,8 +86,9 @@ pub(crate) fn run(command: ClipCommand, output: &mut Output<'_>) -> Result<(), F
         }
         ClipCommand::Relink { project, clip, video } => {
             let mut project = Project::open(&project, now())?;
-            let media = frontalis_video::open(&video)?;
             let clip = project.clip_by_name(&clip)?;
+            let known = OpenOptions::known(&clip.fingerprint);
+            let media = frontalis_video::open_with(&video, &known, &mut |_| true)?;
             let path = absolute(&video)?;
             project.relink_clip(clip.id, &path, &media.fingerprint, now())?;
             output.say(format!("{} is at {path}", clip.name));

@@ -1,12 +1,12 @@
 //! The frame table of a video, with the MD5 of each frame as the studio would show it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::ValueEnum;
 use frontalis_core::time::text::seconds;
 use frontalis_core::{FrameIndex, FrameSpan};
-use frontalis_video::{Feed, Media, cache_bytes};
+use frontalis_video::{Feed, Media, OpenOptions, VideoError, cache_bytes};
 use serde::Serialize;
 
 use crate::failure::Failure;
@@ -21,6 +21,9 @@ use crate::output::{FormatArgs, Output};
 pub(crate) struct FramesArgs {
     /// Video to read
     video: PathBuf,
+    /// The video's stream, by its number in the file, where there are several
+    #[arg(long, value_name = "N")]
+    stream: Option<usize>,
     /// Add the MD5 of each frame's decoded planes, as FFmpeg's framemd5 prints it, taken
     /// through the studio's own decoder
     #[arg(long)]
@@ -59,7 +62,7 @@ struct Row {
 const COLUMNS: [&str; 6] = ["index", "pts", "time_s", "duration_s", "key", "md5"];
 
 pub(crate) fn run(args: &FramesArgs, output: &mut Output<'_>) -> Result<(), Failure> {
-    let media = frontalis_video::open(&args.video)?;
+    let media = open(&args.video, args.stream)?;
     let name = args.video.display().to_string();
     media.findings.iter().for_each(|it| output.finding(&name, it));
     let media = Arc::new(media);
@@ -81,6 +84,12 @@ pub(crate) fn run(args: &FramesArgs, output: &mut Output<'_>) -> Result<(), Fail
     let n_columns = COLUMNS.len() - usize::from(!args.md5);
     let csv = FormatArgs { csv: !args.format.json, ..args.format };
     output.rows(&COLUMNS[..n_columns], &rows, csv)
+}
+
+/// Opens a video, or the stream of it that is named.
+pub(crate) fn open(video: &Path, stream: Option<usize>) -> Result<Media, VideoError> {
+    let options = OpenOptions { stream, ..OpenOptions::default() };
+    frontalis_video::open_with(video, &options, &mut |_| true)
 }
 
 fn row(media: &Media, frame: FrameIndex) -> Row {

@@ -58,7 +58,7 @@ pub(crate) fn exact_as(path: &Path, times: Times) -> Media {
 
 /// As [`exact`], for the stream with this number.
 pub(crate) fn exact_stream(path: &Path, stream: usize) -> Media {
-    let options = OpenOptions { stream: Some(stream) };
+    let options = OpenOptions { stream: Some(stream), ..OpenOptions::default() };
     let media = open_with(path, &options, &mut |_| true);
     let media = media.unwrap_or_else(|error| panic!("{error}"));
     assert_eq!(media.info.stream, stream);
