@@ -107,10 +107,10 @@ pub(crate) fn never_wrong(path: &Path, sound: &Truth) -> (Media, usize) {
 fn walks(media: &Media, expected: &Expected<'_>) -> Vec<(&'static str, Tally)> {
     let n_frames = media.table.n_frames();
     let n_random = if n_frames > 150 { 30 } else { 60 };
-    let n_held = if media.info.width > 320 { 120 } else { 12 };
     let pixels = media.info.width as usize * media.info.height as usize;
+    let room = if media.info.width > 320 { 256 << 20 } else { 12 * pixels * 3 / 2 };
     let walk = |(order, frames): (&'static str, Vec<u32>)| {
-        let tally = judge::tally(media, expected, &frames, n_held * pixels * 3 / 2);
+        let tally = judge::tally(media, expected, &frames, room);
         (order, tally.unwrap_or_else(|error| panic!("{order}: {error}")))
     };
     judge::orders(n_frames, n_random).map(walk).into()
