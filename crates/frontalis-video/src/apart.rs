@@ -33,7 +33,7 @@ const AHEAD: usize = 4;
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) enum Task {
     /// [`crate::open_with`]. Tells [`Progress`], gives [`Media::to_bytes`].
-    Open(PathBuf, Option<usize>),
+    Open(PathBuf, OpenOptions),
     /// [`crate::survey`], of a media and from a survey as bytes. Tells [`Piece`]s.
     Survey(PathBuf, Vec<u8>, Vec<u8>),
     /// [`crate::sound::waveform`]. Tells a share, gives [`Wave`].
@@ -120,13 +120,10 @@ impl Task {
 /// The other end of [`run`]: in the process that was started for it.
 pub(crate) fn serve(task: Task) -> ExitCode {
     match task {
-        Task::Open(path, stream) => {
-            let options = OpenOptions { stream };
-            answer(|word| {
-                let media = media::open_here(&path, &options, word)?;
-                Ok(media.to_bytes())
-            })
-        }
+        Task::Open(path, options) => answer(|word| {
+            let media = media::open_here(&path, &options, word)?;
+            Ok(media.to_bytes())
+        }),
         Task::Survey(path, media, survey) => {
             answer(|word: &mut dyn FnMut(Piece) -> bool| {
                 let media = Media::from_bytes(&path, &media)
@@ -187,7 +184,7 @@ pub(crate) fn open(
     options: &OpenOptions,
     progress: &mut dyn FnMut(Progress) -> bool,
 ) -> Result<Media, VideoError> {
-    let bytes: Option<Vec<u8>> = run(Task::Open(path.into(), options.stream), progress)?;
+    let bytes: Option<Vec<u8>> = run(Task::Open(path.into(), options.clone()), progress)?;
     let bytes = bytes.ok_or(VideoError::Cancelled)?;
     Media::from_bytes(path, &bytes).map_err(|it| VideoError::Said(it.to_string()))
 }

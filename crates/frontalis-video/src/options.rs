@@ -1,9 +1,11 @@
 //! What to open of a file, and how far opening is.
 
+use serde::{Deserialize, Serialize};
+
 use crate::error::VideoError;
 
 /// What to open of a file.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct OpenOptions {
     /// The stream to take as the video, by its number in the file (as in FFmpeg's
     /// `-map 0:N`). `None`: the first one marked as default, else the first.
@@ -21,7 +23,7 @@ impl OpenOptions {
 }
 
 /// How far opening is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Progress {
     /// Packets are read: bytes of the file.
     Reading {
