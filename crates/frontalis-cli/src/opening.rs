@@ -10,13 +10,17 @@ use crate::failure::Failure;
 
 /// Opens a video that is in no project.
 pub(crate) fn loose(video: &Path) -> Result<Media, VideoError> {
-    open(video, None).map(|it| it.media)
+    open(video, &OpenOptions::default(), None).map(|it| it.media)
 }
 
 /// Opens a video, by `kept` where that is of this very file.
-pub(crate) fn open(video: &Path, kept: Option<&Kept>) -> Result<Opened, VideoError> {
+pub(crate) fn open(
+    video: &Path,
+    options: &OpenOptions,
+    kept: Option<&Kept>,
+) -> Result<Opened, VideoError> {
     let cache = Cache::user();
-    reopen(video, &OpenOptions::default(), kept, cache.as_ref(), &mut |_| true)
+    reopen(video, options, kept, cache.as_ref(), &mut |_| true)
 }
 
 /// What a project keeps of a clip's video.

@@ -193,16 +193,23 @@ impl App {
             return Task::none();
         }
         let read = |path: PathBuf| {
-            let task = self.read(&path, None);
+            let task = self.read(&path, None, None);
             task.map(move |it| Message::VideoRead(path.clone(), it))
         };
         Task::batch(paths.into_iter().map(read))
     }
 
-    /// Reads a video, which the library shows meanwhile.
-    fn read(&mut self, path: &Path, kept: Option<Kept>) -> Task<News> {
+    /// Reads a video, which the library shows meanwhile; of several in the file the one with
+    /// this fingerprint, where that is known.
+    fn read(
+        &mut self,
+        path: &Path,
+        fingerprint: Option<String>,
+        kept: Option<Kept>,
+    ) -> Task<News> {
         let cache = self.reading.cache.clone();
-        let (task, handle) = work::read_video(path.to_owned(), kept, cache).abortable();
+        let reading = work::read_video(path.to_owned(), fingerprint, kept, cache);
+        let (task, handle) = reading.abortable();
         let mut opening = Opening::new(file_name(path));
         opening.ended_by(handle);
         self.library.begin(path.to_owned(), opening);
@@ -277,7 +284,9 @@ impl App {
             (Browse::Videos, Some(_)) => return self.add_videos(paths),
             (Browse::Locate(clip), Some(path)) => {
                 let kept = self.project.as_ref().and_then(|it| kept(it, clip));
-                let (task, to) = (self.read(path, kept), path.clone());
+                let row = self.project.as_ref().and_then(|it| it.clip(clip).ok());
+                let fingerprint = row.map(|it| it.fingerprint);
+                let (task, to) = (self.read(path, fingerprint, kept), path.clone());
                 return task.map(move |it| Message::Relinked(clip, to.clone(), it));
             }
         }
@@ -326,7 +335,9 @@ impl App {
                 coding.read_in_background(self.reading.clone());
                 coding.set_strips(self.prefs.strips());
                 let cache = self.reading.cache.clone();
-                let reading = work::read_clip(coding.file.clone(), kept, cache);
+                let fingerprint = project.clip(clip).ok().map(|it| it.fingerprint);
+                let file = coding.file.clone();
+                let reading = work::read_clip(file, fingerprint, kept, cache);
                 let (task, handle) = reading.abortable();
                 coding.ended_by(handle);
                 self.coding = Some(coding);

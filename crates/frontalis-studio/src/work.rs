@@ -16,15 +16,18 @@ use crate::text as words;
 type Tell = mpsc::UnboundedSender<News>;
 
 /// Opens a video, by what is kept of it where that is of this very file, else by reading it,
-/// which may take long and is told of meanwhile. The reading ends when nobody listens.
+/// which may take long and is told of meanwhile. The reading ends when nobody listens. Of a
+/// file with several videos, the one that has the `fingerprint` is meant, where that is known.
 pub(crate) fn read_video(
     path: PathBuf,
+    fingerprint: Option<String>,
     kept: Option<Kept>,
     cache: Option<Cache>,
 ) -> Task<News> {
     let (tell, heard) = mpsc::unbounded();
     let read = move || {
-        let done = opened(&path, kept.as_ref(), cache.as_ref(), &tell);
+        let options = OpenOptions { stream: None, fingerprint };
+        let done = opened(&path, &options, kept.as_ref(), cache.as_ref(), &tell);
         // Nobody may be listening any more.
         tell.unbounded_send(News::Done(done)).ok();
     };
@@ -37,6 +40,7 @@ pub(crate) fn read_video(
 
 fn opened(
     path: &Path,
+    options: &OpenOptions,
     kept: Option<&Kept>,
     cache: Option<&Cache>,
     tell: &Tell,
@@ -54,8 +58,7 @@ fn opened(
         }
         !tell.is_closed()
     };
-    let options = OpenOptions::default();
-    match reopen(path, &options, kept, cache, &mut progress) {
+    match reopen(path, options, kept, cache, &mut progress) {
         Ok(it) => Ok(Read { media: Arc::new(it.media), keep: it.keep.map(Arc::new) }),
         Err(_) if !path.exists() => Err(words::not_found(&path.display().to_string())),
         Err(error) => Err(error.to_string()),
@@ -76,11 +79,12 @@ fn glimpse(path: PathBuf, tell: Tell) {
 /// As [`read_video`], with what an earlier reading in the background found in the clip.
 pub(crate) fn read_clip(
     path: PathBuf,
+    fingerprint: Option<String>,
     kept: Option<Kept>,
     cache: Option<Cache>,
 ) -> Task<News> {
     let of_cache = cache.clone();
-    read_video(path, kept, cache).then(move |news| match news {
+    read_video(path, fingerprint, kept, cache).then(move |news| match news {
         News::Done(Ok(Read { media, keep })) => {
             let cache = of_cache.clone();
             blocking(move || {

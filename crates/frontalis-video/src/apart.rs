@@ -39,13 +39,13 @@ const AHEAD: usize = 4;
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) enum Task {
     /// [`crate::open_with`]. Tells [`Progress`], gives [`Media::to_bytes`].
-    Open(PathBuf, Option<usize>),
+    Open(PathBuf, OpenOptions),
     /// [`crate::survey`], of a media and from a survey as bytes. Tells [`Piece`]s.
     Survey(PathBuf, Vec<u8>, Vec<u8>),
     /// [`crate::sound::waveform`]. Tells a share, gives [`Wave`].
     Waveform(PathBuf, StreamChoice, TimeForm),
     /// [`crate::first`]. Gives a [`FirstForm`].
-    First(PathBuf, Option<usize>),
+    First(PathBuf, OpenOptions),
 }
 
 /// A [`First`] on its way.
@@ -138,15 +138,12 @@ impl Task {
 /// The other end of [`run`]: in the process that was started for it.
 pub(crate) fn serve(task: Task) -> ExitCode {
     match task {
-        Task::Open(path, stream) => {
-            let options = OpenOptions { stream };
-            answer(|word| {
-                let media = media::open_here(&path, &options, word)?;
-                Ok(media.to_bytes())
-            })
-        }
-        Task::First(path, stream) => answer(|_: &mut dyn FnMut(()) -> bool| {
-            let first = crate::first::first_here(&path, &OpenOptions { stream })?;
+        Task::Open(path, options) => answer(|word| {
+            let media = media::open_here(&path, &options, word)?;
+            Ok(media.to_bytes())
+        }),
+        Task::First(path, options) => answer(|_: &mut dyn FnMut(()) -> bool| {
+            let first = crate::first::first_here(&path, &options)?;
             let frame = first.frame.as_deref();
             let frame =
                 frame.map(|it| (it.layout().clone(), *it.look(), it.data().to_vec()));
@@ -213,14 +210,14 @@ pub(crate) fn open(
     options: &OpenOptions,
     progress: &mut dyn FnMut(Progress) -> bool,
 ) -> Result<Media, VideoError> {
-    let bytes: Option<Vec<u8>> = run(Task::Open(path.into(), options.stream), progress)?;
+    let bytes: Option<Vec<u8>> = run(Task::Open(path.into(), options.clone()), progress)?;
     let bytes = bytes.ok_or(VideoError::Cancelled)?;
     Media::from_bytes(path, &bytes).map_err(|it| VideoError::Said(it.to_string()))
 }
 
 /// [`crate::first`] in a process of its own.
 pub(crate) fn first(path: &Path, options: &OpenOptions) -> Result<First, VideoError> {
-    let task = Task::First(path.into(), options.stream);
+    let task = Task::First(path.into(), options.clone());
     let form = run::<(), FirstForm>(task, &mut |()| true)?;
     let form = form.ok_or(VideoError::Cancelled)?;
     let info = Arc::new(form.info.clone());

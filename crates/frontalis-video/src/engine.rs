@@ -68,8 +68,8 @@ pub(crate) enum Input {
     Target(Option<Target>),
     /// News from the decoding side with this number.
     News(u32, News),
-    /// A slot is not read any more.
-    Freed(u32),
+    /// A slot of the arena with this number is not read any more.
+    Freed(u32, u32),
     /// The feed was dropped.
     Close,
 }
@@ -97,6 +97,9 @@ pub(crate) struct Engine {
     info: Option<Arc<StreamInfo>>,
     n_frames: u32,
     arena: Option<Arc<Arena>>,
+    /// How often the arena was laid out: frames of an older one still live for a while, and
+    /// their slots are not those of this one.
+    n_arenas: u32,
     /// Slots that nobody reads.
     free: Vec<bool>,
     room: u32,
@@ -137,6 +140,7 @@ impl Engine {
             info: None,
             n_frames: 0,
             arena: None,
+            n_arenas: 0,
             free: Vec::new(),
             room: 1,
             link: None,
@@ -192,6 +196,7 @@ impl Engine {
         self.cache.move_to(self.playhead, self.toward);
         self.free = vec![true; n_slots as usize];
         self.arena = Some(Arc::new(arena));
+        self.n_arenas = self.n_arenas.wrapping_add(1);
         Ok(())
     }
 
@@ -237,7 +242,8 @@ impl Engine {
                     self.wanted = Some(frame);
                 }
             }
-            Input::Freed(slot) => {
+            Input::Freed(arena, _) if arena != self.n_arenas => {}
+            Input::Freed(_, slot) => {
                 if let Some(free) = self.free.get_mut(slot as usize) {
                     *free = true;
                 }
@@ -537,7 +543,8 @@ impl Engine {
     fn unpack(&mut self, parcel: Parcel) -> Option<Arc<Frame>> {
         let (arena, info) = (self.arena.as_ref()?, self.info.as_ref()?);
         let own = self.own.clone();
-        let back = move |slot| own.send(Input::Freed(slot)).unwrap_or_default();
+        let number = self.n_arenas;
+        let back = move |slot| own.send(Input::Freed(number, slot)).unwrap_or_default();
         let slot = Slot::new(arena, parcel.slot, parcel.layout.bytes, Box::new(back))?;
         if let Some(free) = self.free.get_mut(parcel.slot as usize) {
             *free = false;

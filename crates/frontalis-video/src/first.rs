@@ -55,7 +55,8 @@ pub(crate) fn first_here(
     path: &Path,
     options: &OpenOptions,
 ) -> Result<First, VideoError> {
-    let Chosen { demuxer, stream, info, facts, .. } = media::choose(path, options)?;
+    let Chosen { demuxer, stream, info, facts, .. } =
+        media::choose(path, options.stream)?;
     let length = length(&demuxer);
     let by_rate = || {
         let (num, den) = facts.rate;

@@ -109,7 +109,33 @@ pub(crate) fn open_here(
     progress: &mut dyn FnMut(Progress) -> bool,
 ) -> Result<Media, VideoError> {
     let mut watcher = Watcher(progress);
-    let Chosen { demuxer, stream, info, facts, file_bytes } = choose(path, options)?;
+    let media = open_stream(path, options.stream, &mut watcher)?;
+    let Some(wanted) = options.fingerprint.as_ref() else { return Ok(media) };
+    if media.fingerprint == *wanted || media.info.n_video_streams == 1 {
+        return Ok(media);
+    }
+    let mut others = probe::video_streams(&input::demuxer(path)?);
+    others.retain(|&it| it != media.info.stream);
+    for stream in others {
+        let other = open_stream(path, Some(stream), &mut watcher);
+        match other {
+            Ok(other) if other.fingerprint == *wanted => return Ok(other),
+            Err(error @ (VideoError::Cancelled | VideoError::Read { .. })) => {
+                return Err(error);
+            }
+            // One that cannot be opened is not the one that is meant.
+            Ok(_) | Err(_) => {}
+        }
+    }
+    Ok(media)
+}
+
+fn open_stream(
+    path: &Path,
+    stream: Option<usize>,
+    watcher: &mut Watcher<'_>,
+) -> Result<Media, VideoError> {
+    let Chosen { demuxer, stream, info, facts, file_bytes } = choose(path, stream)?;
     let mut input = Input::new(demuxer, stream);
     if input.decoder(Threads::One).is_err() {
         return Err(VideoError::Codec { path: path.into(), codec: info.codec });
@@ -117,12 +143,12 @@ pub(crate) fn open_here(
     let mut early = Early::begin(&input);
     let coding = &facts.coding;
     let pass =
-        index::pass(path, &mut input, coding, file_bytes, early.as_mut(), &mut watcher)?;
+        index::pass(path, &mut input, coding, file_bytes, early.as_mut(), watcher)?;
     if pass.rows.is_empty() {
         let reason = pass.stopped.as_deref().unwrap_or("it has no packets");
         return Err(no_frames(path, reason));
     }
-    build(path, info, &facts, pass, early, &mut watcher)
+    build(path, info, &facts, pass, early, watcher)
 }
 
 fn no_frames(path: &Path, reason: &str) -> VideoError {
@@ -138,17 +164,19 @@ pub(crate) struct Chosen {
     pub(crate) file_bytes: u64,
 }
 
-/// Opens a file and chooses the stream.
-pub(crate) fn choose(path: &Path, options: &OpenOptions) -> Result<Chosen, VideoError> {
+/// Opens a file and takes the stream with this number, or else the one that is meant by
+/// default.
+pub(crate) fn choose(path: &Path, stream: Option<usize>) -> Result<Chosen, VideoError> {
     let file_bytes = check_file(path)?;
     let demuxer = input::demuxer(path)?;
     let Some((default, n_streams)) = probe::choose(&demuxer) else {
         let found = probe::found_instead(&demuxer);
         return Err(VideoError::NoVideo { path: path.into(), found });
     };
-    let stream = options.stream.unwrap_or(default);
-    if !probe::is_video_stream(&demuxer, stream) {
-        let found = probe::videos(&demuxer);
+    let stream = stream.unwrap_or(default);
+    let videos = probe::video_streams(&demuxer);
+    if !videos.contains(&stream) {
+        let found = probe::in_words(&videos);
         return Err(VideoError::NoSuchStream { path: path.into(), stream, found });
     }
     let info = probe::info(&demuxer, stream, n_streams)

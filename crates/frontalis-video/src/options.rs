@@ -1,17 +1,29 @@
 //! What to open of a file, and how far opening is.
 
+use serde::{Deserialize, Serialize};
+
 use crate::error::VideoError;
 
 /// What to open of a file.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct OpenOptions {
     /// The stream to take as the video, by its number in the file (as in FFmpeg's
     /// `-map 0:N`). `None`: the first one marked as default, else the first.
     pub stream: Option<usize>,
+    /// The fingerprint of the video that is meant, where it is known. Where the stream above
+    /// has another one and the file has several videos, the one that has it is taken.
+    pub fingerprint: Option<String>,
+}
+
+impl OpenOptions {
+    /// The video with this fingerprint, if the file has it; else as by default.
+    pub fn known(fingerprint: &str) -> Self {
+        Self { stream: None, fingerprint: Some(fingerprint.to_owned()) }
+    }
 }
 
 /// How far opening is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Progress {
     /// Packets are read: bytes of the file.
     Reading {

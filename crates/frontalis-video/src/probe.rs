@@ -106,15 +106,14 @@ fn is_video(stream: &ff::Stream<'_>) -> bool {
         && !stream.disposition().contains(Disposition::ATTACHED_PIC)
 }
 
-/// Whether there is such a stream and it is a moving picture.
-pub(crate) fn is_video_stream(demuxer: &Demuxer, number: usize) -> bool {
-    demuxer.stream(number).is_some_and(|it| is_video(&it))
+/// The streams that are moving pictures, by number.
+pub(crate) fn video_streams(demuxer: &Demuxer) -> Vec<usize> {
+    demuxer.streams().filter(is_video).map(|it| it.index()).collect()
 }
 
 /// Which streams are videos, in words.
-pub(crate) fn videos(demuxer: &Demuxer) -> String {
-    let videos = demuxer.streams().filter(is_video);
-    let numbers: Vec<String> = videos.map(|it| it.index().to_string()).collect();
+pub(crate) fn in_words(videos: &[usize]) -> String {
+    let numbers: Vec<String> = videos.iter().map(usize::to_string).collect();
     match &numbers[..] {
         [only] => format!("its only video is stream {only}"),
         all => format!("its videos are streams {}", all.join(", ")),

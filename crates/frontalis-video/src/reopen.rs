@@ -98,7 +98,8 @@ fn by_kept(
     }
     let media = kept.media(path).ok()?;
     let wanted = options.stream.is_none_or(|it| it == media.info.stream);
-    wanted.then_some(media)
+    let meant = options.fingerprint.as_ref().is_none_or(|it| *it == media.fingerprint);
+    (wanted && meant).then_some(media)
 }
 
 /// The stream that was chosen for what is kept, where none is asked for: the file has moved,
@@ -108,7 +109,7 @@ fn same_stream(path: &Path, options: &OpenOptions, kept: Option<&Kept>) -> OpenO
         let info = kept?.media(path).ok()?.info;
         (info.n_video_streams > 1).then_some(info.stream)
     };
-    OpenOptions { stream: options.stream.or_else(of_kept) }
+    OpenOptions { stream: options.stream.or_else(of_kept), ..options.clone() }
 }
 
 fn key(path: &Path, options: &OpenOptions) -> String {

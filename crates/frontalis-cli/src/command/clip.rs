@@ -6,7 +6,7 @@ use clap::Subcommand;
 use frontalis_core::rows::ClipRow;
 use frontalis_core::time::text::seconds;
 use frontalis_store::{NewClip, Project};
-use frontalis_video::{Media, Opened, Piece, Survey};
+use frontalis_video::{Media, OpenOptions, Opened, Piece, Survey};
 use serde::Serialize;
 
 use super::frames;
@@ -31,6 +31,9 @@ pub(crate) enum ClipCommand {
         /// The recording is mirrored, as many webcams do: left and right are turned round
         #[arg(long)]
         mirrored: bool,
+        /// The video's stream, by its number in the file, where there are several
+        #[arg(long, value_name = "N")]
+        stream: Option<usize>,
     },
     /// List the clips of a project
     List {
@@ -62,10 +65,11 @@ pub(crate) enum ClipCommand {
 
 pub(crate) fn run(command: ClipCommand, output: &mut Output<'_>) -> Result<(), Failure> {
     match command {
-        ClipCommand::Add { project, videos, subject, mirrored } => {
+        ClipCommand::Add { project, videos, subject, mirrored, stream } => {
             let mut project = Project::open(&project, now())?;
-            let opened = videos.iter().map(|video| Ok(opening::open(video, None)?));
-            let opened = opened.collect::<Result<Vec<_>, Failure>>()?;
+            let options = OpenOptions { stream, ..OpenOptions::default() };
+            let open = |video: &PathBuf| Ok(opening::open(video, &options, None)?);
+            let opened = videos.iter().map(open).collect::<Result<Vec<_>, Failure>>()?;
             let new = |it: &Opened| new_clip(&it.media, subject.clone(), mirrored);
             let clips = opened.iter().map(new).collect::<Result<Vec<_>, Failure>>()?;
             let ids = project.add_clips(&clips, now())?;
@@ -87,7 +91,8 @@ pub(crate) fn run(command: ClipCommand, output: &mut Output<'_>) -> Result<(), F
             let mut project = Project::open(&project, now())?;
             let clip = project.clip_by_name(&clip)?;
             let kept = opening::kept(&project, clip.id)?;
-            let opened = opening::open(&video, kept.as_ref())?;
+            let known = OpenOptions::known(&clip.fingerprint);
+            let opened = opening::open(&video, &known, kept.as_ref())?;
             let path = absolute(&video)?;
             let fingerprint = &opened.media.fingerprint;
             project.relink_clip(clip.id, &path, fingerprint, now())?;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use clap::ValueEnum;
 use frontalis_core::time::text::seconds;
 use frontalis_core::{FrameIndex, FrameSpan};
-use frontalis_video::{Feed, Media, cache_bytes};
+use frontalis_video::{Feed, Media, OpenOptions, cache_bytes};
 use serde::Serialize;
 
 use crate::failure::Failure;
@@ -22,6 +22,9 @@ use crate::output::{FormatArgs, Output};
 pub(crate) struct FramesArgs {
     /// Video to read
     video: PathBuf,
+    /// The video's stream, by its number in the file, where there are several
+    #[arg(long, value_name = "N")]
+    stream: Option<usize>,
     /// Add the MD5 of each frame's decoded planes, as FFmpeg's framemd5 prints it, taken
     /// through the studio's own decoder
     #[arg(long)]
@@ -60,7 +63,8 @@ struct Row {
 const COLUMNS: [&str; 6] = ["index", "pts", "time_s", "duration_s", "key", "md5"];
 
 pub(crate) fn run(args: &FramesArgs, output: &mut Output<'_>) -> Result<(), Failure> {
-    let media = opening::loose(&args.video)?;
+    let options = OpenOptions { stream: args.stream, ..OpenOptions::default() };
+    let media = opening::open(&args.video, &options, None)?.media;
     let name = args.video.display().to_string();
     media.findings.iter().for_each(|it| output.finding(&name, it));
     let media = Arc::new(media);

@@ -3,7 +3,7 @@
 use frontalis_core::FrameIndex;
 use frontalis_video::{Decoder, FrameSource};
 
-use crate::support::{exact, has, make, source, truth};
+use crate::support::{exact, has, make, place, source, truth};
 
 const X264: &str = "-c:v libx264 -preset veryfast -pix_fmt yuv420p";
 
@@ -154,4 +154,25 @@ fn fingerprint_is_of_the_packets() {
     assert_eq!(print(&a), print(&b));
     assert_ne!(print(&a), print(&c));
     assert_ne!(truth(&a, 0), truth(&c, 0));
+}
+
+/// The picture changes its size in the middle, and the shape of its pixels.
+#[test]
+fn two_sizes_in_one_stream() {
+    let bytes = |name: &str, size: &str, more: &str| {
+        let args =
+            format!("{} {more} {X264} -g 12 -bf 0 -f h264", source(size, "25", 24));
+        std::fs::read(make(name, &args)).expect("it was just made")
+    };
+    let small = bytes("sizes_small.h264", "160x120", "-vf setsar=1");
+    let large = bytes("sizes_large.h264", "192x144", "-vf setsar=4/3");
+    let raw = place("sizes.h264");
+    std::fs::write(&raw, [&small[..], &large, &small].concat()).expect("room on disk");
+    let raw = raw.display();
+    let path = make("sizes.ts", &format!("-r 25 -i {raw} -c copy -f mpegts"));
+    let media = exact(&path);
+    assert_eq!(media.table.n_frames(), 72);
+    let mut frames = Decoder::new(&media, 0).expect("it is there");
+    let mut size = |it| frames.frame(FrameIndex(it)).expect("it is sound").stored_size();
+    assert_eq!([size(30), size(10), size(60)], [(192, 144), (160, 120), (160, 120)]);
 }

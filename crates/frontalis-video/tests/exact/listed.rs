@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use frontalis_video::{Matrix, VideoError, open};
+use frontalis_video::{Matrix, OpenOptions, VideoError, open, open_with};
 
 use crate::paff::paff;
 use crate::support::*;
@@ -30,7 +30,7 @@ fn base(
 fn gop250() -> &'static Path {
     static ONCE: OnceLock<PathBuf> = OnceLock::new();
     base(&ONCE, || {
-        let src = source("320x240", "30", 300);
+        let src = source("160x120", "30", 160);
         let args = format!("{src} {TONE} {X264} -g 250 -bf 3 -c:a aac -colorspace bt709");
         make("h264_1080p30_gop250.mp4", &args)
     })
@@ -39,7 +39,7 @@ fn gop250() -> &'static Path {
 fn gop30() -> &'static Path {
     static ONCE: OnceLock<PathBuf> = OnceLock::new();
     base(&ONCE, || {
-        let src = source("320x240", "30", 150);
+        let src = source("256x192", "30", 100);
         make("h264_1080p30_gop30.mp4", &format!("{src} {X264} -qp 20 -g 30 -bf 2"))
     })
 }
@@ -48,7 +48,7 @@ fn open_gop() -> &'static Path {
     static ONCE: OnceLock<PathBuf> = OnceLock::new();
     base(&ONCE, || {
         let open = "-bf 3 -x264-params open-gop=1:b-pyramid=normal -f mpegts";
-        let src = source("320x240", "25", 150);
+        let src = source("256x192", "25", 100);
         make("h264_opengop.ts", &format!("{src} {X264} -qp 20 -g 25 {open}"))
     })
 }
@@ -122,7 +122,7 @@ fn corrupt(path: &Path, name: &str) -> PathBuf {
 #[test]
 fn h264_1080p30_gop250_mp4() {
     let media = exact(gop250());
-    assert_eq!(media.keys.iter().filter(|key| **key).count(), 2);
+    assert_eq!(media.keys.iter().filter(|key| **key).count(), 1);
     assert!(!media.info.matrix_guessed && media.info.matrix == Matrix::Bt709);
     assert!(!has(&media, "variable-frame-rate") && !has(&media, "derived-table"));
 }
@@ -207,8 +207,8 @@ fn av1_720p_mkv() {
 #[test]
 fn long_2h_180p_mp4() {
     let coding = format!("{X264} -preset ultrafast -g 250 -bf 3");
-    let path = make("long.mp4", &format!("{} {coding}", source("64x48", "25", 1500)));
-    assert_eq!(exact(&path).table.n_frames(), 1500);
+    let path = make("long.mp4", &format!("{} {coding}", source("64x48", "25", 700)));
+    assert_eq!(exact(&path).table.n_frames(), 700);
 }
 
 #[test]
@@ -224,17 +224,17 @@ fn h264_midgop_ts() {
     std::fs::write(&path, &bytes[bytes.len() / 188 * 3 / 10 * 188..]).expect("room");
     let (media, n_given) = never_wrong(&path, &truth(open_gop(), 0));
     assert!(has(&media, "frames-unavailable"));
-    assert!((75..=102).contains(&n_given), "{n_given} frames");
+    assert_eq!(n_given, 50);
 }
 
 /// The clock of a transport stream starts anew after 26.5 hours.
 #[test]
 fn ts_ptswrap_ts() {
-    let args = format!("{} -output_ts_offset 95440.3 -f mpegts", copy(open_gop()));
+    let args = format!("{} -output_ts_offset 95440.8 -f mpegts", copy(open_gop()));
     let media = exact(&make("ts_ptswrap.ts", &args));
     // FFmpeg counts from the wrap, so that what is before it is below zero.
-    let (first, last) = (media.table.pts()[0], media.table.pts()[149]);
-    assert!(first < 0 && last > 0 && last - first == 149 * 3600, "{first} to {last}");
+    let (first, last) = (media.table.pts()[0], media.table.pts()[99]);
+    assert!(first < 0 && last > 0 && last - first == 99 * 3600, "{first} to {last}");
 }
 
 #[test]
@@ -248,7 +248,7 @@ fn hevc_10bit_720p_mp4() {
 fn rotated90_mp4() {
     let args = format!("{} -t 1.5 -metadata:s:v:0 rotate=90", copy(gop30()));
     let media = exact(&make("rotated90.mp4", &args));
-    assert_eq!(media.info.display_size(), (240, 320));
+    assert_eq!(media.info.display_size(), (192, 256));
 }
 
 #[test]
@@ -317,13 +317,13 @@ fn hs_200_mov() {
 #[test]
 fn frag_mp4() {
     let flags = "-movflags frag_keyframe+empty_moov+default_base_moof";
-    exact(&make("frag.mp4", &format!("{} -t 3 {flags}", copy(gop30()))));
+    exact(&make("frag.mp4", &format!("{} -t 2 {flags}", copy(gop30()))));
 }
 
 #[test]
 fn editlist_trim_mov() {
     let path = gop250().display();
-    let args = format!("-ss 1.5 -i {path} -t 3 -map 0:v -c copy");
+    let args = format!("-ss 1.5 -i {path} -t 2 -map 0:v -c copy");
     let media = exact(&make("editlist_trim.mov", &args));
     assert!(media.table.n_frames() < 100);
 }
@@ -337,7 +337,7 @@ fn editlist_delay_mov() {
 #[test]
 fn editlist_audio_mp4() {
     let path = gop250().display();
-    exact(&make("editlist_audio.mp4", &format!("-ss 3.37 -i {path} -t 4 -c copy")));
+    exact(&make("editlist_audio.mp4", &format!("-ss 2.37 -i {path} -t 2 -c copy")));
 }
 
 #[test]
@@ -364,6 +364,12 @@ fn two_video_mkv() {
     let other = exact_stream(&path, 0);
     assert_eq!(other.info.width, 160);
     assert_ne!(media.fingerprint, other.fingerprint);
+    let known = OpenOptions::known(&other.fingerprint);
+    let known = open_with(&path, &known, &mut |_| true).expect("it is there");
+    assert_eq!((known.info.stream, &known.fingerprint), (0, &other.fingerprint));
+    let sound = OpenOptions { stream: Some(2), ..OpenOptions::default() };
+    let refused = open_with(&path, &sound, &mut |_| true).expect_err("no such stream");
+    assert!(refused.to_string().contains("streams 0, 1"), "{refused}");
 }
 
 #[test]
@@ -376,7 +382,7 @@ fn cover_art_mp4() {
         gop30().display()
     );
     let media = exact(&make("cover_art.mp4", &args));
-    assert_eq!(media.info.width, 320);
+    assert_eq!(media.info.width, 256);
     assert!(!has(&media, "several-video-streams"));
 }
 
@@ -437,7 +443,7 @@ fn trunc_faststart_mp4() {
     let (media, n_given) =
         never_wrong(&part(&whole, 0, 600, "trunc_faststart.mp4"), &truth(gop30(), 0));
     assert!(has(&media, "truncated"));
-    assert!(n_given >= 70, "{n_given} frames");
+    assert!(n_given >= 45, "{n_given} frames");
 }
 
 #[test]
@@ -461,15 +467,15 @@ fn trunc_avi() {
 fn corrupt_mid_mp4() {
     let path = corrupt(gop30(), "corrupt_mid.mp4");
     let (media, n_given) = never_wrong(&path, &truth(gop30(), 0));
-    assert_eq!(media.table.n_frames(), 150);
-    assert!((75..150).contains(&n_given), "{n_given} frames");
+    assert_eq!(media.table.n_frames(), 100);
+    assert!((40..100).contains(&n_given), "{n_given} frames");
 }
 
 #[test]
 fn corrupt_mid_ts() {
     let path = corrupt(open_gop(), "corrupt_mid.ts");
     let (_, n_given) = never_wrong(&path, &truth(open_gop(), 0));
-    assert!((75..150).contains(&n_given), "{n_given} frames");
+    assert!((40..100).contains(&n_given), "{n_given} frames");
 }
 
 #[test]
