@@ -14,6 +14,7 @@ use crate::design::style;
 use crate::design::tokens::{
     ACCENT, CAPTION, LINE, MONO, PANEL, S1, S2, S3, SMALL, TEXT, TEXT_2, TEXT_3, WARN,
 };
+use crate::playback::Hearing;
 use crate::text as words;
 
 impl Coding {
@@ -22,9 +23,12 @@ impl Coding {
             self.place(),
             space().width(Fill),
             self.steps(),
+            self.again(),
             space().width(Fill),
+            self.dropped(),
             self.hop(),
             self.speed(),
+            self.mute(),
             self.goto_field(),
         ]
         .spacing(S2)
@@ -85,6 +89,50 @@ impl Coding {
         ]
         .align_y(Center)
         .into()
+    }
+
+    /// Whether it plays again and again, and between which frames.
+    fn again(&self) -> Element<'_, Message> {
+        let transport = self.desk.transport();
+        let ink = if transport.is_looping() { ACCENT } else { TEXT_3 };
+        let button = super::view::small_button_in(
+            Icon::Repeat,
+            ink,
+            words::LOOP_TIP,
+            Message::Command(Command::ToggleLoop),
+        );
+        let (first, last) = (transport.in_point(), transport.out_point());
+        if first.is_none() && last.is_none() {
+            return button;
+        }
+        let face = text(words::in_out(first, last)).size(SMALL).font(MONO).color(ink);
+        let points = iced::widget::button(face.align_y(Center).height(Fill))
+            .height(24)
+            .padding([0.0, S1])
+            .style(style::quiet)
+            .on_press(Message::Command(Command::ClearInOut));
+        row![button, kit::tip_over(points, words::IN_OUT_TIP)].align_y(Center).into()
+    }
+
+    /// How many frames came too late since it last began to play.
+    fn dropped(&self) -> Element<'_, Message> {
+        let n = self.desk.transport().n_dropped();
+        if n == 0 {
+            return space().into();
+        }
+        let words = text(words::dropped(n)).size(CAPTION).font(MONO).color(WARN);
+        kit::tip_over(words, words::DROPPED_TIP)
+    }
+
+    /// Whether sound is heard.
+    fn mute(&self) -> Element<'_, Message> {
+        let (face, ink, tip) = match (self.sound.hearing(), self.sound.volume().muted) {
+            (Hearing::NoSound, _) => (Icon::VolumeOff, TEXT_3, words::NO_SOUND_TIP),
+            (Hearing::NoDevice, _) => (Icon::VolumeOff, TEXT_3, words::NO_DEVICE_TIP),
+            (_, true) => (Icon::VolumeX, WARN, words::UNMUTE_TIP),
+            (_, false) => (Icon::Volume2, TEXT_2, words::MUTE_TIP),
+        };
+        super::view::small_button_in(face, ink, tip, Message::ToggleMute)
     }
 
     /// How many frames a hop is; a click takes the next usual number.
