@@ -17,20 +17,24 @@ use crate::design::tokens::{
 use crate::playback::Hearing;
 use crate::text as words;
 
+/// From this width of the window on, in logical pixels, everything stands side by side.
+const ROOMY: f32 = 1400.0;
+
 impl Coding {
     pub(super) fn transport_bar(&self) -> Element<'_, Message> {
+        let transport = self.desk.transport();
+        let points = transport.in_point().or(transport.out_point()).is_some();
+        // Where it is narrow, the points take the place of a field that a key opens.
+        let crowded = points && self.window.width < ROOMY;
+        let goto = (!crowded || self.goto.is_some()).then(|| self.goto_field());
         let bar = row![
             self.place(),
             space().width(Fill),
-            self.steps(),
-            self.again(),
+            row![self.steps(), self.again()].align_y(Center),
             space().width(Fill),
-            self.dropped(),
-            self.hop(),
-            self.speed(),
-            self.mute(),
-            self.goto_field(),
+            row![self.hop(), self.speed(), self.mute()].align_y(Center),
         ]
+        .push(goto)
         .spacing(S2)
         .align_y(Center);
         container(bar)
@@ -41,7 +45,7 @@ impl Coding {
             .into()
     }
 
-    /// Exact time, frame, rate.
+    /// Exact time, frame, rate; frames that came too late in place of the rate.
     fn place(&self) -> Element<'_, Message> {
         let table = self.table();
         let (time, frame) = match self.playhead() {
@@ -59,7 +63,10 @@ impl Coding {
             let chip = text(words::VFR).size(10).font(MONO).color(WARN);
             below = below.push(kit::tip_over(chip, words::VFR_TIP));
         }
-        below = below.push(text(rate).size(CAPTION).font(MONO).color(TEXT_3));
+        below = match self.dropped() {
+            Some(dropped) => below.push(dropped),
+            None => below.push(text(rate).size(CAPTION).font(MONO).color(TEXT_3)),
+        };
         column![text(time).size(16).font(MONO).color(TEXT).line_height(1.15), below]
             .width(SHRINK)
             .into()
@@ -115,13 +122,10 @@ impl Coding {
     }
 
     /// How many frames came too late since it last began to play.
-    fn dropped(&self) -> Element<'_, Message> {
-        let n = self.desk.transport().n_dropped();
-        if n == 0 {
-            return space().into();
-        }
+    fn dropped(&self) -> Option<Element<'_, Message>> {
+        let n = Some(self.desk.transport().n_dropped()).filter(|it| *it > 0)?;
         let words = text(words::dropped(n)).size(CAPTION).font(MONO).color(WARN);
-        kit::tip_over(words, words::DROPPED_TIP)
+        Some(kit::tip_over(words, words::DROPPED_TIP))
     }
 
     /// Whether sound is heard.
@@ -182,7 +186,7 @@ impl Coding {
         let face = container(face)
             .padding([0.0, S2])
             .center_y(26)
-            .width(92)
+            .width(76)
             .clip(true)
             .style(style::boxed(edge));
         let field = mouse_area(face).on_press(Message::EditGoto);
