@@ -128,6 +128,8 @@ pub(crate) const UNMUTE_TIP: &str = "Sound off; click to hear it (Shift+M)";
 pub(crate) const NO_SOUND_TIP: &str = "This clip has no sound";
 pub(crate) const NO_DEVICE_TIP: &str =
     "No sound device; playing goes by the system clock";
+pub(crate) const NO_DEVICE: &str =
+    "no sound device that can be used: playing goes by the system clock";
 pub(crate) const DEVICE_GONE: &str = "the sound device is gone; playing goes on by the \
     system clock, and sound comes back with the next device";
 pub(crate) const HOP_TIP: &str =
@@ -396,16 +398,6 @@ pub(crate) fn hop_tip(frames: u32, forward: bool) -> String {
 /// Loudness, when it is changed.
 pub(crate) fn volume(percent: u8, muted: bool) -> String {
     if muted { "sound off".to_owned() } else { format!("sound at {percent} %") }
-}
-
-/// There is nothing to play sound on.
-pub(crate) fn no_device(why: &str) -> String {
-    format!("no sound device ({why}): playing goes by the system clock, without sound")
-}
-
-/// A device that cannot be used for its rate.
-pub(crate) fn device_rate(rate: u32) -> String {
-    format!("it wants {rate} samples a second")
 }
 
 /// Frames that came too late.

@@ -183,9 +183,9 @@ impl Feeder {
         let device = self.setup.backend.open(&mut make);
         let (device, (rate, feed)) = match (device, ends) {
             (Ok(device), Some(ends)) => (device, ends),
-            (Err(why), _) => {
+            (Err(_), _) => {
                 self.setup.shared.hears(Hearing::NoDevice);
-                self.setup.shared.tell_once(Severity::Note, words::no_device(&why));
+                self.setup.shared.tell_once(Severity::Note, words::NO_DEVICE.to_owned());
                 return false;
             }
             (Ok(_), None) => return false,
@@ -197,8 +197,7 @@ impl Feeder {
         let channels = u16::try_from(CHANNELS).unwrap_or(2);
         let Some(format) = Format::new(rate, channels) else {
             self.setup.shared.hears(Hearing::NoDevice);
-            let why = words::device_rate(rate);
-            self.setup.shared.tell_once(Severity::Note, words::no_device(&why));
+            self.setup.shared.tell_once(Severity::Note, words::NO_DEVICE.to_owned());
             return false;
         };
         match Sound::open(&self.setup.file, StreamChoice::Main, self.setup.clip, format) {

@@ -173,7 +173,7 @@ fn without_a_device_it_goes_by_the_systems_clock_and_says_so_once() {
     room.press("Space");
     room.settle_sound();
     let told = room.studio.screen().last_told().map(str::to_owned);
-    assert_eq!(told, Some(words::no_device("the test has none")));
+    assert_eq!(told, Some(words::NO_DEVICE.to_owned()));
     room.ticks(101);
     assert!((24..=26).contains(&room.wanted()), "{}", room.wanted());
     room.press("Space Space");

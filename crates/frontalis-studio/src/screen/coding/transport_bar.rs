@@ -24,8 +24,9 @@ impl Coding {
     pub(super) fn transport_bar(&self) -> Element<'_, Message> {
         let transport = self.desk.transport();
         let points = transport.in_point().or(transport.out_point()).is_some();
-        // Where it is narrow, the points take the place of a field that a key opens.
-        let crowded = points && self.window.width < ROOMY;
+        // Where it is narrow, what is rare takes the place of a field that a key opens.
+        let crowded = points || transport.n_dropped() > 0;
+        let crowded = crowded && self.window.width < ROOMY;
         let goto = (!crowded || self.goto.is_some()).then(|| self.goto_field());
         let bar = row![
             self.place(),
