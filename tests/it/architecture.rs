@@ -31,12 +31,13 @@ const LEAF: &[&str] =
     &["core", "desk", "video", "store", "emotion", "stats", "face", "analysis", "report"];
 
 /// The one crate that may use a heavy library (invariant 2).
-const ONLY_IN: [(&str, &[&str]); 5] = [
+const ONLY_IN: [(&str, &[&str]); 6] = [
     ("iced", &["frontalis-studio"]),
     ("polars", &["frontalis-analysis"]),
     ("ffmpeg-next", &["frontalis-video"]),
     ("rusqlite", &["frontalis-store", "frontalis-tests"]),
     ("plotters", &["frontalis-report"]),
+    ("cpal", &["frontalis-studio"]),
 ];
 
 /// Nothing leaves the machine: no client of any network protocol is linked.

@@ -26,6 +26,15 @@ pub enum Command {
     Shuttle(Shuttle),
     /// Slower or faster by one notch.
     ChangeSpeed(i8),
+    /// Play again and again, or not: between the in and out points, else the selected
+    /// action, else the whole clip.
+    ToggleLoop,
+    /// The frame on screen is the first to be played.
+    SetIn,
+    /// The frame on screen is the last to be played.
+    SetOut,
+    /// Play everything again.
+    ClearInOut,
 
     /// Start typing a score.
     OpenEntry,

@@ -4,7 +4,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use frontalis_core::{
-    ActionId, Edit, FrameIndex, FrameTable, Item, Journal, Scheme, Severity, Sheet,
+    ActionId, Edit, FrameIndex, FrameSpan, FrameTable, Item, Journal, MediaTime, Scheme,
+    Severity, Sheet,
 };
 
 use crate::command::Command;
@@ -80,9 +81,15 @@ impl Desk {
         show(self.transport.refused(frame))
     }
 
-    /// This much time has passed while playing.
+    /// This much wall time has passed while playing.
     pub fn tick(&mut self, elapsed: Duration) -> Vec<Effect> {
         show(self.transport.tick(elapsed))
+    }
+
+    /// So much of the clip has been played since this run began ([`Transport::run`]), by the
+    /// clock of whatever plays its sound; in place of [`Desk::tick`].
+    pub fn played(&mut self, run: u32, played: MediaTime) -> Vec<Effect> {
+        show(self.transport.played(run, played))
     }
 
     /// The sheet has changed (an edit, an undo, another sheet): forget what is gone.
@@ -103,7 +110,11 @@ impl Desk {
             | Command::SetHop(_)
             | Command::TogglePlay
             | Command::Shuttle(_)
-            | Command::ChangeSpeed(_) => show(self.travel(&command)),
+            | Command::ChangeSpeed(_)
+            | Command::ToggleLoop
+            | Command::SetIn
+            | Command::SetOut
+            | Command::ClearInOut => show(self.travel(&command, sheet)),
             Command::OpenEntry | Command::Type(_) | Command::Erase | Command::Cancel => {
                 self.typing(&command)
             }
@@ -125,7 +136,8 @@ impl Desk {
         }
     }
 
-    fn travel(&mut self, command: &Command) -> Option<FrameIndex> {
+    fn travel(&mut self, command: &Command, sheet: &Sheet) -> Option<FrameIndex> {
+        let selected = self.selected_span(sheet);
         let transport = &mut self.transport;
         match *command {
             Command::Step(by) => transport.step(by),
@@ -134,18 +146,30 @@ impl Desk {
             Command::First => transport.go_to(FrameIndex(0)),
             Command::Last => transport.go_to(FrameIndex(u32::MAX)),
             Command::GoTo(frame) => transport.go_to(frame),
-            Command::TogglePlay => transport.toggle_play(),
-            Command::Shuttle(it) => transport.shuttle(it),
+            Command::TogglePlay => transport.toggle_play(selected),
+            Command::Shuttle(it) => transport.shuttle(it, selected),
             Command::SetHop(frames) => {
                 transport.set_hop(frames);
                 None
             }
-            Command::ChangeSpeed(by) => {
-                transport.change_speed(by);
+            _ => {
+                match *command {
+                    Command::ChangeSpeed(by) => transport.change_speed(by, selected),
+                    Command::ToggleLoop => transport.toggle_loop(selected),
+                    Command::SetIn => transport.set_in(selected),
+                    Command::SetOut => transport.set_out(selected),
+                    Command::ClearInOut => transport.clear_in_out(selected),
+                    _ => {}
+                }
                 None
             }
-            _ => None,
         }
+    }
+
+    /// The frames of the one selected action, once it is closed.
+    fn selected_span(&self, sheet: &Sheet) -> Option<FrameSpan> {
+        let action = self.selection.single().and_then(|id| sheet.get(id))?;
+        FrameSpan::new(action.landmarks.onset(), action.landmarks.offset()?)
     }
 
     fn typing(&mut self, command: &Command) -> Vec<Effect> {

@@ -111,6 +111,15 @@ fn travel() -> Vec<Row> {
         (Key::char('l'), C::Shuttle(Shuttle::Forward), G, "Play forward, again: faster"),
         (Key::char('-'), C::ChangeSpeed(-1), G, "Slower"),
         (Key::char('='), C::ChangeSpeed(1), G, "Faster"),
+        (
+            Key::char('r'),
+            C::ToggleLoop,
+            G,
+            "Play again and again: in to out, or the selected action",
+        ),
+        (Key::char('i').shift(), C::SetIn, G, "In point here: the first frame played"),
+        (Key::char('o').shift(), C::SetOut, G, "Out point here: the last frame played"),
+        (Key::char('x').shift(), C::ClearInOut, G, "No in and out points"),
     ]
 }
 

@@ -31,4 +31,4 @@ pub use keymap::{Binding, Context, Keymap};
 pub use lanes::{Lane, LaneAction, lanes};
 pub use scale::Scale;
 pub use selection::Selection;
-pub use transport::{Speed, Transport};
+pub use transport::{Run, Speed, Transport};

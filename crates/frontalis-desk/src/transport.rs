@@ -1,10 +1,21 @@
 //! Which frame is next: stepping, jumping, playing. Time comes in; frames come out.
+//!
+//! Playing goes by whatever clock is at hand: wall time that has passed, or how much of the
+//! clip its sound has really been heard. Either way every frame is due for just as long as it
+//! lasts, the last one of a stretch is the one that playing ends on, and frames that were due
+//! and never shown are counted.
+
+mod run;
+mod tally;
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use frontalis_core::{FrameIndex, FrameTable, MediaTime};
+use frontalis_core::{FrameIndex, FrameSpan, FrameTable, MediaTime};
 
+pub use self::run::Run;
+use self::run::Running;
+use self::tally::Tally;
 use crate::command::Shuttle;
 
 /// Playing speed as a notch on a fixed scale, backward or forward.
@@ -67,8 +78,12 @@ pub struct Transport {
     heading: i32,
     hop: u32,
     speed: Speed,
-    // While playing: exact position since the first frame, in nanoseconds.
-    playing: Option<i128>,
+    running: Option<Running>,
+    n_runs: u32,
+    tally: Tally,
+    looping: bool,
+    // The first and last frame that the coder wants played.
+    marks: (Option<FrameIndex>, Option<FrameIndex>),
 }
 
 impl Transport {
@@ -81,7 +96,11 @@ impl Transport {
             heading: 0,
             hop: 5,
             speed: Speed::NORMAL,
-            playing: None,
+            running: None,
+            n_runs: 0,
+            tally: Tally::default(),
+            looping: false,
+            marks: (None, None),
         }
     }
 
@@ -102,7 +121,32 @@ impl Transport {
 
     /// Whether it is playing.
     pub fn is_playing(&self) -> bool {
-        self.playing.is_some()
+        self.running.is_some()
+    }
+
+    /// What is being played, for whoever plays the sound.
+    pub fn run(&self) -> Option<Run> {
+        self.running.as_ref().and_then(Running::describe)
+    }
+
+    /// Whether it plays again and again.
+    pub fn is_looping(&self) -> bool {
+        self.looping
+    }
+
+    /// The first frame to be played, where the coder has set one.
+    pub fn in_point(&self) -> Option<FrameIndex> {
+        self.marks.0
+    }
+
+    /// The last frame to be played, where the coder has set one.
+    pub fn out_point(&self) -> Option<FrameIndex> {
+        self.marks.1
+    }
+
+    /// How many frames were due and never shown since it last began to play.
+    pub fn n_dropped(&self) -> u64 {
+        self.tally.n_dropped()
     }
 
     /// The speed it plays, or would play, at.
@@ -157,6 +201,7 @@ impl Transport {
     /// The frame is on screen; gives the next frame of steps still to be shown.
     pub(crate) fn arrived(&mut self, frame: FrameIndex) -> Option<FrameIndex> {
         self.shown = Some(frame);
+        self.tally.shown(frame);
         if frame != self.wanted || self.pending == 0 {
             return None;
         }
@@ -185,11 +230,18 @@ impl Transport {
         None
     }
 
-    pub(crate) fn toggle_play(&mut self) -> Option<FrameIndex> {
-        if self.is_playing() { self.pause() } else { self.play(self.speed) }
+    pub(crate) fn toggle_play(
+        &mut self,
+        selected: Option<FrameSpan>,
+    ) -> Option<FrameIndex> {
+        if self.is_playing() { self.pause() } else { self.play(self.speed, selected) }
     }
 
-    pub(crate) fn shuttle(&mut self, shuttle: Shuttle) -> Option<FrameIndex> {
+    pub(crate) fn shuttle(
+        &mut self,
+        shuttle: Shuttle,
+        selected: Option<FrameSpan>,
+    ) -> Option<FrameIndex> {
         let forward = match shuttle {
             Shuttle::Pause => return self.pause(),
             Shuttle::Forward => true,
@@ -197,44 +249,154 @@ impl Transport {
         };
         let same_way = self.is_playing() && forward == (0 < self.speed.num);
         let normal = if forward { Speed::NORMAL } else { Speed::NORMAL.reversed() };
-        self.play(if same_way { self.speed.changed(1) } else { normal })
+        self.play(if same_way { self.speed.changed(1) } else { normal }, selected)
     }
 
-    pub(crate) fn change_speed(&mut self, by: i8) {
+    pub(crate) fn change_speed(&mut self, by: i8, selected: Option<FrameSpan>) {
         self.speed = self.speed.changed(by);
+        self.change_run(selected);
+    }
+
+    pub(crate) fn toggle_loop(&mut self, selected: Option<FrameSpan>) {
+        self.looping = !self.looping;
+        self.change_run(selected);
+    }
+
+    /// The frame on screen is the first to be played.
+    pub(crate) fn set_in(&mut self, selected: Option<FrameSpan>) {
+        let here = self.shown.unwrap_or(self.wanted);
+        self.marks = (Some(here), self.marks.1.filter(|it| here <= *it));
+        self.change_run(selected);
+    }
+
+    /// The frame on screen is the last to be played.
+    pub(crate) fn set_out(&mut self, selected: Option<FrameSpan>) {
+        let here = self.shown.unwrap_or(self.wanted);
+        self.marks = (self.marks.0.filter(|it| *it <= here), Some(here));
+        self.change_run(selected);
+    }
+
+    pub(crate) fn clear_in_out(&mut self, selected: Option<FrameSpan>) {
+        self.marks = (None, None);
+        self.change_run(selected);
     }
 
     /// Stops on the frame that is on screen.
     fn pause(&mut self) -> Option<FrameIndex> {
-        self.playing.take()?;
+        self.running.take()?;
+        self.tally.close();
         self.speed = Speed { num: self.speed.num.abs(), ..self.speed };
         let shown = self.shown?;
         self.ask(shown)
     }
 
-    fn play(&mut self, speed: Speed) -> Option<FrameIndex> {
+    /// Plays from here, or goes on at another speed.
+    fn play(&mut self, speed: Speed, selected: Option<FrameSpan>) -> Option<FrameIndex> {
         self.speed = speed;
         self.pending = 0;
-        let at_end = self.wanted == self.table.last() && 0 < speed.num;
-        let from = if at_end { FrameIndex(0) } else { self.wanted };
-        self.playing = Some(nanoseconds(self.table.time(from)?));
+        if self.is_playing() {
+            self.change_run(selected);
+            return None;
+        }
+        let forward = 0 < speed.num;
+        let from = self.beginning(forward, selected);
+        let what = self.what(from, forward, selected);
+        self.n_runs = self.n_runs.wrapping_add(1);
+        self.running = Running::new(self.n_runs, speed, &self.table, what, from);
+        self.tally = Tally::default();
+        let jumps = self.shown != Some(from);
+        self.tally.due(from, u64::from(jumps && self.is_playing()));
         self.ask(from)
     }
 
-    /// Time has passed while playing: the frame that is due, if it is another.
+    /// What is being played has changed under way.
+    fn change_run(&mut self, selected: Option<FrameSpan>) {
+        let Some(running) = &self.running else { return };
+        let what = self.what(self.wanted, 0 < self.speed.num, selected);
+        self.n_runs = self.n_runs.wrapping_add(1);
+        let next = running.changed(self.n_runs, self.speed, &self.table, what);
+        self.running = next;
+    }
+
+    /// Where playing begins: at the frame asked for, but for the end of what is played, from
+    /// where it begins anew.
+    fn beginning(&self, forward: bool, selected: Option<FrameSpan>) -> FrameIndex {
+        let (here, last) = (self.wanted, self.table.last());
+        if let Some(span) = self.looped(selected) {
+            return match (span.contains(here), forward) {
+                (true, _) => here,
+                (false, true) => span.first(),
+                (false, false) => span.last(),
+            };
+        }
+        match (self.marks.0, self.marks.1) {
+            (Some(first), Some(out)) if forward && here == out => first,
+            (first, _) if forward && here == last => first.unwrap_or(FrameIndex(0)),
+            _ => here,
+        }
+    }
+
+    /// Over which frames playing goes from `from`, and whether again and again.
+    fn what(
+        &self,
+        from: FrameIndex,
+        forward: bool,
+        selected: Option<FrameSpan>,
+    ) -> (FrameSpan, bool) {
+        if let Some(span) = self.looped(selected) {
+            return (span, true);
+        }
+        let whole = self.table.whole();
+        let out = self.marks.1.filter(|out| forward && from < *out);
+        let first = self.marks.0.filter(|first| !forward && *first < from);
+        let span =
+            FrameSpan::new(first.unwrap_or(whole.first()), out.unwrap_or(whole.last()));
+        (span.unwrap_or(whole), false)
+    }
+
+    /// What is played again and again: between the points that are set, else what is
+    /// selected, else everything. `None` where nothing is.
+    fn looped(&self, selected: Option<FrameSpan>) -> Option<FrameSpan> {
+        let whole = self.table.whole();
+        let marked = match self.marks {
+            (None, None) => None,
+            (first, out) => FrameSpan::new(
+                first.unwrap_or(whole.first()),
+                out.unwrap_or(whole.last()),
+            ),
+        };
+        let selected = selected.and_then(|it| it.intersection(whole));
+        let span = marked.or(selected).unwrap_or(whole);
+        Some(span).filter(|_| self.looping)
+    }
+
+    /// Wall time has passed while playing: the frame that is due, if it is another.
     pub(crate) fn tick(&mut self, elapsed: Duration) -> Option<FrameIndex> {
         let elapsed = i128::try_from(elapsed.as_nanos()).unwrap_or(i128::MAX / 64);
-        let moved = elapsed * i128::from(self.speed.num) / i128::from(self.speed.den);
-        let at = self.playing? + moved;
-        let end = nanoseconds(self.table.length());
-        if at < 0 || end <= at {
-            self.playing = None;
+        self.running.as_mut()?.pass(elapsed);
+        self.advance()
+    }
+
+    /// So much of the clip has been played since run `number` began, by a clock that is
+    /// better than the wall's: the frame that is due, if it is another.
+    pub(crate) fn played(
+        &mut self,
+        number: u32,
+        played: MediaTime,
+    ) -> Option<FrameIndex> {
+        let running = self.running.as_mut().filter(|it| it.number == number)?;
+        running.has_played(played);
+        self.advance()
+    }
+
+    fn advance(&mut self) -> Option<FrameIndex> {
+        let due = self.running.as_mut()?.advance(&self.table)?;
+        self.tally.due(due.frame, due.n_new);
+        if due.over {
+            self.running = None;
             self.speed = Speed { num: self.speed.num.abs(), ..self.speed };
-            return self.ask(if at < 0 { FrameIndex(0) } else { self.table.last() });
         }
-        self.playing = Some(at);
-        let time = MediaTime::new(i64::try_from(at).ok()?, 1_000_000_000)?;
-        self.ask(self.table.frame_at(time))
+        self.ask(due.frame)
     }
 
     fn ask(&mut self, frame: FrameIndex) -> Option<FrameIndex> {
@@ -244,6 +406,5 @@ impl Transport {
     }
 }
 
-fn nanoseconds(time: MediaTime) -> i128 {
-    i128::from(time.num()) * 1_000_000_000 / i128::from(time.den())
-}
+#[cfg(test)]
+mod tests;

@@ -17,6 +17,7 @@ use crate::design::kit;
 use crate::design::style;
 use crate::design::tokens::{BAD, RAISED, S2, S3, SMALL, TEXT, WARN, alpha};
 use crate::opening::News;
+use crate::playback::{self, Output};
 use crate::prefs::Prefs;
 use crate::screen::coding::{self, Coding};
 use crate::screen::compare::{self, Compare};
@@ -31,6 +32,8 @@ pub(crate) struct App {
     pub(crate) coding: Option<Coding>,
     pub(crate) compare: Option<Compare>,
     pub(crate) notices: Vec<Standing>,
+    /// What sound is played on; `None` to play without.
+    pub(crate) output: Option<Output>,
     // Logical size of the window, and physical pixels to a logical one.
     pub(crate) window: Size,
     zoom: f32,
@@ -90,6 +93,8 @@ impl App {
             coding: None,
             compare: None,
             notices: Vec::new(),
+            output: Some(playback::system as Output)
+                .filter(|_| !args.no_sound && args.screenshot.is_none()),
             window: Size::new(args.size.width, args.size.height),
             zoom: args.scale,
             screen_scale: 1.0,

@@ -41,6 +41,10 @@ pub(crate) struct Args {
     #[arg(long, value_name = "S", default_value_t = 1.0, value_parser = scale)]
     pub(crate) scale: f32,
 
+    /// Play without sound: no sound device is opened.
+    #[arg(long)]
+    pub(crate) no_sound: bool,
+
     /// What draws the window; without it, the graphics card where there is one.
     #[arg(long, value_enum)]
     pub(crate) renderer: Option<RendererChoice>,
@@ -124,6 +128,7 @@ mod tests {
         check("--size 1280", false);
         check("--size 9x9", false);
         check("--scale 2 --renderer tiny-skia", true);
+        check("study.frontalis --no-sound", true);
         check("--scale nan", false);
         check("--renderer dx", false);
     }

@@ -18,6 +18,7 @@ mod screen;
 mod widget;
 
 mod picture;
+mod playback;
 mod video_feed;
 
 mod design;

@@ -132,6 +132,7 @@ impl App {
                 }
             }
             A::Strips(strips) => self.prefs.remember_strips(strips),
+            A::Volume(volume) => self.prefs.remember_volume(volume),
             A::Leave => {
                 self.coding = None;
                 self.refresh();
@@ -334,6 +335,7 @@ impl App {
                 coding.resize(self.window);
                 coding.read_in_background(self.reading.clone());
                 coding.set_strips(self.prefs.strips());
+                coding.set_sound(self.output, self.prefs.volume());
                 let cache = self.reading.cache.clone();
                 let fingerprint = project.clip(clip).ok().map(|it| it.fingerprint);
                 let file = coding.file.clone();

@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use crate::playback::Volume;
+
 /// Projects that are remembered.
 const N_RECENT: usize = 12;
 
@@ -23,6 +25,7 @@ struct Kept {
     recent: Vec<PathBuf>,
     coder: Option<String>,
     strips: Strips,
+    volume: Volume,
 }
 
 /// What stands above the lanes of the timeline.
@@ -72,6 +75,17 @@ impl Prefs {
     /// Keeps what stands above the lanes.
     pub(crate) fn remember_strips(&mut self, strips: Strips) {
         self.kept.strips = strips;
+        self.save();
+    }
+
+    /// How loud sound is.
+    pub(crate) fn volume(&self) -> Volume {
+        self.kept.volume
+    }
+
+    /// Keeps how loud sound is.
+    pub(crate) fn remember_volume(&mut self, volume: Volume) {
+        self.kept.volume = volume;
         self.save();
     }
 
@@ -137,12 +151,14 @@ mod tests {
         prefs.remember_project(Path::new("/b.frontalis"));
         prefs.remember_project(Path::new("/a.frontalis"));
         prefs.remember_coder("RK");
+        prefs.remember_volume(Volume { percent: 40, muted: true });
         prefs.remember_strips(Strips { wave: false, ..prefs.strips() });
         let again = Prefs::load_from(Some(file));
         let names: Vec<_> =
             again.recent().iter().map(|it| it.to_str().unwrap()).collect();
         assert_eq!(names, ["/a.frontalis", "/b.frontalis"]);
         assert_eq!(again.coder(), Some("RK"));
+        assert_eq!(again.volume(), Volume { percent: 40, muted: true });
         assert_eq!(again.strips(), Strips { film: true, wave: false });
     }
 

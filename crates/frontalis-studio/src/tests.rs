@@ -3,6 +3,7 @@
 mod background;
 mod by_keys;
 mod drawn;
+mod playing;
 mod screens;
 
 use std::path::{Path, PathBuf};
@@ -60,7 +61,12 @@ impl Studio {
     fn library() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let path = project(folder.path());
-        let args = Args { path: Some(path.clone()), scale: 1.0, ..Args::default() };
+        let args = Args {
+            path: Some(path.clone()),
+            scale: 1.0,
+            no_sound: true,
+            ..Args::default()
+        };
         let (app, _task) = App::new(&args, Prefs::load_from(None));
         Self { app, _folder: folder, path }
     }
@@ -91,6 +97,7 @@ impl Studio {
             coder: Some("RK".to_owned()),
             clip: Some("clip".to_owned()),
             scale: 1.0,
+            no_sound: true,
             ..Args::default()
         };
         // The task would read the video, which is nowhere.

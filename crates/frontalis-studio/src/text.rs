@@ -117,6 +117,21 @@ pub(crate) const SECOND_FORWARD_TIP: &str = "One second forward (Ctrl+Right)";
 pub(crate) const LAST_TIP: &str = "Last frame (End)";
 pub(crate) const SLOWER_TIP: &str = "Slower (-)";
 pub(crate) const FASTER_TIP: &str = "Faster (=)";
+pub(crate) const LOOP_TIP: &str = "Play again and again: in to out, else the selected \
+    action, else everything (r)";
+pub(crate) const IN_OUT_TIP: &str = "In and out points, set by Shift+I and Shift+O; click \
+    to play everything (Shift+X)";
+pub(crate) const DROPPED_TIP: &str = "Frames that were due while playing and came too late \
+    to be shown. Every frame is there when you step";
+pub(crate) const MUTE_TIP: &str = "Sound on; click for none (Shift+M; Ctrl+Up louder)";
+pub(crate) const UNMUTE_TIP: &str = "Sound off; click to hear it (Shift+M)";
+pub(crate) const NO_SOUND_TIP: &str = "This clip has no sound";
+pub(crate) const NO_DEVICE_TIP: &str =
+    "No sound device; playing goes by the system clock";
+pub(crate) const NO_DEVICE: &str =
+    "no sound device that can be used: playing goes by the system clock";
+pub(crate) const DEVICE_GONE: &str = "the sound device is gone; playing goes on by the \
+    system clock, and sound comes back with the next device";
 pub(crate) const HOP_TIP: &str =
     "Frames that a hop moves by; click for another number (h)";
 pub(crate) const GOTO: &str = "go to…";
@@ -189,7 +204,7 @@ pub(crate) const READING_BEGINS: &str = "Reading the clip in the background";
 pub(crate) const KEYS: &str = "Keys";
 pub(crate) const SCREEN_KEYS: &str = "Screen";
 pub(crate) const CLOSE: &str = "Close (Esc)";
-pub(crate) const LOCAL_KEYS: [(&str, &str); 12] = [
+pub(crate) const LOCAL_KEYS: [(&str, &str); 15] = [
     ("F1", "These keys (? too)"),
     ("g", "Go to a frame or time"),
     ("m", "Write the note of the selected action (F2 too)"),
@@ -198,6 +213,9 @@ pub(crate) const LOCAL_KEYS: [(&str, &str); 12] = [
     ("Down", "Timeline further"),
     ("z", "Timeline: the whole clip"),
     ("h", "Another number of frames for a hop"),
+    ("Shift+M", "Sound, or none"),
+    ("Ctrl+Up", "Louder"),
+    ("Ctrl+Down", "Softer"),
     ("F6", "Next list: actions, events, findings, reading"),
     ("F7", "Pictures and sound above the lanes: both, one, none"),
     ("F8", "Submit the sheet (Enter confirms)"),
@@ -375,6 +393,22 @@ pub(crate) fn hop_tip(frames: u32, forward: bool) -> String {
     let (way, key) =
         if forward { ("forward", "Shift+Right") } else { ("back", "Shift+Left") };
     format!("{} {way} ({key})", plural(frames as usize, "frame"))
+}
+
+/// Loudness, when it is changed.
+pub(crate) fn volume(percent: u8, muted: bool) -> String {
+    if muted { "sound off".to_owned() } else { format!("sound at {percent} %") }
+}
+
+/// Frames that came too late.
+pub(crate) fn dropped(n: u64) -> String {
+    format!("{n} dropped")
+}
+
+/// The frames that are played: `20–45`, `20–`, `–45`.
+pub(crate) fn in_out(first: Option<FrameIndex>, last: Option<FrameIndex>) -> String {
+    let of = |it: Option<FrameIndex>| it.map_or(String::new(), |it| it.0.to_string());
+    format!("{}–{}", of(first), of(last))
 }
 
 pub(crate) fn hop(frames: u32) -> String {

@@ -220,7 +220,7 @@ fn playing_follows_the_clock_and_stops_at_the_end() {
     bench.perform(end);
     bench.play("j");
     let back = bench.desk.tick(Duration::from_millis(100));
-    assert_eq!(back, [Effect::Show(FrameIndex(46))]);
+    assert_eq!(back, [Effect::Show(FrameIndex(47))], "a frame lasts as long backward");
 }
 
 #[test]

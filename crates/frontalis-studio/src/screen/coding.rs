@@ -11,6 +11,7 @@ mod inspector;
 mod lists;
 mod palette;
 mod reading;
+mod sounding;
 mod stage;
 mod transport_bar;
 mod turn;
@@ -33,6 +34,7 @@ use frontalis_video::Media;
 use iced::widget::canvas;
 use iced::{Size, Subscription, time};
 
+use self::sounding::Sounding;
 use self::turn::Asked;
 pub(crate) use self::turn::Turn;
 #[cfg(test)]
@@ -41,6 +43,7 @@ use self::video::{MediaState, View};
 use crate::background::{Background, Reading};
 use crate::opening::{News, Opening};
 use crate::picture::Picture;
+use crate::playback::Volume;
 use crate::prefs::Strips;
 use crate::widget::timeline::{self, Gesture};
 
@@ -72,6 +75,7 @@ pub(crate) struct Coding {
     findings: Vec<Finding>,
     events: Vec<events::Event>,
     last_tick: Option<Instant>,
+    sound: Sounding,
     reading: Reading,
     background: Option<Background>,
     // What stands for the frame on its way, while one is.
@@ -194,6 +198,8 @@ pub(crate) enum Message {
     AskSubmit(bool),
     /// Submit the sheet.
     Submit,
+    /// Hear the sound, or not.
+    ToggleMute,
     /// Say where the video is.
     Locate,
     /// Back to the library.
@@ -213,6 +219,8 @@ pub(crate) enum Action {
     Locate,
     /// Keep what stands above the lanes.
     Strips(Strips),
+    /// Sound has another loudness from now on.
+    Volume(Volume),
     /// Back to the library.
     Leave,
 }
@@ -258,6 +266,7 @@ impl Coding {
             findings: Vec::new(),
             events: Vec::new(),
             last_tick: None,
+            sound: Sounding::default(),
             reading: Reading::default(),
             background: None,
             preview: None,
@@ -365,6 +374,7 @@ impl Coding {
                 let strips = self.timeline.strips;
                 self.choose_strips(Strips { wave: !strips.wave, ..strips })
             }
+            Message::ToggleMute => self.toggle_mute(),
             Message::Leave => {
                 self.finish();
                 Action::Leave
@@ -393,6 +403,12 @@ impl Coding {
     /// A sentence for the coder.
     pub(crate) fn tell(&mut self, severity: Severity, text: impl Into<String>) {
         self.told = Some(Notice { severity, text: text.into() });
+    }
+
+    /// Where the playhead is and how it moves.
+    #[cfg(test)]
+    pub(crate) fn transport(&self) -> &frontalis_desk::Transport {
+        self.desk.transport()
     }
 
     /// What was last said to the coder.
@@ -466,16 +482,5 @@ impl Coding {
             Zoom::Whole => Scale::whole(self.table().n_frames(), 1000.0),
         };
         self.timeline.cache.clear();
-    }
-
-    fn tick(&mut self, now: Instant) {
-        let before = self.last_tick.replace(now).unwrap_or(now);
-        if !self.desk.transport().is_playing() {
-            self.last_tick = None;
-            return;
-        }
-        self.give_way();
-        let effects = self.desk.tick(now.saturating_duration_since(before));
-        self.show(&effects);
     }
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use frontalis_core::{Finding, MediaTime};
 
 use super::line::Line;
-use super::stretch::Stretch;
+use super::stretch::{self, Stretch};
 use super::{ClipTime, Format, StreamChoice, Tempo};
 use crate::error::VideoError;
 
@@ -84,11 +84,14 @@ impl Sound {
     ) -> Result<Playing<'_>, VideoError> {
         let from = from.clamp(MediaTime::ZERO, self.clip.length);
         let until = until.clamp(from, self.clip.length);
-        let stretch = match tempo {
-            Tempo::NORMAL => None,
-            _ => Some(Stretch::new(self.format, tempo).map_err(stretching)?),
+        let (stretch, begin) = match tempo {
+            Tempo::NORMAL => (None, Some(from)),
+            _ => {
+                let stretch = Stretch::new(self.format, tempo).map_err(stretching)?;
+                (Some(stretch), from.minus(stretch::lead(tempo)))
+            }
         };
-        self.line.seek(from)?;
+        self.line.seek(begin.unwrap_or(from))?;
         let left = until.minus(from).and_then(|it| tempo.heard(it));
         let left = left.unwrap_or(MediaTime::ZERO).round_to(self.format.rate);
         let (format, left) = (self.format, u64::try_from(left).unwrap_or(0));

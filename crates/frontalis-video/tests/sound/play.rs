@@ -5,7 +5,7 @@ use std::path::Path;
 use frontalis_core::MediaTime;
 use frontalis_video::sound::{ClipTime, Format, Sound, StreamChoice, Tempo};
 
-use crate::support::{PICTURES, clicks, clip_time, make};
+use crate::support::{BURSTS, PICTURES, clicks, clip_time, make};
 
 const RATE: u32 = 48_000;
 
@@ -35,6 +35,24 @@ impl Heard {
         begins.map(|at| self.ms(at)).collect()
     }
 
+    /// Where the weight of each click lies, in milliseconds: stretched, a click is heard
+    /// several times about its place.
+    fn weights(&self) -> Vec<f64> {
+        let (around, len) = (self.samples_of(0.1), self.samples.len());
+        let weight = |from: usize| {
+            let near = from.saturating_sub(around)..(from + around).min(len);
+            let square = |at: usize| f64::from(self.samples[at]).powi(2);
+            let moment: f64 = near.clone().map(|at| square(at) * at as f64).sum();
+            moment / near.map(square).sum::<f64>()
+        };
+        let begins = self.clicks().into_iter();
+        let index = |ms: f64| {
+            let since = ms / 1000.0 - self.from.as_secs_f64();
+            weight(self.samples_of(since)) as usize
+        };
+        begins.map(|it| self.ms(index(it))).collect()
+    }
+
     /// Samples in which `seconds` of the clip are heard.
     fn samples_of(&self, seconds: f64) -> usize {
         let tempo = f64::from(self.tempo.num()) / f64::from(self.tempo.den());
@@ -45,6 +63,15 @@ impl Heard {
         let heard = s(at as i64, self.rate.into());
         let played = self.tempo.played(heard).expect("a time");
         self.from.plus(played).expect("a time").as_secs_f64() * 1000.0
+    }
+
+    /// By zero crossings, between the first and the last one, in hertz.
+    fn pitch(&self) -> f64 {
+        let rising = |it: &(usize, &[f32])| it.1[0] < 0.0 && 0.0 <= it.1[1];
+        let up: Vec<usize> =
+            self.samples.windows(2).enumerate().filter(rising).map(|it| it.0).collect();
+        let (first, last) = (up[0], up[up.len() - 1]);
+        (up.len() - 1) as f64 * f64::from(self.rate) / (last - first) as f64
     }
 }
 
@@ -64,7 +91,7 @@ fn hear_as(
     for chunk in playing {
         let chunk = chunk.unwrap_or_else(|it| panic!("{it}"));
         let n = chunk.samples.len() / usize::from(channels);
-        assert!(n * 40 <= rate as usize, "{n} samples are more than 25 ms");
+        assert!(n <= rate.div_ceil(40) as usize, "{n} samples are more than 25 ms");
         let heard = s(samples.len() as i64, rate.into());
         let played = tempo.played(heard).expect("a time");
         assert_eq!(Some(chunk.time), from.plus(played));
@@ -94,7 +121,7 @@ fn check(name: &str, args: &str, expected: &[f64]) {
     near(&all.clicks(), expected, 1.0);
     assert_eq!(all.finding, None, "{name}");
     // What is heard after a seek is what was heard there before.
-    for from in [s(1, 2), s(19, 10), s(3517, 1001), s(1, 1000)] {
+    for from in [s(1, 2), s(19, 10), s(3517, 1001), s(1, 50)] {
         let some = hear(&path, from, s(4, 1), (1, 1));
         let from_ms = from.as_secs_f64() * 1000.0;
         let later: Vec<f64> =
@@ -120,4 +147,124 @@ fn clicks_are_heard_at_their_times_from_every_container() {
     ] {
         check(name, &format!("{PICTURES} {sound} {codecs}"), &whole);
     }
+}
+
+/// Every notch of the desk, and a speed between two.
+const SPEEDS: [(u32, u32); 8] =
+    [(1, 16), (1, 8), (1, 4), (1, 2), (3, 4), (1, 1), (2, 1), (4, 1)];
+
+#[test]
+fn the_pitch_is_kept_at_every_speed() {
+    for hertz in [120.0, 440.0] {
+        let sine = format!("-f lavfi -i sine={hertz}:r=48000:d=4");
+        let args = format!("{PICTURES} {sine} -c:v mjpeg -c:a pcm_s16le");
+        let path = make(&format!("play_{hertz}.mov"), &args);
+        for (num, den) in SPEEDS {
+            let heard = hear(&path, s(1, 4), s(3, 4), (num, den));
+            assert_eq!(heard.samples.len(), heard.samples_of(0.5), "{num}/{den}");
+            let pitch = heard.pitch();
+            let off = (pitch - hertz).abs() / hertz;
+            assert!(off < 0.01, "{hertz} Hz at {num}/{den}: {pitch} Hz");
+        }
+    }
+}
+
+#[test]
+fn what_is_heard_stays_with_its_picture_at_every_speed() {
+    let args = format!("{PICTURES} {BURSTS} -c:v mjpeg -c:a pcm_s16le");
+    let path = make("play_speeds.mov", &args);
+    for (num, den) in SPEEDS {
+        let heard = hear(&path, s(1, 2), s(7, 2), (num, den));
+        let bursts = heard.weights();
+        // Ten milliseconds of what is heard, and never more than fifteen of a slowed clip.
+        let within = match (num, den) {
+            (1, 1) => 1.0,
+            (1 | 3, _) => 15.0,
+            (faster, _) => 10.0 * f64::from(faster),
+        };
+        near(&bursts, &[1025.0, 2025.0, 3025.0], within);
+    }
+}
+
+#[test]
+fn other_rates_and_channels_sound_the_same() {
+    let sound = clicks(48_000, 4);
+    let path = make(
+        "play_51.mkv",
+        &format!("{PICTURES} {sound} -c:v mjpeg -c:a flac -ac 6 -ar 48000"),
+    );
+    for (rate, channels) in [(48_000, 2), (44_100, 2), (96_000, 1), (8_000, 1)] {
+        let span = (s(1, 2), s(4, 1));
+        let heard = hear_as(&path, clip_time(&path), span, (1, 1), (rate, channels));
+        near(&heard.clicks(), &[1000.0, 2000.0, 3000.0], 1.0);
+    }
+    // 8 kHz mono as a telephone has it, and four channels without a name.
+    let sound = clicks(8_000, 4);
+    check(
+        "play_8k.mov",
+        &format!("{PICTURES} {sound} -c:v mjpeg -c:a pcm_mulaw -ac 1"),
+        &[0.0, 1000.0, 2000.0, 3000.0],
+    );
+    let four = "[1:a]channelmap=map=0|0|0|0:channel_layout=4c";
+    check(
+        "play_4ch.mov",
+        &format!("{PICTURES} {sound} -filter_complex {four} -c:v mjpeg -c:a pcm_s16le"),
+        &[0.0, 1000.0, 2000.0, 3000.0],
+    );
+}
+
+#[test]
+fn a_sound_that_begins_later_is_silent_until_then() {
+    let sound = clicks(RATE, 2);
+    let args = format!("{PICTURES} -itsoffset 1.25 {sound}");
+    let later = [1250.0, 2250.0];
+    check("play_later.mkv", &format!("{args} -c:v mjpeg -c:a pcm_s16le"), &later);
+    check("play_later.mp4", &format!("{args} -c:v libx264 -c:a aac -b:a 256k"), &later);
+    check("play_later.ts", &format!("{args} -c:v libx264 -c:a mp2 -b:a 384k"), &later);
+    // And the picture begins later than the sound: times count from the picture.
+    let sound = clicks(RATE, 5);
+    let args = format!("-itsoffset 0.48 {PICTURES} {sound} -c:v mjpeg -c:a pcm_s16le");
+    check("play_sooner.mkv", &args, &[520.0, 1520.0, 2520.0, 3520.0]);
+}
+
+#[test]
+fn edit_lists_cut_picture_and_sound_alike() {
+    // Cut without decoding: the file keeps the pictures from the key frame before the cut and
+    // hides them by an edit list.
+    let sound = clicks(RATE, 4);
+    let args = format!("{PICTURES} {sound} -c:v libx264 -g 25 -bf 2 -c:a aac -b:a 256k");
+    let whole = make("play_uncut.mp4", &args);
+    let cut = format!("-ss 1.4 -i {} -c copy", whole.display());
+    let path = make("play_cut.mp4", &cut);
+    let clip = clip_time(&path);
+    let span = (MediaTime::ZERO, clip.length());
+    let heard = hear_as(&path, clip, span, (1, 1), (RATE, 2));
+    near(&heard.clicks(), &[600.0, 1600.0], 1.0);
+}
+
+#[test]
+fn damage_is_silent_and_said_and_what_follows_is_in_its_place() {
+    let sound = clicks(RATE, 4);
+    let args = format!("{PICTURES} {sound} -c:v mjpeg -c:a flac");
+    let whole = make("play_whole.mkv", &args);
+    let noise = "noise=amount=if(between(pts*tb\\,1.2\\,2.4)\\,3\\,0)";
+    let args = format!("-i {} -c copy -bsf:a {noise}", whole.display());
+    let path = make("play_damaged.mkv", &args);
+    let heard = hear(&path, MediaTime::ZERO, s(4, 1), (1, 1));
+    assert_eq!(heard.samples.len(), 4 * RATE as usize);
+    near(&heard.clicks(), &[0.0, 1000.0, 3000.0], 1.0);
+    let said = heard.finding.expect("a finding");
+    assert!(said.contains("damaged from 00:00:01.2"), "{said}");
+    // A sound that ends sooner than the pictures is no damage.
+    let sound = clicks(RATE, 2);
+    let args = format!("{PICTURES} {sound} -c:v mjpeg -c:a pcm_s16le");
+    check("play_shorter.mov", &args, &[0.0, 1000.0]);
+}
+
+#[test]
+fn where_there_is_no_sound_none_is_opened() {
+    let path = make("play_none.mkv", &format!("{PICTURES} -c:v mjpeg"));
+    let format = Format::new(RATE, 2).expect("a format");
+    let sound = Sound::open(&path, StreamChoice::Main, clip_time(&path), format);
+    assert!(sound.unwrap_or_else(|it| panic!("{it}")).is_none());
 }

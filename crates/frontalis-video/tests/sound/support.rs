@@ -11,18 +11,22 @@ pub(crate) const PICTURES: &str = "-f lavfi -i testsrc2=s=64x64:r=25:d=4";
 
 /// A millisecond of full scale at each whole second, for `length` seconds.
 pub(crate) fn clicks(rate: u32, length: u32) -> String {
-    format!("-f lavfi -i aevalsrc='if(lt(mod(t,1),0.001),0.9,0)':s={rate}:d={length}")
+    format!(
+        "-f lavfi -i aevalsrc=if(lt(mod(t\\,1)\\,0.001)\\,0.9\\,0):s={rate}:d={length}"
+    )
 }
+
+/// A twentieth of a second of noise from each whole second on, for 4 seconds.
+pub(crate) const BURSTS: &str = "-f lavfi -i \
+    aevalsrc=if(lt(mod(t\\,1)\\,0.05)\\,1.8*random(0)-0.9\\,0):s=48000:d=4";
 
 /// Runs `ffmpeg ARGS NAME`; the words of `args` are split at blanks. Names are unique to a
 /// test.
 pub(crate) fn make(name: &str, args: &str) -> PathBuf {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let words = args.split_whitespace().map(|it| it.replace('\'', ""));
-    let words = words.map(|it| it.replace("if(lt(mod(t,1),0.001),0.9,0)", CLICKS));
     let output = Command::new("ffmpeg")
         .args(["-hide_banner", "-nostdin", "-y", "-v", "error"])
-        .args(words)
+        .args(args.split_whitespace())
         .arg(&path)
         .output()
         .expect("the ffmpeg command is there (scripts/setup installs it)");
@@ -30,9 +34,6 @@ pub(crate) fn make(name: &str, args: &str) -> PathBuf {
     assert!(output.status.success(), "ffmpeg {args} {name}: {said}");
     path
 }
-
-/// The same with the commas that a filter argument wants.
-const CLICKS: &str = "if(lt(mod(t\\,1)\\,0.001)\\,0.9\\,0)";
 
 /// Where the pictures of a clip are.
 pub(crate) fn clip_time(path: &Path) -> ClipTime {

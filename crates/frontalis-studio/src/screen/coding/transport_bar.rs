@@ -14,19 +14,28 @@ use crate::design::style;
 use crate::design::tokens::{
     ACCENT, CAPTION, LINE, MONO, PANEL, S1, S2, S3, SMALL, TEXT, TEXT_2, TEXT_3, WARN,
 };
+use crate::playback::Hearing;
 use crate::text as words;
+
+/// From this width of the window on, in logical pixels, everything stands side by side.
+const ROOMY: f32 = 1400.0;
 
 impl Coding {
     pub(super) fn transport_bar(&self) -> Element<'_, Message> {
+        let transport = self.desk.transport();
+        let points = transport.in_point().or(transport.out_point()).is_some();
+        // Where it is narrow, what is rare takes the place of a field that a key opens.
+        let crowded = points || transport.n_dropped() > 0;
+        let crowded = crowded && self.window.width < ROOMY;
+        let goto = (!crowded || self.goto.is_some()).then(|| self.goto_field());
         let bar = row![
             self.place(),
             space().width(Fill),
-            self.steps(),
+            row![self.steps(), self.again()].align_y(Center),
             space().width(Fill),
-            self.hop(),
-            self.speed(),
-            self.goto_field(),
+            row![self.hop(), self.speed(), self.mute()].align_y(Center),
         ]
+        .push(goto)
         .spacing(S2)
         .align_y(Center);
         container(bar)
@@ -37,7 +46,7 @@ impl Coding {
             .into()
     }
 
-    /// Exact time, frame, rate.
+    /// Exact time, frame, rate; frames that came too late in place of the rate.
     fn place(&self) -> Element<'_, Message> {
         let table = self.table();
         let (time, frame) = match self.playhead() {
@@ -55,7 +64,10 @@ impl Coding {
             let chip = text(words::VFR).size(10).font(MONO).color(WARN);
             below = below.push(kit::tip_over(chip, words::VFR_TIP));
         }
-        below = below.push(text(rate).size(CAPTION).font(MONO).color(TEXT_3));
+        below = match self.dropped() {
+            Some(dropped) => below.push(dropped),
+            None => below.push(text(rate).size(CAPTION).font(MONO).color(TEXT_3)),
+        };
         column![text(time).size(16).font(MONO).color(TEXT).line_height(1.15), below]
             .width(SHRINK)
             .into()
@@ -85,6 +97,47 @@ impl Coding {
         ]
         .align_y(Center)
         .into()
+    }
+
+    /// Whether it plays again and again, and between which frames.
+    fn again(&self) -> Element<'_, Message> {
+        let transport = self.desk.transport();
+        let ink = if transport.is_looping() { ACCENT } else { TEXT_3 };
+        let button = super::view::small_button_in(
+            Icon::Repeat,
+            ink,
+            words::LOOP_TIP,
+            Message::Command(Command::ToggleLoop),
+        );
+        let (first, last) = (transport.in_point(), transport.out_point());
+        if first.is_none() && last.is_none() {
+            return button;
+        }
+        let face = text(words::in_out(first, last)).size(SMALL).font(MONO).color(ink);
+        let points = iced::widget::button(face.align_y(Center).height(Fill))
+            .height(24)
+            .padding([0.0, S1])
+            .style(style::quiet)
+            .on_press(Message::Command(Command::ClearInOut));
+        row![button, kit::tip_over(points, words::IN_OUT_TIP)].align_y(Center).into()
+    }
+
+    /// How many frames came too late since it last began to play.
+    fn dropped(&self) -> Option<Element<'_, Message>> {
+        let n = Some(self.desk.transport().n_dropped()).filter(|it| *it > 0)?;
+        let words = text(words::dropped(n)).size(CAPTION).font(MONO).color(WARN);
+        Some(kit::tip_over(words, words::DROPPED_TIP))
+    }
+
+    /// Whether sound is heard.
+    fn mute(&self) -> Element<'_, Message> {
+        let (face, ink, tip) = match (self.sound.hearing(), self.sound.volume().muted) {
+            (Hearing::NoSound, _) => (Icon::VolumeOff, TEXT_3, words::NO_SOUND_TIP),
+            (Hearing::NoDevice, _) => (Icon::VolumeOff, TEXT_3, words::NO_DEVICE_TIP),
+            (_, true) => (Icon::VolumeX, WARN, words::UNMUTE_TIP),
+            (_, false) => (Icon::Volume2, TEXT_2, words::MUTE_TIP),
+        };
+        super::view::small_button_in(face, ink, tip, Message::ToggleMute)
     }
 
     /// How many frames a hop is; a click takes the next usual number.
@@ -134,7 +187,7 @@ impl Coding {
         let face = container(face)
             .padding([0.0, S2])
             .center_y(26)
-            .width(92)
+            .width(76)
             .clip(true)
             .style(style::boxed(edge));
         let field = mouse_area(face).on_press(Message::EditGoto);

@@ -84,7 +84,7 @@ impl Coding {
                 }
             };
             let settled = self.desk.transport().settled().is_some();
-            if settled || !needs_frame(&command) {
+            if settled || !self.waits(&command) {
                 self.waiting.pop_front();
                 return Some(Turn::Perform(self.handle(command)));
             }
@@ -101,11 +101,23 @@ impl Coding {
         }
     }
 
+    /// Whether a command is meant for a frame that has yet to be on screen. In and out points
+    /// set while playing are where it is then.
+    fn waits(&self, command: &Command) -> bool {
+        let under_way = self.desk.transport().is_playing()
+            || matches!(self.media, MediaState::Missing(_));
+        match command {
+            Command::SetIn | Command::SetOut => !under_way,
+            other => needs_frame(other),
+        }
+    }
+
     fn handle(&mut self, command: Command) -> Vec<Effect> {
         self.told = None;
         self.timeline.cache.clear();
         let effects = self.desk.handle(command, self.sheet.journal());
         self.follow_selection();
+        self.follow_run();
         effects
     }
 
@@ -137,6 +149,9 @@ impl Coding {
         }
         let armed = self.desk.entry().is_armed();
         let plain = !key.ctrl && !key.alt;
+        if key == Key::char('m').shift() && !armed {
+            return Some(self.toggle_mute());
+        }
         match (named, key.typed().filter(|_| !armed && !key.shift)) {
             (Some(NamedKey::F10), _) => return Some(Action::Leave),
             (Some(NamedKey::F2), _) | (_, Some('m')) => return Some(self.edit_note()),
@@ -149,6 +164,10 @@ impl Coding {
             (Some(NamedKey::F8), _) => self.submitting = !self.is_submitted(),
             (Some(NamedKey::Up), _) if plain => self.zoom(Zoom::In),
             (Some(NamedKey::Down), _) if plain => self.zoom(Zoom::Out),
+            (Some(NamedKey::Up), _) if key.ctrl => return Some(self.change_volume(true)),
+            (Some(NamedKey::Down), _) if key.ctrl => {
+                return Some(self.change_volume(false));
+            }
             (_, Some('z')) => self.zoom(Zoom::Whole),
             (_, Some('h')) => {
                 let hop = Command::SetHop(next_hop(self.desk.transport().hop()));

@@ -177,6 +177,7 @@ impl Coding {
                     && media.table == self.clip.table =>
             {
                 self.start(Footage::of(Arc::clone(&media)));
+                self.start_sound();
                 self.begin_reading(media);
             }
             Ok(_) => {

@@ -2,7 +2,7 @@
 //! middle, the selected action and the lists on the right.
 
 use iced::widget::{column, container, row, space, stack, text};
-use iced::{Center, Element, Fill, Length};
+use iced::{Center, Color, Element, Fill, Length};
 
 use super::{Coding, Message, Zoom};
 use crate::design::icon::{Icon, icon};
@@ -258,7 +258,17 @@ pub(super) fn small_button<'a>(
     tip: &'a str,
     message: Message,
 ) -> Element<'a, Message> {
-    let face = container(icon(it, 13.0).color(TEXT_2)).center(Fill);
+    small_button_in(it, TEXT_2, tip, message)
+}
+
+/// The same in a colour of its own.
+pub(super) fn small_button_in<'a>(
+    it: Icon,
+    ink: Color,
+    tip: &'a str,
+    message: Message,
+) -> Element<'a, Message> {
+    let face = container(icon(it, 13.0).color(ink)).center(Fill);
     let button = iced::widget::button(face)
         .width(24)
         .height(24)
