@@ -140,7 +140,7 @@ fn each_stream_has_its_own_index() {
     let path = make("kept_two.mkv", &format!("-i {a} -i {b} -map 0:0 -map 1:0 -c copy"));
     let cache = cache("kept_two.cache");
     let open = |stream, kept: Option<&Kept>| {
-        let options = OpenOptions { stream };
+        let options = OpenOptions { stream, ..OpenOptions::default() };
         let opened = reopen(&path, &options, kept, Some(&cache), &mut |_| true);
         let opened = opened.unwrap_or_else(|error| panic!("{error}"));
         (opened.by, opened.media.info.stream, opened.keep)

@@ -95,7 +95,8 @@ fn opened(path: &Path) -> Media {
 
 /// MD5 of the first frame as it is had before the packets are read, where it can be.
 fn early(media: &Media) -> Option<String> {
-    let options = OpenOptions { stream: Some(media.info.stream) };
+    let options =
+        OpenOptions { stream: Some(media.info.stream), ..OpenOptions::default() };
     let found = first(&media.path, &options).unwrap_or_else(|error| panic!("{error}"));
     assert_eq!(found.info, media.info);
     Some(found.frame?.md5())

@@ -206,7 +206,7 @@ impl Coding {
             .spacing(S4)
             .align_y(Center);
         let bar = container(bar).padding([0.0, S3]).center_y(25).width(Fill);
-        let line = self.reading_line().unwrap_or_else(|| kit::line());
+        let line = self.reading_line().unwrap_or_else(kit::line);
         column![line, bar.style(style::surface(PANEL))].into()
     }
 
