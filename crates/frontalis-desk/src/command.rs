@@ -26,6 +26,8 @@ pub enum Command {
     Shuttle(Shuttle),
     /// Slower or faster by one notch.
     ChangeSpeed(i8),
+    /// Step field by field, or by whole frames; for interlaced clips.
+    ToggleFields,
 
     /// Start typing a score.
     OpenEntry,

@@ -111,6 +111,12 @@ fn travel() -> Vec<Row> {
         (Key::char('l'), C::Shuttle(Shuttle::Forward), G, "Play forward, again: faster"),
         (Key::char('-'), C::ChangeSpeed(-1), G, "Slower"),
         (Key::char('='), C::ChangeSpeed(1), G, "Faster"),
+        (
+            Key::char('f').shift(),
+            C::ToggleFields,
+            G,
+            "Field by field, or whole frames (interlaced clips; marks go to the frame)",
+        ),
     ]
 }
 

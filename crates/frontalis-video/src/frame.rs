@@ -9,8 +9,8 @@ use ffmpeg_next as ff;
 use frontalis_core::FrameIndex;
 use md5::{Digest, Md5};
 
-use crate::convert::{self, Field, Orientation};
-use crate::layout::Layout;
+use crate::convert::{self, Field, Orientation, Sampling};
+use crate::layout::{Layout, Samples};
 use crate::look::{Look, Transfer};
 use crate::probe::{Matrix, StreamInfo};
 
@@ -154,6 +154,15 @@ impl Frame {
     /// picture takes as long as making the picture.
     pub fn to_rgba_into(&self, field: Field, width: u32, height: u32, out: &mut Vec<u8>) {
         convert::to_rgba_into(self, field, width.max(1), height.max(1), out);
+    }
+
+    /// What a graphics card needs to draw this field from the planes as they are, see
+    /// [`Sampling`]; `None` where they are no planes of luma and chroma, or are of high
+    /// dynamic range: those are drawn from [`Frame::to_rgba_of`].
+    pub fn sampling(&self, field: Field) -> Option<Sampling> {
+        let plain = self.layout.samples != Samples::Other
+            && self.look.transfer == Transfer::Standard;
+        plain.then(|| Sampling::of(self, field))
     }
 
     /// How its stored picture is made upright.

@@ -19,7 +19,7 @@ pub(crate) enum Site {
 }
 
 /// Where the samples of one plane, or of one field of it, stand along one direction.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Lattice {
     /// How many samples there are, at least 1.
     pub count: u32,

@@ -42,7 +42,7 @@ pub struct Sampling {
 
 impl Sampling {
     /// Of this field of a frame in planes.
-    pub fn of(frame: &Frame, field: Field) -> Self {
+    pub(crate) fn of(frame: &Frame, field: Field) -> Self {
         let (layout, look) = (frame.layout(), frame.look());
         let from = field.first_row(look.fields);
         let (along, down) = match look.site {
