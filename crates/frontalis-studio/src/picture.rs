@@ -114,16 +114,6 @@ fn pixels_of(rgba: &Bytes, size: (u32, u32)) -> Content {
     Content::Pixels(Pixels { size, strips: strips(rgba, size.0, size.1) })
 }
 
-fn strips(&self) -> &[Strip] {
-        &self.strips
-    }
-
-    /// Width and height in pixels.
-    pub(crate) fn size(&self) -> (u32, u32) {
-        (self.width, self.height)
-    }
-}
-
 fn strips(pixels: &Bytes, width: u32, height: u32) -> Vec<Strip> {
     let row = width as usize * 4;
     let rows = (STRIP_BYTES / row.max(1)).max(1);

@@ -34,8 +34,9 @@ impl Curve {
     fn at(&self, x: f32) -> f32 {
         let place = x.clamp(0.0, 1.0) * N as f32;
         // The cast cuts off, and nothing here is below 0 or above N.
-        let (step, part) = (place as usize, place.fract());
-        match self.0.get(step..step + 2) {
+        let step = place as i32;
+        let part = place - step as f32;
+        match self.0.get(step as usize..step as usize + 2) {
             Some(&[a, b]) => a + part * (b - a),
             _ => 0.0,
         }
@@ -85,6 +86,7 @@ impl Tone {
     }
 
     /// Luma and chroma to pixels; `colour` has 1 as the brightest.
+    #[inline(always)]
     pub(crate) fn colours(
         &self,
         colour: &Colour,
@@ -99,6 +101,7 @@ impl Tone {
     }
 
     /// Codes of the file, 0 to 1, to codes of the screen, 0 to 255.
+    #[inline(always)]
     fn shown(&self, codes: [f32; 3]) -> [f32; 3] {
         let mut light = codes.map(|it| self.light.at(it));
         if let Some(system) = &self.system {

@@ -9,4 +9,5 @@ mod judge;
 mod listed;
 mod paff;
 mod reopening;
+mod pixels;
 mod support;

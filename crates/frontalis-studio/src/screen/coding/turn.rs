@@ -106,6 +106,7 @@ impl Coding {
         self.timeline.cache.clear();
         let effects = self.desk.handle(command, self.sheet.journal());
         self.follow_selection();
+        self.follow_field();
         effects
     }
 
