@@ -387,6 +387,12 @@ impl Coding {
         }
     }
 
+    /// The picture of the current frame.
+    #[cfg(test)]
+    pub(crate) fn on_screen(&self) -> &Picture {
+        self.current.picture().expect("a frame is on screen")
+    }
+
     /// Asks for a frame.
     pub(crate) fn request(&self, frame: FrameIndex) {
         self.give_way();
