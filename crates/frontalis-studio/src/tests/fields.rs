@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use frontalis_core::FrameIndex;
 use frontalis_video::{
-    Direction, FirstField, Frame, FrameSource, Look, SyntheticSource, VideoError,
+    FirstField, Frame, FrameSource, Look, SyntheticSource, VideoError,
 };
 
 use super::*;
@@ -25,10 +25,6 @@ impl FrameSource for Laced {
         let row = |y: u32| vec![if y % 2 == 0 { 16 } else { 235 }; info.width as usize];
         let bytes = (0..info.height).flat_map(row).collect();
         Ok(Arc::new(Frame::made(frame, info, look, bytes).unwrap()))
-    }
-
-    fn prefetch(&mut self, _toward: Direction) -> bool {
-        false
     }
 }
 

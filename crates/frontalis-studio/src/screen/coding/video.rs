@@ -139,13 +139,19 @@ impl View {
         (self.picture.as_ref().map_or(Field::Both, Picture::field), fields.is_some())
     }
 
-    /// Whether it shows this frame, or has said why it cannot, in its present size.
+    /// Whether it shows this frame, or has said why it cannot, in its present size and as
+    /// much of it as is wanted.
     pub(crate) fn shows(&self, frame: FrameIndex) -> bool {
+        let wanted = self.picture.as_ref().is_some_and(|it| it.field() == self.field);
+        (wanted && self.has(frame))
+            || self.failed.as_ref().is_some_and(|it| it.0 == frame)
+    }
+
+    /// Whether there is a picture of this frame in the present size.
+    fn has(&self, frame: FrameIndex) -> bool {
         let fits =
             |it: &Picture| self.feed.as_ref().is_some_and(|feed| it.fits(feed.size()));
-        let shown = self.picture.as_ref();
-        let shown = shown.is_some_and(|it| it.frame() == frame && fits(it));
-        shown || self.failed.as_ref().is_some_and(|it| it.0 == frame)
+        self.picture.as_ref().is_some_and(|it| it.frame() == frame && fits(it))
     }
 
     /// The view has other room, on a screen of `scale` physical pixels to a logical one.
@@ -245,7 +251,7 @@ impl View {
                 let field = self.field_of(index, wanted);
                 let same = self.frame.as_ref().is_some_and(|it| Arc::ptr_eq(it, &frame));
                 let held = self.picture.as_ref().is_some_and(|it| it.field() == field);
-                if !(same && held && self.shows(index)) {
+                if !(same && held && self.has(index)) {
                     let picture = self.drawn(&frame, field, pixels.as_ref());
                     self.frame = Some(frame);
                     // Where it needs pixels and has none, it is answered again with them.
