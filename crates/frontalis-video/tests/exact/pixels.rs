@@ -63,7 +63,8 @@ fn fields_come_in_the_order_of_time() {
 fn high_dynamic_range_is_shown_tone_mapped_and_says_so() {
     let path = make(
         "pq.mp4",
-        "-f lavfi -i color=0x949494:s=128x72:r=25,trim=end_frame=5,format=yuv420p10le \
+        "-f lavfi -i color=s=128x72:r=25,trim=end_frame=5,format=yuv420p10le,\
+         geq=lum=573:cb=512:cr=512 \
          -c:v libx265 -x265-params log-level=error:lossless=1:colorprim=bt2020:transfer=smpte2084:\
          colormatrix=bt2020nc:range=limited",
     );
@@ -75,7 +76,7 @@ fn high_dynamic_range_is_shown_tone_mapped_and_says_so() {
     assert_eq!(frame.look().transfer, Transfer::Pq);
     assert_eq!(frame.look().primaries, Primaries::Bt2020);
     assert!(frame.sampling(Field::Both).is_none());
-    // 0x94 of 255 is PQ 0.58: diffuse white, which is shown as nine tenths (230).
+    // 573 is PQ 0.581: diffuse white, which is shown as nine tenths (230).
     let rgba = frame.to_rgba(64, 36);
     let wrong = rgba.chunks(4).find(|it| it[..3].iter().any(|it| it.abs_diff(230) > 3));
     assert_eq!(wrong, None);
