@@ -8,6 +8,6 @@ mod feed;
 mod judge;
 mod listed;
 mod paff;
-mod reopening;
 mod pixels;
+mod reopening;
 mod support;
