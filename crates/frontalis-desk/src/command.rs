@@ -35,6 +35,8 @@ pub enum Command {
     SetOut,
     /// Play everything again.
     ClearInOut,
+    /// Step field by field, or by whole frames; for interlaced clips.
+    ToggleFields,
 
     /// Start typing a score.
     OpenEntry,

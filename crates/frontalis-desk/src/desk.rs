@@ -11,6 +11,7 @@ use frontalis_core::{
 use crate::command::Command;
 use crate::effect::Effect;
 use crate::entry::Entry;
+use crate::fields::Fields;
 use crate::key::Key;
 use crate::keymap::{Context, Keymap};
 use crate::marking::{self, Edits};
@@ -21,6 +22,7 @@ use crate::transport::Transport;
 #[derive(Clone, Debug)]
 pub struct Desk {
     transport: Transport,
+    fields: Fields,
     entry: Entry,
     selection: Selection,
     scheme: Scheme,
@@ -32,6 +34,7 @@ impl Desk {
     pub fn new(table: Arc<FrameTable>, scheme: Scheme) -> Self {
         Self {
             transport: Transport::new(table),
+            fields: Fields::default(),
             entry: Entry::default(),
             selection: Selection::default(),
             scheme,
@@ -42,6 +45,16 @@ impl Desk {
     /// Where the playhead is and how it moves.
     pub fn transport(&self) -> &Transport {
         &self.transport
+    }
+
+    /// Whether stepping goes field by field, and which field is wanted.
+    pub fn fields(&self) -> &Fields {
+        &self.fields
+    }
+
+    /// Whether the clip is interlaced, so that stepping can go field by field.
+    pub fn offer_fields(&mut self, interlaced: bool) {
+        self.fields.offer(interlaced);
     }
 
     /// The line a score is typed on.
@@ -72,13 +85,19 @@ impl Desk {
 
     /// A frame is on screen. Effects are the steps that were waiting for it.
     pub fn shown(&mut self, frame: FrameIndex) -> Vec<Effect> {
-        show(self.transport.arrived(frame))
+        let next = self.transport.arrived(frame);
+        show(next.or_else(|| self.fields.arrived(&mut self.transport)))
     }
 
     /// A frame that was asked for cannot be had. Effects go on past it, where a step led
     /// to it; otherwise the frame on screen stays.
     pub fn refused(&mut self, frame: FrameIndex) -> Vec<Effect> {
-        show(self.transport.refused(frame))
+        let stepping = self.transport.wanted() == frame && !self.transport.is_playing();
+        let next = self.transport.refused(frame);
+        if stepping && next.is_none() {
+            self.fields.stayed();
+        }
+        show(next)
     }
 
     /// This much wall time has passed while playing.
@@ -115,6 +134,7 @@ impl Desk {
             | Command::SetIn
             | Command::SetOut
             | Command::ClearInOut => show(self.travel(&command, sheet)),
+            Command::ToggleFields => self.toggle_fields(),
             Command::OpenEntry | Command::Type(_) | Command::Erase | Command::Cancel => {
                 self.typing(&command)
             }
@@ -139,6 +159,13 @@ impl Desk {
     fn travel(&mut self, command: &Command, sheet: &Sheet) -> Option<FrameIndex> {
         let selected = self.selected_span(sheet);
         let transport = &mut self.transport;
+        match *command {
+            Command::Step(by) if self.fields.is_on() && !transport.is_playing() => {
+                return self.fields.step(by, transport);
+            }
+            Command::SetHop(_) | Command::ChangeSpeed(_) => {}
+            _ => self.fields.rest(),
+        }
         match *command {
             Command::Step(by) => transport.step(by),
             Command::Hop(times) => transport.hop_by(times),
@@ -170,6 +197,19 @@ impl Desk {
     fn selected_span(&self, sheet: &Sheet) -> Option<FrameSpan> {
         let action = self.selection.single().and_then(|id| sheet.get(id))?;
         FrameSpan::new(action.landmarks.onset(), action.landmarks.offset()?)
+    }
+
+    fn toggle_fields(&mut self) -> Vec<Effect> {
+        if !self.fields.toggle() {
+            return Effect::refuse(
+                "this clip is not interlaced: a frame is one picture of one time",
+            );
+        }
+        vec![Effect::note(if self.fields.is_on() {
+            "stepping goes field by field; marks go to the frame"
+        } else {
+            "whole frames"
+        })]
     }
 
     fn typing(&mut self, command: &Command) -> Vec<Effect> {
@@ -221,6 +261,7 @@ impl Desk {
             return Effect::refuse("there is no action to select");
         };
         self.selection.set([id]);
+        self.fields.rest();
         let onset = sheet.get(id).map(|it| it.landmarks.onset());
         show(onset.and_then(|it| self.transport.go_to(it)))
     }
@@ -246,7 +287,10 @@ impl Desk {
             _ => Err("there is nowhere to go"),
         };
         match frame {
-            Ok(frame) => show(self.transport.go_to(frame)),
+            Ok(frame) => {
+                self.fields.rest();
+                show(self.transport.go_to(frame))
+            }
             Err(why) => Effect::refuse(why),
         }
     }

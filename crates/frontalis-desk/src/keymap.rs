@@ -120,6 +120,12 @@ fn travel() -> Vec<Row> {
         (Key::char('i').shift(), C::SetIn, G, "In point here: the first frame played"),
         (Key::char('o').shift(), C::SetOut, G, "Out point here: the last frame played"),
         (Key::char('x').shift(), C::ClearInOut, G, "No in and out points"),
+        (
+            Key::char('f').shift(),
+            C::ToggleFields,
+            G,
+            "Field by field, or whole frames (interlaced clips; marks go to the frame)",
+        ),
     ]
 }
 

@@ -1,10 +1,14 @@
-//! A decoded frame made ready to be drawn: RGBA at the size of its view, cut in strips.
+//! A decoded frame made ready to be drawn: its planes as they are where a graphics card
+//! draws, else RGBA at the size of its view, cut in strips.
 //!
 //! Each strip is a slice of one buffer and stays below the 2 MiB above which wgpu uploads
 //! an image later than it is drawn.
 
+use std::sync::Arc;
+
 use bytes::Bytes;
 use frontalis_core::FrameIndex;
+use frontalis_video::{Field, Frame};
 use iced::Size;
 use iced::advanced::image::Handle;
 
@@ -15,10 +19,27 @@ const STRIP_BYTES: usize = 2 * 1024 * 1024 - 1;
 #[derive(Clone, Debug)]
 pub(crate) struct Picture {
     frame: FrameIndex,
+    field: Field,
     display: (u32, u32),
-    width: u32,
-    height: u32,
-    strips: Vec<Strip>,
+    content: Content,
+}
+
+/// What is drawn.
+#[derive(Clone, Debug)]
+pub(crate) enum Content {
+    /// Pixels of the size of the view.
+    Pixels(Pixels),
+    /// The planes of a frame, at whatever size.
+    Planes(Arc<Frame>),
+}
+
+/// Pixels in strips.
+#[derive(Clone, Debug)]
+pub(crate) struct Pixels {
+    /// Width and height in pixels.
+    pub(crate) size: (u32, u32),
+    /// Strips, from the top.
+    pub(crate) strips: Vec<Strip>,
 }
 
 /// Some full rows of a picture.
@@ -39,9 +60,25 @@ impl Picture {
         display: (u32, u32),
         pixels: &frontalis_video::Picture,
     ) -> Self {
-        let (width, height) = (pixels.width, pixels.height);
-        let strips = strips(&pixels.rgba, width, height);
-        Self { frame, display, width, height, strips }
+        let size = (pixels.width, pixels.height);
+        let content = pixels_of(&pixels.rgba, size);
+        Self { frame, field: Field::Both, display, content }
+    }
+
+    /// A field of a frame, seen at `display` pixels, from its planes.
+    pub(crate) fn planes(frame: Arc<Frame>, field: Field, display: (u32, u32)) -> Self {
+        Self { frame: frame.index, field, display, content: Content::Planes(frame) }
+    }
+
+    /// A field of a frame, seen at `display` pixels, as pixels for a view of `size`.
+    pub(crate) fn of_field(
+        frame: &Frame,
+        field: Field,
+        display: (u32, u32),
+        size: (u32, u32),
+    ) -> Self {
+        let rgba = Bytes::from(frame.to_rgba_of(field, size.0, size.1));
+        Self { frame: frame.index, field, display, content: pixels_of(&rgba, size) }
     }
 
     /// Which frame it is.
@@ -49,25 +86,32 @@ impl Picture {
         self.frame
     }
 
+    /// Which of its fields.
+    pub(crate) fn field(&self) -> Field {
+        self.field
+    }
+
     /// The frame's own size as it is to be seen.
     pub(crate) fn display_size(&self) -> (u32, u32) {
         self.display
     }
 
-    /// Rows of pixels.
-    pub(crate) fn height(&self) -> u32 {
-        self.height
+    /// What is drawn.
+    pub(crate) fn content(&self) -> &Content {
+        &self.content
     }
 
-    /// Pixels, from the top.
-    pub(crate) fn strips(&self) -> &[Strip] {
-        &self.strips
+    /// Whether it can be drawn in a view of this size without resampling it again.
+    pub(crate) fn fits(&self, size: (u32, u32)) -> bool {
+        match &self.content {
+            Content::Pixels(it) => it.size == size,
+            Content::Planes(_) => true,
+        }
     }
+}
 
-    /// Width and height in pixels.
-    pub(crate) fn size(&self) -> (u32, u32) {
-        (self.width, self.height)
-    }
+fn pixels_of(rgba: &Bytes, size: (u32, u32)) -> Content {
+    Content::Pixels(Pixels { size, strips: strips(rgba, size.0, size.1) })
 }
 
 fn strips(pixels: &Bytes, width: u32, height: u32) -> Vec<Strip> {
@@ -83,8 +127,16 @@ fn strips(pixels: &Bytes, width: u32, height: u32) -> Vec<Strip> {
     .collect()
 }
 
+/// The pixels that a picture of the shape `display` takes in a view of `room` physical
+/// pixels; whoever makes pixels and whoever draws them must agree on it.
+pub(crate) fn pixels_in(display: (u32, u32), room: Size<u32>) -> (u32, u32) {
+    let fitted = fit(display, Size::new(room.width as f32, room.height as f32));
+    let whole = |it: f32| (it.round() as u32).max(1);
+    (whole(fitted.width), whole(fitted.height))
+}
+
 /// The largest size of the shape `display` that fits into `room`.
-pub(crate) fn fit(display: (u32, u32), room: Size) -> Size {
+fn fit(display: (u32, u32), room: Size) -> Size {
     let (w, h) = (display.0.max(1) as f32, display.1.max(1) as f32);
     let by = (room.width / w).min(room.height / h).max(0.0);
     Size::new(w * by, h * by)

@@ -3,6 +3,7 @@
 mod background;
 mod by_keys;
 mod drawn;
+mod fields;
 mod playing;
 mod screens;
 

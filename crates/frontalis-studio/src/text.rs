@@ -96,6 +96,9 @@ pub(crate) const NO_NEUTRAL: &str = "No neutral frame yet. Go to a frame on whic
     person's face is at rest and press n.";
 pub(crate) const SIDE_BY_SIDE_TIP: &str =
     "The neutral frame beside the current one, or not (v)";
+pub(crate) const FIELDS_TIP: &str = "Step field by field, or by whole frames (Shift+F): an \
+    interlaced frame holds two pictures, half a frame apart. Marks go to the frame.";
+pub(crate) const NO_FIELDS: &str = "not interlaced";
 pub(crate) const GO_TO_NEUTRAL_TIP: &str = "Go to the neutral frame (Shift+N)";
 pub(crate) const CLEAR_NEUTRAL: &str = "No neutral frame";
 pub(crate) const SET_NEUTRAL_TIP: &str = "The current frame is the neutral face (n)";
@@ -379,6 +382,15 @@ pub(crate) fn lost_frames(n: u32) -> String {
          them; copy the file again from its source",
         plural(n as usize, "frame")
     )
+}
+
+/// One of the two fields of a frame, and how much later it is than the frame.
+pub(crate) fn field(number: u8, later_ms: f64) -> String {
+    if later_ms == 0.0 {
+        return format!("field {number} of 2");
+    }
+    let digits = usize::from(later_ms.fract().abs() > 0.05);
+    format!("field {number} of 2 · +{later_ms:.digits$} ms")
 }
 
 pub(crate) fn frame_of(frame: FrameIndex, last: FrameIndex) -> String {

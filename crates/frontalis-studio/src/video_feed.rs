@@ -1,7 +1,8 @@
 //! Frames on their way from the decode thread to the screen.
 //!
-//! The UI thread asks and never waits: decoding and scaling to the size of the view happen
-//! on the feed's thread, the newest request wins, and at most one wake-up is outstanding.
+//! The UI thread asks and never waits: decoding happens elsewhere, and so does scaling to the
+//! size of the view where no graphics card does it; the newest request wins, and at most one
+//! wake-up is outstanding.
 //! What comes out says which frame it is: that, not the frame asked for, is the truth that
 //! codes are entered by.
 
@@ -10,19 +11,19 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use frontalis_core::FrameIndex;
-use frontalis_video::{Feed, Target, VideoError};
+use frontalis_video::{Feed, Frame, Picture, Preview, Target, VideoError};
 use iced::futures::channel::mpsc;
 use iced::futures::{SinkExt, Stream};
 use iced::{Size, Subscription};
 use tokio::sync::watch;
 
-use crate::picture::{Picture, fit};
+use crate::picture::pixels_in;
 
 /// What has become of the newest request that was answered.
 #[derive(Clone, Debug)]
 pub(crate) enum Shown {
-    /// This picture.
-    Picture(Picture),
+    /// This frame, and its pixels where they were asked for.
+    Frame(Arc<Frame>, Option<Picture>),
     /// The frame cannot be had.
     Failed(FrameIndex, Arc<VideoError>),
 }
@@ -34,6 +35,8 @@ pub(crate) struct VideoFeed {
     feed: Feed,
     display: (u32, u32),
     room: Size<u32>,
+    // Whether frames come with their pixels.
+    pixels: bool,
     serial: watch::Receiver<u64>,
 }
 
@@ -49,8 +52,8 @@ impl VideoFeed {
         let (tell, serial) = watch::channel(0);
         let feed = make(Box::new(move || tell.send_modify(|it| *it += 1)));
         let id = NEXT.fetch_add(1, Ordering::Relaxed);
-        let this = Self { id, feed, display, room, serial };
-        this.feed.set_target(Some(this.target()));
+        let this = Self { id, feed, display, room, pixels: true, serial };
+        this.tell_target();
         this
     }
 
@@ -59,45 +62,51 @@ impl VideoFeed {
         self.feed.request(frame);
     }
 
-    /// The newest picture, or why there is none; `None` before the first.
+    /// The newest frame, or why there is none; `None` before the first.
     pub(crate) fn shown(&self) -> Option<Shown> {
         let answer = self.feed.latest()?;
-        match (answer.result, answer.picture) {
-            (Ok(_), Some(it)) => {
-                Some(Shown::Picture(Picture::new(answer.frame, self.display, &it)))
-            }
-            // The answer for a view of known size is on its way.
-            (Ok(_), None) => None,
-            (Err(error), _) => Some(Shown::Failed(answer.frame, error)),
-        }
+        Some(match answer.result {
+            Ok(frame) => Shown::Frame(frame, answer.picture),
+            Err(error) => Shown::Failed(answer.frame, error),
+        })
     }
 
     /// A frame that was decoded on the way to `of`, to have something to see until that one
     /// is there.
-    pub(crate) fn preview(&self, of: FrameIndex) -> Option<Picture> {
-        let preview = self.feed.preview().filter(|it| it.of == of)?;
-        Some(Picture::new(preview.frame, self.display, &preview.picture?))
+    pub(crate) fn preview(&self, of: FrameIndex) -> Option<Preview> {
+        self.feed.preview().filter(|it| it.of == of)
     }
 
-    /// Says how large the view is, in physical pixels; the picture is made anew.
+    /// Says how large the view is, in physical pixels; pixels are made anew.
     pub(crate) fn set_room(&mut self, room: Size<u32>) {
         if self.room != room {
             self.room = room;
-            self.feed.set_target(Some(self.target()));
+            self.tell_target();
         }
     }
 
-    /// Whether a picture has the size of the view as it is now.
-    pub(crate) fn fits(&self, picture: &Picture) -> bool {
-        let target = self.target();
-        picture.size() == (target.width, target.height)
+    /// Says whether frames are to come with their pixels; without, they come sooner. The
+    /// newest frame is answered again.
+    pub(crate) fn set_pixels(&mut self, pixels: bool) {
+        if self.pixels != pixels {
+            self.pixels = pixels;
+            self.tell_target();
+        }
     }
 
-    fn target(&self) -> Target {
-        let room = Size::new(self.room.width as f32, self.room.height as f32);
-        let fitted = fit(self.display, room);
-        let whole = |it: f32| (it.round() as u32).max(1);
-        Target { width: whole(fitted.width), height: whole(fitted.height) }
+    /// How a frame is seen, in pixels.
+    pub(crate) fn display(&self) -> (u32, u32) {
+        self.display
+    }
+
+    /// The size of the picture in the view as it is now, in physical pixels.
+    pub(crate) fn size(&self) -> (u32, u32) {
+        pixels_in(self.display, self.room)
+    }
+
+    fn tell_target(&self) {
+        let (width, height) = self.size();
+        self.feed.set_target(self.pixels.then_some(Target { width, height }));
     }
 
     /// A message each time there is something new in [`VideoFeed::shown`].

@@ -3,6 +3,7 @@
 use frontalis_core::{Finding, FrameIndex, FrameTable, Place, Severity};
 
 use crate::index::{Doubt, Pass};
+use crate::look::Transfer;
 use crate::probe::{Matrix, StreamInfo};
 
 fn note(id: &'static str, text: String) -> Finding {
@@ -35,6 +36,14 @@ pub(crate) fn of_stream(info: &StreamInfo) -> Vec<Finding> {
                  {} lines. Hues may be a little off, shapes are not",
                 info.height
             ),
+        ));
+    }
+    if info.transfer != Transfer::Standard {
+        out.push(note(
+            "high-dynamic-range",
+            "high dynamic range shown tone-mapped: bright parts are compressed to what the \
+             screen can show; codes are not affected"
+                .to_owned(),
         ));
     }
     if info.interlaced {

@@ -9,9 +9,9 @@ use ffmpeg_next as ff;
 use frontalis_core::FrameIndex;
 use md5::{Digest, Md5};
 
-use crate::convert;
-use crate::layout::Layout;
-use crate::look::Look;
+use crate::convert::{self, Field, Orientation, Sampling};
+use crate::layout::{Layout, Samples};
+use crate::look::{Look, Transfer};
 use crate::probe::{Matrix, StreamInfo};
 
 /// A frame in the decoder's own pixel format.
@@ -51,6 +51,20 @@ impl Frame {
         Self::new(index, Arc::new(layout), look, Arc::clone(info), Box::new(bytes))
     }
 
+    /// A picture made without a decoder: `bytes` laid out as FFmpeg's `rawvideo` lays out
+    /// the pixel format and size that `info` names. `None` where it knows no such format or
+    /// there are fewer bytes.
+    pub fn made(
+        index: FrameIndex,
+        info: StreamInfo,
+        look: Look,
+        bytes: Vec<u8>,
+    ) -> Option<Self> {
+        let format = info.pixel_format.parse().ok()?;
+        let layout = Layout::of(format, info.width, info.height)?;
+        Self::new(index, Arc::new(layout), look, Arc::new(info), Box::new(bytes))
+    }
+
     /// A grey frame from `width × height` luma samples; missing samples are black.
     pub(crate) fn grey(index: FrameIndex, width: u32, height: u32, luma: &[u8]) -> Self {
         let layout = Layout::grey(width, height);
@@ -68,6 +82,7 @@ impl Frame {
             matrix: Matrix::Bt601,
             matrix_guessed: false,
             full_range: false,
+            transfer: Transfer::Standard,
             interlaced: false,
             container: "synthetic".to_owned(),
             stream: 0,
@@ -123,7 +138,36 @@ impl Frame {
     /// channel, rows from the top, `width * height * 4` bytes. For an undistorted picture
     /// the sizes must have the ratio of [`Frame::display_size`], see [`fit`].
     pub fn to_rgba(&self, width: u32, height: u32) -> Vec<u8> {
-        convert::to_rgba(self, width.max(1), height.max(1))
+        self.to_rgba_of(Field::Both, width, height)
+    }
+
+    /// As [`Frame::to_rgba`], of one field. The rows between are interpolated; both fields
+    /// lie where they are in the frame, so that what stands still does not jump. A frame
+    /// that has no fields is shown whole.
+    pub fn to_rgba_of(&self, field: Field, width: u32, height: u32) -> Vec<u8> {
+        let mut out = Vec::new();
+        self.to_rgba_into(field, width, height, &mut out);
+        out
+    }
+
+    /// As [`Frame::to_rgba_of`], into `out`, whose memory is used again: making room for a
+    /// picture takes as long as making the picture.
+    pub fn to_rgba_into(&self, field: Field, width: u32, height: u32, out: &mut Vec<u8>) {
+        convert::to_rgba_into(self, field, width.max(1), height.max(1), out);
+    }
+
+    /// What a graphics card needs to draw this field from the planes as they are, see
+    /// [`Sampling`]; `None` where they are no planes of luma and chroma, or are of high
+    /// dynamic range: those are drawn from [`Frame::to_rgba_of`].
+    pub fn sampling(&self, field: Field) -> Option<Sampling> {
+        let plain = self.layout.samples != Samples::Other
+            && self.look.transfer == Transfer::Standard;
+        plain.then(|| Sampling::of(self, field))
+    }
+
+    /// How its stored picture is made upright.
+    pub fn orientation(&self) -> Orientation {
+        Orientation::of(self.info.rotation, self.info.mirrored)
     }
 
     /// MD5 of the decoded planes without padding, in lower-case hex: what

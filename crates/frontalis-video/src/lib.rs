@@ -93,6 +93,7 @@ mod survey;
 mod test_clip;
 mod user_cache;
 
+pub use convert::{Colour, Field, Lattice, Orientation, Sampling};
 pub use decode::Decoder;
 pub use engine::child::run_if_asked;
 pub use error::VideoError;

@@ -6,15 +6,28 @@ use serde::{Deserialize, Serialize};
 use crate::probe::{Matrix, StreamInfo, matrix};
 
 /// How light follows from a sample.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Transfer {
     /// Any of the curves of standard range (BT.601, BT.709, sRGB, BT.2020 SDR): shown as it
     /// is.
+    #[default]
     Standard,
     /// SMPTE ST 2084 (PQ): high dynamic range, absolute.
     Pq,
     /// ARIB STD-B67 (HLG): high dynamic range, relative.
     Hlg,
+}
+
+impl Transfer {
+    /// FFmpeg's word.
+    pub(crate) fn of(it: ff::ffi::AVColorTransferCharacteristic) -> Self {
+        use ff::ffi::AVColorTransferCharacteristic as Curve;
+        match it {
+            Curve::AVCOL_TRC_SMPTE2084 => Self::Pq,
+            Curve::AVCOL_TRC_ARIB_STD_B67 => Self::Hlg,
+            _ => Self::Standard,
+        }
+    }
 }
 
 /// Which colours the numbers stand for.
@@ -26,15 +39,22 @@ pub enum Primaries {
     Bt2020,
 }
 
-/// Where a chroma sample lies along a row, relative to the luma samples it belongs to.
+/// Where a chroma sample lies, relative to the luma samples it belongs to. Sides that are not
+/// named are in the middle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum ChromaSite {
     /// On the left one: MPEG-2, H.264 and HEVC unless they say otherwise.
     Left,
     /// Between them: MPEG-1, JPEG.
     Middle,
-    /// On the left upper one.
+    /// On the left upper one: BT.2020, DV of 625 lines.
     TopLeft,
+    /// Between the upper ones.
+    Top,
+    /// On the left lower one.
+    BottomLeft,
+    /// Between the lower ones.
+    Bottom,
 }
 
 /// Which field of an interlaced frame is earlier in time.
@@ -69,8 +89,11 @@ impl Look {
         Self {
             matrix: info.matrix,
             full_range: info.full_range,
-            transfer: Transfer::Standard,
-            primaries: Primaries::Bt709,
+            transfer: info.transfer,
+            primaries: match info.matrix {
+                Matrix::Bt2020 => Primaries::Bt2020,
+                _ => Primaries::Bt709,
+            },
             site: ChromaSite::Left,
             fields: info.interlaced.then_some(FirstField::Top),
         }
@@ -81,8 +104,8 @@ impl Look {
     pub(crate) fn of(picture: &ff::frame::Video, info: &StreamInfo) -> Self {
         // SAFETY: plain fields of a live frame.
         let it = unsafe { &*picture.as_ptr() };
+        use ff::ffi::AVChromaLocation as Place;
         use ff::ffi::AVColorSpace as Space;
-        use ff::ffi::AVColorTransferCharacteristic as Curve;
         let unnamed = matches!(
             it.colorspace,
             Space::AVCOL_SPC_UNSPECIFIED | Space::AVCOL_SPC_RESERVED
@@ -99,18 +122,20 @@ impl Look {
                 ff::ffi::AVColorRange::AVCOL_RANGE_MPEG => false,
                 _ => info.full_range,
             },
-            transfer: match it.color_trc {
-                Curve::AVCOL_TRC_SMPTE2084 => Transfer::Pq,
-                Curve::AVCOL_TRC_ARIB_STD_B67 => Transfer::Hlg,
-                _ => Transfer::Standard,
+            transfer: match Transfer::of(it.color_trc) {
+                Transfer::Standard => info.transfer,
+                named => named,
             },
             primaries: match it.color_primaries {
                 ff::ffi::AVColorPrimaries::AVCOL_PRI_BT2020 => Primaries::Bt2020,
                 _ => Primaries::Bt709,
             },
             site: match it.chroma_location {
-                ff::ffi::AVChromaLocation::AVCHROMA_LOC_CENTER => ChromaSite::Middle,
-                ff::ffi::AVChromaLocation::AVCHROMA_LOC_TOPLEFT => ChromaSite::TopLeft,
+                Place::AVCHROMA_LOC_CENTER => ChromaSite::Middle,
+                Place::AVCHROMA_LOC_TOPLEFT => ChromaSite::TopLeft,
+                Place::AVCHROMA_LOC_TOP => ChromaSite::Top,
+                Place::AVCHROMA_LOC_BOTTOMLEFT => ChromaSite::BottomLeft,
+                Place::AVCHROMA_LOC_BOTTOM => ChromaSite::Bottom,
                 _ => ChromaSite::Left,
             },
             fields: (it.interlaced_frame != 0).then_some(if it.top_field_first != 0 {

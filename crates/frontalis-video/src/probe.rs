@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use ff::format::context::Input as Demuxer;
 
+use crate::look::Transfer;
+
 /// The coefficients that turn luma and chroma into red, green and blue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Matrix {
@@ -52,6 +54,8 @@ pub struct StreamInfo {
     pub matrix_guessed: bool,
     /// Whether samples use the whole range (0–255) rather than 16–235.
     pub full_range: bool,
+    /// Curve: whether it is a picture of high dynamic range.
+    pub transfer: Transfer,
     /// Whether a frame holds two fields of different times.
     pub interlaced: bool,
     /// FFmpeg's name of the container, as in `mov,mp4,m4a,3gp,3g2,mj2`.
@@ -162,8 +166,12 @@ pub(crate) fn info(
         bit_depth: pixel.bits,
         matrix,
         matrix_guessed,
-        full_range: p.color_range == ff::ffi::AVColorRange::AVCOL_RANGE_JPEG
-            || pixel.full_range,
+        full_range: match p.color_range {
+            ff::ffi::AVColorRange::AVCOL_RANGE_JPEG => true,
+            ff::ffi::AVColorRange::AVCOL_RANGE_MPEG => false,
+            _ => pixel.full_range,
+        },
+        transfer: Transfer::of(p.color_trc),
         interlaced: !matches!(
             p.field_order,
             ff::ffi::AVFieldOrder::AV_FIELD_UNKNOWN
@@ -198,7 +206,8 @@ fn pixel_format(number: i32) -> PixelFormat {
             bits: u8::try_from((*descriptor).comp[0].depth).unwrap_or(8),
             rgb: (*descriptor).flags & u64::from(ff::ffi::AV_PIX_FMT_FLAG_RGB as u32)
                 != 0,
-            full_range: name.starts_with("yuvj"),
+            // FFmpeg takes these as full unless they say otherwise, and so do cameras.
+            full_range: name.starts_with("yuvj") || name.starts_with("gray"),
             name: name.into_owned(),
         }
     }

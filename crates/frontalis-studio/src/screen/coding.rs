@@ -45,6 +45,7 @@ use crate::opening::{News, Opening};
 use crate::picture::Picture;
 use crate::playback::Volume;
 use crate::prefs::Strips;
+use crate::widget::frame_view::Room;
 use crate::widget::timeline::{self, Gesture};
 
 /// What is on the coding screen.
@@ -164,10 +165,10 @@ pub(crate) enum Message {
     ToggleWave,
     /// Time passed while playing.
     Tick(Instant),
-    /// The view of the current frame has this size, in logical pixels.
-    CurrentRoom(Size),
-    /// The view of the neutral frame has this size.
-    NeutralRoom(Size),
+    /// The view of the current frame has this room.
+    CurrentRoom(Room),
+    /// The view of the neutral frame has this room.
+    NeutralRoom(Room),
     /// Something is heard of the video that is being read.
     News(News),
     /// The video was read, or could not be.

@@ -1,8 +1,13 @@
 //! A frame of the video, fitted into the room there is, pixel for pixel.
 //!
-//! The picture comes already scaled to the physical size of the view, so that it is drawn
-//! without resampling on either renderer. It is drawn in strips below 2 MiB: larger images
-//! are uploaded by a worker on wgpu and would be blank for a moment.
+//! Where a graphics card draws, it gets the planes of the frame and makes the pixels of the
+//! view of them. Else the picture comes already scaled to the physical size of the view, so
+//! that it is drawn without resampling, in strips below 2 MiB: larger images are uploaded by
+//! a worker on wgpu and would be blank for a moment.
+
+mod planes;
+
+use std::sync::Arc;
 
 use iced::advanced::image::{self, Renderer as _};
 use iced::advanced::{
@@ -11,32 +16,49 @@ use iced::advanced::{
 use iced::{
     Element, Event, Length, Point, Rectangle, Renderer, Size, Theme, mouse, window,
 };
+use iced_wgpu::primitive::Renderer as _;
 
-use crate::picture::{Picture, fit};
+pub(crate) use self::planes::Slot;
+use crate::picture::{Content, Picture, pixels_in};
 
 /// A view of one picture, or of none yet.
 pub(crate) struct FrameView<'a, M> {
     picture: Option<&'a Picture>,
+    slot: &'a Arc<Slot>,
     scale: f32,
-    on_size: Option<Box<dyn Fn(Size) -> M + 'a>>,
+    on_room: Option<Box<dyn Fn(Room) -> M + 'a>>,
+}
+
+/// The room for a picture.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Room {
+    /// Its size in logical pixels.
+    pub(crate) size: Size,
+    /// Whether frames can be drawn from their planes here.
+    pub(crate) planes: bool,
 }
 
 impl<'a, M> FrameView<'a, M> {
-    /// `picture` at `scale` physical pixels to a logical one.
-    pub(crate) fn new(picture: Option<&'a Picture>, scale: f32) -> Self {
-        Self { picture, scale, on_size: None }
+    /// `picture` at `scale` physical pixels to a logical one; the card keeps its frame in
+    /// `slot`.
+    pub(crate) fn new(
+        picture: Option<&'a Picture>,
+        slot: &'a Arc<Slot>,
+        scale: f32,
+    ) -> Self {
+        Self { picture, slot, scale, on_room: None }
     }
 
-    /// What to say when the room for the picture has another size, in logical pixels.
-    pub(crate) fn on_size(mut self, f: impl Fn(Size) -> M + 'a) -> Self {
-        self.on_size = Some(Box::new(f));
+    /// What to say when the room for the picture is another.
+    pub(crate) fn on_room(mut self, f: impl Fn(Room) -> M + 'a) -> Self {
+        self.on_room = Some(Box::new(f));
         self
     }
 }
 
 #[derive(Default)]
 struct State {
-    told: Option<Size>,
+    told: Option<Room>,
 }
 
 impl<M> Widget<M, Theme, Renderer> for FrameView<'_, M> {
@@ -67,19 +89,20 @@ impl<M> Widget<M, Theme, Renderer> for FrameView<'_, M> {
         event: &Event,
         layout: Layout<'_>,
         _cursor: mouse::Cursor,
-        _renderer: &Renderer,
+        renderer: &Renderer,
         _clipboard: &mut dyn Clipboard,
         shell: &mut Shell<'_, M>,
         _viewport: &Rectangle,
     ) {
         let state: &mut State = tree.state.downcast_mut();
         let Event::Window(window::Event::RedrawRequested(_)) = event else { return };
-        let size = layout.bounds().size();
-        if let Some(on_size) = &self.on_size
-            && state.told != Some(size)
+        let planes = matches!(renderer, Renderer::Primary(_));
+        let room = Room { size: layout.bounds().size(), planes };
+        if let Some(on_room) = &self.on_room
+            && state.told != Some(room)
         {
-            state.told = Some(size);
-            shell.publish(on_size(size));
+            state.told = Some(room);
+            shell.publish(on_room(room));
         }
     }
 
@@ -95,30 +118,56 @@ impl<M> Widget<M, Theme, Renderer> for FrameView<'_, M> {
     ) {
         let Some(picture) = self.picture else { return };
         let bounds = layout.bounds();
-        let room =
-            snapped(bounds, fit(picture.display_size(), bounds.size()), self.scale);
+        let (at, size) = placed(bounds, picture.display_size(), self.scale);
         renderer.start_layer(bounds);
-        for strip in picture.strips() {
-            let per_row = room.height / picture.height() as f32;
-            let place = Rectangle {
-                y: room.y + strip.top as f32 * per_row,
-                height: strip.height as f32 * per_row,
-                ..room
-            };
-            renderer.draw_image(image_of(&strip.handle), place, bounds);
+        match (picture.content(), &mut *renderer) {
+            (Content::Planes(frame), Renderer::Primary(renderer)) => {
+                let primitive = planes::Primitive {
+                    frame: Arc::clone(frame),
+                    field: picture.field(),
+                    slot: Arc::clone(self.slot),
+                    size,
+                };
+                renderer.draw_primitive(at, primitive);
+            }
+            // Planes are only made where they can be drawn.
+            (Content::Planes(_), Renderer::Secondary(_)) => {}
+            (Content::Pixels(pixels), renderer) => {
+                let per_row = at.height / pixels.size.1.max(1) as f32;
+                for strip in &pixels.strips {
+                    let place = Rectangle {
+                        y: at.y + strip.top as f32 * per_row,
+                        height: strip.height as f32 * per_row,
+                        ..at
+                    };
+                    renderer.draw_image(image_of(&strip.handle), place, bounds);
+                }
+            }
         }
         renderer.end_layer();
     }
 }
 
-/// The middle of `bounds` of this size, on whole physical pixels.
-fn snapped(bounds: Rectangle, size: Size, scale: f32) -> Rectangle {
-    let whole = |it: f32| (it * scale).round() / scale;
+/// Where a picture of the shape `display` is drawn in the middle of `bounds`, on whole
+/// physical pixels; and how many of those it takes.
+fn placed(bounds: Rectangle, display: (u32, u32), scale: f32) -> (Rectangle, (u32, u32)) {
+    let room = physical(bounds.size(), scale);
+    let size = pixels_in(display, room);
+    let middle = |from: f32, room: f32, of: u32| {
+        ((from + room / 2.0) * scale - of as f32 / 2.0).round() / scale
+    };
     let at = Point::new(
-        whole(bounds.x + (bounds.width - size.width) / 2.0),
-        whole(bounds.y + (bounds.height - size.height) / 2.0),
+        middle(bounds.x, bounds.width, size.0),
+        middle(bounds.y, bounds.height, size.1),
     );
-    Rectangle::new(at, Size::new(whole(size.width), whole(size.height)))
+    let logical = Size::new(size.0 as f32 / scale, size.1 as f32 / scale);
+    (Rectangle::new(at, logical), size)
+}
+
+/// A size in whole physical pixels.
+pub(crate) fn physical(size: Size, scale: f32) -> Size<u32> {
+    let whole = |it: f32| (it * scale).round().clamp(1.0, 16_384.0) as u32;
+    Size::new(whole(size.width), whole(size.height))
 }
 
 fn image_of(handle: &image::Handle) -> image::Image {

@@ -1,71 +1,270 @@
-use std::sync::Arc;
-
 use frontalis_core::FrameIndex;
+use proptest::prelude::*;
 
 use super::*;
-use crate::probe::StreamInfo;
+use crate::look::{ChromaSite, FirstField, Primaries};
+use crate::probe::{Matrix, StreamInfo};
 
-/// A frame of one colour, by its Y, Cb and Cr.
-fn plain(yuv: [u8; 3], change: impl Fn(&mut StreamInfo)) -> Frame {
-    let mut picture = ff::frame::Video::new(Pixel::YUV420P, 64, 48);
-    for (plane, sample) in yuv.into_iter().enumerate() {
-        picture.data_mut(plane).fill(sample);
-    }
-    let mut info = Frame::grey(FrameIndex(0), 64, 48, &[]).info().clone();
-    change(&mut info);
-    Frame::copied(FrameIndex(0), &picture, &Arc::new(info)).unwrap()
+mod reference;
+
+const FORMATS: [&str; 13] = [
+    "yuv420p",
+    "yuv422p",
+    "yuv444p",
+    "yuv411p",
+    "yuv440p",
+    "yuv410p",
+    "yuva420p",
+    "yuv420p10le",
+    "yuv422p10le",
+    "yuv444p12le",
+    "yuv420p16le",
+    "gray",
+    "gray10le",
+];
+
+const MATRICES: [Matrix; 5] =
+    [Matrix::Bt601, Matrix::Bt709, Matrix::Bt2020, Matrix::Smpte240, Matrix::Fcc];
+
+fn info(format: &str, width: u32, height: u32) -> StreamInfo {
+    let plain = Frame::grey(FrameIndex(0), 1, 1, &[]).info().clone();
+    StreamInfo { width, height, pixel_format: format.to_owned(), ..plain }
 }
 
-/// The colour in the middle, which has to be near `expected`.
-fn check(frame: &Frame, expected: [u8; 3]) {
-    let rgba = frame.to_rgba(40, 30);
-    assert_eq!(rgba.len(), 40 * 30 * 4);
-    let at = (15 * 40 + 20) * 4;
-    let off = (0..3).map(|i| rgba[at + i].abs_diff(expected[i])).max();
-    assert!(off <= Some(3), "{:?}, not {expected:?}", &rgba[at..at + 4]);
-    assert_eq!(rgba[at + 3], 255);
+/// A frame whose samples `sample` gives, by plane, column and row.
+fn frame(info: StreamInfo, look: Look, sample: impl Fn(usize, u32, u32) -> u16) -> Frame {
+    let layout = Layout::of(info.pixel_format.parse().unwrap(), info.width, info.height);
+    let layout = layout.unwrap();
+    let mut bytes = Vec::with_capacity(layout.bytes);
+    for (at, plane) in layout.planes.iter().enumerate() {
+        for (y, x) in
+            (0..plane.height).flat_map(|y| (0..plane.width).map(move |x| (y, x)))
+        {
+            let two = sample(at, x, y).to_le_bytes();
+            bytes.extend_from_slice(if layout.depth > 8 { &two } else { &two[..1] });
+        }
+    }
+    Frame::made(FrameIndex(0), info, look, bytes).unwrap()
+}
+
+/// The codes of a colour in this matrix and range, by H.273 (8.3).
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+fn codes([red, green, blue]: [f64; 3], look: &Look, depth: u32) -> [u16; 3] {
+    let (kr, kb) = match look.matrix {
+        Matrix::Bt601 | Matrix::Rgb => (0.299, 0.114),
+        Matrix::Bt709 => (0.2126, 0.0722),
+        Matrix::Bt2020 => (0.2627, 0.0593),
+        Matrix::Smpte240 => (0.212, 0.087),
+        Matrix::Fcc => (0.30, 0.11),
+    };
+    let luma = kr * red + (1.0 - kr - kb) * green + kb * blue;
+    let cb = 0.5 * (blue - luma) / (1.0 - kb);
+    let cr = 0.5 * (red - luma) / (1.0 - kr);
+    let unit = f64::from(1 << (depth - 8));
+    let most = f64::from((1 << depth) - 1);
+    let (y, c, none) = if look.full_range {
+        (luma * most, most, 128.0 * unit)
+    } else {
+        ((219.0 * luma + 16.0) * unit, 224.0 * unit, 128.0 * unit)
+    };
+    [y, c * cb + none, c * cr + none].map(|it| it.round().min(most) as u16)
+}
+
+/// Every matrix, both ranges, 8 and 10 bits: colours come back as they were, as nearly as
+/// codes of that depth can say.
+#[test]
+fn single_colours_follow_the_formulas() {
+    let colours =
+        [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0], [0.8, 0.55, 0.4], [0.5; 3]];
+    for (format, depth, tolerance) in [("yuv420p", 8, 1.6), ("yuv444p10le", 10, 0.9)] {
+        for matrix in MATRICES {
+            for (full_range, colour) in
+                [false, true].into_iter().flat_map(|it| colours.map(|c| (it, c)))
+            {
+                let info = info(format, 18, 10);
+                let look = Look { matrix, full_range, ..Look::of_stream(&info) };
+                let codes = codes(colour, &look, depth);
+                let frame = frame(info, look, |plane, _, _| codes[plane]);
+                let rgba = frame.to_rgba(7, 13);
+                for pixel in rgba.chunks_exact(4) {
+                    for (is, should) in pixel.iter().zip(colour) {
+                        let off = (f64::from(*is) - 255.0 * should).abs();
+                        assert!(
+                            off < tolerance,
+                            "{look:?} {depth}: {pixel:?} {colour:?}"
+                        );
+                    }
+                    assert_eq!(pixel[3], 255);
+                }
+            }
+        }
+    }
 }
 
 #[test]
 fn grey_follows_the_range() {
-    check(&plain([16, 128, 128], |_| {}), [0, 0, 0]);
-    check(&plain([235, 128, 128], |_| {}), [255, 255, 255]);
-    check(&plain([128, 128, 128], |it| it.full_range = true), [128, 128, 128]);
-    check(&plain([16, 128, 128], |it| it.full_range = true), [16, 16, 16]);
-}
-
-/// Pure red in each matrix: Y = 16 + 219 Kr, Cb = 128 - 112 Kr / (1 - Kb), Cr = 240, with
-/// Kr and Kb of ITU-R BT.601, BT.709 and BT.2020.
-#[test]
-fn red_follows_the_matrix() {
-    for (matrix, red, blue) in [
-        (Matrix::Bt601, 0.299, 0.114),
-        (Matrix::Bt709, 0.2126, 0.0722),
-        (Matrix::Bt2020, 0.2627, 0.0593),
+    for (format, code, full, should) in [
+        ("gray", 16, false, 0),
+        ("gray", 235, false, 255),
+        ("gray", 16, true, 16),
+        ("gray10le", 64, false, 0),
+        ("gray10le", 1023, true, 255),
+        ("gray10le", 940, false, 255),
+        ("gray", 3, false, 0),
     ] {
-        let (y, cb) = (16.0 + 219.0 * red, 128.0 - 112.0 * red / (1.0 - blue));
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-        let yuv = [f64::round(y) as u8, f64::round(cb) as u8, 240];
-        check(&plain(yuv, |it| it.matrix = matrix), [255, 0, 0]);
+        let info = info(format, 5, 3);
+        let look = Look { full_range: full, ..Look::of_stream(&info) };
+        let rgba = frame(info, look, |_, _, _| code).to_rgba(4, 2);
+        assert!(
+            rgba.chunks(4).all(|it| it[..3] == [should; 3]),
+            "{format} {code} {full}"
+        );
     }
 }
 
-/// 1 2 3 / 4 5 6, each as a grey pixel.
-fn six() -> Vec<u8> {
-    (1..=6).flat_map(|it| [it; 4]).collect()
+fn largest_difference(a: &[u8], b: &[u8]) -> u8 {
+    assert_eq!(a.len(), b.len());
+    a.iter().zip(b).map(|(a, b)| a.abs_diff(*b)).max().unwrap_or(0)
 }
 
-fn firsts(rgba: &[u8]) -> Vec<u8> {
-    rgba.chunks(4).map(|it| it[0]).collect()
+fn sites() -> impl Strategy<Value = ChromaSite> {
+    use ChromaSite::{Bottom, BottomLeft, Left, Middle, Top, TopLeft};
+    prop::sample::select(vec![Left, Middle, TopLeft, Top, BottomLeft, Bottom])
+}
+
+fn fields() -> impl Strategy<Value = (Field, Option<FirstField>)> {
+    let field = prop::sample::select(vec![Field::Both, Field::First, Field::Second]);
+    let order =
+        prop::sample::select(vec![None, Some(FirstField::Top), Some(FirstField::Bottom)]);
+    (field, order)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 150, ..ProptestConfig::default() })]
+
+    /// Random planes of all kinds and odd sizes: as the definition says, within one step.
+    #[test]
+    fn every_view_is_as_defined(
+        format in prop::sample::select(FORMATS.to_vec()),
+        stored in (1_u32..40, 1_u32..40),
+        view in (1_u32..60, 1_u32..60),
+        matrix in prop::sample::select(MATRICES.to_vec()),
+        full_range: bool,
+        site in sites(),
+        (field, order) in fields(),
+        (quarters, mirrored) in (0_u16..4, any::<bool>()),
+        seed: u32,
+    ) {
+        let mut info = info(format, stored.0, stored.1);
+        info.rotation = quarters * 90;
+        info.mirrored = mirrored;
+        let look =
+            Look { matrix, full_range, site, fields: order, ..Look::of_stream(&info) };
+        let layout = Layout::of(format.parse().unwrap(), 1, 1).unwrap();
+        let noise = |plane: usize, x: u32, y: u32| {
+            let it = seed ^ (plane as u32 * 7919 + y * 104_729 + x).wrapping_mul(0x9e37_79b1);
+            let it = (it ^ (it >> 15)).wrapping_mul(0x85eb_ca6b);
+            (it >> 13) as u16 & ((1_u32 << layout.depth) - 1) as u16
+        };
+        let frame = frame(info, look, noise);
+        let is = frame.to_rgba_of(field, view.0, view.1);
+        let should = reference::to_rgba(&frame, field, view.0, view.1);
+        prop_assert!(largest_difference(&is, &should) <= 1, "{:?}", frame);
+    }
+}
+
+/// FFmpeg's own scaler, told to be accurate, of a picture that is flat or a ramp (elsewhere
+/// the two resample differently by design).
+#[test]
+fn flat_areas_and_ramps_are_as_ffmpegs() {
+    for matrix in [Matrix::Bt601, Matrix::Bt709, Matrix::Bt2020] {
+        for full_range in [false, true] {
+            let mut info = info("yuv420p", 128, 64);
+            info.matrix = matrix;
+            info.full_range = full_range;
+            let look = Look { site: ChromaSite::Middle, ..Look::of_stream(&info) };
+            let ramp = |plane: usize, x: u32, y: u32| match plane {
+                0 => (40 + x + y) as u16,
+                1 => (100 + x / 2) as u16,
+                _ => (110 + y) as u16,
+            };
+            let flat = |plane: usize, _: u32, _: u32| [90_u16, 140, 120][plane];
+            for (name, frame) in [
+                ("ramp", frame(info.clone(), look, ramp)),
+                ("flat", frame(info.clone(), look, flat)),
+            ] {
+                for (width, height) in [(128, 64), (96, 48), (64, 32)] {
+                    let own = frame.to_rgba(width, height);
+                    let theirs = scaler::to_rgba(&frame, width, height);
+                    // Away from the rim, where the ramp does not go on.
+                    let pixels =
+                        (4..height - 4).flat_map(|y| (4..width - 4).map(move |x| (x, y)));
+                    for (x, y) in pixels {
+                        let at = (y * width + x) as usize * 4;
+                        let off =
+                            largest_difference(&own[at..at + 4], &theirs[at..at + 4]);
+                        // Its colours are made by tables of 16 bits.
+                        let most = if name == "flat" { 1 } else { 3 };
+                        assert!(
+                            off <= most,
+                            "{name} {look:?} {width} at {x}, {y}: {:?} {:?}",
+                            &own[at..at + 4],
+                            &theirs[at..at + 4]
+                        );
+                    }
+                }
+            }
+        }
+    }
 }
 
 #[test]
-fn turning_is_clockwise() {
-    let turned = |rotation, mirrored| firsts(&upright(six(), (3, 2), mirrored, rotation));
-    assert_eq!(turned(0, false), [1, 2, 3, 4, 5, 6]);
-    assert_eq!(turned(90, false), [4, 1, 5, 2, 6, 3]);
-    assert_eq!(turned(180, false), [6, 5, 4, 3, 2, 1]);
-    assert_eq!(turned(270, false), [3, 6, 2, 5, 1, 4]);
-    assert_eq!(turned(0, true), [3, 2, 1, 6, 5, 4]);
-    assert_eq!(turned(90, true), [6, 3, 5, 2, 4, 1]);
+fn memory_is_used_again() {
+    let frame = Frame::grey(FrameIndex(0), 64, 32, &[128; 64 * 32]);
+    let mut out = Vec::new();
+    frame.to_rgba_into(Field::Both, 40, 20, &mut out);
+    let at = out.as_ptr();
+    frame.to_rgba_into(Field::Both, 20, 10, &mut out);
+    assert_eq!((out.as_ptr(), out.len()), (at, 20 * 10 * 4));
+    assert_eq!(out, frame.to_rgba(20, 10));
+}
+
+/// Rows 0, 2, 4 … of one time, 1, 3, 5 … of another.
+#[test]
+fn a_field_has_only_its_own_time() {
+    let info = info("yuv420p", 16, 16);
+    for (order, first) in [(FirstField::Top, 0), (FirstField::Bottom, 255)] {
+        let look =
+            Look { full_range: true, fields: Some(order), ..Look::of_stream(&info) };
+        let rows = |plane, _, y| match plane {
+            0 => 255 * (y % 2) as u16,
+            _ => 128,
+        };
+        let frame = frame(info.clone(), look, rows);
+        let all = |field, level: u8| {
+            let rgba = frame.to_rgba_of(field, 12, 20);
+            rgba.chunks(4).all(|it| it == [level, level, level, 255])
+        };
+        assert!(all(Field::First, first));
+        assert!(all(Field::Second, 255 - first));
+        assert!(!all(Field::Both, first));
+    }
+}
+
+#[test]
+fn high_range_is_shown_in_order_and_within_range() {
+    let info = info("yuv420p10le", 64, 8);
+    let look = Look {
+        matrix: Matrix::Bt2020,
+        transfer: Transfer::Pq,
+        primaries: Primaries::Bt2020,
+        ..Look::of_stream(&info)
+    };
+    let ramp = |plane, x: u32, _| if plane == 0 { (64 + x * 13) as u16 } else { 512 };
+    let rgba = frame(info, look, ramp).to_rgba(64, 8);
+    let row: Vec<u8> = rgba[..64 * 4].chunks(4).map(|it| it[1]).collect();
+    assert!(row.windows(2).all(|it| it[0] <= it[1]), "{row:?}");
+    assert_eq!((row[0], row[63]), (0, 255));
+    // 203 cd/m² is PQ 0.5807, which is 64 + 0.5807 · 876 = 573: column 39 (571).
+    assert!((227..=231).contains(&row[39]), "{}", row[39]);
 }

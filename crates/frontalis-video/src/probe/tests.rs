@@ -13,6 +13,7 @@ fn info() -> StreamInfo {
         matrix: Matrix::Bt601,
         matrix_guessed: true,
         full_range: false,
+        transfer: crate::look::Transfer::Standard,
         interlaced: false,
         container: "mov".to_owned(),
         stream: 0,

@@ -8,5 +8,6 @@ mod feed;
 mod judge;
 mod listed;
 mod paff;
+mod pixels;
 mod reopening;
 mod support;

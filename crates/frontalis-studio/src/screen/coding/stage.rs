@@ -1,10 +1,11 @@
 //! The pictures: the neutral reference beside the current frame, at the same size.
 
-use frontalis_core::FrameIndex;
 use frontalis_core::time::text::clock;
+use frontalis_core::{FrameIndex, FrameSpan};
 use frontalis_desk::Command;
+use frontalis_video::Field;
 use iced::widget::{column, container, row, space, text};
-use iced::{Center, Color, Element, Fill, Padding, Size};
+use iced::{Center, Color, Element, Fill, Padding};
 
 use super::video::View;
 use super::{Coding, MediaState, Message};
@@ -17,7 +18,7 @@ use crate::design::tokens::{
 };
 use crate::picture::Picture;
 use crate::text as words;
-use crate::widget::frame_view::FrameView;
+use crate::widget::frame_view::{FrameView, Room};
 
 impl Coding {
     pub(super) fn stage(&self, scale: f32) -> Element<'_, Message> {
@@ -61,13 +62,37 @@ impl Coding {
         if seeking {
             caption = caption.push(icon(Icon::LoaderCircle, 12.0).color(ACCENT));
         }
+        if let Some(half) = self.half() {
+            caption = caption.push(kit::mono(half, CAPTION).color(ACCENT));
+        }
+        let fields = self.desk.fields().offered().then(|| {
+            super::view::small_button(
+                if self.desk.fields().is_on() { Icon::Rows2 } else { Icon::Rows4 },
+                words::FIELDS_TIP,
+                Message::Command(Command::ToggleFields),
+            )
+        });
         let side = if self.side_by_side { Icon::Square } else { Icon::Columns2 };
-        let caption = caption.push(space().width(Fill)).push(super::view::small_button(
+        let caption = caption.push(space().width(Fill)).push(fields);
+        let caption = caption.push(super::view::small_button(
             side,
             words::SIDE_BY_SIDE_TIP,
             Message::ToggleSideBySide,
         ));
         bar(caption)
+    }
+
+    /// Which field is on screen, in words; `None` where the frame is shown whole.
+    fn half(&self) -> Option<String> {
+        let (field, real) = self.current.field();
+        let frame = self.playhead()?;
+        let whole = self.table().duration(FrameSpan::single(frame))?;
+        match field {
+            Field::Both => None,
+            _ if !real => Some(words::NO_FIELDS.to_owned()),
+            Field::First => Some(words::field(1, 0.0)),
+            Field::Second => Some(words::field(2, whole.as_secs_f64() * 500.0)),
+        }
     }
 
     fn neutral_caption(&self) -> Element<'_, Message> {
@@ -136,9 +161,9 @@ fn framed<'a>(
     picture: Option<&'a Picture>,
     view: &'a View,
     scale: f32,
-    on_size: impl Fn(Size) -> Message + 'a,
+    on_room: impl Fn(Room) -> Message + 'a,
 ) -> Element<'a, Message> {
-    let frame = FrameView::new(picture, scale).on_size(on_size);
+    let frame = FrameView::new(picture, view.slot(), scale).on_room(on_room);
     let Some((at, why)) = view.failed() else { return frame.into() };
     let told = row![
         icon(Icon::TriangleAlert, 14.0).color(BAD),

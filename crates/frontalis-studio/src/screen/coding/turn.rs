@@ -118,6 +118,7 @@ impl Coding {
         let effects = self.desk.handle(command, self.sheet.journal());
         self.follow_selection();
         self.follow_run();
+        self.follow_field();
         effects
     }
 

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use frontalis_core::{FrameIndex, Severity};
-use frontalis_desk::Effect;
-use frontalis_video::{Feed, Media, cache_bytes};
+use frontalis_desk::{Effect, Half};
+use frontalis_video::{Feed, Field, Frame, Media, cache_bytes};
 use iced::Size;
 
 use super::Coding;
@@ -12,6 +12,7 @@ use crate::opening::{News, Opening};
 use crate::picture::Picture;
 use crate::text as words;
 use crate::video_feed::{Shown, VideoFeed};
+use crate::widget::frame_view::{Room, Slot, physical};
 
 /// Bytes kept for the neutral view, which seldom changes.
 const NEUTRAL_CACHE: usize = 32 << 20;
@@ -30,6 +31,8 @@ pub(crate) enum MediaState {
 /// A video whose frames can be had, by as many views as want them.
 pub(crate) struct Footage {
     display: (u32, u32),
+    // Whether its frames hold two fields each, as far as the file says.
+    interlaced: bool,
     origin: Origin,
 }
 
@@ -54,11 +57,12 @@ impl Footage {
         display: (u32, u32),
         make: impl Fn() -> Box<dyn frontalis_video::FrameSource> + 'static,
     ) -> Self {
-        Self { display, origin: Origin::Made(Box::new(make)) }
+        Self { display, interlaced: false, origin: Origin::Made(Box::new(make)) }
     }
 
     fn of(media: Arc<Media>) -> Self {
-        Self { display: media.info.display_size(), origin: Origin::Media(media) }
+        let (display, interlaced) = (media.info.display_size(), media.info.interlaced);
+        Self { display, interlaced, origin: Origin::Media(media) }
     }
 
     /// A feed of its own, which keeps up to `cache` bytes of frames.
@@ -76,14 +80,29 @@ impl Footage {
 pub(crate) struct View {
     feed: Option<VideoFeed>,
     picture: Option<Picture>,
+    // The newest frame that came, which the picture is of.
+    frame: Option<Arc<Frame>>,
     failed: Option<(FrameIndex, String)>,
     // In physical pixels.
     room: Size<u32>,
+    // Whether the renderer draws frames from their planes.
+    planes: bool,
+    field: Field,
+    slot: Arc<Slot>,
 }
 
 impl Default for View {
     fn default() -> Self {
-        Self { feed: None, picture: None, failed: None, room: Size::new(640, 360) }
+        Self {
+            feed: None,
+            picture: None,
+            frame: None,
+            failed: None,
+            room: Size::new(640, 360),
+            planes: false,
+            field: Field::Both,
+            slot: Slot::new(),
+        }
     }
 }
 
@@ -108,26 +127,113 @@ impl View {
         self.feed.is_some()
     }
 
-    /// Whether it shows this frame, or has said why it cannot, in its present size.
-    pub(crate) fn shows(&self, frame: FrameIndex) -> bool {
-        let fits = |it: &Picture| self.feed.as_ref().is_some_and(|feed| feed.fits(it));
-        let shown = self.picture.as_ref();
-        let shown = shown.is_some_and(|it| it.frame() == frame && fits(it));
-        shown || self.failed.as_ref().is_some_and(|it| it.0 == frame)
+    /// Where a graphics card keeps its frame.
+    pub(crate) fn slot(&self) -> &Arc<Slot> {
+        &self.slot
     }
 
-    /// The view has another size, in logical pixels.
-    pub(crate) fn set_room(&mut self, room: Size, scale: f32) {
-        let physical = |it: f32| (it * scale).round().clamp(1.0, 16_384.0) as u32;
-        self.room = Size::new(physical(room.width), physical(room.height));
+    /// The field on screen, and whether it really is one: some frames of an interlaced clip
+    /// may have none.
+    pub(super) fn field(&self) -> (Field, bool) {
+        let fields = self.frame.as_ref().and_then(|it| it.look().fields);
+        (self.picture.as_ref().map_or(Field::Both, Picture::field), fields.is_some())
+    }
+
+    /// Whether it shows this frame, or has said why it cannot, in its present size and as
+    /// much of it as is wanted.
+    pub(crate) fn shows(&self, frame: FrameIndex) -> bool {
+        let wanted = self.picture.as_ref().is_some_and(|it| it.field() == self.field);
+        (wanted && self.has(frame))
+            || self.failed.as_ref().is_some_and(|it| it.0 == frame)
+    }
+
+    /// Whether there is a picture of this frame in the present size.
+    fn has(&self, frame: FrameIndex) -> bool {
+        let fits =
+            |it: &Picture| self.feed.as_ref().is_some_and(|feed| it.fits(feed.size()));
+        self.picture.as_ref().is_some_and(|it| it.frame() == frame && fits(it))
+    }
+
+    /// The view has other room, on a screen of `scale` physical pixels to a logical one.
+    pub(crate) fn set_room(&mut self, room: Room, scale: f32) {
+        self.room = physical(room.size, scale);
+        self.planes = room.planes;
+        let Some(feed) = &mut self.feed else { return };
+        feed.set_room(self.room);
+        self.want_pixels();
+        self.draw_again();
+    }
+
+    /// From now on this field is shown; of the frame on screen, too, where `now`.
+    fn set_field(&mut self, field: Field, now: bool) {
+        self.field = field;
+        self.want_pixels();
+        if now && self.picture.as_ref().is_some_and(|it| it.field() != field) {
+            self.draw_again();
+        }
+    }
+
+    /// Frames come with their pixels where they are shown whole and not from their planes.
+    fn want_pixels(&mut self) {
+        let from_planes = self.planes && self.frame.as_deref().is_none_or(is_drawable);
+        let pixels = self.field == Field::Both && !from_planes;
         if let Some(feed) = &mut self.feed {
-            feed.set_room(self.room);
+            feed.set_pixels(pixels);
+        }
+    }
+
+    /// The picture of the frame on screen, where it can be made of what is here.
+    fn draw_again(&mut self) {
+        let again = self.frame.as_ref().and_then(|it| self.drawn(it, self.field, None));
+        if again.is_some() {
+            self.picture = again;
+        }
+    }
+
+    /// A picture of this field of the frame, with its pixels where they came along; `None`
+    /// where they are missing.
+    fn drawn(
+        &self,
+        frame: &Arc<Frame>,
+        field: Field,
+        pixels: Option<&frontalis_video::Picture>,
+    ) -> Option<Picture> {
+        let feed = self.feed.as_ref()?;
+        let display = feed.display();
+        if self.planes && is_drawable(frame) {
+            return Some(Picture::planes(Arc::clone(frame), field, display));
+        }
+        if field != Field::Both {
+            // A few milliseconds, on this thread: which field is meant changes with every
+            // key, and must not be mistaken on the way.
+            return Some(Picture::of_field(frame, field, display, feed.size()));
+        }
+        pixels.map(|it| Picture::new(frame.index, display, it))
+    }
+
+    /// Which field of this frame is shown when `wanted` is the frame asked for. One that is
+    /// on screen stays as it is while another is on its way.
+    fn field_of(&self, frame: FrameIndex, wanted: FrameIndex) -> Field {
+        let on_screen = self.picture.as_ref().filter(|it| it.frame() == frame);
+        match (self.field, on_screen) {
+            (field, _) if frame == wanted => field,
+            (_, Some(picture)) => picture.field(),
+            (Field::Both, None) => Field::Both,
+            (_, None) => Field::First,
         }
     }
 
     fn start(&mut self, footage: &Footage, cache: usize) {
         let feed = |notify: Box<dyn Fn() + Send + Sync>| footage.feed(cache, notify);
         self.feed = Some(VideoFeed::start(feed, footage.display, self.room));
+        self.want_pixels();
+    }
+
+    /// Another frame, to have something to see until `wanted` is there.
+    pub(super) fn preview(&self, wanted: FrameIndex) -> Option<Picture> {
+        let it = self.feed()?.preview(wanted)?;
+        let field = self.field_of(it.frame, wanted);
+        self.drawn(&it.planes, field, it.picture.as_ref())
     }
 
     fn request(&self, frame: FrameIndex) {
@@ -136,14 +242,24 @@ impl View {
         }
     }
 
-    /// Takes in the newest picture; gives the frame that is now shown or has failed.
-    fn take(&mut self) -> Option<Result<FrameIndex, FrameIndex>> {
+    /// Takes in the newest picture, `wanted` being the frame asked for; gives the frame that
+    /// is now shown or has failed.
+    fn take(&mut self, wanted: FrameIndex) -> Option<Result<FrameIndex, FrameIndex>> {
         match self.feed.as_ref()?.shown()? {
-            Shown::Picture(picture) => {
-                let frame = picture.frame();
-                self.picture = Some(picture);
+            Shown::Frame(frame, pixels) => {
+                let index = frame.index;
+                let field = self.field_of(index, wanted);
+                let same = self.frame.as_ref().is_some_and(|it| Arc::ptr_eq(it, &frame));
+                let held = self.picture.as_ref().is_some_and(|it| it.field() == field);
+                if !(same && held && self.has(index)) {
+                    let picture = self.drawn(&frame, field, pixels.as_ref());
+                    self.frame = Some(frame);
+                    // Where it needs pixels and has none, it is answered again with them.
+                    self.want_pixels();
+                    self.picture = Some(picture?);
+                }
                 self.failed = None;
-                Some(Ok(frame))
+                Some(Ok(index))
             }
             Shown::Failed(frame, error) => {
                 self.failed = Some((frame, error.to_string()));
@@ -151,6 +267,11 @@ impl View {
             }
         }
     }
+}
+
+/// Whether a graphics card draws the frame from its planes.
+fn is_drawable(frame: &Frame) -> bool {
+    frame.sampling(Field::Both).is_some()
 }
 
 impl Coding {
@@ -192,6 +313,7 @@ impl Coding {
     pub(crate) fn start(&mut self, footage: Footage) {
         self.current.start(&footage, cache_bytes());
         self.current.request(self.desk.transport().wanted());
+        self.desk.offer_fields(footage.interlaced);
         self.media = MediaState::Ready(footage);
         self.want_neutral();
     }
@@ -200,6 +322,7 @@ impl Coding {
     pub(super) fn want_neutral(&mut self) {
         let Some(frame) = self.sheet.sheet().neutral() else {
             self.neutral.picture = None;
+            self.neutral.frame = None;
             return;
         };
         let MediaState::Ready(footage) = &self.media else { return };
@@ -213,18 +336,39 @@ impl Coding {
 
     /// Takes in what the feeds have; the desk learns what is on screen.
     pub(super) fn pictures(&mut self) {
-        self.neutral.take();
-        match self.current.take() {
+        if let Some(frame) = self.sheet.sheet().neutral() {
+            self.neutral.take(frame);
+        }
+        let taken = self.current.take(self.desk.transport().wanted());
+        match taken {
             Some(Ok(frame)) if self.desk.transport().shown() != Some(frame) => {
+                // Not every file says beforehand that it is interlaced.
+                if self.current.field().1 && !self.desk.fields().offered() {
+                    self.desk.offer_fields(true);
+                }
                 let effects = self.desk.shown(frame);
                 self.timeline.scale = self.timeline.scale.showing(frame);
                 self.timeline.cache.clear();
+                self.follow_field();
                 self.show(&effects);
             }
             Some(Err(frame)) => self.refused(frame),
             _ => {}
         }
         self.drop_preview();
+    }
+
+    /// The view of the current frame shows the field that the desk wants. While a frame is
+    /// on its way, the one on screen stays as it is.
+    pub(super) fn follow_field(&mut self) {
+        let field = match self.desk.fields().half() {
+            Half::Whole => Field::Both,
+            Half::First => Field::First,
+            Half::Second => Field::Second,
+        };
+        let wanted = self.desk.transport().wanted();
+        let shown = self.current.picture().map(Picture::frame);
+        self.current.set_field(field, shown == Some(wanted));
     }
 
     /// A frame cannot be had: the desk says where to go on, and the coder is told.
@@ -236,6 +380,7 @@ impl Coding {
         self.waiting.clear();
         let why = self.current.failed().map(|it| it.1.clone()).unwrap_or_default();
         let effects = self.desk.refused(frame);
+        self.follow_field();
         self.show(&effects);
         self.tell(Severity::Error, why);
     }
@@ -247,6 +392,12 @@ impl Coding {
                 self.request(*frame);
             }
         }
+    }
+
+    /// The picture of the current frame.
+    #[cfg(test)]
+    pub(crate) fn on_screen(&self) -> &Picture {
+        self.current.picture().expect("a frame is on screen")
     }
 
     /// Asks for a frame.

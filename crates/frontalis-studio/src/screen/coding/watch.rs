@@ -128,7 +128,7 @@ impl Coding {
             return None;
         }
         let nearer = |it: FrameIndex| shown.is_none_or(|shown| apart(it) < apart(shown));
-        let decoded = self.current.feed().and_then(|it| it.preview(wanted));
+        let decoded = self.current.preview(wanted);
         let decoded = decoded.filter(|it| nearer(it.frame()));
         let small = self.background.as_ref().and_then(|it| it.nearest(wanted));
         let small = small.filter(|it| nearer(it.frame));
@@ -147,7 +147,7 @@ impl Coding {
     /// A thumbnail as a picture; the one that is shown already is not made again.
     fn small_picture(&self, small: &Thumbnail) -> Option<Picture> {
         let size = (small.width, small.height);
-        let same = |it: &&Picture| it.frame() == small.frame && it.size() == size;
+        let same = |it: &&Picture| it.frame() == small.frame && it.fits(size);
         if let Some(shown) = self.preview.as_ref().filter(same) {
             return Some(shown.clone());
         }
