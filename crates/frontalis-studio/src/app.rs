@@ -12,6 +12,7 @@ use iced::{Center, Element, Event, Fill, Size, Subscription, Task, event, window
 
 use crate::args::Args;
 use crate::background::Reading;
+use crate::copies::{CopyNews, Making};
 use crate::design::icon::{Icon, icon};
 use crate::design::kit;
 use crate::design::style;
@@ -31,6 +32,10 @@ pub(crate) struct App {
     pub(crate) coding: Option<Coding>,
     pub(crate) compare: Option<Compare>,
     pub(crate) notices: Vec<Standing>,
+    /// The working copy that is being made.
+    pub(crate) making: Option<Making>,
+    /// Whether the speed of videos is measured.
+    pub(crate) judges: bool,
     // Logical size of the window, and physical pixels to a logical one.
     pub(crate) window: Size,
     zoom: f32,
@@ -62,6 +67,8 @@ pub(crate) enum Message {
     Relinked(ClipId, PathBuf, News),
     /// The video of the clip being coded is being read.
     ClipRead(ClipId, News),
+    /// Something is heard of the working copy of a clip that is being made.
+    CopyNews(ClipId, CopyNews),
     /// A dialog was closed.
     Browsed(Browse, Vec<PathBuf>),
     /// A file was dropped on the window.
@@ -90,6 +97,8 @@ impl App {
             coding: None,
             compare: None,
             notices: Vec::new(),
+            making: None,
+            judges: true,
             window: Size::new(args.size.width, args.size.height),
             zoom: args.scale,
             screen_scale: 1.0,
@@ -131,6 +140,7 @@ impl App {
             Message::VideoRead(path, news) => self.video_read(&path, news),
             Message::Relinked(clip, path, news) => self.relink(clip, &path, news),
             Message::ClipRead(clip, news) => self.clip_read(clip, news),
+            Message::CopyNews(clip, news) => self.copy_news(clip, news),
             Message::Browsed(what, paths) => self.browsed(what, paths),
             Message::Dropped(path) => self.dropped(path),
             Message::Resized(size) => {

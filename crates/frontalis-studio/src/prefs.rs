@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 
 /// Projects that are remembered.
 const N_RECENT: usize = 12;
+/// Clips that are remembered as not wanting a working copy.
+const N_DECLINED: usize = 500;
 
 /// The remembered things, and where they are kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,6 +24,8 @@ pub(crate) struct Prefs {
 struct Kept {
     recent: Vec<PathBuf>,
     coder: Option<String>,
+    // Fingerprints of clips that no working copy is to be offered for, the latest last.
+    without_copy: Vec<String>,
     strips: Strips,
 }
 
@@ -101,6 +105,21 @@ impl Prefs {
         self.save();
     }
 
+    /// Whether no working copy is to be offered for the video with this fingerprint.
+    pub(crate) fn declines_copy(&self, fingerprint: &str) -> bool {
+        self.kept.without_copy.iter().any(|it| it == fingerprint)
+    }
+
+    /// Keeps that none is to be offered.
+    pub(crate) fn decline_copy(&mut self, fingerprint: &str) {
+        let declined = &mut self.kept.without_copy;
+        declined.retain(|it| it != fingerprint);
+        declined.push(fingerprint.to_owned());
+        let surplus = declined.len().saturating_sub(N_DECLINED);
+        declined.drain(..surplus);
+        self.save();
+    }
+
     /// Writes the file; where that fails the list is merely not remembered.
     fn save(&self) {
         let Some(file) = &self.file else { return };
@@ -138,7 +157,9 @@ mod tests {
         prefs.remember_project(Path::new("/a.frontalis"));
         prefs.remember_coder("RK");
         prefs.remember_strips(Strips { wave: false, ..prefs.strips() });
+        prefs.decline_copy("abc");
         let again = Prefs::load_from(Some(file));
+        assert!(again.declines_copy("abc") && !again.declines_copy("ab"));
         let names: Vec<_> =
             again.recent().iter().map(|it| it.to_str().unwrap()).collect();
         assert_eq!(names, ["/a.frontalis", "/b.frontalis"]);

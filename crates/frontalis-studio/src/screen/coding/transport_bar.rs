@@ -20,6 +20,7 @@ impl Coding {
     pub(super) fn transport_bar(&self) -> Element<'_, Message> {
         let bar = row![
             self.place(),
+            self.copy_switch(),
             space().width(Fill),
             self.steps(),
             space().width(Fill),
