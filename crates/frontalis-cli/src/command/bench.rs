@@ -66,7 +66,7 @@ fn lines(args: &BenchArgs, it: &BenchReport, cache_bytes: usize) -> Vec<String> 
     let name = args.video.display();
     let pace = it.judged.pace();
     let memory = it.peak_memory.map_or("not known".to_owned(), size_words);
-    let line = |what: &str, words: String| format!("{what:<14}{words}");
+    let line = |what: &str, words: String| format!("{what:<16}{words}");
     vec![
         format!(
             "{name}: {} frames, up to {} from one key frame to the next",
@@ -87,9 +87,8 @@ fn lines(args: &BenchArgs, it: &BenchReport, cache_bytes: usize) -> Vec<String> 
         line("key held, on", format!("{}; {}", spread(&it.forward), felt(&it.forward))),
         line(
             "key held, back",
-            format!(" {}; {}", spread(&it.backward), felt(&it.backward)),
-        )
-        .replacen("back ", "back", 1),
+            format!("{}; {}", spread(&it.backward), felt(&it.backward)),
+        ),
         line(
             "memory",
             format!(
