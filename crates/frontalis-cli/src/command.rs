@@ -1,11 +1,13 @@
 //! The commands, one module each.
 
 mod agree;
+mod bench;
 mod cache;
 mod catalogue;
 mod clip;
 mod code;
 mod coder;
+mod copy;
 mod demo;
 mod frames;
 mod interpret;

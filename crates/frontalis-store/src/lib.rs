@@ -20,6 +20,7 @@ mod lock;
 mod project;
 mod vet;
 
+mod clip_copy;
 mod clip_index;
 mod clips;
 mod coders;
@@ -33,6 +34,7 @@ mod verify;
 #[cfg(test)]
 mod tests;
 
+pub use clip_copy::ClipCopy;
 pub use clip_index::KeptIndex;
 pub use clips::{ClipDetails, ClipFinding, NewClip};
 pub use error::{OpenAction, StoreError};

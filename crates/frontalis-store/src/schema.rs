@@ -17,6 +17,7 @@ pub(crate) const APPLICATION_ID: i32 = 0x4652_4F4E;
 pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0001_init.sql"),
     include_str!("../migrations/0002_clip_index.sql"),
+    include_str!("../migrations/0003_clip_copy.sql"),
 ];
 
 /// The oldest version that can be read as it is: since then only derived data were added.

@@ -2,6 +2,7 @@
 //! tampering and unclean stops.
 
 mod access;
+mod copies;
 mod crash;
 mod faults;
 mod format;

@@ -12,6 +12,7 @@ use iced::{Center, Element, Event, Fill, Size, Subscription, Task, event, window
 
 use crate::args::Args;
 use crate::background::Reading;
+use crate::copies::{CopyNews, Making};
 use crate::design::icon::{Icon, icon};
 use crate::design::kit;
 use crate::design::style;
@@ -34,6 +35,10 @@ pub(crate) struct App {
     pub(crate) notices: Vec<Standing>,
     /// What sound is played on; `None` to play without.
     pub(crate) output: Option<Output>,
+    /// The working copy that is being made.
+    pub(crate) making: Option<Making>,
+    /// Whether the speed of videos is measured.
+    pub(crate) judges: bool,
     // Logical size of the window, and physical pixels to a logical one.
     pub(crate) window: Size,
     zoom: f32,
@@ -65,6 +70,8 @@ pub(crate) enum Message {
     Relinked(ClipId, PathBuf, News),
     /// The video of the clip being coded is being read.
     ClipRead(ClipId, News),
+    /// Something is heard of the working copy of a clip that is being made.
+    CopyNews(ClipId, CopyNews),
     /// A dialog was closed.
     Browsed(Browse, Vec<PathBuf>),
     /// A file was dropped on the window.
@@ -95,6 +102,8 @@ impl App {
             notices: Vec::new(),
             output: Some(playback::system as Output)
                 .filter(|_| !args.no_sound && args.screenshot.is_none()),
+            making: None,
+            judges: true,
             window: Size::new(args.size.width, args.size.height),
             zoom: args.scale,
             screen_scale: 1.0,
@@ -136,6 +145,7 @@ impl App {
             Message::VideoRead(path, news) => self.video_read(&path, news),
             Message::Relinked(clip, path, news) => self.relink(clip, &path, news),
             Message::ClipRead(clip, news) => self.clip_read(clip, news),
+            Message::CopyNews(clip, news) => self.copy_news(clip, news),
             Message::Browsed(what, paths) => self.browsed(what, paths),
             Message::Dropped(path) => self.dropped(path),
             Message::Resized(size) => {

@@ -79,7 +79,9 @@ impl Stage {
         let renderer = block_on(Renderer::new(font, size, Some(backend)))
             .with_context(|| format!("the renderer {backend} cannot draw here"))?;
         let runtime = tokio::runtime::Builder::new_current_thread().build()?;
-        let (app, task) = App::new(args, Prefs::load_from(None));
+        let (mut app, task) = App::new(args, Prefs::load_from(None));
+        // What is drawn must not hang on how fast this computer is.
+        app.judges = false;
         let mut this = Self {
             app,
             renderer,

@@ -10,6 +10,7 @@ mod start;
 mod background;
 
 mod app;
+mod copies;
 mod opening;
 mod perform;
 mod work;

@@ -26,7 +26,7 @@ use crate::text as words;
 use crate::work;
 
 /// The wall clock.
-fn now() -> UtcMillis {
+pub(crate) fn now() -> UtcMillis {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     UtcMillis(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
 }
@@ -100,6 +100,7 @@ impl App {
             }
             A::Forget(path) => self.prefs.forget_project(&path),
             A::Close => {
+                self.making = None;
                 self.project = None;
                 return focus("project-path");
             }
@@ -124,6 +125,12 @@ impl App {
                 return focus(field).chain(Task::done(focused));
             }
             A::Submit => self.submit(),
+            A::ReadOriginal => return self.read_original(),
+            A::ReadCopy => return self.read_copy(),
+            A::Judge => return self.judge(),
+            A::MakeCopy => return self.begin_copy(),
+            A::CancelCopy => self.cancel_copy(),
+            A::DeclineCopy => self.decline_copy(),
             A::Locate => {
                 let clip = self.coding.as_ref().map(|it| it.clip.id);
                 if let Some(clip) = clip {
@@ -158,7 +165,7 @@ impl App {
     }
 
     /// Shows the open project as it is in the file.
-    fn refresh(&mut self) {
+    pub(crate) fn refresh(&mut self) {
         let Some(project) = &self.project else { return };
         match shelf(project) {
             Ok(shelf) => self.library.show(shelf, self.prefs.coder()),
@@ -313,6 +320,7 @@ impl App {
         }
         drop(self.perform_waiting());
         self.coding = None;
+        self.making = None;
         self.project = None;
     }
 
@@ -336,15 +344,11 @@ impl App {
                 coding.read_in_background(self.reading.clone());
                 coding.set_strips(self.prefs.strips());
                 coding.set_sound(self.output, self.prefs.volume());
-                let cache = self.reading.cache.clone();
-                let fingerprint = project.clip(clip).ok().map(|it| it.fingerprint);
-                let file = coding.file.clone();
-                let reading = work::read_clip(file, fingerprint, kept, cache);
-                let (task, handle) = reading.abortable();
-                coding.ended_by(handle);
+                coding.has_copy(self.copy_file(clip));
                 self.coding = Some(coding);
+                self.resume_copy();
                 self.remember(coder);
-                task.map(move |it| Message::ClipRead(clip, it))
+                self.read_for_coding(kept)
             }
             Err(error) => {
                 self.notice(Severity::Error, error.to_string());
@@ -483,6 +487,11 @@ fn shelf(project: &Project) -> Result<Shelf, StoreError> {
         ClipCard {
             details: details.iter().find(|it| it.id == row.id).cloned(),
             missing: !file.exists(),
+            has_copy: project
+                .clip_copy(row.id)
+                .ok()
+                .flatten()
+                .is_some_and(|it| project.copy_file(&it).exists()),
             work: work.collect(),
             row,
         }
@@ -509,7 +518,7 @@ fn open_coding(
 }
 
 /// What the project keeps of a clip's video.
-fn kept(project: &Project, clip: ClipId) -> Option<Kept> {
+pub(crate) fn kept(project: &Project, clip: ClipId) -> Option<Kept> {
     // Where it cannot be read, the video is.
     let KeptIndex { version, stamp, bytes } = project.clip_index(clip).ok()??;
     Some(Kept { version, stamp, bytes })

@@ -11,6 +11,8 @@ use crate::playback::Volume;
 
 /// Projects that are remembered.
 const N_RECENT: usize = 12;
+/// Clips that are remembered as not wanting a working copy.
+const N_DECLINED: usize = 500;
 
 /// The remembered things, and where they are kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,6 +26,8 @@ pub(crate) struct Prefs {
 struct Kept {
     recent: Vec<PathBuf>,
     coder: Option<String>,
+    // Fingerprints of clips that no working copy is to be offered for, the latest last.
+    without_copy: Vec<String>,
     strips: Strips,
     volume: Volume,
 }
@@ -115,6 +119,21 @@ impl Prefs {
         self.save();
     }
 
+    /// Whether no working copy is to be offered for the video with this fingerprint.
+    pub(crate) fn declines_copy(&self, fingerprint: &str) -> bool {
+        self.kept.without_copy.iter().any(|it| it == fingerprint)
+    }
+
+    /// Keeps that none is to be offered.
+    pub(crate) fn decline_copy(&mut self, fingerprint: &str) {
+        let declined = &mut self.kept.without_copy;
+        declined.retain(|it| it != fingerprint);
+        declined.push(fingerprint.to_owned());
+        let surplus = declined.len().saturating_sub(N_DECLINED);
+        declined.drain(..surplus);
+        self.save();
+    }
+
     /// Writes the file; where that fails the list is merely not remembered.
     fn save(&self) {
         let Some(file) = &self.file else { return };
@@ -153,7 +172,9 @@ mod tests {
         prefs.remember_coder("RK");
         prefs.remember_volume(Volume { percent: 40, muted: true });
         prefs.remember_strips(Strips { wave: false, ..prefs.strips() });
+        prefs.decline_copy("abc");
         let again = Prefs::load_from(Some(file));
+        assert!(again.declines_copy("abc") && !again.declines_copy("ab"));
         let names: Vec<_> =
             again.recent().iter().map(|it| it.to_str().unwrap()).collect();
         assert_eq!(names, ["/a.frontalis", "/b.frontalis"]);

@@ -2,6 +2,7 @@
 
 mod background;
 mod by_keys;
+mod copies;
 mod drawn;
 mod fields;
 mod playing;

@@ -88,7 +88,6 @@ pub(crate) const CODING_HINTS: [(&str, &str); 7] = [
 pub(crate) const OPENING: &str = "Reading the video…";
 pub(crate) const READING_WHY: &str = "The first frame. Every packet is read once, for exact \
     frames and times; the next time the video opens at once.";
-pub(crate) const CANCEL: &str = "Cancel";
 pub(crate) const CANCEL_READING: &str = "Do not add this video";
 pub(crate) const CURRENT: &str = "CURRENT";
 pub(crate) const NEUTRAL: &str = "NEUTRAL";
@@ -107,6 +106,54 @@ pub(crate) const VIDEO_MISSING_TODO: &str = "The sheet can be read and its notes
     changed; frames that cannot be seen are not coded.";
 pub(crate) const NO_PICTURE_NO_CODE: &str = "There is no picture on screen: locate the \
     video before coding";
+
+// Coding: working copies.
+pub(crate) const COPY: &str = "working copy";
+pub(crate) const ORIGINAL: &str = "original";
+pub(crate) const COPY_TIP: &str = "Pictures come from the working copy, which was compared \
+    with the original frame by frame; click for the original's";
+pub(crate) const ORIGINAL_TIP: &str =
+    "Pictures come from the original; click for the working copy's, which step smoothly";
+pub(crate) const COPY_CHIP_TIP: &str = "Pictures come from a copy in which every frame is \
+    coded by itself; frames and times are the original's";
+pub(crate) const MAKE_COPY: &str = "Make copy";
+pub(crate) const NOT_NOW: &str = "Not now";
+pub(crate) const CANCEL: &str = "Cancel";
+pub(crate) const MAKING_COPY: &str = "Making the working copy";
+pub(crate) const COPY_CHECKING: &str = "comparing every frame with the original";
+pub(crate) const ONE_COPY_AT_A_TIME: &str =
+    "another working copy is being made; begin this one when it is done";
+
+pub(crate) fn not_smooth(forward: bool, backward_fps: f64) -> String {
+    let way = if forward { "smoothly" } else { "smoothly backwards" };
+    let rate = if backward_fps < 1.0 {
+        "less than one step".to_owned()
+    } else {
+        format!("about {backward_fps:.0} steps")
+    };
+    format!("This video will not step {way}: {rate} a second here.")
+}
+
+pub(crate) fn copy_cost(size: &str, seconds: f64) -> String {
+    let time = if seconds < 90.0 {
+        format!("{:.0} s", seconds.ceil())
+    } else {
+        format!("{:.0} min", (seconds / 60.0).ceil())
+    };
+    format!("A working copy will (about {size}, {time}).")
+}
+
+pub(crate) fn copy_writing(size: &str) -> String {
+    format!("{size} written")
+}
+
+pub(crate) fn copy_not_used(why: &str) -> String {
+    format!("The original is shown: {why}")
+}
+
+pub(crate) fn copy_broke_off(why: &str) -> String {
+    format!("Making the working copy broke off: {why}; this is a fault to report")
+}
 
 // Coding: transport.
 pub(crate) const NO_TIME: &str = "--:--:--.---";

@@ -12,7 +12,7 @@ mod colour;
 mod field;
 mod rows;
 mod sampling;
-mod scaler;
+pub(crate) mod scaler;
 mod tone;
 
 use std::cell::RefCell;

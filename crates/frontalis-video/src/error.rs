@@ -142,7 +142,7 @@ pub enum VideoError {
         reason: String,
     },
     /// Whoever was told of progress said no.
-    #[error("opening the video was cancelled")]
+    #[error("it was cancelled; nothing was kept")]
     Cancelled,
     /// The file is not the one that was opened.
     #[error("{} has changed since it was opened; open it again", path.display())]
@@ -188,9 +188,49 @@ pub enum VideoError {
     /// There is no memory for the frames of a video.
     #[error("no memory for decoded frames: {0}; close other programs and try again")]
     Memory(std::io::Error),
+    /// No working copy can be made of this video.
+    #[error("no working copy of {} can be made: {reason}", path.display())]
+    Copy {
+        /// The video.
+        path: PathBuf,
+        /// Why, and what to do.
+        reason: String,
+    },
+    /// A working copy that cannot stand for its video.
+    #[error("{} is not used: {reason}", path.display())]
+    NotACopy {
+        /// The copy.
+        path: PathBuf,
+        /// Why, and what to do.
+        reason: String,
+    },
+    /// Too little room for what is to be written.
+    #[error(
+        "{} has too little room: {} is needed and {} is free; delete what is not needed \
+         there, or choose another disk", folder.display(), size_words(*needed),
+        size_words(*free)
+    )]
+    NoRoom {
+        /// The folder that was to hold it.
+        folder: PathBuf,
+        /// Bytes that are needed, as far as can be said.
+        needed: u64,
+        /// Bytes that are free.
+        free: u64,
+    },
     /// The feed's thread could not be started.
     #[error(
         "no thread for decoding could be started: {0}; close other programs and try again"
     )]
     Thread(std::io::Error),
+}
+
+/// A number of bytes for people: `950 kB`, `62 MB`, `1.2 GB`.
+pub fn size_words(bytes: u64) -> String {
+    let of = |unit: f64| bytes as f64 / unit;
+    match bytes {
+        0..1_000_000 => format!("{:.0} kB", of(1e3).ceil()),
+        1_000_000..1_000_000_000 => format!("{:.0} MB", of(1e6)),
+        _ => format!("{:.1} GB", of(1e9)),
+    }
 }

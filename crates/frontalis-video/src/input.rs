@@ -216,13 +216,23 @@ pub(crate) struct Decoder {
 }
 
 impl Decoder {
-    #[allow(unsafe_code)]
     pub(crate) fn new(
         stream: &ff::Stream<'_>,
         threads: Threads,
     ) -> Result<Self, ff::Error> {
+        Self::of(stream.parameters(), stream.time_base(), threads)
+    }
+
+    /// A decoder of packets whose times are in ticks of `base` seconds.
+    #[allow(unsafe_code)]
+    pub(crate) fn of(
+        parameters: ff::codec::Parameters,
+        base: impl Into<ff::Rational>,
+        threads: Threads,
+    ) -> Result<Self, ff::Error> {
+        let id = parameters.id();
         let ear = Ear::default();
-        let mut context = ff::codec::Context::from_parameters(stream.parameters())?;
+        let mut context = ff::codec::Context::from_parameters(parameters)?;
         // SAFETY: the context is ours and not open yet, and goes before its ear. The safe
         // setter of threads cannot name both kinds, which is FFmpeg's default, and there is
         // none for errors.
@@ -230,13 +240,13 @@ impl Decoder {
             let c = context.as_mut_ptr();
             ear.listen(c);
             (*c).thread_count = i32::from(threads == Threads::One);
-            if threads == Threads::Many || !marks_damage(stream.parameters().id()) {
+            if threads == Threads::Many || !marks_damage(id) {
                 (*c).err_recognition = ff::ffi::AV_EF_EXPLODE | ff::ffi::AV_EF_CRCCHECK;
             }
         }
         context.set_flags(ff::codec::Flags::OUTPUT_CORRUPT);
         let mut decoder = context.decoder();
-        decoder.set_packet_time_base(stream.time_base());
+        decoder.set_packet_time_base(base);
         Ok(Self { inner: decoder.video()?, threads, ear })
     }
 

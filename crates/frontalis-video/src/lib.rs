@@ -53,12 +53,14 @@
 #![deny(unsafe_op_in_unsafe_fn)]
 
 mod apart;
+mod bench;
 mod bitstream;
 mod boxes;
 mod cache;
 mod conceal;
 mod confirm;
 mod convert;
+mod copy;
 mod decode;
 mod derive;
 mod early;
@@ -84,6 +86,7 @@ mod reopen;
 mod run;
 mod scan;
 mod seeker;
+mod smooth;
 pub mod sound;
 mod source;
 mod sps;
@@ -93,10 +96,15 @@ mod survey;
 mod test_clip;
 mod user_cache;
 
+pub use bench::{BenchPlan, BenchReport, BenchStep, Latencies, Verdict, bench};
 pub use convert::{Colour, Field, Lattice, Orientation, Sampling};
+pub use copy::{
+    CopyProgress, CopyQuality, CopyReport, CopyStage, Worst, copy_name, make_copy,
+    open_copy, private_folder,
+};
 pub use decode::Decoder;
 pub use engine::child::run_if_asked;
-pub use error::VideoError;
+pub use error::{VideoError, size_words};
 pub use feed::{Answer, Feed, Picture, Preview, Pulse, Target, cache_bytes};
 pub use first::{First, first};
 pub use frame::{Frame, fit};
@@ -109,6 +117,7 @@ pub use priority::yield_to_others;
 pub use probe::{Matrix, StreamInfo};
 pub use reopen::{Kept, Opened, OpenedBy, reopen};
 pub use scan::scan;
+pub use smooth::{CopyCost, Pace, STEPS_PER_SECOND, Smoothness, smoothness};
 pub use source::{FrameSource, SyntheticSource};
 pub use stamp::Stamp;
 pub use survey::{Piece, Survey, Thumbnail, survey};

@@ -258,7 +258,7 @@ fn orientation(stream: &ff::Stream<'_>) -> (u16, bool) {
 
 /// The display matrix is nine 32-bit numbers in the machine's order; its upper left 2 × 2
 /// part (a b; c d) maps a stored point (x, y) to (a x + c y, b x + d y), y downwards.
-fn turn(bytes: &[u8]) -> (u16, bool) {
+pub(crate) fn turn(bytes: &[u8]) -> (u16, bool) {
     let number = |i: usize| {
         let four = bytes.get(i * 4..i * 4 + 4).and_then(|it| it.try_into().ok());
         f64::from(four.map_or(0, i32::from_ne_bytes))

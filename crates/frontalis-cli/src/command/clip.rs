@@ -9,13 +9,13 @@ use frontalis_store::{NewClip, Project};
 use frontalis_video::{Media, OpenOptions, Opened, Piece, Survey};
 use serde::Serialize;
 
-use super::frames;
+use super::{bench, copy, frames};
 use crate::clock::now;
 use crate::failure::Failure;
 use crate::opening;
 use crate::output::{FormatArgs, Output};
 
-/// Add, list or look into clips
+/// Add, list or look into clips, make working copies
 #[derive(Subcommand, Debug)]
 pub(crate) enum ClipCommand {
     /// Add videos to a project
@@ -61,6 +61,8 @@ pub(crate) enum ClipCommand {
         json: bool,
     },
     Frames(frames::FramesArgs),
+    Copy(copy::CopyArgs),
+    Bench(bench::BenchArgs),
 }
 
 pub(crate) fn run(command: ClipCommand, output: &mut Output<'_>) -> Result<(), Failure> {
@@ -84,8 +86,9 @@ pub(crate) fn run(command: ClipCommand, output: &mut Output<'_>) -> Result<(), F
         ClipCommand::List { project, format } => {
             let project = Project::open_read_only(&project)?;
             let clips = project.clips()?;
-            let row = |it| row(it, project.clip_file(it).exists());
-            output.rows(&COLUMNS, &clips.iter().map(row).collect::<Vec<_>>(), format)
+            let rows = clips.iter().map(|it| row(&project, it));
+            let rows = rows.collect::<Result<Vec<_>, Failure>>()?;
+            output.rows(&COLUMNS, &rows, format)
         }
         ClipCommand::Relink { project, clip, video } => {
             let mut project = Project::open(&project, now())?;
@@ -106,6 +109,8 @@ pub(crate) fn run(command: ClipCommand, output: &mut Output<'_>) -> Result<(), F
             if json { output.json(&checked) } else { Ok(()) }
         }
         ClipCommand::Frames(args) => frames::run(&args, output),
+        ClipCommand::Copy(args) => copy::run(&args, output),
+        ClipCommand::Bench(args) => bench::run(&args, output),
     }
 }
 
@@ -192,15 +197,21 @@ struct Row<'a> {
     mirrored: bool,
     found: bool,
     path: &'a str,
+    copy: String,
 }
 
-const COLUMNS: [&str; 9] = [
+const COLUMNS: [&str; 10] = [
     "clip", "subject", "frames", "length_s", "rate", "variable", "mirrored", "found",
-    "path",
+    "path", "copy",
 ];
 
-fn row(clip: &ClipRow, found: bool) -> Row<'_> {
-    Row {
+fn row<'a>(project: &Project, clip: &'a ClipRow) -> Result<Row<'a>, Failure> {
+    let copy = match project.clip_copy(clip.id)? {
+        None => String::new(),
+        Some(copy) if project.copy_file(&copy).exists() => copy.path,
+        Some(_) => "gone".to_owned(),
+    };
+    Ok(Row {
         clip: &clip.name,
         subject: clip.subject.as_deref().unwrap_or(""),
         frames: clip.table.n_frames(),
@@ -208,9 +219,10 @@ fn row(clip: &ClipRow, found: bool) -> Row<'_> {
         rate: format!("{:.3}", clip.table.nominal_rate().as_f64()),
         variable: clip.table.is_variable(),
         mirrored: clip.mirrored,
-        found,
+        found: project.clip_file(clip).exists(),
         path: &clip.path,
-    }
+        copy,
+    })
 }
 
 fn absolute(path: &Path) -> Result<String, Failure> {

@@ -5,6 +5,7 @@
 //! frame it is meant for is really on screen, and each command sees the journal as the one
 //! before it left it.
 
+mod copying;
 mod entry_line;
 mod help;
 mod inspector;
@@ -34,6 +35,8 @@ use frontalis_video::Media;
 use iced::widget::canvas;
 use iced::{Size, Subscription, time};
 
+use self::copying::Copying;
+pub(crate) use self::copying::{CopyFile, CopyMessage};
 use self::sounding::Sounding;
 use self::turn::Asked;
 pub(crate) use self::turn::Turn;
@@ -61,6 +64,7 @@ pub(crate) struct Coding {
     pub(crate) file: PathBuf,
     desk: Desk,
     media: MediaState,
+    copying: Copying,
     current: View,
     neutral: View,
     waiting: VecDeque<Asked>,
@@ -171,7 +175,7 @@ pub(crate) enum Message {
     NeutralRoom(Room),
     /// Something is heard of the video that is being read.
     News(News),
-    /// The video was read, or could not be.
+    /// The original video was read, or could not be.
     Opened(Result<Arc<Media>, String>),
     /// Another list.
     Tab(Tab),
@@ -201,6 +205,8 @@ pub(crate) enum Message {
     Submit,
     /// Hear the sound, or not.
     ToggleMute,
+    /// Something about the working copy.
+    Copy(CopyMessage),
     /// Say where the video is.
     Locate,
     /// Back to the library.
@@ -222,6 +228,18 @@ pub(crate) enum Action {
     Strips(Strips),
     /// Sound has another loudness from now on.
     Volume(Volume),
+    /// Read the original video.
+    ReadOriginal,
+    /// Read the working copy.
+    ReadCopy,
+    /// Measure whether the video will be smooth.
+    Judge,
+    /// Make a working copy.
+    MakeCopy,
+    /// End the making of it.
+    CancelCopy,
+    /// Do not offer one again.
+    DeclineCopy,
     /// Back to the library.
     Leave,
 }
@@ -248,6 +266,7 @@ impl Coding {
             file,
             desk: Desk::new(table, scheme),
             media: MediaState::Opening(Opening::new(name)),
+            copying: Copying::default(),
             current: View::default(),
             neutral: View::default(),
             waiting: VecDeque::new(),
@@ -331,7 +350,6 @@ impl Coding {
             Message::CurrentRoom(room) => self.current.set_room(room, scale),
             Message::NeutralRoom(room) => self.neutral.set_room(room, scale),
             Message::News(news) => self.hear(news),
-            Message::Opened(opened) => self.opened(opened),
             Message::Tab(tab) => self.tab = tab,
             Message::ToggleSideBySide => self.side_by_side = !self.side_by_side,
             Message::ToggleHelp => self.help = !self.help,
@@ -357,6 +375,8 @@ impl Coding {
     fn act(&mut self, message: Message) -> Action {
         match message {
             Message::EditNote => self.edit_note(),
+            Message::Opened(opened) => self.original_opened(opened),
+            Message::Copy(message) => self.copy_message(message),
             Message::AskSubmit(it) => {
                 self.submitting = it;
                 Action::None

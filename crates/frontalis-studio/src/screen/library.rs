@@ -32,6 +32,8 @@ pub(crate) struct ClipCard {
     pub(crate) details: Option<ClipDetails>,
     /// Whether there is no file at that place.
     pub(crate) missing: bool,
+    /// Whether there is a working copy.
+    pub(crate) has_copy: bool,
     /// How far each coder is with it.
     pub(crate) work: Vec<Work>,
 }

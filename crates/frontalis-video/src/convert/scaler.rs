@@ -62,7 +62,7 @@ fn scaled(
 
 /// A picture of FFmpeg's from packed bytes.
 #[allow(unsafe_code)]
-fn unpacked(
+pub(crate) fn unpacked(
     format: Pixel,
     size: (u32, u32),
     bytes: &[u8],

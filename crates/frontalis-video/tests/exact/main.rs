@@ -2,6 +2,7 @@
 
 mod broken;
 mod clips;
+mod copies;
 mod corpus;
 mod feed;
 #[path = "../../examples/exactness/judge.rs"]

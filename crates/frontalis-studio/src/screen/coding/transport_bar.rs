@@ -30,6 +30,7 @@ impl Coding {
         let goto = (!crowded || self.goto.is_some()).then(|| self.goto_field());
         let bar = row![
             self.place(),
+            self.copy_switch(),
             space().width(Fill),
             row![self.steps(), self.again()].align_y(Center),
             space().width(Fill),

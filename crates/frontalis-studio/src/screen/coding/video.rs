@@ -10,7 +10,6 @@ use iced::Size;
 use super::Coding;
 use crate::opening::{News, Opening};
 use crate::picture::Picture;
-use crate::text as words;
 use crate::video_feed::{Shown, VideoFeed};
 use crate::widget::frame_view::{Room, Slot, physical};
 
@@ -60,7 +59,7 @@ impl Footage {
         Self { display, interlaced: false, origin: Origin::Made(Box::new(make)) }
     }
 
-    fn of(media: Arc<Media>) -> Self {
+    pub(super) fn of(media: Arc<Media>) -> Self {
         let (display, interlaced) = (media.info.display_size(), media.info.interlaced);
         Self { display, interlaced, origin: Origin::Media(media) }
     }
@@ -289,32 +288,14 @@ impl Coding {
         }
     }
 
-    /// The video was read, or could not be.
-    pub(super) fn opened(&mut self, opened: Result<Arc<Media>, String>) {
-        match opened {
-            // The same pictures at other times would put other frames under the numbers.
-            Ok(media)
-                if media.fingerprint == self.clip.fingerprint
-                    && media.table == self.clip.table =>
-            {
-                self.start(Footage::of(Arc::clone(&media)));
-                self.start_sound();
-                self.begin_reading(media);
-            }
-            Ok(_) => {
-                let file = self.file.display().to_string();
-                self.media = MediaState::Missing(words::other_video(&file));
-            }
-            Err(why) => self.media = MediaState::Missing(why),
-        }
-    }
-
     /// Shows this video from the frame asked for on.
     pub(crate) fn start(&mut self, footage: Footage) {
         self.current.start(&footage, cache_bytes());
         self.current.request(self.desk.transport().wanted());
         self.desk.offer_fields(footage.interlaced);
         self.media = MediaState::Ready(footage);
+        // The picture stays until the other video's is there.
+        self.neutral.feed = None;
         self.want_neutral();
     }
 

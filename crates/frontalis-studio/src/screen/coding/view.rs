@@ -30,14 +30,13 @@ impl Coding {
         let upper = row![
             container(self.palette()).width(PALETTE),
             kit::line_down(),
-            column![
-                self.stage(scale),
-                kit::line(),
-                self.transport_bar(),
-                kit::line(),
-                self.entry_line(),
-            ]
-            .width(Fill),
+            column![self.stage(scale), kit::line()]
+                .push(self.copy_strip())
+                .push(self.copy_strip().map(|_| kit::line()))
+                .push(self.transport_bar())
+                .push(kit::line())
+                .push(self.entry_line())
+                .width(Fill),
         ]
         .height(Fill);
         let timeline = container(self.timeline(scale)).height(self.timeline_height());

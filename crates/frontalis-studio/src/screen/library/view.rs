@@ -170,6 +170,10 @@ impl Library {
         if clip.row.mirrored {
             name = name.push(kit::chip(words::MIRRORED, WARN));
         }
+        if clip.has_copy {
+            let chip = kit::chip(words::COPY, TEXT_3);
+            name = name.push(kit::tip_over(chip, words::COPY_CHIP_TIP));
+        }
         if clip.missing {
             name = name.push(kit::chip(words::MISSING, BAD));
         }
