@@ -87,6 +87,8 @@ struct Active {
     job: Job,
     /// The frame that somebody waits for.
     urgent: Option<u32>,
+    /// Frames before this one have come, as far as they were wanted.
+    reached: u32,
     /// Last sign of life.
     heard: Instant,
 }
@@ -323,10 +325,13 @@ impl Engine {
 
     fn want(&mut self, frame: u32) {
         if let Some(active) = &self.active {
+            // Frames that the other side has sent may not have been taken in yet: what it is
+            // going for anyway is not asked for again. Far ahead, others can be left out.
+            let far = self.toward == Direction::Forward
+                && active.reached.saturating_add(2 * ALONG) < frame;
             let on_its_way = active.job.wants(frame)
-                && (active.urgent == Some(frame)
-                    || self.toward == Direction::Backward
-                    || active.job.first + ALONG >= frame);
+                && active.reached <= frame
+                && (active.urgent == Some(frame) || !far);
             if on_its_way {
                 if active.urgent != Some(frame) {
                     self.nearest_preview(frame);
@@ -419,7 +424,8 @@ impl Engine {
         if let Some(link) = &self.link {
             link.order(Order::Go(job.clone()));
         }
-        self.active = Some(Active { job, urgent, heard: Instant::now() });
+        let reached = job.first;
+        self.active = Some(Active { job, urgent, reached, heard: Instant::now() });
     }
 
     /// Makes sure that there is a decoding side; `false` where none can be had.
@@ -489,11 +495,23 @@ impl Engine {
             Report::Frame { parcel, work } => {
                 self.speed.told(work);
                 let number = parcel.frame;
+                let mut waited_for = false;
+                if let Some(active) = &mut self.active
+                    && active.job.wants(number)
+                {
+                    active.reached = number.saturating_add(1);
+                    waited_for = active.urgent == Some(number);
+                }
                 if let Some(frame) = self.unpack(parcel) {
                     self.failures = 0;
-                    if self.wanted == Some(number) {
-                        self.wanted = None;
+                    // What was waited for is shown also where another is wanted by now: while
+                    // requests rain, something has to be seen.
+                    let wanted = self.wanted == Some(number);
+                    if wanted || (waited_for && self.wanted.is_some()) {
                         self.publish(number, Ok(Arc::clone(&frame)));
+                    }
+                    if wanted {
+                        self.wanted = None;
                     }
                     self.cache.put(number, frame, 1);
                 }
