@@ -50,8 +50,6 @@ const MOST_SLOTS: u32 = 4096;
 const ALONG: u32 = 15;
 /// Requests that are farther apart than this are jumps.
 const JUMP: u32 = 8;
-/// A frame so near is shown for a moment in place of one that has to be decoded first.
-const NEAR: u32 = 60;
 /// While requests come faster than anything can be shown, what is under way is left alone
 /// for so long.
 const SHOW_SOMETHING_EVERY: Duration = Duration::from_millis(100);
@@ -367,7 +365,7 @@ impl Engine {
         if self.media.is_none() {
             return;
         }
-        if let Some((_, near)) = self.cache.nearest(frame, NEAR) {
+        if let Some((_, near)) = self.cache.nearest(frame, u32::MAX) {
             self.preview(&near, frame);
         }
     }
@@ -493,7 +491,7 @@ impl Engine {
         match report {
             Report::Ready | Report::Starved { .. } => {}
             Report::Frame { parcel, work } => {
-                self.speed.told(work);
+                self.worked(work);
                 let number = parcel.frame;
                 let mut waited_for = false;
                 if let Some(active) = &mut self.active
@@ -534,9 +532,9 @@ impl Engine {
                 self.lost.insert(frame, reason);
             }
             Report::Forget => self.cache.clear(),
-            Report::Alive(work) => self.speed.told(work),
+            Report::Alive(work) => self.worked(work),
             Report::Done { job, work } => {
-                self.speed.told(work);
+                self.worked(work);
                 if self.active.as_ref().is_some_and(|it| it.job.id == job) {
                     self.active = None;
                 }
@@ -555,6 +553,11 @@ impl Engine {
                 }
             }
         }
+    }
+
+    fn worked(&mut self, work: wire::Work) {
+        self.speed.told(work);
+        self.board.worked(work.pictures);
     }
 
     /// The frame in a slot.
@@ -643,9 +646,9 @@ fn frame_bytes(info: &StreamInfo) -> usize {
 }
 
 /// How many slots of `size` bytes `budget` has room for, beside what the decoder itself
-/// holds: about 16 pictures, of which 100 MB are not counted.
+/// holds: about 16 pictures, of which 60 MB are not counted.
 fn n_slots(size: usize, budget: usize) -> u32 {
-    let own = (16 * size).saturating_sub(100 << 20);
+    let own = (16 * size).saturating_sub(60 << 20);
     let n = budget.saturating_sub(own) / size.max(1);
     u32::try_from(n).unwrap_or(u32::MAX).clamp(RESERVE + 4, MOST_SLOTS)
 }

@@ -90,6 +90,8 @@ pub struct Pulse {
     pub process: Option<u32>,
     /// How often it has had to be started anew.
     pub restarts: u32,
+    /// Pictures that came out of its decoder since it was started.
+    pub pictures: u64,
 }
 
 /// What is known of a clip's frames at this moment; shared with the window.
@@ -156,6 +158,10 @@ impl Board {
 
     pub(crate) fn decoder(&self, process: Option<u32>) {
         self.with(|now| now.pulse.process = process);
+    }
+
+    pub(crate) fn worked(&self, pictures: u64) {
+        self.with(|now| now.pulse.pictures = pictures);
     }
 
     pub(crate) fn restarted(&self) {

@@ -38,3 +38,18 @@ fn a_feed_gives_the_frame_that_was_asked_for() {
         assert_eq!(picture.rgba.len(), 80 * 60 * 4);
     }
 }
+
+/// Going through a clip in order decodes it once, whatever comes first: the request for a
+/// frame or the frame itself, which is being decoded ahead.
+#[test]
+fn going_forward_nothing_is_decoded_twice() {
+    let src = source("160x120", "30", 300);
+    let x264 = "-c:v libx264 -preset veryfast -pix_fmt yuv420p -g 300 -bf 3";
+    let path = make("feed_once.mp4", &format!("{src} {x264}"));
+    let media = open(&path).expect("the clip is sound");
+    let feed = Feed::open(Arc::new(media), 60 * 160 * 120 * 3 / 2, || {});
+    for number in 0..300 {
+        feed.wait_for(FrameIndex(number)).expect("the clip is sound");
+    }
+    assert!(feed.pulse().pictures <= 300, "{:?}", feed.pulse());
+}
