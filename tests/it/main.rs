@@ -4,6 +4,7 @@
 mod architecture;
 mod cli;
 mod crash;
+mod engine;
 mod session;
 mod support;
 mod video_exact;
