@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-use crate::support::program;
+use crate::support::{frontalis, program};
 
 /// Bytes that a process has said when it has given out some ten frames, the one that was
 /// waited for among them.
@@ -26,15 +26,7 @@ struct Made {
 impl Made {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let clip = folder.path().join("made.mp4");
-        let source = "testsrc2=size=640x360:rate=30:duration=20";
-        let status = Command::new("ffmpeg")
-            .args(["-v", "error", "-f", "lavfi", "-i", source])
-            .args(["-c:v", "libx264", "-preset", "ultrafast", "-g", "50"])
-            .arg(&clip)
-            .status()
-            .expect("ffmpeg is installed by scripts/setup");
-        assert!(status.success());
+        let clip = clip(folder.path(), 20);
         let mut this = Self { folder, clip, rows: String::new() };
         this.rows = said(this.start());
         assert_eq!(this.rows.lines().count(), 601);
@@ -52,6 +44,20 @@ impl Made {
             .spawn()
             .unwrap()
     }
+}
+
+/// A clip of so many seconds, 30 frames each.
+fn clip(folder: &Path, seconds: u32) -> PathBuf {
+    let clip = folder.join("made.mp4");
+    let source = format!("testsrc2=size=640x360:rate=30:duration={seconds}");
+    let status = Command::new("ffmpeg")
+        .args(["-v", "error", "-f", "lavfi", "-i", &source])
+        .args(["-c:v", "libx264", "-preset", "ultrafast", "-g", "50"])
+        .arg(&clip)
+        .status()
+        .expect("ffmpeg is installed by scripts/setup");
+    assert!(status.success());
+    clip
 }
 
 /// What a program prints to its end, which has to be a good one.
@@ -151,4 +157,44 @@ fn frames_are_exact_while_decoding_processes_are_killed_or_hang() {
     );
     assert!(said(program) == made.rows, "other frames after a hang");
     assert!(written(hung).is_none(), "the process that hung is still there");
+}
+
+#[test]
+fn a_copy_whose_process_is_killed_leaves_nothing_and_can_be_made_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let clip = clip(folder.path(), 5);
+    let project = folder.path().join("p.frontalis");
+    let (project, clip) = (project.to_str().unwrap(), clip.to_str().unwrap());
+    assert_eq!(frontalis(["new", project]).status, 0);
+    assert_eq!(frontalis(["clip", "add", project, clip]).status, 0);
+    let copy = folder.path().join("copy.mov");
+    let start = || {
+        Command::new(program("frontalis"))
+            .args(["clip", "copy", project, "made", "--to"])
+            .arg(&copy)
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap()
+    };
+    let copies = || {
+        let names = fs::read_dir(folder.path()).unwrap();
+        let names = names.map(|it| it.unwrap().file_name().into_string().unwrap());
+        names.filter(|it| it.contains("copy.mov")).collect::<Vec<_>>()
+    };
+
+    let mut program = start();
+    // The clip is opened first, by another process.
+    while copies().is_empty() {
+        std::thread::sleep(LOOK_EVERY);
+    }
+    signal("-KILL", decoding(&mut program).expect("the copy was made at once"));
+    let ended = program.wait_with_output().unwrap();
+    assert!(!ended.status.success());
+    let words = String::from_utf8(ended.stderr).unwrap();
+    assert!(words.contains("ended before it was through"), "{words}");
+    assert_eq!(copies(), Vec::<String>::new());
+
+    assert!(start().wait().unwrap().success());
+    assert_eq!(copies(), ["copy.mov"]);
 }

@@ -105,8 +105,10 @@ impl App {
             return Task::none();
         };
         let table = Arc::clone(&coding.clip.table);
+        let cache = self.reading.cache.clone();
         let read = move || {
-            let media = frontalis_video::open_copy(&path, &fingerprint, &table);
+            let cache = cache.as_ref();
+            let media = frontalis_video::open_copy(&path, &fingerprint, &table, cache);
             media.map(Arc::new).map_err(|it| it.to_string())
         };
         let opened = |it| coding::Message::Copy(CopyMessage::Opened(it));

@@ -2,19 +2,24 @@
 //! [`crate::run_if_asked`]): a fault in FFmpeg is then an error here and nothing else, and
 //! work that is cancelled, hangs or takes too much memory is ended with its process.
 //!
-//! Keeps true: whoever asks cannot tell by the result where the work was done.
+//! Keeps true: whoever asks cannot tell by the result where the work was done; and the work
+//! runs no more than [`AHEAD`] words ahead of whoever hears of it, so that it rests while
+//! they do.
+
+mod led;
 
 use std::io::{BufReader, BufWriter};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::sync::mpsc::{RecvTimeoutError, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::time::Duration;
 
 use frontalis_core::{FrameIndex, MediaTime, TimeBase};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use crate::copy::{CopyProgress, CopyQuality, CopyReport};
 use crate::engine::child::{self, Asked};
 use crate::engine::fault::Fault;
 use crate::engine::wire;
@@ -23,16 +28,17 @@ use crate::first::First;
 use crate::frame::Frame;
 use crate::layout::Layout;
 use crate::look::Look;
-use crate::media::{self, Media};
+use crate::media::{self, Known, Media};
 use crate::options::{OpenOptions, Progress};
 use crate::probe::StreamInfo;
+use crate::smooth::Smoothness;
 use crate::sound::{ClipTime, Outcome, StreamChoice, Waveform};
 use crate::survey::{Piece, Survey};
 
 /// Work that says nothing for so long has hung. A disk that has to spin up, or a network
 /// that has to come back, takes less.
 const SILENCE: Duration = Duration::from_secs(60);
-/// Messages that are taken in before the work waits for whoever hears of it.
+/// Words that may be under way before the work waits for whoever hears of it.
 const AHEAD: usize = 4;
 
 /// What is to be done.
@@ -40,12 +46,38 @@ const AHEAD: usize = 4;
 pub(crate) enum Task {
     /// [`crate::open_with`]. Tells [`Progress`], gives [`Media::to_bytes`].
     Open(PathBuf, OpenOptions),
-    /// [`crate::survey`], of a media and from a survey as bytes. Tells [`Piece`]s.
-    Survey(PathBuf, Vec<u8>, Vec<u8>),
+    /// [`crate::survey`], from a survey as bytes. Tells [`Piece`]s.
+    Survey(Clip, Vec<u8>),
     /// [`crate::sound::waveform`]. Tells a share, gives [`Wave`].
     Waveform(PathBuf, StreamChoice, TimeForm),
     /// [`crate::first`]. Gives a [`FirstForm`].
     First(PathBuf, OpenOptions),
+    /// [`crate::make_copy`], to a file that is there. Tells [`CopyProgress`], gives a
+    /// [`CopyReport`].
+    Copy(Clip, PathBuf, CopyQuality),
+    /// [`crate::smoothness`] with so many bytes of frames. Gives a [`Smoothness`].
+    Smoothness(Clip, usize),
+}
+
+/// A [`Media`] on its way.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct Clip {
+    path: PathBuf,
+    media: Vec<u8>,
+    known: Known,
+}
+
+impl Clip {
+    fn of(media: &Media) -> Self {
+        let known = Known::clone(&media.known);
+        Self { path: media.path.clone(), media: media.to_bytes(), known }
+    }
+
+    fn media(self) -> Result<Media, VideoError> {
+        let media = Media::from_bytes(&self.path, &self.media)
+            .map_err(|it| VideoError::Said(it.to_string()))?;
+        Ok(Media { known: Arc::new(self.known), ..media })
+    }
 }
 
 /// A [`First`] on its way.
@@ -93,7 +125,7 @@ pub(crate) fn run<
     let path = task.path().to_owned();
     let stopped = |how: String| VideoError::Stopped { path: path.clone(), how };
     let started = child::start(&Asked::Task(task)).map_err(VideoError::Thread)?;
-    let (mut process, _orders, from) = started;
+    let (mut process, mut answers, from) = started;
     let (tell, said) = sync_channel::<Said<W, R>>(AHEAD);
     std::thread::spawn(move || {
         let mut from = BufReader::new(from);
@@ -109,6 +141,8 @@ pub(crate) fn run<
                 if !hear(word) {
                     break Some(Ok(None));
                 }
+                // Where it has ended in the meantime its other pipe says so.
+                wire::write(&mut answers, &()).unwrap_or_default();
             }
             Ok(Said::Done(result)) => break Some(Ok(Some(result))),
             Ok(Said::Failed(fault)) => break Some(Err(fault.into())),
@@ -127,22 +161,30 @@ pub(crate) fn run<
 impl Task {
     fn path(&self) -> &Path {
         match self {
-            Self::Open(path, ..)
-            | Self::Survey(path, ..)
-            | Self::Waveform(path, ..)
-            | Self::First(path, ..) => path,
+            Self::Open(path, ..) | Self::Waveform(path, ..) | Self::First(path, ..) => {
+                path
+            }
+            Self::Survey(clip, ..)
+            | Self::Copy(clip, ..)
+            | Self::Smoothness(clip, ..) => &clip.path,
         }
+    }
+
+    /// Whether it codes as well as it decodes, and so needs twice the memory.
+    pub(crate) fn codes(&self) -> bool {
+        matches!(self, Self::Copy(..) | Self::Smoothness(..))
     }
 }
 
-/// The other end of [`run`]: in the process that was started for it.
-pub(crate) fn serve(task: Task) -> ExitCode {
+/// The other end of [`run`]: in the process that was started for it. `answers` has one for
+/// every word that was heard.
+pub(crate) fn serve(task: Task, answers: &Receiver<()>) -> ExitCode {
     match task {
-        Task::Open(path, options) => answer(|word| {
+        Task::Open(path, options) => answer(answers, |word| {
             let media = media::open_here(&path, &options, word)?;
             Ok(media.to_bytes())
         }),
-        Task::First(path, options) => answer(|_: &mut dyn FnMut(()) -> bool| {
+        Task::First(path, options) => answer(answers, |_: &mut dyn FnMut(()) -> bool| {
             let first = crate::first::first_here(&path, &options)?;
             let frame = first.frame.as_deref();
             let frame =
@@ -150,17 +192,24 @@ pub(crate) fn serve(task: Task) -> ExitCode {
             let (length, n_frames) = (first.length, first.n_frames);
             Ok(FirstForm { info: first.info, frame, length, n_frames })
         }),
-        Task::Survey(path, media, survey) => {
-            answer(|word: &mut dyn FnMut(Piece) -> bool| {
-                let media = Media::from_bytes(&path, &media)
-                    .map_err(|error| VideoError::Said(error.to_string()))?;
+        Task::Survey(clip, survey) => {
+            answer(answers, |word: &mut dyn FnMut(Piece) -> bool| {
+                let media = clip.media()?;
                 let from =
                     Survey::from_bytes(&survey).unwrap_or_else(|| Survey::new(&media));
                 let mut tell = |piece: &Piece| word(piece.clone());
                 crate::survey::survey_here(&media, &from, &mut tell).map(|_| ())
             })
         }
-        Task::Waveform(path, choice, time) => answer(|word| {
+        Task::Copy(clip, to, quality) => answer(answers, |word| {
+            crate::copy::make_here(&clip.media()?, &to, quality, word)
+        }),
+        Task::Smoothness(clip, bytes) => {
+            answer(answers, |_: &mut dyn FnMut(()) -> bool| {
+                crate::smooth::smoothness_here(&clip.media()?, bytes)
+            })
+        }
+        Task::Waveform(path, choice, time) => answer(answers, |word| {
             let Some(clip) = time.clip() else { return Ok(Wave::NoSound) };
             Ok(match crate::sound::waveform_here(&path, choice, clip, word)? {
                 Outcome::Made(wave) => {
@@ -175,10 +224,22 @@ pub(crate) fn serve(task: Task) -> ExitCode {
 }
 
 fn answer<W: Serialize, R: Serialize>(
+    answers: &Receiver<()>,
     work: impl FnOnce(&mut dyn FnMut(W) -> bool) -> Result<R, VideoError>,
 ) -> ExitCode {
     let mut to = BufWriter::new(std::io::stdout());
-    let mut word = |word: W| wire::write(&mut to, &Said::<W, R>::Word(word)).is_ok();
+    let mut n_open = 0;
+    let mut word = |word: W| {
+        n_open -= answers.try_iter().count().min(n_open);
+        if n_open == AHEAD {
+            if answers.recv().is_err() {
+                return false;
+            }
+            n_open -= 1;
+        }
+        n_open += 1;
+        wire::write(&mut to, &Said::<W, R>::Word(word)).is_ok()
+    };
     let result = work(&mut word);
     let last = match result {
         Ok(result) => Said::<W, R>::Done(result),
@@ -228,21 +289,32 @@ pub(crate) fn first(path: &Path, options: &OpenOptions) -> Result<First, VideoEr
     Ok(First { info: form.info, frame, length: form.length, n_frames: form.n_frames })
 }
 
-/// [`crate::survey`] in a process of its own.
+/// [`crate::survey`] in processes of their own: where one falls another goes on.
 pub(crate) fn survey(
     media: &Media,
     from: Survey,
     progress: &mut dyn FnMut(&Piece) -> bool,
 ) -> Result<Survey, VideoError> {
-    let task = Task::Survey(media.path.clone(), media.to_bytes(), from.to_bytes());
-    let mut survey = from;
-    let mut hear = |piece: Piece| {
-        let more = progress(&piece);
-        survey.take(piece);
-        more
-    };
-    run::<Piece, ()>(task, &mut hear)?;
-    Ok(survey)
+    led::survey(media, from, progress, &mut |survey, hear| {
+        run::<Piece, ()>(Task::Survey(Clip::of(media), survey.to_bytes()), hear)
+    })
+}
+
+/// [`crate::make_copy`] in a process of its own, into the file `to`, which is there.
+pub(crate) fn copy(
+    media: &Media,
+    to: &Path,
+    quality: CopyQuality,
+    progress: &mut dyn FnMut(CopyProgress) -> bool,
+) -> Result<CopyReport, VideoError> {
+    let report = run(Task::Copy(Clip::of(media), to.into(), quality), progress)?;
+    report.ok_or(VideoError::Cancelled)
+}
+
+/// [`crate::smoothness`] in a process of its own.
+pub(crate) fn smoothness(media: &Media, bytes: usize) -> Result<Smoothness, VideoError> {
+    let judged = run(Task::Smoothness(Clip::of(media), bytes), &mut |()| true)?;
+    judged.ok_or(VideoError::Cancelled)
 }
 
 /// [`crate::sound::waveform`] in a process of its own.

@@ -16,10 +16,15 @@ use std::path::{Path, PathBuf};
 use frontalis_core::{FrameIndex, FrameTable, MediaTime};
 use serde::{Deserialize, Serialize};
 
+use crate::apart;
+use crate::engine::child;
 use crate::error::VideoError;
 use crate::frame::Frame;
 use crate::media::{Media, open};
+use crate::options::OpenOptions;
+use crate::reopen::reopen;
 use crate::smooth::CopyCost;
+use crate::user_cache::Cache;
 
 pub use place::{copy_name, private_folder};
 
@@ -118,18 +123,30 @@ pub fn make_copy(
 ) -> Result<CopyReport, VideoError> {
     refuse_lost_frames(media)?;
     let part = place::Part::beside(to)?;
-    let written = write::write(media, part.path(), quality, progress)
+    let make = if child::is_possible() { apart::copy } else { make_here };
+    let report = make(media, part.path(), quality, progress)?;
+    let bytes = part.settle(to)?;
+    Ok(CopyReport { path: to.to_owned(), bytes, ..report })
+}
+
+/// [`make_copy`] in this process, into the file `to`, which is there.
+pub(crate) fn make_here(
+    media: &Media,
+    to: &Path,
+    quality: CopyQuality,
+    progress: &mut dyn FnMut(CopyProgress) -> bool,
+) -> Result<CopyReport, VideoError> {
+    let written = write::write(media, to, quality, progress)
         .map_err(|it| without_frame(media, it))?;
-    let copy = open(part.path())?;
+    let copy = open(to)?;
     let checked = check::check(media, &copy, quality, progress)
         .map_err(|it| without_frame(media, it))?;
-    let bytes = part.settle(to)?;
     Ok(CopyReport {
         path: to.to_owned(),
         encoder: written.encoder.to_owned(),
         lossless: checked.identical,
         n_frames: copy.table.n_frames(),
-        bytes,
+        bytes: 0,
         fingerprint: copy.fingerprint,
         worst: checked.worst,
         shifted: written.shifted,
@@ -162,7 +179,7 @@ pub(crate) fn cost_of(
 }
 
 /// Opens the working copy at `path` that was made of a video with the frames of `table`,
-/// and had `fingerprint` then.
+/// and had `fingerprint` then; at once where the user's `cache` has its index.
 ///
 /// # Errors
 ///
@@ -171,12 +188,13 @@ pub fn open_copy(
     path: &Path,
     fingerprint: &str,
     table: &FrameTable,
+    cache: Option<&Cache>,
 ) -> Result<Media, VideoError> {
     let not_a_copy = |reason: &str| VideoError::NotACopy {
         path: path.to_owned(),
         reason: reason.to_owned(),
     };
-    let copy = open(path)?;
+    let copy = reopen(path, &OpenOptions::default(), None, cache, &mut |_| true)?.media;
     if copy.fingerprint != fingerprint {
         return Err(not_a_copy(
             "it is no longer the working copy that was made and checked; make it again",

@@ -12,8 +12,10 @@ use std::time::Instant;
 use frontalis_core::FrameIndex;
 use serde::{Deserialize, Serialize};
 
+use crate::apart;
 use crate::copy::{CopyQuality, cost_of};
 use crate::decode::Decoder;
+use crate::engine::child;
 use crate::error::VideoError;
 use crate::media::Media;
 use crate::source::FrameSource as _;
@@ -80,6 +82,17 @@ impl Smoothness {
 ///
 /// [`VideoError`] where the file is gone or its first frames cannot be had.
 pub fn smoothness(media: &Media, cache_bytes: usize) -> Result<Smoothness, VideoError> {
+    if child::is_possible() {
+        return apart::smoothness(media, cache_bytes);
+    }
+    smoothness_here(media, cache_bytes)
+}
+
+/// [`smoothness`] in this process.
+pub(crate) fn smoothness_here(
+    media: &Media,
+    cache_bytes: usize,
+) -> Result<Smoothness, VideoError> {
     let longest = longest_group(media);
     let mut decoder = Decoder::new(media, 0)?;
     let first = decoder.frame(FrameIndex(0))?;

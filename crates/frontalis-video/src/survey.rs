@@ -230,4 +230,4 @@ impl Media {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

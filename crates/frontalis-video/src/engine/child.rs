@@ -10,6 +10,7 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, ExitCode, Stdio};
 use std::sync::mpsc::channel;
 use std::sync::{Arc, OnceLock};
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::arena::Arena;
@@ -31,7 +32,8 @@ pub(crate) enum Asked {
 /// The argument that makes a program the decoding side.
 const ARGUMENT: &str = "--frontalis-decoder";
 
-/// Address space that the decoder itself may take, in bytes, beside the shared frames.
+/// Address space that the decoder itself may take, in bytes, beside the shared frames; and
+/// as much again for an encoder.
 const DECODER_BYTES: u64 = 4 << 30;
 
 /// This program, where its `main` calls [`run_if_asked`].
@@ -83,9 +85,11 @@ fn run() -> ExitCode {
     match wire::read(&mut from) {
         Ok(Some(Asked::Frames(setup))) => frames(setup, from),
         Ok(Some(Asked::Task(task))) => {
-            limit_memory(0);
-            end_with(from, |_| {});
-            apart::serve(task)
+            limit_memory(if task.codes() { DECODER_BYTES } else { 0 });
+            let (heard, answers) = channel();
+            // Once the work is done, answers are of no use.
+            end_with(from, move |()| heard.send(()).unwrap_or_default());
+            apart::serve(task, &answers)
         }
         _ => ExitCode::FAILURE,
     }
@@ -93,12 +97,12 @@ fn run() -> ExitCode {
 
 /// Takes orders on a thread of its own until there are none any more; then whoever started
 /// this process is gone, and nothing is left to do, whatever the codec is at.
-fn end_with(
+fn end_with<T: DeserializeOwned>(
     mut from: impl std::io::Read + Send + 'static,
-    take: impl Fn(Order) + Send + 'static,
+    take: impl Fn(T) + Send + 'static,
 ) {
     std::thread::spawn(move || {
-        while let Ok(Some(order)) = wire::read::<Order>(&mut from) {
+        while let Ok(Some(order)) = wire::read(&mut from) {
             take(order);
         }
         std::process::exit(0);
@@ -120,7 +124,7 @@ fn frames(setup: Setup, from: impl std::io::Read + Send + 'static) -> ExitCode {
     };
     let (orders, inbox) = channel();
     // Once serving has ended, orders are of no use.
-    end_with(from, move |order| orders.send(order).unwrap_or_default());
+    end_with(from, move |order: Order| orders.send(order).unwrap_or_default());
     server::serve(&media, &arena, setup.free, inbox, &mut say);
     ExitCode::SUCCESS
 }

@@ -26,6 +26,9 @@ pub(crate) enum Fault {
     Read(PathBuf, String),
     Changed(PathBuf),
     Cancelled,
+    Copy(PathBuf, String),
+    /// Bytes needed, and free.
+    NoRoom(PathBuf, u64, u64),
     Said(String),
 }
 
@@ -55,6 +58,10 @@ impl From<&VideoError> for Fault {
             E::Read { path, reason } => Self::Read(path.clone(), reason.clone()),
             E::Changed { path } => Self::Changed(path.clone()),
             E::Cancelled => Self::Cancelled,
+            E::Copy { path, reason } => Self::Copy(path.clone(), reason.clone()),
+            E::NoRoom { folder, needed, free } => {
+                Self::NoRoom(folder.clone(), *needed, *free)
+            }
             other => Self::Said(other.to_string()),
         }
     }
@@ -85,6 +92,8 @@ impl From<Fault> for VideoError {
             Fault::Read(path, reason) => Self::Read { path, reason },
             Fault::Changed(path) => Self::Changed { path },
             Fault::Cancelled => Self::Cancelled,
+            Fault::Copy(path, reason) => Self::Copy { path, reason },
+            Fault::NoRoom(folder, needed, free) => Self::NoRoom { folder, needed, free },
             Fault::Said(words) => Self::Said(words),
         }
     }
@@ -117,6 +126,8 @@ mod tests {
             VideoError::Read { path: path(), reason: text() },
             VideoError::Changed { path: path() },
             VideoError::Cancelled,
+            VideoError::Copy { path: path(), reason: text() },
+            VideoError::NoRoom { folder: path(), needed: 2, free: 1 },
             VideoError::Stretch { reason: text() },
         ] {
             let bytes = postcard::to_stdvec(&Fault::from(&error)).unwrap();

@@ -13,16 +13,17 @@ use crate::source::FrameSource;
 
 const N_FRAMES: u32 = 96;
 /// Key frames every 24 frames, frames coded out of order.
-const GROUPS: &str = "-c:v libx264 -preset veryfast -qp 0 -g 24 -bf 3 -sc_threshold 0";
+pub(crate) const GROUPS: &str =
+    "-c:v libx264 -preset veryfast -qp 0 -g 24 -bf 3 -sc_threshold 0";
 
 /// A folder with one clip, whose frame `n` is evenly grey: luma 16 + 2n.
-struct Clip {
+pub(crate) struct Clip {
     _folder: tempfile::TempDir,
     path: PathBuf,
 }
 
 impl Clip {
-    fn new(name: &str, args: &str) -> Self {
+    pub(crate) fn new(name: &str, args: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join(name);
         let source = format!(
@@ -50,7 +51,7 @@ impl Clip {
         self
     }
 
-    fn open(&self) -> Media {
+    pub(crate) fn open(&self) -> Media {
         crate::open(&self.path).unwrap()
     }
 }

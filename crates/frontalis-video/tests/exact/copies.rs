@@ -25,7 +25,7 @@ fn copied(path: &Path, quality: CopyQuality) -> (Media, CopyReport, Media) {
     let report = make_copy(&media, &to, quality, &mut progress)
         .unwrap_or_else(|error| panic!("{error}"));
     assert!(seen.is_sorted() && seen.last() == Some(&1.0), "{seen:?}");
-    let copy = open_copy(&to, &report.fingerprint, &media.table)
+    let copy = open_copy(&to, &report.fingerprint, &media.table, None)
         .unwrap_or_else(|error| panic!("{error}"));
     assert!(copy.keys.iter().all(|key| *key), "not every frame stands alone");
     assert_eq!(report.bytes, std::fs::metadata(&to).expect("it is there").len());
@@ -240,13 +240,15 @@ fn one_that_was_altered_is_not_used() {
     let middle = bytes.len() / 2;
     bytes[middle] ^= 0x10;
     std::fs::write(&copy.path, bytes).expect("it is ours");
-    let refused = open_copy(&copy.path, &report.fingerprint, &media.table).unwrap_err();
+    let refused =
+        open_copy(&copy.path, &report.fingerprint, &media.table, None).unwrap_err();
     assert!(refused.to_string().contains("no longer the working copy"), "{refused}");
     // One that is sound, of another clip.
     let other =
         make("copy_other.mp4", &format!("{} {X264} -g 30", source("160x120", "30", 20)));
     let (_, report, copy) = copied(&other, CopyQuality::Visual);
-    let refused = open_copy(&copy.path, &report.fingerprint, &media.table).unwrap_err();
+    let refused =
+        open_copy(&copy.path, &report.fingerprint, &media.table, None).unwrap_err();
     assert!(refused.to_string().contains("in the original; make it again"), "{refused}");
 }
 
