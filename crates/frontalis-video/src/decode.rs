@@ -9,7 +9,7 @@ use frontalis_core::FrameIndex;
 
 use crate::cache::Cache;
 use crate::error::VideoError;
-use crate::frame::Frame;
+use crate::frame::{Frame, layout_of};
 use crate::media::Media;
 use crate::plan::Direction;
 use crate::probe::StreamInfo;
@@ -39,9 +39,12 @@ impl Sink for Kept {
     }
 
     fn pack(&mut self, number: u32, picture: &ff::frame::Video) -> Packed<Frame> {
+        if let Err(why) = layout_of(picture) {
+            return Packed::Refused(why);
+        }
         match Frame::copied(FrameIndex(number), picture, &self.info) {
             Some(frame) => Packed::Parcel(frame.quick_hash(), frame),
-            None => Packed::Unknown,
+            None => Packed::Refused("its picture cannot be read".to_owned()),
         }
     }
 

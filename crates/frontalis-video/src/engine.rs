@@ -34,7 +34,7 @@ use self::wire::{Job, Order, Parcel, Report};
 use crate::cache::Cache;
 use crate::error::VideoError;
 use crate::feed::{Board, Target};
-use crate::frame::Frame;
+use crate::frame::{Frame, LARGEST};
 use crate::media::Media;
 use crate::plan::{self, Direction, View};
 use crate::probe::StreamInfo;
@@ -173,7 +173,8 @@ impl Engine {
                 let lost = media.index.lost.iter().chain(&media.known.lost);
                 this.lost = lost.cloned().collect();
                 this.info = Some(Arc::new(media.info.clone()));
-                let bytes = frame_bytes(&media.info);
+                // Of a file that claims more, no frame needs more.
+                let bytes = frame_bytes(&media.info).min(LARGEST);
                 this.media = Some(media);
                 this.lay_out(bytes, budget)?;
             }
@@ -582,6 +583,10 @@ impl Engine {
 
     /// Frames turned out larger than the slots: everything is laid out anew.
     fn enlarge(&mut self, bytes: usize) {
+        if LARGEST < bytes {
+            self.gone("it asked for more memory than a frame may have");
+            return;
+        }
         let old =
             self.arena.as_ref().map_or(0, |it| it.slot_bytes() * it.n_slots() as usize);
         self.cut();

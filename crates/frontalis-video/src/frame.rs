@@ -10,6 +10,7 @@ use frontalis_core::FrameIndex;
 use md5::{Digest, Md5};
 
 use crate::convert::{self, Field, Orientation, Sampling};
+use crate::error::size_words;
 use crate::layout::{Layout, Samples};
 use crate::look::{Look, Transfer};
 use crate::probe::{Matrix, StreamInfo};
@@ -194,6 +195,25 @@ impl std::fmt::Debug for Frame {
         let (width, height) = self.stored_size();
         write!(f, "Frame({}, {width}x{height} {})", self.index.0, self.layout.format)
     }
+}
+
+/// Bytes that the planes of a frame may have: 8192 × 5461 pixels of three 16-bit samples. A
+/// damaged header can claim any size, and memory is taken for several frames at once.
+pub(crate) const LARGEST: usize = 256 << 20;
+
+/// Where the planes of a picture will lie, or why there will be no frame of it.
+pub(crate) fn layout_of(picture: &ff::frame::Video) -> Result<Layout, String> {
+    let (width, height) = (picture.width(), picture.height());
+    let layout = Layout::of(picture.format(), width, height);
+    let layout = layout.ok_or("its pixel format is not known")?;
+    if LARGEST < layout.bytes {
+        let (bytes, most) = (size_words(layout.bytes as u64), size_words(LARGEST as u64));
+        return Err(format!(
+            "its picture has {width} × {height} pixels, which take {bytes}, and {most} is \
+             the most"
+        ));
+    }
+    Ok(layout)
 }
 
 /// Copies a decoded picture to `to`, as [`Frame::data`] is laid out; `None` where `to` has

@@ -48,8 +48,8 @@ pub(crate) trait Sink {
 pub(crate) enum Packed<T> {
     /// It is copied; with the hash of its bytes.
     Parcel(u64, T),
-    /// Its format is not known.
-    Unknown,
+    /// It cannot be had, and why.
+    Refused(String),
     /// There is no room, and none is coming.
     GaveUp,
 }
@@ -254,10 +254,11 @@ impl Seeker {
                                 }
                                 sink.put(number, parcel);
                             }
-                            Packed::Unknown => {
-                                let why = "its pixel format is not known".to_owned();
+                            Packed::Refused(why) if number == frame => {
                                 return Ok(Reached::Lost(why));
                             }
+                            // Said when it is asked for.
+                            Packed::Refused(_) => {}
                             Packed::GaveUp => {
                                 run.give_back(number, picture);
                                 return Ok(Reached::GaveUp);

@@ -11,8 +11,7 @@ use super::arena::Arena;
 use super::fault::Fault;
 use super::wire::{Job, Order, Parcel, Report, Work};
 use crate::error::VideoError;
-use crate::frame::pack;
-use crate::layout::Layout;
+use crate::frame::{layout_of, pack};
 use crate::look::Look;
 use crate::media::Media;
 use crate::probe::StreamInfo;
@@ -241,9 +240,9 @@ impl Desk<'_> {
         picture: &ff::frame::Video,
         wait: bool,
     ) -> Packed<Parcel> {
-        let size = (picture.width(), picture.height());
-        let Some(layout) = Layout::of(picture.format(), size.0, size.1) else {
-            return Packed::Unknown;
+        let layout = match layout_of(picture) {
+            Ok(layout) => layout,
+            Err(why) => return Packed::Refused(why),
         };
         if self.arena.slot_bytes() < layout.bytes {
             self.report(Report::TooBig { bytes: layout.bytes });
@@ -258,7 +257,7 @@ impl Desk<'_> {
         let Some(bytes) = room else { return Packed::GaveUp };
         if pack(picture, bytes).is_none() {
             self.inbox.free.borrow_mut().push_front(slot);
-            return Packed::Unknown;
+            return Packed::Refused("its picture cannot be read".to_owned());
         }
         let hash = xxhash_rust::xxh3::xxh3_64(bytes);
         let look = Look::of(picture, &self.info);

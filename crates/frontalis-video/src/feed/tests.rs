@@ -55,6 +55,21 @@ fn a_frame_that_is_not_there_is_an_error() {
     assert!(matches!(*error, VideoError::NoSuchFrame { .. }));
 }
 
+#[test]
+fn a_frame_that_claims_an_absurd_size_is_an_error_and_takes_no_memory() {
+    let flat = "drawbox=t=fill:color=gray,scale=8192:5600:flags=neighbor,format=rgb48be";
+    let args = format!("-vf {flat} -frames:v 2 -c:v png");
+    let clip = crate::test_clip::test_clip("large.mov", &args);
+    let media = Arc::new(crate::open(&clip.path).unwrap());
+    let feed = Feed::open(media, 64 << 20, || {});
+    for frame in [1, 0] {
+        let error = feed.wait_for(FrameIndex(frame)).expect_err("275 MB are too much");
+        assert!(matches!(*error, VideoError::FrameUnavailable { .. }), "{error}");
+        assert!(error.to_string().contains("8192 × 5600"), "{error}");
+    }
+    assert_eq!(feed.pulse().restarts, 0);
+}
+
 /// Holds every frame up until it is let go, and counts what was asked.
 struct Gate {
     go: Receiver<()>,
