@@ -20,7 +20,7 @@ use crate::apart;
 use crate::engine::child;
 use crate::error::VideoError;
 use crate::frame::Frame;
-use crate::media::{Media, open};
+use crate::media::{Media, open_with};
 use crate::options::OpenOptions;
 use crate::reopen::reopen;
 use crate::smooth::CopyCost;
@@ -138,7 +138,11 @@ pub(crate) fn make_here(
 ) -> Result<CopyReport, VideoError> {
     let written = write::write(media, to, quality, progress)
         .map_err(|it| without_frame(media, it))?;
-    let copy = open(to)?;
+    // A long file is read for longer than whoever waits for a word has patience.
+    let of = media.table.n_frames();
+    let bytes = std::fs::metadata(to).map_or(0, |it| it.len());
+    let at = CopyProgress { stage: CopyStage::Checking, done: 0, of, bytes };
+    let copy = open_with(to, &OpenOptions::default(), &mut |_| progress(at))?;
     let checked = check::check(media, &copy, quality, progress)
         .map_err(|it| without_frame(media, it))?;
     Ok(CopyReport {
@@ -146,7 +150,7 @@ pub(crate) fn make_here(
         encoder: written.encoder.to_owned(),
         lossless: checked.identical,
         n_frames: copy.table.n_frames(),
-        bytes: 0,
+        bytes,
         fingerprint: copy.fingerprint,
         worst: checked.worst,
         shifted: written.shifted,
