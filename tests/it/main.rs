@@ -4,6 +4,7 @@
 mod architecture;
 mod cli;
 mod crash;
+mod held_key;
 mod session;
 mod support;
 mod video_exact;
