@@ -251,6 +251,7 @@ pub(crate) const WAVE_TIP: &str = "The sound above the lanes, or not (F7)";
 pub(crate) const STOP_READING: &str = "Stop reading this clip in the background; what is \
     known of it is kept, and it goes on from there the next time";
 pub(crate) const READING_BEGINS: &str = "Reading the clip in the background";
+pub(crate) const READING_FAILED: &str = "The clip was not read in the background";
 pub(crate) const KEYS: &str = "Keys";
 pub(crate) const SCREEN_KEYS: &str = "Screen";
 pub(crate) const CLOSE: &str = "Close (Esc)";
@@ -417,10 +418,6 @@ pub(crate) fn preview(frame: FrameIndex) -> String {
 
 pub(crate) fn read_so_far(percent: u8) -> String {
     format!("{READING_BEGINS} {percent} %")
-}
-
-pub(crate) fn reading_failed(why: &str) -> String {
-    format!("The clip was not read in the background: {why}")
 }
 
 pub(crate) fn lost_frames(n: u32) -> String {
