@@ -5,6 +5,7 @@ mod architecture;
 mod cli;
 mod crash;
 mod engine;
+mod held_key;
 mod session;
 mod support;
 mod video_exact;

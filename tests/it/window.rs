@@ -1,25 +1,12 @@
 //! The real studio in a real window: a real face video is added and coded by key presses,
 //! and the file has exactly the frames that were keyed.
 
-use std::path::Path;
 use std::time::Duration;
 
 use serde_json::Value;
 
 use crate::support::screen::{Screen, Window, wait_for};
-use crate::support::{corpus, frontalis, program, root, say};
-
-/// A display to work on. Where there can be none the test says so, and fails in CI.
-fn screen(folder: &Path) -> Option<Screen> {
-    match Screen::start("1640x1020", folder) {
-        Ok(screen) => Some(screen),
-        Err(why) => {
-            assert!(std::env::var_os("CI").is_none(), "no display: {why}");
-            say(&format!("skipped, no display: {why}"));
-            None
-        }
-    }
-}
+use crate::support::{corpus, frontalis, program, root};
 
 fn sheet(project: &str) -> Option<Value> {
     let ran = frontalis(["sheet", "show", "--json", project]);
@@ -65,7 +52,7 @@ fn a_real_video_is_coded_by_keys_and_every_frame_is_kept() {
     let video = video.canonicalize().unwrap();
     let clip = video.file_stem().unwrap().to_str().unwrap();
     let folder = tempfile::tempdir().unwrap();
-    let Some(screen) = screen(folder.path()) else { return };
+    let Some(screen) = Screen::or_skip("1640x1020", folder.path()) else { return };
     let path = folder.path().join("study.frontalis");
     let project = path.to_str().unwrap();
     let studio = program("frontalis-studio");

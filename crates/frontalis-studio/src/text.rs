@@ -251,10 +251,14 @@ pub(crate) const WAVE_TIP: &str = "The sound above the lanes, or not (F7)";
 pub(crate) const STOP_READING: &str = "Stop reading this clip in the background; what is \
     known of it is kept, and it goes on from there the next time";
 pub(crate) const READING_BEGINS: &str = "Reading the clip in the background";
+pub(crate) const READING_FAILED: &str = "The clip was not read in the background";
 pub(crate) const KEYS: &str = "Keys";
 pub(crate) const SCREEN_KEYS: &str = "Screen";
 pub(crate) const CLOSE: &str = "Close (Esc)";
-pub(crate) const LOCAL_KEYS: [(&str, &str); 15] = [
+pub(crate) const SOUND_GROUP: &str = "Sound";
+pub(crate) const SOUND_KEYS: [(&str, &str); 3] =
+    [("Shift+M", "Sound, or none"), ("Ctrl+Up", "Louder"), ("Ctrl+Down", "Softer")];
+pub(crate) const LOCAL_KEYS: [(&str, &str); 12] = [
     ("F1", "These keys (? too)"),
     ("g", "Go to a frame or time"),
     ("m", "Write the note of the selected action (F2 too)"),
@@ -262,10 +266,7 @@ pub(crate) const LOCAL_KEYS: [(&str, &str); 15] = [
     ("Up", "Timeline closer"),
     ("Down", "Timeline further"),
     ("z", "Timeline: the whole clip"),
-    ("h", "Another number of frames for a hop"),
-    ("Shift+M", "Sound, or none"),
-    ("Ctrl+Up", "Louder"),
-    ("Ctrl+Down", "Softer"),
+    ("h", "Another size of hop"),
     ("F6", "Next list: actions, events, findings, reading"),
     ("F7", "Pictures and sound above the lanes: both, one, none"),
     ("F8", "Submit the sheet (Enter confirms)"),
@@ -417,10 +418,6 @@ pub(crate) fn preview(frame: FrameIndex) -> String {
 
 pub(crate) fn read_so_far(percent: u8) -> String {
     format!("{READING_BEGINS} {percent} %")
-}
-
-pub(crate) fn reading_failed(why: &str) -> String {
-    format!("The clip was not read in the background: {why}")
 }
 
 pub(crate) fn lost_frames(n: u32) -> String {

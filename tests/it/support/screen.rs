@@ -23,7 +23,35 @@ pub(crate) struct Window<'a> {
     id: String,
 }
 
+/// What a window showed at one moment.
+pub(crate) struct Shot {
+    /// Pixels across and down.
+    pub(crate) width: usize,
+    pub(crate) height: usize,
+    rgb: Vec<u8>,
+}
+
+impl Shot {
+    /// Red, green and blue at a place that is in the window.
+    pub(crate) fn at(&self, x: usize, y: usize) -> [u8; 3] {
+        let at = 3 * (y * self.width + x);
+        [self.rgb[at], self.rgb[at + 1], self.rgb[at + 2]]
+    }
+}
+
 impl Screen {
+    /// A display to work on. Where there can be none the test says so, and fails in CI.
+    pub(crate) fn or_skip(size: &str, folder: &Path) -> Option<Self> {
+        match Self::start(size, folder) {
+            Ok(screen) => Some(screen),
+            Err(why) => {
+                assert!(std::env::var_os("CI").is_none(), "no display: {why}");
+                super::say(&format!("skipped, no display: {why}"));
+                None
+            }
+        }
+    }
+
     /// Starts a display of this size. `Err` says what is missing.
     pub(crate) fn start(size: &str, folder: &Path) -> Result<Self, String> {
         let number = folder.join("display");
@@ -104,6 +132,32 @@ impl Window<'_> {
             self.screen.ask(&["key", "--clearmodifiers", key]);
             std::thread::sleep(Duration::from_millis(40));
         }
+    }
+
+    /// Presses a key and keeps it down.
+    pub(crate) fn hold(&self, key: &str) {
+        self.screen.ask(&["keydown", key]);
+    }
+
+    /// Lets go of a key.
+    pub(crate) fn release(&self, key: &str) {
+        self.screen.ask(&["keyup", key]);
+    }
+
+    /// What is on the screen now; `None` where it cannot be had.
+    pub(crate) fn shot(&self) -> Option<Shot> {
+        let mut command = self.screen.command("import");
+        command.args(["-silent", "-window", &self.id, "-depth", "8", "ppm:-"]);
+        let ppm = command.stdout(Stdio::piped()).output().ok()?.stdout;
+        // Three words and a number, then one byte to a colour.
+        let mut words = ppm.splitn(4, u8::is_ascii_whitespace);
+        let mut word = || std::str::from_utf8(words.next()?).ok();
+        let magic = word()?;
+        let width = word()?.parse().ok()?;
+        let height = word()?.parse().ok()?;
+        let rgb = words.next()?.strip_prefix(b"255\n")?.to_vec();
+        let whole = magic == "P6" && rgb.len() == 3 * width * height;
+        whole.then_some(Shot { width, height, rgb })
     }
 
     /// Types a text.

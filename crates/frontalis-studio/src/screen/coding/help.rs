@@ -12,17 +12,19 @@ use crate::design::style;
 use crate::design::tokens::{ACCENT, S2, S3, S4, SANS_BOLD, SMALL, TEXT};
 use crate::text as words;
 
+/// What the card and its surroundings take of the window's height.
+const MARGIN: f32 = 120.0;
+
 /// A heading with its rows: keys, and what they do.
 type Group = (&'static str, Vec<(Vec<String>, &'static str)>);
 
 impl Coding {
     pub(super) fn help(&self) -> Element<'_, Message> {
         let mut groups = groups(self.desk.keymap().bindings());
-        let local = words::LOCAL_KEYS.iter();
-        let local = local.map(|(key, what)| (vec![(*key).to_owned()], *what));
-        // In the middle, where there is room.
+        // In the middle and at the end, where there is room.
         let middle = groups.len().saturating_sub(1);
-        groups.insert(middle, (words::SCREEN_KEYS, local.collect()));
+        groups.insert(middle, (words::SCREEN_KEYS, local(&words::LOCAL_KEYS)));
+        groups.push((words::SOUND_GROUP, local(&words::SOUND_KEYS)));
         let columns = balanced(groups).map(|it| side(it).into());
         let columns = row(columns).spacing(S4 + S2);
         let title = row![
@@ -35,8 +37,14 @@ impl Coding {
             .style(style::scroll);
         let hint = kit::hint(words::ENTRY_HELP);
         let content = column![title, hint, list].spacing(S3).width(1130);
-        over(container(content).max_height(650), Message::ToggleHelp)
+        let room = (self.window.height - MARGIN).max(400.0);
+        over(container(content).max_height(room), Message::ToggleHelp)
     }
+}
+
+/// Keys of the screen, which the desk does not know.
+fn local(keys: &[(&'static str, &'static str)]) -> Vec<(Vec<String>, &'static str)> {
+    keys.iter().map(|(key, what)| (vec![(*key).to_owned()], *what)).collect()
 }
 
 /// The table by heading; keys that do the same share a row.

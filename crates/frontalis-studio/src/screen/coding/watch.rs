@@ -16,7 +16,7 @@ use super::{Action, Coding, MediaState, Message};
 use crate::background::{Background, Reading, Stage};
 use crate::design::icon::Icon;
 use crate::design::style;
-use crate::design::tokens::{ACCENT, CAPTION, S1, S3, SMALL, TEXT, TEXT_2, alpha};
+use crate::design::tokens::{ACCENT, CAPTION, S1, S3, SMALL, TEXT, TEXT_2, WARN, alpha};
 use crate::picture::Picture;
 use crate::prefs::Strips;
 use crate::text as words;
@@ -191,7 +191,11 @@ impl Coding {
         let said = match background.stage() {
             Stage::Beginning => words::READING_BEGINS.to_owned(),
             Stage::Frames(percent) => words::read_so_far(percent),
-            Stage::Failed(why) => words::reading_failed(&why),
+            // The bar has room for that it failed; why is under the pointer.
+            Stage::Failed(why) => {
+                let said = text(words::READING_FAILED).size(CAPTION).color(WARN);
+                return Some(crate::design::kit::tip_over(said, why));
+            }
             Stage::Done | Stage::Stopped => return None,
         };
         let said = text(said).size(CAPTION).color(TEXT_2);
