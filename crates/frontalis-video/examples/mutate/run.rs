@@ -156,6 +156,7 @@ pub(crate) fn run(seeds: Range<u64>) -> Result<bool, Box<dyn Error>> {
 }
 
 /// Writes the damaged file of a seed, to look at it.
+#[allow(dead_code, reason = "the test has no use for it")]
 pub(crate) fn write(seed: u64, folder: &Path) -> Result<(), Box<dyn Error>> {
     let scratch = tempfile::tempdir()?;
     let clips = clips::draw(scratch.path())?;
