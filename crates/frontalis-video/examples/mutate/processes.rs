@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 /// How often is looked.
 const EVERY: Duration = Duration::from_millis(8);
 /// Who does not get to look for so long did not run.
-const AWAKE: Duration = Duration::from_millis(500);
+const AWAKE: Duration = Duration::from_secs(4);
 
 /// The largest seen so far, in bytes.
 #[derive(Debug, Default)]

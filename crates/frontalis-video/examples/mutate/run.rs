@@ -20,7 +20,7 @@ const AT_ONCE: usize = 2;
 /// A file that takes longer has hung something.
 const LONGEST: Duration = Duration::from_secs(60);
 /// A file that takes longer may have been stopped.
-const SLOW: Duration = Duration::from_secs(3);
+const SLOW: Duration = Duration::from_secs(15);
 /// What a decoding process may take, in bytes, besides shared frames.
 const MOST_RESIDENT: u64 = 4 << 30;
 /// By how much this process may grow from its hundredth file to its last, in bytes.
@@ -214,7 +214,7 @@ fn work(
             if it.n_done == 100 {
                 it.early = Some(processes::own());
             }
-            if it.n_done.is_multiple_of(500) {
+            if it.n_done.is_multiple_of(250) {
                 eprintln!("{} files, {} MB", it.n_done, processes::own() / 1_000_000);
             }
         });

@@ -66,9 +66,9 @@ fn damaged_hevc() {
 /// With several threads FFmpeg ended the whole process at the first damaged slice.
 #[test]
 fn damaged_mpeg4() {
-    let args = "-pix_fmt yuv420p -c:v mpeg4 -vtag DIVX -b:v 1M -g 20 -bf 2";
-    let (path, truth) = sound("damaged_asp_source.avi", args);
-    let (_, n_given) = never_wrong(&damage(&path, 6, "damaged_asp.avi"), &truth);
+    let args = "-pix_fmt yuv420p -c:v mpeg4 -b:v 1M -g 20 -bf 2";
+    let (path, truth) = sound("damaged_asp_source.mp4", args);
+    let (_, n_given) = never_wrong(&damage(&path, 6, "damaged_asp.mp4"), &truth);
     assert!((1..100).contains(&n_given), "{n_given} frames");
 }
 
