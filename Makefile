@@ -1,5 +1,5 @@
 # The two commands of the README, and what they stand on.
-.PHONY: run test setup sample-data
+.PHONY: run test setup sample-data fuzz
 
 DEMO ?= demo
 
@@ -21,3 +21,8 @@ setup:
 # Draws the sample clips again.
 sample-data: setup
 	cargo run --quiet -p frontalis-face --example sample_data
+
+# Damages small clips, SEEDS times, and looks at each as the studio does; about half an hour.
+fuzz: SEEDS ?= 10000
+fuzz: setup
+	cargo run --release -p frontalis-video --example mutate -- $(SEEDS)

@@ -207,6 +207,13 @@ fn marks_damage(id: ff::codec::Id) -> bool {
     )
 }
 
+/// Whether FFmpeg ends the whole process where this decoder, with several threads, stops at
+/// an error: in FFmpeg 5.1 its MPEG-4 decoder says then that there is a picture, and the one
+/// who takes it finds none (`frame->buf[0]` is asserted). One thread is not concerned.
+fn aborts_with_threads(id: ff::codec::Id) -> bool {
+    id == ff::codec::Id::MPEG4
+}
+
 /// A decoder of one stream.
 pub(crate) struct Decoder {
     inner: ff::decoder::Video,
@@ -239,7 +246,8 @@ impl Decoder {
         unsafe {
             let c = context.as_mut_ptr();
             ear.listen(c);
-            (*c).thread_count = i32::from(threads == Threads::One);
+            let one = threads == Threads::One || aborts_with_threads(id);
+            (*c).thread_count = i32::from(one);
             if threads == Threads::Many || !marks_damage(id) {
                 (*c).err_recognition = ff::ffi::AV_EF_EXPLODE | ff::ffi::AV_EF_CRCCHECK;
             }

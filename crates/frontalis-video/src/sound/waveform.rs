@@ -209,6 +209,11 @@ impl Bins {
         let channels = usize::from(mixed.channels.max(1));
         let rate = i64::from(mixed.rate.max(1));
         let first = at.round_to(mixed.rate.max(1));
+        // The times of a damaged sound may lie anywhere, where there is no counting.
+        let far = i64::MAX / (2 * i64::from(PER_SECOND));
+        if !(-far..far).contains(&first) {
+            return;
+        }
         for (sample, all) in (first..).zip(mixed.samples.chunks_exact(channels)) {
             let bin = (sample * i64::from(PER_SECOND)).div_euclid(rate);
             let bin = usize::try_from(bin).ok().and_then(|it| self.bins.get_mut(it));
@@ -248,6 +253,16 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn a_time_beyond_all_counting_is_not_drawn() {
+        let mut bins = Bins::new(MediaTime::new(1, 1).unwrap());
+        let mixed = Mixed { rate: 48_000, channels: 1, samples: vec![1.0; 1000] };
+        for seconds in [i64::MAX, i64::MIN, i64::MAX / 48_000, i64::MIN / 48_000] {
+            bins.add(MediaTime::new(seconds, 1).unwrap(), &mixed);
+        }
+        assert!(bins.bins.iter().all(|it| it.n == 0));
+    }
 
     #[test]
     fn other_bytes_are_no_waveform() {

@@ -63,6 +63,15 @@ fn damaged_hevc() {
     assert!((30..100).contains(&n_given), "{n_given} frames");
 }
 
+/// With several threads FFmpeg ended the whole process at the first damaged slice.
+#[test]
+fn damaged_mpeg4() {
+    let args = "-pix_fmt yuv420p -c:v mpeg4 -b:v 1M -g 20 -bf 2";
+    let (path, truth) = sound("damaged_asp_source.mp4", args);
+    let (_, n_given) = never_wrong(&damage(&path, 6, "damaged_asp.mp4"), &truth);
+    assert!((1..100).contains(&n_given), "{n_given} frames");
+}
+
 #[test]
 fn damaged_transport_stream() {
     let (path, truth) = sound("damaged_source.ts", &format!("{X264} -f mpegts"));
