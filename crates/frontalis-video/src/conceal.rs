@@ -11,8 +11,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use ffmpeg_next as ff;
 
-/// How FFmpeg's line begins.
-const LINE: &[u8] = b"concealing ";
+/// How FFmpeg's lines begin. The second is of FFV1, which stops at nothing.
+const LINES: [&[u8]; 2] = [b"concealing ", b"slice CRC mismatch"];
 
 /// The ear of one decoder.
 #[derive(Debug, Default)]
@@ -64,7 +64,8 @@ unsafe extern "C" fn hear(
     // FFmpeg's own) or was set in `Ear::listen`, whose caller keeps the ear longer than the
     // context.
     unsafe {
-        if from.is_null() || !CStr::from_ptr(format).to_bytes().starts_with(LINE) {
+        let format = CStr::from_ptr(format).to_bytes();
+        if from.is_null() || !LINES.iter().any(|line| format.starts_with(line)) {
             return;
         }
         if *from.cast::<*const ff::ffi::AVClass>() != ff::ffi::avcodec_get_class() {

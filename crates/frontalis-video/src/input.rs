@@ -218,6 +218,8 @@ fn aborts_with_threads(id: ff::codec::Id) -> bool {
 pub(crate) struct Decoder {
     inner: ff::decoder::Video,
     threads: Threads,
+    /// See [`marks_damage`].
+    marks: bool,
     /// Dropped after `inner`, which holds a pointer to it.
     ear: Ear,
 }
@@ -255,7 +257,7 @@ impl Decoder {
         context.set_flags(ff::codec::Flags::OUTPUT_CORRUPT);
         let mut decoder = context.decoder();
         decoder.set_packet_time_base(base);
-        Ok(Self { inner: decoder.video()?, threads, ear })
+        Ok(Self { inner: decoder.video()?, threads, marks: marks_damage(id), ear })
     }
 
     /// Hands a packet over (`None`: there are no more). The decoder must be hungry.
@@ -269,8 +271,10 @@ impl Decoder {
     pub(crate) fn receive(&mut self) -> Received {
         let mut picture = ff::frame::Video::empty();
         match self.inner.receive_frame(&mut picture) {
-            // One thread marks the picture itself.
-            Ok(()) if self.ear.heard() && self.threads == Threads::Many => {
+            // One thread marks the picture itself, where the decoder marks any.
+            Ok(())
+                if self.ear.heard() && !(self.marks && self.threads == Threads::One) =>
+            {
                 Received::Damage("its picture is damaged".to_owned())
             }
             Ok(()) => Received::Picture(picture),

@@ -72,6 +72,15 @@ fn damaged_mpeg4() {
     assert!((1..100).contains(&n_given), "{n_given} frames");
 }
 
+/// FFmpeg tells a wrong checksum of a slice only in its log.
+#[test]
+fn damaged_ffv1() {
+    let args = "-pix_fmt yuv420p -c:v ffv1 -level 3 -slicecrc 1 -g 10";
+    let (path, truth) = sound("damaged_ffv1_source.mkv", args);
+    let (_, n_given) = never_wrong(&damage(&path, 2, "damaged_ffv1.mkv"), &truth);
+    assert!((30..100).contains(&n_given), "{n_given} frames");
+}
+
 #[test]
 fn damaged_transport_stream() {
     let (path, truth) = sound("damaged_source.ts", &format!("{X264} -f mpegts"));
