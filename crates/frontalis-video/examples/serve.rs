@@ -43,7 +43,7 @@ fn serve(path: &Path) -> std::io::Result<()> {
             return out.flush();
         }
     };
-    let feed = feed(&media);
+    let feed = Feed::open(Arc::clone(&media), cache_bytes(), || {});
     writeln!(out, "OPEN {:.3} {}", ms(since), media.table.n_frames())?;
     out.flush()?;
     let mut hashing = true;
@@ -60,7 +60,7 @@ fn serve(path: &Path) -> std::io::Result<()> {
             }
             Some("seq") => {
                 let since = Instant::now();
-                let n = sequence(&media, number);
+                let n = sequence(&media, &feed, number);
                 writeln!(out, "S {n} {:.3}", ms(since))?;
             }
             Some("get") => writeln!(out, "{}", get(&media, &feed, number, hashing))?,
@@ -71,17 +71,12 @@ fn serve(path: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
-fn feed(media: &Arc<Media>) -> Feed {
-    Feed::open(Arc::clone(media), cache_bytes(), || {})
-}
-
 fn ms(since: Instant) -> f64 {
     since.elapsed().as_secs_f64() * 1e3
 }
 
-/// Frames from the first on, through a feed that has seen nothing yet.
-fn sequence(media: &Arc<Media>, most: u32) -> u32 {
-    let feed = feed(media);
+/// Frames from the first on.
+fn sequence(media: &Media, feed: &Feed, most: u32) -> u32 {
     let end = most.min(media.table.n_frames());
     (0..end).take_while(|&at| feed.wait_for(FrameIndex(at)).is_ok()).count() as u32
 }

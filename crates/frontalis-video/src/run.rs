@@ -131,7 +131,11 @@ impl Run {
 
     /// Gives back the opened file for another run.
     pub(crate) fn into_input(self) -> Input {
-        self.input
+        let Self { input, decoder, .. } = self;
+        // Closing waits for pictures that are being decoded, and nobody needs them. Where no
+        // thread can be had it is closed here.
+        drop(std::thread::Builder::new().name("closing".into()).spawn(|| drop(decoder)));
+        input
     }
 
     /// From here on, frames before `frame` are of no use. Not where damage is looked for:
