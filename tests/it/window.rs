@@ -69,10 +69,7 @@ fn a_real_video_is_coded_by_keys_and_every_frame_is_kept() {
         clips[0]["frames"].as_u64()
     });
     assert_eq!(added, Some(n_frames));
-    window.keys("Escape");
-    std::thread::sleep(Duration::from_millis(500));
-    window.keys("Return");
-    window.wait_for_title(clip);
+    window.press_until_title("Escape Return", clip);
 
     // Five hops of five frames.
     travel(&window, "shift+Right shift+Right shift+Right shift+Right shift+Right");

@@ -173,6 +173,23 @@ impl Window<'_> {
         assert!(found.is_some(), "the title is {:?}, without {part:?}", title());
     }
 
+    /// Presses keys again and again until the window's title has this in it: on a busy
+    /// machine a key can come before what it is meant for is on screen.
+    #[track_caller]
+    pub(crate) fn press_until_title(&self, keys: &str, part: &str) {
+        let title = || self.screen.ask(&["getwindowname", &self.id]);
+        for _ in 0..20 {
+            self.keys(keys);
+            for _ in 0..30 {
+                if title().contains(part) {
+                    return;
+                }
+                std::thread::sleep(Duration::from_millis(100));
+            }
+        }
+        panic!("the title is {:?}, without {part:?}", title());
+    }
+
     /// Closes the window as a person would, and waits for the program to end.
     #[track_caller]
     pub(crate) fn close(mut self) {
