@@ -67,7 +67,7 @@ impl Decoder {
     /// [`VideoError`] where the file is gone. One that is no longer what was opened shows as
     /// frames that cannot be had.
     pub fn new(media: &Media, cache_bytes: usize) -> Result<Self, VideoError> {
-        let seeker = Seeker::new(media)?;
+        let seeker = Seeker::new(media, 0)?;
         let kept = Kept {
             cache: Cache::new(cache_bytes),
             info: Arc::clone(seeker.info()),

@@ -36,6 +36,7 @@ use crate::error::VideoError;
 use crate::feed::{Board, Target};
 use crate::frame::{Frame, LARGEST};
 use crate::media::Media;
+use crate::parked;
 use crate::plan::{self, Direction, View};
 use crate::probe::StreamInfo;
 use crate::source::FrameSource;
@@ -103,6 +104,8 @@ pub(crate) struct Engine {
     /// Slots that nobody reads.
     free: Vec<bool>,
     room: u32,
+    /// How many runs that were left the decoding side may keep.
+    n_parked: usize,
     link: Option<Link>,
     generation: u32,
     inbox: Receiver<Input>,
@@ -143,6 +146,7 @@ impl Engine {
             n_arenas: 0,
             free: Vec::new(),
             room: 1,
+            n_parked: 0,
             link: None,
             generation: 0,
             inbox,
@@ -185,7 +189,8 @@ impl Engine {
     /// Makes room for frames of `bytes` bytes within `budget` bytes.
     fn lay_out(&mut self, bytes: usize, budget: usize) -> Result<(), VideoError> {
         let size = arena::slot_bytes(bytes);
-        let n_slots = n_slots(size, budget);
+        let n_slots = n_slots(size, budget - parked::bytes(size, budget));
+        self.n_parked = parked::room(size, budget);
         let arena = if child::is_possible() {
             Arena::shared(size, n_slots)
         } else {
@@ -443,7 +448,7 @@ impl Engine {
             (None, Some(media), Some(arena)) => {
                 let free = self.free.iter().zip(0u32..).filter(|it| *it.0);
                 let free = free.map(|(_, slot)| slot).collect();
-                Link::start(media, arena, free, tell)
+                Link::start(media, arena, free, self.n_parked, tell)
             }
             _ => return false,
         };

@@ -78,6 +78,7 @@ mod layout;
 mod look;
 mod media;
 mod options;
+mod parked;
 mod plan;
 mod priority;
 mod probe;

@@ -56,6 +56,29 @@ pub(crate) fn go_on(entries: &[Entry], next: u32, frame: u32) -> bool {
     next <= frame && (best <= next.saturating_add(8))
 }
 
+/// Which of the runs that stand at these frames saves least when it is kept, the last one
+/// left out. One saves the frames from the run before it, or from the entry, to where it
+/// stands, for every frame from there on to the run behind it, or to the next entry.
+pub(crate) fn least_worth(
+    places: &[u32],
+    entries: &[Entry],
+    n_frames: u32,
+) -> Option<usize> {
+    let worth = |at: u32| {
+        let after = entries.partition_point(|entry| entry.frame <= at);
+        let start = after.checked_sub(1).map_or(0, |it| entries[it].frame);
+        let end = entries.get(after).map_or(n_frames, |it| it.frame);
+        let before = places.iter().copied().filter(|it| (start..at).contains(it)).max();
+        let behind = places.iter().copied().filter(|it| (at + 1..end).contains(it)).min();
+        let saved = at - before.unwrap_or(start);
+        let often = behind.unwrap_or(end).saturating_sub(at);
+        u64::from(saved) * u64::from(often)
+    };
+    let (_, older) = places.split_last()?;
+    let all = older.iter().enumerate();
+    all.min_by_key(|&(_, &at)| worth(at)).map(|(number, _)| number)
+}
+
 /// The frames to have ready around `playhead` when `room` frames fit: three quarters of
 /// them in the direction of travel.
 pub(crate) fn window(

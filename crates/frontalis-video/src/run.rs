@@ -16,7 +16,7 @@ use crate::error::VideoError;
 use crate::index::{Row, checksum};
 use crate::input::{Decoder, Input, ReadError, Received, SeekTo, Threads};
 use crate::media::{Index, Media, NO_ROW};
-use crate::plan::{Entry, From};
+use crate::plan::{self, Entry, From};
 
 /// Why a run is not to be believed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +43,8 @@ pub(crate) struct Run {
     pub(crate) threads: Threads,
     index: Arc<Index>,
     table: Arc<FrameTable>,
-    input: Input,
+    /// `None` while it is left alone: the file is read for another run then.
+    input: Option<Input>,
     decoder: Decoder,
     /// Read already, to be decoded next.
     held: Option<ff::Packet>,
@@ -55,7 +56,7 @@ pub(crate) struct Run {
     n_dropped: usize,
     /// Packets of earlier frames are not decoded where nothing refers to them.
     skip_before: u32,
-    /// The frames that were not decoded for that.
+    /// The frames that were not decoded for that, and not passed yet.
     skipped: BTreeSet<u32>,
     confirm: Confirm<ff::frame::Video>,
     /// To be believed, and not given out yet: they come in bursts, and whoever asks has room
@@ -96,7 +97,7 @@ impl Run {
             None => (open()?, None),
             Some(entry) => {
                 let input = input.map_or_else(open, Ok)?;
-                match land(input, media, entry) {
+                match land(input, media, entry.row) {
                     Ok((input, packet)) => (input, Some(packet)),
                     Err(trouble) => return Ok(Err(trouble)),
                 }
@@ -112,7 +113,7 @@ impl Run {
             threads,
             index: Arc::clone(index),
             table: Arc::clone(&media.table),
-            input,
+            input: Some(input),
             decoder,
             held,
             next_row: entry.map_or(0, |entry| entry.row as usize),
@@ -129,13 +130,38 @@ impl Run {
         }))
     }
 
-    /// Gives back the opened file for another run.
-    pub(crate) fn into_input(self) -> Input {
-        let Self { input, decoder, .. } = self;
+    /// Leaves it alone: gives back the opened file for another run.
+    pub(crate) fn rest(&mut self) -> Option<Input> {
+        // It is read again when it is its turn.
+        self.held = None;
+        self.input.take()
+    }
+
+    /// Goes on with it, in the file that `input` has open.
+    pub(crate) fn wake(&mut self, media: &Media, input: Input) -> Result<(), Trouble> {
+        let row = u32::try_from(self.next_row).map_err(|_| Trouble::Landing)?;
+        let (input, packet) = land(input, media, row)?;
+        self.input = Some(input);
+        self.held = Some(packet);
+        Ok(())
+    }
+
+    /// Whether it can be left alone and gone on with: not behind its last packet.
+    pub(crate) fn may_rest(&self) -> bool {
+        self.next_row < self.index.rows.len()
+    }
+
+    /// Ends it.
+    pub(crate) fn close(self) {
+        let decoder = self.decoder;
         // Closing waits for pictures that are being decoded, and nobody needs them. Where no
         // thread can be had it is closed here.
         drop(std::thread::Builder::new().name("closing".into()).spawn(|| drop(decoder)));
-        input
+    }
+
+    /// Whether going on with it gives `frame`, with no more work than starting anew does.
+    pub(crate) fn reaches(&self, entries: &[Entry], frame: u32) -> bool {
+        plan::go_on(entries, self.given, frame) && !self.skipped.contains(&frame)
     }
 
     /// From here on, frames before `frame` are of no use. Not where damage is looked for:
@@ -162,6 +188,9 @@ impl Run {
     pub(crate) fn step(&mut self) -> Result<Step, Trouble> {
         if let Some((number, picture)) = self.ready.pop_front() {
             self.given = number + 1;
+            while self.skipped.first().is_some_and(|&it| it < self.given) {
+                self.skipped.pop_first();
+            }
             return Ok(Step::Frame(number, picture));
         }
         if self.ended {
@@ -182,7 +211,7 @@ impl Run {
     fn feed(&mut self) -> Result<(), Trouble> {
         let packet = match self.held.take() {
             Some(packet) => Some(packet),
-            None => match self.input.packet() {
+            None => match self.input.as_mut().ok_or(Trouble::Landing)?.packet() {
                 Ok(packet) => packet,
                 Err(ReadError::System(reason)) => return Err(Trouble::Read(reason)),
                 // The index ends there too.
@@ -266,7 +295,7 @@ impl Run {
     /// Frames before `number` that have not come out never will.
     fn missed(&mut self, number: u32) -> Result<(), Trouble> {
         for frame in self.next..number {
-            if self.skipped.remove(&frame) {
+            if self.skipped.contains(&frame) {
                 continue;
             }
             self.damaged_frame(frame, "its picture is missing")?;
@@ -346,13 +375,13 @@ impl Index {
     }
 }
 
-/// Seeks to an entry; gives the packet it is for.
+/// Seeks to packet `row` of the index, and gives it.
 pub(crate) fn land(
     mut input: Input,
     media: &Media,
-    entry: Entry,
+    row: u32,
 ) -> Result<(Input, ff::Packet), Trouble> {
-    let row = *media.index.rows.get(entry.row as usize).ok_or(Trouble::Landing)?;
+    let row = *media.index.rows.get(row as usize).ok_or(Trouble::Landing)?;
     if !input.seek(target(media, &row).ok_or(Trouble::Landing)?) {
         return Err(Trouble::Landing);
     }

@@ -11,8 +11,9 @@ use ffmpeg_next as ff;
 use frontalis_core::FrameIndex;
 
 use crate::error::VideoError;
-use crate::input::Threads;
+use crate::input::{Input, Threads};
 use crate::media::Media;
+use crate::parked::Parked;
 use crate::plan::{self, From};
 use crate::probe::StreamInfo;
 use crate::run::{Run, Step, Trouble};
@@ -79,6 +80,7 @@ pub(crate) struct Seeker {
     media: Media,
     info: Arc<StreamInfo>,
     run: Option<Run>,
+    parked: Parked,
     /// Hashes of the pictures seen so far, by frame, in earlier sessions too.
     seen: Vec<Option<u64>>,
     lost: BTreeMap<u32, String>,
@@ -86,10 +88,12 @@ pub(crate) struct Seeker {
 }
 
 impl Seeker {
+    /// Keeps up to `n_parked` runs that were left.
+    ///
     /// # Errors
     ///
     /// [`VideoError::File`] where the file is gone.
-    pub(crate) fn new(media: &Media) -> Result<Self, VideoError> {
+    pub(crate) fn new(media: &Media, n_parked: usize) -> Result<Self, VideoError> {
         std::fs::metadata(&media.path)
             .map_err(|source| VideoError::File { path: media.path.clone(), source })?;
         let (index, known) = (&media.index, &media.known);
@@ -99,6 +103,7 @@ impl Seeker {
         Ok(Self {
             info: Arc::new(media.info.clone()),
             run: None,
+            parked: Parked::new(n_parked),
             seen,
             lost: index.lost.iter().chain(&known.lost).cloned().collect(),
             threads: if many { Threads::Many } else { Threads::One },
@@ -147,7 +152,7 @@ impl Seeker {
         }
         let mut verdicts = 0;
         let mut reason = "it never came out of the decoder".to_owned();
-        let going = self.goes_on(goal).then_some(None);
+        let going = self.goes_on(goal.frame).then_some(None);
         let ways = plan::ways(&self.media.index.entries, frame);
         for way in going.into_iter().chain(ways.into_iter().map(Some)) {
             match self.try_way(way, goal, sink, give_up)? {
@@ -182,10 +187,39 @@ impl Seeker {
         Ok(Reached::Lost(reason))
     }
 
-    fn goes_on(&self, goal: Goal) -> bool {
+    /// Takes up the run that reaches a frame with the least work; `false` where starting
+    /// anew is less.
+    fn goes_on(&mut self, frame: u32) -> bool {
         let entries = &self.media.index.entries;
-        let next = self.run.as_ref().map(|run| run.given);
-        next.is_some_and(|next| plan::go_on(entries, next, goal.frame))
+        let going = self.run.as_ref().filter(|run| run.reaches(entries, frame));
+        let given = going.map(|run| run.given);
+        let Some(mut run) = self.parked.take(entries, frame, given) else {
+            return given.is_some();
+        };
+        let left = self.leave();
+        let open = || Input::open(&self.media.path, self.media.info.stream).ok();
+        let input = left.or_else(open);
+        // Where the file cannot be read there, starting anew says why.
+        let woken = input.is_some_and(|it| run.wake(&self.media, it).is_ok());
+        if woken {
+            self.run = Some(run);
+        } else {
+            run.close();
+        }
+        woken
+    }
+
+    /// Leaves the run under way; gives the file that it has open.
+    fn leave(&mut self) -> Option<Input> {
+        let mut run = self.run.take()?;
+        let input = run.rest();
+        if run.may_rest() && run.threads == self.threads {
+            let entries = &self.media.index.entries;
+            self.parked.put(run, entries, self.media.table.n_frames());
+        } else {
+            run.close();
+        }
+        input
     }
 
     /// Tries one way (`None`: the run that is under way), again with one thread where
@@ -201,6 +235,7 @@ impl Seeker {
         match (&first, way) {
             (Err(Trouble::Damage(_)), Some(from)) if self.threads == Threads::Many => {
                 self.threads = Threads::One;
+                self.parked.clear();
                 self.go(Some(from), goal, sink, give_up)
             }
             _ => Ok(first),
@@ -230,7 +265,7 @@ impl Seeker {
     }
 
     fn begin(&mut self, from: From) -> Result<Result<(), Trouble>, VideoError> {
-        let input = self.run.take().map(Run::into_input);
+        let input = self.leave();
         let run = Run::start(&self.media, from, self.threads, input)?;
         Ok(run.map(|run| self.run = Some(run)))
     }
@@ -303,6 +338,7 @@ impl Seeker {
             // The start of the file is right; whatever was seen before is not.
             sink.forget();
             self.seen.fill(None);
+            self.parked.clear();
         }
         if let Some(seen) = self.seen.get_mut(number as usize) {
             *seen = Some(hash);
@@ -310,3 +346,6 @@ impl Seeker {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests;

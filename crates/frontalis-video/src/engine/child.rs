@@ -125,7 +125,7 @@ fn frames(setup: Setup, from: impl std::io::Read + Send + 'static) -> ExitCode {
     let (orders, inbox) = channel();
     // Once serving has ended, orders are of no use.
     end_with(from, move |order: Order| orders.send(order).unwrap_or_default());
-    server::serve(&media, &arena, setup.free, inbox, &mut say);
+    server::serve(&media, &arena, setup.free, setup.n_parked, inbox, &mut say);
     ExitCode::SUCCESS
 }
 

@@ -33,11 +33,12 @@ pub(crate) struct Link {
 
 impl Link {
     /// Starts one: a process where the program allows it, else a thread. `tell` gets what
-    /// it says and is called on another thread.
+    /// it says and is called on another thread. It keeps `n_parked` runs that were left.
     pub(crate) fn start(
         media: &Arc<Media>,
         arena: &Arc<Arena>,
         free: Vec<u32>,
+        n_parked: usize,
         tell: impl Fn(News) + Send + 'static,
     ) -> std::io::Result<Self> {
         match arena.path() {
@@ -50,10 +51,11 @@ impl Link {
                     slot_bytes: arena.slot_bytes(),
                     n_slots: arena.n_slots(),
                     free,
+                    n_parked,
                 };
                 Self::process(setup, tell)
             }
-            _ => Self::thread(Arc::clone(media), Arc::clone(arena), free, tell),
+            _ => Self::thread(Arc::clone(media), Arc::clone(arena), free, n_parked, tell),
         }
     }
 
@@ -90,6 +92,7 @@ impl Link {
         media: Arc<Media>,
         arena: Arc<Arena>,
         free: Vec<u32>,
+        n_parked: usize,
         tell: impl Fn(News) + Send + 'static,
     ) -> std::io::Result<Self> {
         let (orders, inbox) = channel();
@@ -98,7 +101,7 @@ impl Link {
                 tell(News::Report(report));
                 true
             };
-            server::serve(&media, &arena, free, inbox, &mut say);
+            server::serve(&media, &arena, free, n_parked, inbox, &mut say);
             tell(News::Gone("its thread ended".to_owned()));
         })?;
         Ok(Self { orders, process: None })

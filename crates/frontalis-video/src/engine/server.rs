@@ -25,10 +25,11 @@ pub(crate) fn serve(
     media: &Media,
     arena: &Arena,
     free: Vec<u32>,
+    n_parked: usize,
     orders: Receiver<Order>,
     say: &mut dyn FnMut(Report) -> bool,
 ) {
-    let mut seeker = match Seeker::new(media) {
+    let mut seeker = match Seeker::new(media, n_parked) {
         Ok(seeker) => seeker,
         Err(error) => {
             say(Report::Failed { job: 0, fault: Fault::from(&error) });
@@ -255,11 +256,10 @@ impl Desk<'_> {
         // out of it; the other side reads it only after the report that hands it over.
         let room = unsafe { self.arena.writable(slot, layout.bytes) };
         let Some(bytes) = room else { return Packed::GaveUp };
-        if pack(picture, bytes).is_none() {
+        let Some(hash) = pack(picture, &layout, bytes) else {
             self.inbox.free.borrow_mut().push_front(slot);
             return Packed::Refused("its picture cannot be read".to_owned());
-        }
-        let hash = xxhash_rust::xxh3::xxh3_64(bytes);
+        };
         let look = Look::of(picture, &self.info);
         Packed::Parcel(hash, Parcel { frame, slot, layout, look })
     }

@@ -34,6 +34,8 @@ pub(crate) struct Setup {
     pub(crate) n_slots: u32,
     /// The slots that may be written.
     pub(crate) free: Vec<u32>,
+    /// How many runs that were left may be kept, see [`crate::parked`].
+    pub(crate) n_parked: usize,
 }
 
 /// A stretch of frames to decode, first to last.

@@ -105,3 +105,16 @@ proptest! {
         prop_assert!(held.len() <= room as usize);
     }
 }
+
+#[test]
+fn the_run_that_saves_least_goes_and_never_the_last() {
+    let least = |places: &[u32]| least_worth(places, &ENTRIES, 100);
+    // In the middle of a group, at its start, just behind another run, at its end.
+    assert_eq!(least(&[15, 33, 50]), Some(1));
+    assert_eq!(least(&[15, 48, 49, 80]), Some(2));
+    assert_eq!(least(&[62, 15, 48]), Some(0));
+    assert_eq!(least(&[15, 33]), Some(0));
+    assert_eq!(least(&[33]), None);
+    assert_eq!(least_worth(&[], &[], 0), None);
+    assert_eq!(least_worth(&[7, 7], &[], 100), Some(0));
+}

@@ -131,7 +131,7 @@ fn alone(
     entry: Entry,
     info: &Arc<StreamInfo>,
 ) -> (Option<Input>, Option<Frame>) {
-    let Ok((input, packet)) = run::land(input, media, entry) else {
+    let Ok((input, packet)) = run::land(input, media, entry.row) else {
         return (None, None);
     };
     let frame = decoded(&input, &packet)
