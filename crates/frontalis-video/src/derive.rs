@@ -23,13 +23,29 @@ pub(crate) const N_CHECKED: usize = 8;
 const REORDER: usize = 16;
 
 /// A picture that came out.
-pub(crate) struct Shown {
+struct Shown {
     time: Option<i64>,
     duration: i64,
     pos: i64,
     key: bool,
     damaged: bool,
     hash: u64,
+}
+
+/// When a picture of the beginning is shown, and whether it is damaged.
+pub(crate) struct Glimpse {
+    time: Option<i64>,
+    damaged: bool,
+}
+
+impl Glimpse {
+    /// `damage`: something before it did not decode.
+    pub(crate) fn of(picture: &ff::frame::Video, damage: bool) -> Self {
+        Self {
+            time: picture.timestamp().or_else(|| picture.pts()),
+            damaged: damage || picture.is_corrupt() || picture.has_decode_errors(),
+        }
+    }
 }
 
 /// How the first frames that come out of the decoder compare with the table.
@@ -43,9 +59,13 @@ pub(crate) enum Beginning {
 /// Compares the first frames with the table; decodes them where `early` has not.
 pub(crate) fn beginning(
     media: &Media,
-    early: Option<Vec<Shown>>,
+    early: Option<Vec<Glimpse>>,
 ) -> Result<Beginning, VideoError> {
-    let decode = || all(&media.path, &media.info, Threads::Many, N_CHECKED, |_| Ok(()));
+    let decode = || {
+        let all = all(&media.path, &media.info, Threads::Many, N_CHECKED, |_| Ok(()))?;
+        let glimpse = |it: Shown| Glimpse { time: it.time, damaged: it.damaged };
+        Ok(all.into_iter().map(glimpse).collect())
+    };
     let shown = match early.map_or_else(decode, Ok) {
         Ok(shown) => shown,
         Err(error @ VideoError::Read { .. }) => return Err(error),
@@ -106,14 +126,15 @@ fn all(
 
 impl Shown {
     /// `damage`: something before it did not decode.
-    pub(crate) fn of(picture: &ff::frame::Video, damage: bool) -> Self {
+    fn of(picture: &ff::frame::Video, damage: bool) -> Self {
         let packet = picture.packet();
+        let Glimpse { time, damaged } = Glimpse::of(picture, damage);
         Self {
-            time: picture.timestamp().or_else(|| picture.pts()),
+            time,
             duration: packet.duration,
             pos: packet.position,
             key: picture.is_key(),
-            damaged: damage || picture.is_corrupt() || picture.has_decode_errors(),
+            damaged,
             hash: quick_hash(picture),
         }
     }

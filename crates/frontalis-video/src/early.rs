@@ -8,7 +8,7 @@ use std::thread::JoinHandle;
 
 use ffmpeg_next as ff;
 
-use crate::derive::{N_CHECKED, Shown};
+use crate::derive::{Glimpse, N_CHECKED};
 use crate::input::{Decoder, Input, Received, Threads};
 
 /// Packets that are handed over at most: those of the first frames, with as many as a decoder
@@ -20,7 +20,7 @@ const MOST_BYTES: usize = 64 << 20;
 /// Decoding that is under way on another thread.
 pub(crate) struct Early {
     to: Option<SyncSender<Option<ff::Packet>>>,
-    thread: JoinHandle<Option<Vec<Shown>>>,
+    thread: JoinHandle<Option<Vec<Glimpse>>>,
     n_packets: usize,
     bytes: usize,
 }
@@ -29,7 +29,8 @@ impl Early {
     /// Begins with a decoder of the stream that is about to be read from its beginning;
     /// `None` where that cannot be.
     pub(crate) fn begin(input: &Input) -> Option<Self> {
-        let decoder = input.decoder(Threads::Many).ok()?;
+        let mut decoder = input.decoder(Threads::Many).ok()?;
+        decoder.skip_filters();
         // Room for all of them and the end: reading never waits for decoding.
         let (to, packets) = sync_channel(MOST + 1);
         let thread = std::thread::Builder::new()
@@ -52,7 +53,7 @@ impl Early {
 
     /// The first frames; `None` where the packets handed over did not give them. `ended` says
     /// that they were all there are.
-    pub(crate) fn finish(mut self, ended: bool) -> Option<Vec<Shown>> {
+    pub(crate) fn finish(mut self, ended: bool) -> Option<Vec<Glimpse>> {
         let all = ended && self.to.is_some() && self.n_packets <= MOST;
         if let Some(to) = self.to.take().filter(|_| all) {
             // A thread that has all it needs listens no more.
@@ -65,13 +66,13 @@ impl Early {
 fn decode(
     mut decoder: Decoder,
     packets: &Receiver<Option<ff::Packet>>,
-) -> Option<Vec<Shown>> {
+) -> Option<Vec<Glimpse>> {
     let mut out = Vec::new();
     let mut damage = false;
     while out.len() < N_CHECKED {
         match decoder.receive() {
             Received::Picture(picture) => {
-                out.push(Shown::of(&picture, std::mem::take(&mut damage)));
+                out.push(Glimpse::of(&picture, std::mem::take(&mut damage)));
             }
             Received::Hungry => {
                 let packet = packets.recv().ok()?;

@@ -260,6 +260,19 @@ impl Decoder {
         Ok(Self { inner: decoder.video()?, threads, marks: marks_damage(id), ear })
     }
 
+    /// Leaves out what changes pixels and nothing else: for whoever wants to know what comes
+    /// out and when, not how it looks. Before the first packet.
+    #[allow(unsafe_code)]
+    pub(crate) fn skip_filters(&mut self) {
+        // SAFETY: the context is ours; plain fields that callers are meant to set, for which
+        // there are no safe setters on an open decoder.
+        unsafe {
+            let context = self.inner.as_mut_ptr();
+            (*context).skip_loop_filter = ff::ffi::AVDiscard::AVDISCARD_ALL;
+            (*context).skip_idct = ff::ffi::AVDiscard::AVDISCARD_ALL;
+        }
+    }
+
     /// Hands a packet over (`None`: there are no more). The decoder must be hungry.
     pub(crate) fn send(&mut self, packet: Option<&ff::Packet>) -> Result<(), ff::Error> {
         match packet {

@@ -6,6 +6,7 @@
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use memmap2::{MmapOptions, MmapRaw};
 
@@ -15,6 +16,8 @@ pub(crate) struct Arena {
     map: MmapRaw,
     slot_bytes: usize,
     n_slots: u32,
+    /// The slots that were written before, by this side.
+    written: Box<[AtomicBool]>,
     /// The file that the memory belongs to; it has no name on disk where the system allows.
     file: Option<Backing>,
 }
@@ -42,13 +45,13 @@ impl Arena {
     /// they are written.
     pub(crate) fn shared(slot_bytes: usize, n_slots: u32) -> std::io::Result<Self> {
         let (backing, map) = backing(slot_bytes, n_slots)?;
-        Ok(Self { map, slot_bytes, n_slots, file: Some(backing) })
+        Ok(Self::of(map, slot_bytes, n_slots, Some(backing)))
     }
 
     /// Memory of this process alone.
     pub(crate) fn private(slot_bytes: usize, n_slots: u32) -> std::io::Result<Self> {
         let map = MmapOptions::new().len(length(slot_bytes, n_slots)?).map_anon()?;
-        Ok(Self { map: map.into(), slot_bytes, n_slots, file: None })
+        Ok(Self::of(map.into(), slot_bytes, n_slots, None))
     }
 
     /// The memory that another process has made.
@@ -63,7 +66,12 @@ impl Arena {
             return Err(std::io::ErrorKind::UnexpectedEof.into());
         }
         let map = MmapOptions::new().len(length).map_raw(&file)?;
-        Ok(Self { map, slot_bytes, n_slots, file: None })
+        Ok(Self::of(map, slot_bytes, n_slots, None))
+    }
+
+    fn of(map: MmapRaw, slot_bytes: usize, n_slots: u32, file: Option<Backing>) -> Self {
+        let written = (0..n_slots).map(|_| AtomicBool::new(false)).collect();
+        Self { map, slot_bytes, n_slots, written, file }
     }
 
     /// Where another process finds the memory.
@@ -95,11 +103,26 @@ impl Arena {
     )]
     pub(crate) unsafe fn writable(&self, slot: u32, length: usize) -> Option<&mut [u8]> {
         let start = self.start(slot).filter(|_| length <= self.slot_bytes)?;
+        let written = self.written.get(slot as usize)?;
+        if !written.swap(true, Ordering::Relaxed) {
+            self.take_pages(start, length);
+        }
         // SAFETY: the slot lies inside the map; by the caller's word nobody else uses it.
         Some(unsafe {
             std::slice::from_raw_parts_mut(self.map.as_mut_ptr().add(start), length)
         })
     }
+
+    /// Has the system give all pages of a stretch at once, which takes it half as long as
+    /// when each is asked for by being written.
+    #[cfg(target_os = "linux")]
+    fn take_pages(&self, start: usize, length: usize) {
+        // A system that knows no such call gives them one by one.
+        self.map.advise_range(memmap2::Advice::PopulateWrite, start, length).ok();
+    }
+
+    #[cfg(not(target_os = "linux"))]
+    fn take_pages(&self, _start: usize, _length: usize) {}
 }
 
 fn length(slot_bytes: usize, n_slots: u32) -> std::io::Result<usize> {
