@@ -24,6 +24,7 @@ pub fn run() -> ExitCode {
         return fail(NO_DISPLAY);
     }
     choose_renderer(args.renderer);
+    frontalis_video::keep_ready();
     match open_window(args) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => fail(&error.to_string()),

@@ -10,10 +10,10 @@ use std::io::{BufRead, Write};
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use frontalis_core::FrameIndex;
-use frontalis_video::{Feed, Frame, Media, cache_bytes, open, run_if_asked};
+use frontalis_video::{Feed, Frame, Media, cache_bytes, keep_ready, open, run_if_asked};
 use md5::{Digest, Md5};
 
 fn main() -> ExitCode {
@@ -24,6 +24,9 @@ fn main() -> ExitCode {
         eprintln!("usage: serve VIDEO");
         return ExitCode::from(2);
     };
+    // As the studio does when it is started, a while before anybody opens a clip.
+    keep_ready();
+    std::thread::sleep(Duration::from_millis(300));
     match serve(Path::new(&path)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

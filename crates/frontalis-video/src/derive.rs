@@ -17,8 +17,9 @@ use crate::options::Watcher;
 use crate::plan::Entry;
 use crate::probe::StreamInfo;
 
-/// How many frames of the beginning are compared with the packets.
-pub(crate) const N_CHECKED: usize = 8;
+/// How many frames of the beginning are compared with the packets: as many as show whether
+/// pictures are reordered as the packets say.
+pub(crate) const N_CHECKED: usize = 5;
 /// Frames that may come out after a damaged one and before it, and yet refer to it.
 const REORDER: usize = 16;
 

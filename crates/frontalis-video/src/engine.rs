@@ -18,6 +18,7 @@ pub(crate) mod guard;
 mod link;
 mod pace;
 mod server;
+pub(crate) mod spare;
 pub(crate) mod wire;
 
 use std::collections::BTreeMap;

@@ -105,6 +105,7 @@ pub use copy::{
 };
 pub use decode::Decoder;
 pub use engine::child::run_if_asked;
+pub use engine::spare::keep_ready;
 pub use error::{VideoError, size_words};
 pub use feed::{Answer, Feed, Picture, Preview, Pulse, Target, cache_bytes};
 pub use first::{First, first};

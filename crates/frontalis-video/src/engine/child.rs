@@ -6,7 +6,7 @@
 
 use std::io::{BufReader, BufWriter};
 use std::path::PathBuf;
-use std::process::{Child, ChildStdin, ChildStdout, Command, ExitCode, Stdio};
+use std::process::{Command, ExitCode, Stdio};
 use std::sync::mpsc::channel;
 use std::sync::{Arc, OnceLock};
 
@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use super::arena::Arena;
 use super::fault::Fault;
 use super::server;
+use super::spare::{self, Started};
 use super::wire::{self, Order, Report, Setup};
 use crate::apart::{self, Task};
 use crate::media::Media;
@@ -58,8 +59,19 @@ pub(crate) fn is_possible() -> bool {
     PROGRAM.get().is_some()
 }
 
-/// Starts a decoding process; what it is told and what it says go through its pipes.
-pub(crate) fn start(asked: &Asked) -> std::io::Result<(Child, ChildStdin, ChildStdout)> {
+/// Starts a decoding process, or takes the one that is ready; what it is told and what it
+/// says go through its pipes.
+pub(crate) fn start(asked: &Asked) -> std::io::Result<Started> {
+    if let Some(started) = spare::take()
+        && let Ok(started) = tell(started, asked)
+    {
+        return Ok(started);
+    }
+    tell(spawn()?, asked)
+}
+
+/// A process that waits to be told what for.
+pub(super) fn spawn() -> std::io::Result<Started> {
     let program = PROGRAM.get().ok_or(std::io::ErrorKind::Unsupported)?;
     let mut child = Command::new(program)
         .arg(ARGUMENT)
@@ -67,10 +79,14 @@ pub(crate) fn start(asked: &Asked) -> std::io::Result<(Child, ChildStdin, ChildS
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()?;
-    let pipes = child.stdin.take().zip(child.stdout.take());
-    let Some((mut to, from)) = pipes else {
-        return Err(std::io::ErrorKind::BrokenPipe.into());
-    };
+    let (to, from) = (child.stdin.take(), child.stdout.take());
+    let (to, from) = to.zip(from).ok_or(std::io::ErrorKind::BrokenPipe)?;
+    Ok((child, to, from))
+}
+
+/// Says what it is for; ends it where it does not listen.
+fn tell(started: Started, asked: &Asked) -> std::io::Result<Started> {
+    let (mut child, mut to, from) = started;
     if let Err(error) = wire::write(&mut to, asked) {
         // It may have ended by itself.
         child.kill().unwrap_or_default();

@@ -1,0 +1,55 @@
+//! A process that was started before it is needed.
+//!
+//! Starting a program that is linked with FFmpeg takes as long as decoding the first frame
+//! of many a video. A program that stays keeps one process ready, which waits on its pipe to
+//! be told what for, and ends when that pipe is closed.
+
+use std::process::{Child, ChildStdin, ChildStdout};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+use super::child;
+
+/// A process and its pipes.
+pub(super) type Started = (Child, ChildStdin, ChildStdout);
+
+/// Whether a process is kept ready.
+static KEPT: AtomicBool = AtomicBool::new(false);
+/// The process.
+static SPARE: Mutex<Option<Started>> = Mutex::new(None);
+
+/// From now on keeps a process ready, so that a video opens sooner: for programs that stay.
+/// Does nothing where videos are not decoded in processes of their own, see
+/// [`crate::run_if_asked`].
+pub fn keep_ready() {
+    if child::is_possible() && !KEPT.swap(true, Ordering::Relaxed) {
+        refill();
+    }
+}
+
+/// The process that is ready, if it lives; another is started in its place.
+pub(super) fn take() -> Option<Started> {
+    if !KEPT.load(Ordering::Relaxed) {
+        return None;
+    }
+    let taken = SPARE.lock().unwrap_or_else(PoisonError::into_inner).take();
+    refill();
+    let (mut process, to, from) = taken?;
+    matches!(process.try_wait(), Ok(None)).then_some((process, to, from))
+}
+
+/// Starts one, on a thread: whoever takes one must not wait for the next.
+fn refill() {
+    let start = || {
+        // Without one, the next is started when it is needed.
+        let Ok(started) = child::spawn() else { return };
+        let mut spare = SPARE.lock().unwrap_or_else(PoisonError::into_inner);
+        // Two may have been taken at once; the pipes of one too many close here.
+        if let Some((mut process, ..)) = spare.replace(started) {
+            drop(spare);
+            process.kill().unwrap_or_default();
+            process.wait().ok();
+        }
+    };
+    drop(std::thread::Builder::new().name("spare process".into()).spawn(start));
+}
