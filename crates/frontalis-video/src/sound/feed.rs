@@ -54,6 +54,8 @@ pub struct SoundFeed {
     link: Option<Link>,
     /// Since when the decoding side owes a word.
     owes: Option<Instant>,
+    /// Orders that it has not said to have.
+    n_open: u32,
     falls: u32,
     n_plays: u32,
     play: Option<Current>,
@@ -96,6 +98,7 @@ impl SoundFeed {
             clip,
             link: None,
             owes: None,
+            n_open: 0,
             falls: 0,
             n_plays: 0,
             play: None,
@@ -232,7 +235,7 @@ impl SoundFeed {
         if self.link.is_none() {
             self.link =
                 Some(Link::start(self.setup.clone()).map_err(VideoError::Thread)?);
-            self.owes = None;
+            (self.owes, self.n_open) = (None, 0);
         }
         Ok(())
     }
@@ -241,6 +244,7 @@ impl SoundFeed {
         let Some(link) = &self.link else { return };
         if !matches!(order, Order::Taken(_)) {
             self.owes.get_or_insert_with(Instant::now);
+            self.n_open += 1;
         }
         // Where it is gone its last word says so.
         link.orders.send(order).unwrap_or_default();
@@ -256,18 +260,27 @@ impl SoundFeed {
 
     /// Takes in a word of the decoding side; gives what it comes to, if anything.
     fn take(&mut self, word: Word<Report>) -> Result<Option<Next>, VideoError> {
-        let report = match word {
+        match word {
             Word::Gone(how) => {
                 self.fell(how);
-                return Ok(None);
+                Ok(None)
             }
-            Word::Said(report) => report,
-        };
-        // While something is played, and not all of it has come, it owes the next.
-        self.owes = self.play.map(|_| Instant::now());
+            Word::Said(report) => {
+                let next = self.hear(report);
+                // What is played it owes to its end, and to each order a word.
+                let owes =
+                    self.link.is_some() && (self.play.is_some() || 0 < self.n_open);
+                self.owes = owes.then(Instant::now);
+                next
+            }
+        }
+    }
+
+    fn hear(&mut self, report: Report) -> Result<Option<Next>, VideoError> {
         let current = |play: u32| self.play.filter(|it| it.number == play);
         match report {
             Report::Alive => {}
+            Report::Got => self.n_open = self.n_open.saturating_sub(1),
             Report::Odd(text) => self.finding = Some(said(text)),
             Report::Piece { play, samples } => {
                 if let Some(play) = current(play) {
@@ -283,14 +296,12 @@ impl SoundFeed {
             Report::Failed { play, fault } => {
                 if current(play).is_some() {
                     self.play = None;
-                    self.owes = None;
                     return Err(fault.into());
                 }
             }
             Report::NoSound(why) => {
                 self.silent = why.map_or(Silent::None, Silent::Refused);
                 self.link = None;
-                self.owes = None;
             }
         }
         Ok(None)
@@ -309,9 +320,6 @@ impl SoundFeed {
         self.order(Order::Taken(play.number));
         self.play =
             Current { at: play.at + n, left: play.left - n, ..play }.unless_over();
-        if self.play.is_none() {
-            self.owes = None;
-        }
         Some(Chunk { time, samples })
     }
 

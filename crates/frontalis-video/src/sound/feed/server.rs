@@ -66,7 +66,7 @@ impl Desk<'_> {
             Order::Stop => self.next = None,
         }
         self.left = true;
-        self.report(Report::Alive);
+        self.report(Report::Got);
     }
 
     /// Waits for an order.

@@ -21,7 +21,7 @@ pub(crate) struct Setup {
     pub(super) time: TimeForm,
 }
 
-/// What the decoding side is told. It answers the first two with a word at once.
+/// What the decoding side is told. It answers the first two with [`Report::Got`] at once.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Order {
     /// Play this; leave whatever is under way.
@@ -72,7 +72,9 @@ impl Play {
 /// What the decoding side says.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) enum Report {
-    /// An order was taken, or decoding goes on.
+    /// An order to play or to stop was taken.
+    Got,
+    /// Decoding goes on.
     Alive,
     /// The next piece of a play: samples, channels side by side.
     Piece { play: u32, samples: Vec<f32> },
