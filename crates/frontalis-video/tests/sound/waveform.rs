@@ -70,9 +70,9 @@ fn a_file_without_sound_has_no_waveform() {
     let path = make("wave_none.mkv", &format!("{PICTURES} -c:v mjpeg"));
     let clip = clip_time(&path);
     let outcome = waveform(&path, StreamChoice::Main, clip, &mut |_| true);
-    assert_eq!(outcome.unwrap(), Outcome::NoSound);
+    assert_eq!(outcome.expect("it opens"), Outcome::NoSound);
     let outcome = waveform(&path, StreamChoice::Number(0), clip, &mut |_| true);
-    let error = outcome.unwrap_err();
+    let error = outcome.expect_err("a picture is no sound");
     assert!(matches!(error, VideoError::NoSuchSound { number: 0, .. }), "{error}");
 }
 
@@ -86,7 +86,7 @@ fn it_can_be_cancelled() {
         told.len() < 2
     };
     let outcome = waveform(&path, StreamChoice::Main, clip_time(&path), &mut progress);
-    assert_eq!(outcome.unwrap(), Outcome::Cancelled);
+    assert_eq!(outcome.expect("it opens"), Outcome::Cancelled);
     assert_eq!(told.len(), 2);
     assert!(0.0 < told[0] && told[0] < told[1] && told[1] < 1.0, "{told:?}");
 }
