@@ -22,7 +22,8 @@ use super::shared::{Hearing, Mark, Shared, Status};
 use super::tap::{CHANNELS, Control, Feed, tap};
 use crate::text as words;
 
-/// A device that plays nothing is closed after this long.
+/// A device that plays nothing is closed after this long, and the decoder's process started
+/// for a clip that was not played yet.
 const IDLE: Duration = Duration::from_secs(5);
 /// How often a full ring is looked at, and whether something else is asked.
 const NAP: Duration = Duration::from_millis(4);
@@ -108,6 +109,10 @@ impl Feeder {
                 Err(RecvTimeoutError::Timeout) => {
                     self.out = None;
                     self.sound.attend();
+                    if self.setup.shared.hearing() == Hearing::Unknown {
+                        // The first press of the key is not to wait for it.
+                        self.sound.prepare();
+                    }
                 }
             }
         }
@@ -193,9 +198,9 @@ impl Feeder {
         self.setup.control.skip_to(0);
         let device = self.setup.backend.open(&mut make);
         let channels = u16::try_from(CHANNELS).unwrap_or(2);
-        let opened = device.ok().zip(ends);
-        let opened = opened.and_then(|it| Some((it, Format::new(it.1.0, channels)?)));
-        let Some(((device, (rate, feed)), format)) = opened else {
+        let format = ends.as_ref().and_then(|it| Format::new(it.0, channels));
+        let (Ok(device), Some((rate, feed)), Some(format)) = (device, ends, format)
+        else {
             self.setup.shared.hears(Hearing::NoDevice);
             self.setup.shared.tell_once(Severity::Note, words::NO_DEVICE.to_owned());
             return false;
