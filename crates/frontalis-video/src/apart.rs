@@ -98,7 +98,7 @@ enum Said<W, R> {
 }
 
 /// A [`ClipTime`] on its way: start, length, time base.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct TimeForm((i64, u64), (i64, u64), (u32, u32));
 
 /// An [`Outcome`] on its way: the waveform as bytes, and what was odd.
@@ -258,7 +258,7 @@ impl TimeForm {
         Self(of(start), of(length), (base.num(), base.den()))
     }
 
-    fn clip(self) -> Option<ClipTime> {
+    pub(crate) fn clip(self) -> Option<ClipTime> {
         let time = |it: (i64, u64)| MediaTime::new(it.0, it.1);
         let base = TimeBase::new(self.2.0, self.2.1)?;
         Some(ClipTime::from_parts(time(self.0)?, time(self.1)?, base))

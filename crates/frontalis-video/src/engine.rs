@@ -17,6 +17,7 @@ pub(crate) mod fault;
 pub(crate) mod guard;
 mod link;
 mod pace;
+pub(crate) mod process;
 mod server;
 pub(crate) mod spare;
 pub(crate) mod wire;

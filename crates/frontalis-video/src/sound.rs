@@ -8,9 +8,10 @@
 //! [`Sound`] opens the stream and plays it from anywhere at 1/16 to 4 times the speed;
 //! [`waveform`] reads the whole of it for drawing. Both are plain functions of a path that
 //! give plain data in bounded pieces, so they can be called on any thread or in a process of
-//! their own.
+//! their own. [`SoundFeed`] plays in such a process, for a program with a window.
 
 mod damage;
+pub(crate) mod feed;
 mod line;
 mod mixer;
 mod play;
@@ -20,6 +21,7 @@ mod waveform;
 
 use frontalis_core::{FrameTable, MediaTime, TimeBase};
 
+pub use self::feed::{Next, SoundFeed};
 pub use self::play::{Chunk, Playing, Sound, SoundInfo};
 pub(crate) use self::waveform::waveform_here;
 pub use self::waveform::{Outcome, WaveBin, Waveform, WaveformError, waveform};

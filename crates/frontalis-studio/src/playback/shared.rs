@@ -84,7 +84,6 @@ impl Shared {
         state.rate = rate;
         state.moments = Some(moments);
         state.moment = None;
-        state.hearing = Hearing::Sound;
     }
 
     pub(super) fn hears(&self, hearing: Hearing) {

@@ -42,8 +42,13 @@ struct Room {
 
 impl Room {
     fn new() -> Self {
+        Self::playing(clip)
+    }
+
+    /// With the file that `make` makes in a folder.
+    fn playing(make: impl Fn(&Path) -> PathBuf) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let file = clip(folder.path());
+        let file = make(folder.path());
         let mut studio = Studio::coding();
         let device = Fake::default();
         let screen = studio.screen();
@@ -174,6 +179,20 @@ fn without_a_device_it_goes_by_the_systems_clock_and_says_so_once() {
     room.settle_sound();
     let told = room.studio.screen().last_told().map(str::to_owned);
     assert_eq!(told, Some(words::NO_DEVICE.to_owned()));
+    room.ticks(101);
+    assert!((24..=26).contains(&room.wanted()), "{}", room.wanted());
+    room.press("Space Space");
+    room.ticks(20);
+    assert_eq!(room.studio.screen().last_told(), None, "once is enough");
+}
+
+#[test]
+fn a_sound_that_cannot_be_had_is_told_once_and_the_clip_plays_without() {
+    let mut room = Room::playing(|folder| folder.join("nowhere.mkv"));
+    room.press("Space");
+    room.settle_sound();
+    let told = room.studio.screen().last_told().unwrap_or_default().to_owned();
+    assert!(told.contains("nowhere.mkv"), "{told}");
     room.ticks(101);
     assert!((24..=26).contains(&room.wanted()), "{}", room.wanted());
     room.press("Space Space");

@@ -1,6 +1,6 @@
 //! Damages small clips of every kind, thousands of times, and does with each what the studio
 //! does: its first frame, opening, frames forward, backward and at random, the reading in the
-//! background, the waveform. Prints the table of `docs/video.md`.
+//! background, the waveform, a little of the sound played. Prints the table of `docs/video.md`.
 //!
 //! ```text
 //! cargo run --release -p frontalis-video --example mutate -- [FROM] TO

@@ -5,8 +5,10 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use frontalis_core::FrameIndex;
-use frontalis_video::sound::{ClipTime, StreamChoice, waveform};
+use frontalis_core::{FrameIndex, MediaTime};
+use frontalis_video::sound::{
+    ClipTime, Format, Next, SoundFeed, StreamChoice, Tempo, waveform,
+};
 use frontalis_video::{
     Feed, Media, OpenOptions, Survey, VideoError, first, open, survey,
 };
@@ -18,6 +20,10 @@ use crate::damage::Random;
 const CACHE_BYTES: usize = 16 << 20;
 /// Frames that are asked for, of a file that claims to have very many.
 const MOST_FRAMES: u32 = 48;
+/// Chunks of sound that are played from each place.
+const MOST_CHUNKS: usize = 12;
+/// How long is waited for one; a process that hangs is ended before.
+const PATIENCE: Duration = Duration::from_secs(30);
 /// Frames asked for at random.
 const N_RANDOM: usize = 12;
 
@@ -67,6 +73,13 @@ impl Outcome {
                 self.hangs.push(said);
             }
             VideoError::Stopped { .. } => self.crashes.push(said),
+            VideoError::SoundGivenUp { how, .. } if how.contains("101") => {
+                self.faults.push(said);
+            }
+            VideoError::SoundGivenUp { how, .. } if how.contains("said nothing") => {
+                self.hangs.push(said);
+            }
+            VideoError::SoundGivenUp { .. } => self.crashes.push(said),
             VideoError::Decoder { reason, .. } if reason.contains("101") => {
                 self.faults.push(said);
             }
@@ -115,12 +128,39 @@ fn opened(media: &Arc<Media>, clip: &Clip, random: &mut Random, out: &mut Outcom
     if let Err(error) = &heard {
         out.error("waveform", error);
     }
+    heard_while_playing(media, time, out);
     // Of the sound clips, too, some have these.
     let usual = ["guessed-colours", "interlaced", "derived-table", "made-up-times"];
     let odd = |id: &str| !usual.contains(&id) && id != "non-zero-start";
     let odd = media.findings.iter().any(|it| odd(it.id));
     let refused = 0 < out.n_refused || whole.is_err() || heard.is_err();
     out.met = if odd || refused { Met::Findings } else { Met::Whole };
+}
+
+/// A little of the sound, from the beginning and from the middle, and slower.
+fn heard_while_playing(media: &Media, time: ClipTime, out: &mut Outcome) {
+    let middle = MediaTime::new(time.length().num() / 2, time.length().den());
+    let (middle, half) = (middle.unwrap_or(MediaTime::ZERO), Tempo::new(1, 2));
+    let Some((half, format)) = half.zip(Format::new(48_000, 2)) else { return };
+    let mut feed = SoundFeed::new(&media.path, StreamChoice::Main, time);
+    let begin = MediaTime::ZERO;
+    for (from, tempo) in [(begin, Tempo::NORMAL), (middle, Tempo::NORMAL), (begin, half)]
+    {
+        feed.play((from, time.length()), tempo, format);
+        for _ in 0..MOST_CHUNKS {
+            match feed.next(PATIENCE) {
+                Ok(Next::Chunk(_)) => {}
+                Ok(Next::NotYet) => out.faults.push("playing: it waits".to_owned()),
+                Ok(Next::End) => break,
+                Ok(Next::NoSound(None)) => return,
+                Ok(Next::NoSound(Some(error))) => return out.error("playing", &error),
+                Err(error) => out.error("playing", &error),
+            }
+        }
+    }
+    if 0 < feed.falls() {
+        out.crashes.push(format!("playing: {} times, and then it went on", feed.falls()));
+    }
 }
 
 fn frames(media: &Arc<Media>, clip: &Clip, random: &mut Random, out: &mut Outcome) {

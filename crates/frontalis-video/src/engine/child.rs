@@ -20,12 +20,15 @@ use super::spare::{self, Started};
 use super::wire::{self, Order, Report, Setup};
 use crate::apart::{self, Task};
 use crate::media::Media;
+use crate::sound::feed as sound;
 
 /// What a process is started for.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) enum Asked {
     /// Frames, for an engine.
     Frames(Setup),
+    /// Sound, for a [`crate::sound::SoundFeed`].
+    Sound(sound::Setup),
     /// One piece of work.
     Task(Task),
 }
@@ -100,6 +103,15 @@ fn run() -> ExitCode {
     let mut from = BufReader::new(std::io::stdin());
     match wire::read(&mut from) {
         Ok(Some(Asked::Frames(setup))) => frames(setup, from),
+        Ok(Some(Asked::Sound(setup))) => {
+            limit_memory(0);
+            let (orders, inbox) = channel();
+            // Once serving has ended, orders are of no use.
+            end_with(from, move |order| orders.send(order).unwrap_or_default());
+            let mut to = BufWriter::new(std::io::stdout());
+            sound::serve(&setup, inbox, &mut |it| wire::write(&mut to, &it).is_ok());
+            ExitCode::SUCCESS
+        }
         Ok(Some(Asked::Task(task))) => {
             limit_memory(if task.codes() { DECODER_BYTES } else { 0 });
             let (heard, answers) = channel();

@@ -22,6 +22,7 @@ pub(crate) enum Fault {
     Codec(PathBuf, String),
     SoundCodec(PathBuf, String),
     NoSuchStream(PathBuf, usize, String),
+    NoSuchSound(PathBuf, usize),
     Unavailable(PathBuf, u32, String),
     Read(PathBuf, String),
     Changed(PathBuf),
@@ -52,6 +53,7 @@ impl From<&VideoError> for Fault {
             E::NoSuchStream { path, stream, found } => {
                 Self::NoSuchStream(path.clone(), *stream, found.clone())
             }
+            E::NoSuchSound { path, number } => Self::NoSuchSound(path.clone(), *number),
             E::FrameUnavailable { path, frame, reason } => {
                 Self::Unavailable(path.clone(), frame.0, reason.clone())
             }
@@ -86,6 +88,7 @@ impl From<Fault> for VideoError {
             Fault::NoSuchStream(path, stream, found) => {
                 Self::NoSuchStream { path, stream, found }
             }
+            Fault::NoSuchSound(path, number) => Self::NoSuchSound { path, number },
             Fault::Unavailable(path, frame, reason) => {
                 Self::FrameUnavailable { path, frame: FrameIndex(frame), reason }
             }
@@ -118,6 +121,7 @@ mod tests {
             VideoError::Codec { path: path(), codec: text() },
             VideoError::SoundCodec { path: path(), codec: text() },
             VideoError::NoSuchStream { path: path(), stream: 3, found: text() },
+            VideoError::NoSuchSound { path: path(), number: 3 },
             VideoError::FrameUnavailable {
                 path: path(),
                 frame: FrameIndex(7),

@@ -3,13 +3,14 @@
 //! Keeps true: a decoding side that is let go of says nothing any more that would be taken
 //! for news (each has a number), and its process is ended and waited for.
 
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Arc, Mutex, PoisonError};
 
 use super::arena::Arena;
-use super::child;
+use super::child::{self, Asked};
+use super::process::{Process, Word};
 use super::server;
-use super::wire::{self, Job, Order, Report, Setup};
+use super::wire::{Job, Order, Report, Setup};
 use crate::error::VideoError;
 use crate::frame::Frame;
 use crate::media::{Known, Media};
@@ -28,7 +29,7 @@ pub(crate) enum News {
 /// A decoding side.
 pub(crate) struct Link {
     orders: Sender<Order>,
-    process: Option<Arc<Mutex<std::process::Child>>>,
+    process: Option<Process>,
 }
 
 impl Link {
@@ -63,28 +64,14 @@ impl Link {
         setup: Setup,
         tell: impl Fn(News) + Send + 'static,
     ) -> std::io::Result<Self> {
-        let (child, mut to, from) = child::start(&child::Asked::Frames(setup))?;
-        let (orders, outbox) = channel::<Order>();
-        std::thread::Builder::new().name("orders".into()).spawn(move || {
-            while let Ok(order) = outbox.recv() {
-                // Whether it still listens shows on its other pipe.
-                if wire::write(&mut to, &order).is_err() {
-                    return;
-                }
-            }
-        })?;
-        let child = Arc::new(Mutex::new(child));
-        let process = Arc::clone(&child);
-        std::thread::Builder::new().name("reports".into()).spawn(move || {
-            let mut from = std::io::BufReader::new(from);
-            while let Ok(Some(report)) = wire::read(&mut from) {
-                tell(News::Report(report));
-            }
-            let mut child = child.lock().unwrap_or_else(PoisonError::into_inner);
-            child.kill().unwrap_or_default();
-            let how = child.wait().map_or_else(|it| it.to_string(), |it| it.to_string());
-            tell(News::Gone(how));
-        })?;
+        let tell = move |word| {
+            tell(match word {
+                Word::Said(report) => News::Report(report),
+                Word::Gone(how) => News::Gone(how),
+            });
+            true
+        };
+        let (process, orders) = Process::start(&Asked::Frames(setup), tell)?;
         Ok(Self { orders, process: Some(process) })
     }
 
@@ -128,22 +115,13 @@ impl Link {
     /// find out that nobody listens.
     pub(crate) fn kill(&self) {
         if let Some(process) = &self.process {
-            let mut child = process.lock().unwrap_or_else(PoisonError::into_inner);
-            // It may have ended by itself.
-            child.kill().unwrap_or_default();
+            process.kill();
         }
     }
 
     /// The process that decodes, where it is one.
     pub(crate) fn process_id(&self) -> Option<u32> {
-        let process = self.process.as_ref()?;
-        Some(process.lock().unwrap_or_else(PoisonError::into_inner).id())
-    }
-}
-
-impl Drop for Link {
-    fn drop(&mut self) {
-        self.kill();
+        self.process.as_ref().map(Process::id)
     }
 }
 

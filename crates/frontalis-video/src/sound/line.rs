@@ -75,8 +75,14 @@ impl Line {
         Ok(())
     }
 
-    /// Adds the next `n` samples (of each channel) to `out`.
-    pub(super) fn read(&mut self, n: usize, out: &mut Vec<f32>) {
+    /// Adds the next `n` samples (of each channel) to `out`; `None` where `leave` said so
+    /// on the way, and then it has to go to some time before it reads on.
+    pub(super) fn read(
+        &mut self,
+        n: usize,
+        out: &mut Vec<f32>,
+        leave: &mut dyn FnMut() -> bool,
+    ) -> Option<()> {
         let channels = usize::from(self.format.channels);
         let mut missing = n;
         while missing > 0 {
@@ -97,9 +103,10 @@ impl Line {
             if missing > 0 && self.is_dry() && !self.ended {
                 self.ready.clear();
                 self.given = 0;
-                self.more();
+                self.more(leave)?;
             }
         }
+        Some(())
     }
 
     fn is_dry(&self) -> bool {
@@ -107,8 +114,9 @@ impl Line {
     }
 
     /// Decodes one block.
-    fn more(&mut self) {
-        match self.track.next() {
+    fn more(&mut self, leave: &mut dyn FnMut() -> bool) -> Option<()> {
+        match self.track.next(leave) {
+            Heard::Left => return None,
             Heard::Block(block) => self.block(block),
             Heard::Damage(time, reason) => self.damage.add(time, &reason),
             Heard::End => {
@@ -117,6 +125,7 @@ impl Line {
                 self.add(rest);
             }
         }
+        Some(())
     }
 
     fn block(&mut self, mut block: Block) {

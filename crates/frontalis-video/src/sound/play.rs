@@ -92,10 +92,36 @@ impl Sound {
             }
         };
         self.line.seek(begin.unwrap_or(from))?;
-        let left = until.minus(from).and_then(|it| tempo.heard(it));
-        let left = left.unwrap_or(MediaTime::ZERO).round_to(self.format.rate);
-        let (format, left) = (self.format, u64::try_from(left).unwrap_or(0));
-        Ok(Playing { line: &mut self.line, stretch, format, tempo, from, at: 0, left })
+        let format = self.format;
+        let course = Course { from, tempo, rate: format.rate };
+        let left = course.n_until(until);
+        Ok(Playing { line: &mut self.line, stretch, format, course, at: 0, left })
+    }
+}
+
+/// Which moment of the clip each sample of a play belongs to.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Course {
+    /// That of the first.
+    pub(super) from: MediaTime,
+    pub(super) tempo: Tempo,
+    /// Samples a second.
+    pub(super) rate: u32,
+}
+
+impl Course {
+    /// The time that sample `at` belongs to; `None` past what 64 bits hold.
+    pub(super) fn time(self, at: u64) -> Option<MediaTime> {
+        let at = i64::try_from(at).ok()?;
+        let heard = MediaTime::new(at, self.rate.into())?;
+        self.from.plus(self.tempo.played(heard)?)
+    }
+
+    /// How many samples there are up to `until`.
+    pub(super) fn n_until(self, until: MediaTime) -> u64 {
+        let heard = until.minus(self.from).and_then(|it| self.tempo.heard(it));
+        let n = heard.unwrap_or(MediaTime::ZERO).round_to(self.rate);
+        u64::try_from(n).unwrap_or(0)
     }
 }
 
@@ -108,8 +134,7 @@ pub struct Playing<'a> {
     line: &'a mut Line,
     stretch: Option<Stretch>,
     format: Format,
-    tempo: Tempo,
-    from: MediaTime,
+    course: Course,
     /// Samples of each channel that were given, and are left to give.
     at: u64,
     left: u64,
@@ -121,27 +146,45 @@ impl Playing<'_> {
         self.line.damage().finding()
     }
 
-    fn samples(&mut self, n: usize) -> Result<Vec<f32>, ffmpeg_next::Error> {
+    /// The next chunk; there is none, and none after it, once `leave`, which is asked again
+    /// and again on the way, says that nobody wants it any more.
+    pub(super) fn next_unless(
+        &mut self,
+        leave: &mut dyn FnMut() -> bool,
+    ) -> Option<Result<Chunk, VideoError>> {
+        let n = self.left.min(self.format.chunk() as u64);
+        let time = self.course.time(self.at).filter(|_| n > 0)?;
+        let samples = match self.samples(usize::try_from(n).unwrap_or(0), leave) {
+            Ok(Some(samples)) => samples,
+            ended => {
+                self.left = 0;
+                return ended.err().map(|it| Err(stretching(it)));
+            }
+        };
+        self.at += n;
+        self.left -= n;
+        Some(Ok(Chunk { time, samples }))
+    }
+
+    fn samples(
+        &mut self,
+        n: usize,
+        leave: &mut dyn FnMut() -> bool,
+    ) -> Result<Option<Vec<f32>>, ffmpeg_next::Error> {
         let mut out = Vec::new();
         let Some(stretch) = &mut self.stretch else {
-            self.line.read(n, &mut out);
-            return Ok(out);
+            return Ok(self.line.read(n, &mut out, leave).map(|()| out));
         };
         loop {
             if let Some(samples) = stretch.take(n)? {
-                return Ok(samples);
+                return Ok(Some(samples));
             }
             out.clear();
-            self.line.read(self.format.chunk(), &mut out);
+            if self.line.read(self.format.chunk(), &mut out, leave).is_none() {
+                return Ok(None);
+            }
             stretch.put(&out)?;
         }
-    }
-
-    /// The time that sample `at` belongs to.
-    fn time(&self, at: u64) -> Option<MediaTime> {
-        let at = i64::try_from(at).ok()?;
-        let heard = MediaTime::new(at, self.format.rate.into())?;
-        self.from.plus(self.tempo.played(heard)?)
     }
 }
 
@@ -149,18 +192,7 @@ impl Iterator for Playing<'_> {
     type Item = Result<Chunk, VideoError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let n = self.left.min(self.format.chunk() as u64);
-        let time = self.time(self.at).filter(|_| n > 0)?;
-        let samples = match self.samples(usize::try_from(n).unwrap_or(0)) {
-            Ok(samples) => samples,
-            Err(error) => {
-                self.left = 0;
-                return Some(Err(stretching(error)));
-            }
-        };
-        self.at += n;
-        self.left -= n;
-        Some(Ok(Chunk { time, samples }))
+        self.next_unless(&mut || false)
     }
 }
 

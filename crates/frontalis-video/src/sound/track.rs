@@ -36,6 +36,8 @@ pub(super) enum Heard {
     Damage(Option<MediaTime>, String),
     /// There is no more.
     End,
+    /// Nobody wants it any more.
+    Left,
 }
 
 /// Samples as the decoder gives them.
@@ -131,8 +133,8 @@ impl Track {
         self.decoder.id().name()
     }
 
-    /// The next block, or what is wrong instead of it.
-    pub(super) fn next(&mut self) -> Heard {
+    /// The next block, or what is wrong instead of it. `leave` is asked before each packet.
+    pub(super) fn next(&mut self, leave: &mut dyn FnMut() -> bool) -> Heard {
         loop {
             let mut frame = ff::frame::Audio::empty();
             match self.decoder.receive_frame(&mut frame) {
@@ -147,6 +149,9 @@ impl Track {
                 }
                 Err(ff::Error::Other { errno: ff::error::EAGAIN }) => {
                     self.n_failed = 0;
+                    if leave() {
+                        return Heard::Left;
+                    }
                     if let Err(reason) = self.feed() {
                         return Heard::Damage(self.near, reason);
                     }
@@ -190,11 +195,14 @@ impl Track {
         near || doubted
     }
 
-    /// Hands the decoder its next packet.
+    /// Hands the decoder its next packet, or passes over one that need not be decoded.
     fn feed(&mut self) -> Result<(), String> {
         let packet = match self.held.take() {
             Some(packet) => Ok(Some(packet)),
-            None => self.wanted_packet(),
+            None => match self.packet() {
+                Ok(Some(packet)) if self.is_passed_over(&packet) => return Ok(()),
+                other => other,
+            },
         };
         match packet {
             Ok(Some(packet)) => {
@@ -213,22 +221,19 @@ impl Track {
         }
     }
 
-    fn wanted_packet(&mut self) -> Result<Option<ff::Packet>, String> {
-        loop {
-            let packet = self.input.packet().map_err(|error| match error {
-                ReadError::System(it) | ReadError::Container(it) => it,
-            })?;
-            let (Some(it), Some(from)) = (&packet, self.skip_before) else {
-                return Ok(packet);
-            };
-            match self.packet_time(it) {
-                Some(time) if time < from => {}
-                _ => {
-                    self.skip_before = None;
-                    return Ok(packet);
-                }
-            }
-        }
+    fn packet(&mut self) -> Result<Option<ff::Packet>, String> {
+        self.input.packet().map_err(|error| match error {
+            ReadError::System(it) | ReadError::Container(it) => it,
+        })
+    }
+
+    /// Whether a packet need not be decoded; none after the first that must be.
+    fn is_passed_over(&mut self, packet: &ff::Packet) -> bool {
+        let from = self.skip_before.take();
+        let early =
+            |from: &MediaTime| self.packet_time(packet).is_some_and(|it| it < *from);
+        self.skip_before = from.filter(early);
+        self.skip_before.is_some()
     }
 
     /// Goes to where the block that is heard at `time` is among the next ones. Where the

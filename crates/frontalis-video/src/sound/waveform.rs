@@ -154,7 +154,7 @@ pub(crate) fn waveform_here(
     let mut n_blocks = 0_u32;
     let mut at = MediaTime::ZERO;
     loop {
-        match track.next() {
+        match track.next(&mut || false) {
             Heard::Block(mut block) => {
                 at = block.time;
                 match mixer.mix(&mut block.samples) {
@@ -163,7 +163,7 @@ pub(crate) fn waveform_here(
                 }
             }
             Heard::Damage(time, reason) => damage.add(time, &reason),
-            Heard::End => break,
+            Heard::End | Heard::Left => break,
         }
         n_blocks = n_blocks.wrapping_add(1);
         if n_blocks.is_multiple_of(BLOCKS) && !progress(share(at, clip.length)) {

@@ -1,15 +1,44 @@
 //! What is played is heard at the right time, and at its own pitch.
 
 use std::path::Path;
+use std::time::Duration;
 
 use frontalis_core::MediaTime;
-use frontalis_video::sound::{ClipTime, Format, Sound, StreamChoice, Tempo};
+use frontalis_video::sound::{
+    Chunk, ClipTime, Format, Next, Sound, SoundFeed, StreamChoice, Tempo,
+};
 
 use crate::support::{BURSTS, PICTURES, clicks, clip_time, make};
 
-const RATE: u32 = 48_000;
+/// The tests, by name.
+pub(crate) const TESTS: &[(&str, fn())] = &[
+    (
+        "clicks_are_heard_at_their_times_from_every_container",
+        clicks_are_heard_at_their_times_from_every_container,
+    ),
+    ("the_pitch_is_kept_at_every_speed", the_pitch_is_kept_at_every_speed),
+    (
+        "what_is_heard_stays_with_its_picture_at_every_speed",
+        what_is_heard_stays_with_its_picture_at_every_speed,
+    ),
+    ("other_rates_and_channels_sound_the_same", other_rates_and_channels_sound_the_same),
+    (
+        "a_sound_that_begins_later_is_silent_until_then",
+        a_sound_that_begins_later_is_silent_until_then,
+    ),
+    ("edit_lists_cut_picture_and_sound_alike", edit_lists_cut_picture_and_sound_alike),
+    (
+        "damage_is_silent_and_said_and_what_follows_is_in_its_place",
+        damage_is_silent_and_said_and_what_follows_is_in_its_place,
+    ),
+    ("where_there_is_no_sound_none_is_opened", where_there_is_no_sound_none_is_opened),
+];
 
-fn s(num: i64, den: u64) -> MediaTime {
+pub(crate) const RATE: u32 = 48_000;
+/// How long anything may take on a busy machine.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
+
+pub(crate) fn s(num: i64, den: u64) -> MediaTime {
     MediaTime::new(num, den).expect("a time")
 }
 
@@ -88,8 +117,15 @@ fn hear_as(
     let mut sound = sound.unwrap_or_else(|it| panic!("{it}")).expect("a sound");
     let mut samples = Vec::new();
     let playing = sound.play(from, until, tempo).unwrap_or_else(|it| panic!("{it}"));
-    for chunk in playing {
-        let chunk = chunk.unwrap_or_else(|it| panic!("{it}"));
+    let chunks: Vec<Chunk> =
+        playing.map(|it| it.unwrap_or_else(|it| panic!("{it}"))).collect();
+    let mut feed = SoundFeed::new(path, StreamChoice::Main, clip);
+    feed.play((from, until), tempo, format);
+    let elsewhere: Vec<Chunk> = std::iter::from_fn(|| next(&mut feed)).collect();
+    assert!(elsewhere == chunks, "a process gives another sound");
+    assert_eq!(feed.finding().cloned(), sound.finding());
+    assert!(feed.process_id().is_some() && feed.falls() == 0);
+    for chunk in chunks {
         let n = chunk.samples.len() / usize::from(channels);
         assert!(n <= rate.div_ceil(40) as usize, "{n} samples are more than 25 ms");
         let heard = s(samples.len() as i64, rate.into());
@@ -99,6 +135,15 @@ fn hear_as(
     }
     let finding = sound.finding().map(|it| it.text);
     Heard { samples, from, tempo, rate, finding }
+}
+
+/// What a feed gives next, however long that takes.
+pub(crate) fn next(feed: &mut SoundFeed) -> Option<Chunk> {
+    match feed.next(PATIENCE).unwrap_or_else(|it| panic!("{it}")) {
+        Next::Chunk(chunk) => Some(chunk),
+        Next::End => None,
+        other => panic!("{other:?}"),
+    }
 }
 
 fn hear(path: &Path, from: MediaTime, until: MediaTime, tempo: (u32, u32)) -> Heard {
@@ -130,7 +175,6 @@ fn check(name: &str, args: &str, expected: &[f64]) {
     }
 }
 
-#[test]
 fn clicks_are_heard_at_their_times_from_every_container() {
     let sound = clicks(RATE, 4);
     let whole = [0.0, 1000.0, 2000.0, 3000.0];
@@ -153,7 +197,6 @@ fn clicks_are_heard_at_their_times_from_every_container() {
 const SPEEDS: [(u32, u32); 8] =
     [(1, 16), (1, 8), (1, 4), (1, 2), (3, 4), (1, 1), (2, 1), (4, 1)];
 
-#[test]
 fn the_pitch_is_kept_at_every_speed() {
     for hertz in [120.0, 440.0] {
         let sine = format!("-f lavfi -i sine={hertz}:r=48000:d=4");
@@ -169,7 +212,6 @@ fn the_pitch_is_kept_at_every_speed() {
     }
 }
 
-#[test]
 fn what_is_heard_stays_with_its_picture_at_every_speed() {
     let args = format!("{PICTURES} {BURSTS} -c:v mjpeg -c:a pcm_s16le");
     let path = make("play_speeds.mov", &args);
@@ -186,7 +228,6 @@ fn what_is_heard_stays_with_its_picture_at_every_speed() {
     }
 }
 
-#[test]
 fn other_rates_and_channels_sound_the_same() {
     let sound = clicks(48_000, 4);
     let path = make(
@@ -213,7 +254,6 @@ fn other_rates_and_channels_sound_the_same() {
     );
 }
 
-#[test]
 fn a_sound_that_begins_later_is_silent_until_then() {
     let sound = clicks(RATE, 2);
     let args = format!("{PICTURES} -itsoffset 1.25 {sound}");
@@ -227,7 +267,6 @@ fn a_sound_that_begins_later_is_silent_until_then() {
     check("play_sooner.mkv", &args, &[520.0, 1520.0, 2520.0, 3520.0]);
 }
 
-#[test]
 fn edit_lists_cut_picture_and_sound_alike() {
     // Cut without decoding: the file keeps the pictures from the key frame before the cut and
     // hides them by an edit list.
@@ -242,7 +281,6 @@ fn edit_lists_cut_picture_and_sound_alike() {
     near(&heard.clicks(), &[600.0, 1600.0], 1.0);
 }
 
-#[test]
 fn damage_is_silent_and_said_and_what_follows_is_in_its_place() {
     let sound = clicks(RATE, 4);
     let args = format!("{PICTURES} {sound} -c:v mjpeg -c:a flac");
@@ -261,10 +299,12 @@ fn damage_is_silent_and_said_and_what_follows_is_in_its_place() {
     check("play_shorter.mov", &args, &[0.0, 1000.0]);
 }
 
-#[test]
 fn where_there_is_no_sound_none_is_opened() {
     let path = make("play_none.mkv", &format!("{PICTURES} -c:v mjpeg"));
     let format = Format::new(RATE, 2).expect("a format");
     let sound = Sound::open(&path, StreamChoice::Main, clip_time(&path), format);
     assert!(sound.unwrap_or_else(|it| panic!("{it}")).is_none());
+    let mut feed = SoundFeed::new(&path, StreamChoice::Main, clip_time(&path));
+    feed.play((MediaTime::ZERO, s(4, 1)), Tempo::NORMAL, format);
+    assert!(matches!(feed.next(PATIENCE), Ok(Next::NoSound(None))));
 }

@@ -7,6 +7,17 @@ use frontalis_video::sound::{Outcome, StreamChoice, Waveform, waveform};
 
 use crate::support::{PICTURES, clicks, clip_time, make};
 
+/// The tests, by name.
+pub(crate) const TESTS: &[(&str, fn())] = &[
+    ("clicks_are_in_the_bins_of_their_times", clicks_are_in_the_bins_of_their_times),
+    (
+        "a_sound_that_begins_later_or_ends_sooner_is_silent_there",
+        a_sound_that_begins_later_or_ends_sooner_is_silent_there,
+    ),
+    ("a_file_without_sound_has_no_waveform", a_file_without_sound_has_no_waveform),
+    ("it_can_be_cancelled", it_can_be_cancelled),
+];
+
 fn made(path: &Path) -> Waveform {
     let outcome = waveform(path, StreamChoice::Main, clip_time(path), &mut |_| true);
     match outcome.unwrap_or_else(|error| panic!("{error}")) {
@@ -30,7 +41,6 @@ fn check(name: &str, args: &str, expected: &[usize]) {
     assert_eq!(Waveform::from_bytes(&wave.to_bytes()).as_ref(), Ok(&wave));
 }
 
-#[test]
 fn clicks_are_in_the_bins_of_their_times() {
     let sound = clicks(48_000, 4);
     check(
@@ -46,7 +56,6 @@ fn clicks_are_in_the_bins_of_their_times() {
     );
 }
 
-#[test]
 fn a_sound_that_begins_later_or_ends_sooner_is_silent_there() {
     let sound = clicks(44_100, 2);
     let args = format!("{PICTURES} -itsoffset 0.5 {sound} -c:v mjpeg -c:a pcm_s16le");
@@ -57,18 +66,16 @@ fn a_sound_that_begins_later_or_ends_sooner_is_silent_there() {
     assert!(wave.bins()[251..].iter().all(|it| it.max == 0 && it.rms == 0));
 }
 
-#[test]
 fn a_file_without_sound_has_no_waveform() {
     let path = make("wave_none.mkv", &format!("{PICTURES} -c:v mjpeg"));
     let clip = clip_time(&path);
     let outcome = waveform(&path, StreamChoice::Main, clip, &mut |_| true);
-    assert_eq!(outcome.unwrap(), Outcome::NoSound);
+    assert_eq!(outcome.expect("it opens"), Outcome::NoSound);
     let outcome = waveform(&path, StreamChoice::Number(0), clip, &mut |_| true);
-    let error = outcome.unwrap_err();
+    let error = outcome.expect_err("a picture is no sound");
     assert!(matches!(error, VideoError::NoSuchSound { number: 0, .. }), "{error}");
 }
 
-#[test]
 fn it_can_be_cancelled() {
     let sound = clicks(48_000, 4);
     let args = format!("{PICTURES} {sound} -c:v mjpeg -c:a pcm_s16le");
@@ -79,7 +86,7 @@ fn it_can_be_cancelled() {
         told.len() < 2
     };
     let outcome = waveform(&path, StreamChoice::Main, clip_time(&path), &mut progress);
-    assert_eq!(outcome.unwrap(), Outcome::Cancelled);
+    assert_eq!(outcome.expect("it opens"), Outcome::Cancelled);
     assert_eq!(told.len(), 2);
     assert!(0.0 < told[0] && told[0] < told[1] && told[1] < 1.0, "{told:?}");
 }
