@@ -30,7 +30,7 @@ fn a_process_is_ready_again_and_again() {
     keep_ready();
     keep_ready();
     let Some(first) = ready() else {
-        println!("spare: skipped, this system does not list processes in /proc");
+        eprintln!("spare: skipped, this system does not list processes in /proc");
         return;
     };
     is_opened(&clip);
