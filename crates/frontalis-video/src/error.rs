@@ -163,10 +163,8 @@ pub enum VideoError {
     },
     /// The process that decodes a sound ended, or went silent, again and again.
     #[error(
-        "the sound of {} is not played any more: decoding it ended the decoder again and \
-         again ({how}). Nothing that was coded is touched, and playing goes by the system \
-         clock; convert the sound (`ffmpeg -i FILE -c:v copy -c:a pcm_s16le out.mkv`), or \
-         report it with the file", path.display()
+        "{} plays without sound: it ended the decoder again and again ({how}); to hear it, \
+         convert the file", path.display()
     )]
     SoundGivenUp {
         /// The file.
