@@ -5,8 +5,7 @@
 //! after, keeps what it finds in the user's cache folder and goes on from there another
 //! time. Nothing that it finds goes into a project: the pictures are faces.
 
-use std::hash::{Hash, Hasher};
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -14,9 +13,8 @@ use frontalis_core::FrameIndex;
 use frontalis_video::sound::{ClipTime, Outcome, StreamChoice, Waveform, waveform};
 use frontalis_video::{Cache, Media, Piece, Survey, Thumbnail, VideoError, survey};
 use iced::Subscription;
-use iced::futures::channel::mpsc;
-use iced::futures::{SinkExt, Stream};
-use tokio::sync::watch;
+
+use crate::pulse::{Beat, Pulse, pulse};
 
 /// How long after the coder asked for a frame the reading goes on.
 const AFTER: Duration = Duration::from_secs(1);
@@ -60,17 +58,18 @@ pub(crate) enum Stage {
 /// The reading of one clip. Dropping it ends it after the frame in hand.
 #[derive(Debug)]
 pub(crate) struct Background {
-    id: u64,
     shared: Arc<Shared>,
-    serial: watch::Receiver<u64>,
+    pulse: Pulse,
 }
 
 #[derive(Debug)]
 struct Shared {
     stop: AtomicBool,
     asked: Mutex<Instant>,
+    // How many want it to rest.
+    n_holding: AtomicUsize,
     found: Mutex<Found>,
-    serial: watch::Sender<u64>,
+    beat: Beat,
 }
 
 #[derive(Debug)]
@@ -95,15 +94,15 @@ pub(crate) fn kept(cache: Option<&Cache>, media: &Media) -> Option<Survey> {
 impl Background {
     /// Begins to read a clip, or goes on where it was left.
     pub(crate) fn start(media: Arc<Media>, cache: Option<Cache>) -> Self {
-        static NEXT: AtomicU64 = AtomicU64::new(0);
-        let (tell, serial) = watch::channel(0);
+        let (beat, pulse) = pulse();
         let survey = Survey::new(&media);
         let found = Found { survey, wave: None, stage: Stage::Beginning };
         let shared = Arc::new(Shared {
             stop: AtomicBool::new(false),
             asked: Mutex::new(Instant::now()),
+            n_holding: AtomicUsize::new(0),
             found: Mutex::new(found),
-            serial: tell,
+            beat,
         });
         let reader = Reader { media, cache, shared: Arc::clone(&shared) };
         let thread = std::thread::Builder::new().name("background".into());
@@ -111,12 +110,23 @@ impl Background {
         if let Err(error) = spawned {
             locked(&shared.found).stage = Stage::Failed(error.to_string());
         }
-        Self { id: NEXT.fetch_add(1, Ordering::Relaxed), shared, serial }
+        Self { shared, pulse }
     }
 
     /// The coder wants a frame: the reading waits.
     pub(crate) fn give_way(&self) {
         *locked(&self.shared.asked) = Instant::now();
+    }
+
+    /// Whether the coder has asked for no frame for a moment.
+    pub(crate) fn is_quiet(&self) -> bool {
+        AFTER <= locked(&self.shared.asked).elapsed()
+    }
+
+    /// It rests as long as what comes back is kept.
+    pub(crate) fn rest(&self) -> Rest {
+        self.shared.n_holding.fetch_add(1, Ordering::Relaxed);
+        Rest(Arc::clone(&self.shared))
     }
 
     /// Ends it; what was found stays.
@@ -166,7 +176,17 @@ impl Background {
 
     /// A message each time something new was found.
     pub(crate) fn subscription(&self) -> Subscription<u64> {
-        Subscription::run_with(Key { id: self.id, serial: self.serial.clone() }, news)
+        self.pulse.subscription()
+    }
+}
+
+/// A reading that rests while this is kept.
+#[derive(Debug)]
+pub(crate) struct Rest(Arc<Shared>);
+
+impl Drop for Rest {
+    fn drop(&mut self) {
+        self.0.n_holding.fetch_sub(1, Ordering::Relaxed);
     }
 }
 
@@ -174,32 +194,6 @@ impl Drop for Background {
     fn drop(&mut self) {
         self.shared.stop.store(true, Ordering::Relaxed);
     }
-}
-
-/// A subscription is known by its reading; the receiver comes along.
-struct Key {
-    id: u64,
-    serial: watch::Receiver<u64>,
-}
-
-impl Hash for Key {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        "background".hash(state);
-        self.id.hash(state);
-    }
-}
-
-fn news(key: &Key) -> impl Stream<Item = u64> + use<> {
-    let mut serial = key.serial.clone();
-    serial.mark_changed();
-    iced::stream::channel(1, async move |mut to: mpsc::Sender<u64>| {
-        while serial.changed().await.is_ok() {
-            let at = *serial.borrow_and_update();
-            if to.send(at).await.is_err() {
-                break;
-            }
-        }
-    })
 }
 
 /// What the thread has.
@@ -218,7 +212,7 @@ impl Reader {
             Err(error) => Stage::Failed(error.to_string()),
         };
         locked(&self.shared.found).stage = stage;
-        self.shared.tell();
+        self.shared.beat.tell();
     }
 
     /// Pictures of key frames, then the sound, then every frame; `false` where it was ended.
@@ -227,7 +221,7 @@ impl Reader {
         let kept = kept.unwrap_or_else(|| Survey::new(&self.media));
         let known = kept.is_whole();
         locked(&self.shared.found).survey = kept.clone();
-        self.shared.tell();
+        self.shared.beat.tell();
         let sketched = self.survey(&kept, |piece| *piece == Piece::Sketched)?;
         self.sound();
         if known {
@@ -262,7 +256,7 @@ impl Reader {
                 drop(found);
             }
             if NEWS < told.elapsed() {
-                self.shared.tell();
+                self.shared.beat.tell();
                 told = Instant::now();
             }
             self.shared.may_go_on() && !enough(piece)
@@ -293,22 +287,21 @@ impl Reader {
             Some(wave)
         });
         locked(&self.shared.found).wave = wave.map(Arc::new);
-        self.shared.tell();
+        self.shared.beat.tell();
     }
 }
 
 impl Shared {
-    fn tell(&self) {
-        self.serial.send_modify(|it| *it += 1);
-    }
-
-    /// Waits while the coder asks for frames; `false` where the reading is to end.
+    /// Waits while the coder asks for frames, or it is to rest; `false` where the reading is
+    /// to end.
     fn may_go_on(&self) -> bool {
         loop {
             if self.stop.load(Ordering::Relaxed) {
                 return false;
             }
-            let waits = AFTER.saturating_sub(locked(&self.asked).elapsed());
+            let rests = 0 < self.n_holding.load(Ordering::Relaxed);
+            let after = AFTER.saturating_sub(locked(&self.asked).elapsed());
+            let waits = if rests { LOOK } else { after };
             if waits.is_zero() {
                 return true;
             }

@@ -21,8 +21,6 @@ use crate::screen::coding::{self, CopyFile, CopyMessage};
 use crate::text as words;
 use crate::work;
 
-/// How long after the first picture the speed is measured, so that nothing else is going on.
-const QUIET: Duration = Duration::from_millis(1500);
 /// How often progress is told.
 const TELL_EVERY: Duration = Duration::from_millis(120);
 
@@ -115,22 +113,34 @@ impl App {
         work::blocking(read).map(move |it| Message::Coding(opened(it)))
     }
 
-    /// Measures whether stepping will be smooth, unless the coder was asked before.
-    pub(crate) fn judge(&self) -> Task<Message> {
+    /// Judges after some time whether stepping will be smooth, unless the coder was asked
+    /// before.
+    pub(crate) fn judge(&self, after: Duration) -> Task<Message> {
+        let Some(coding) = self.coding.as_ref().filter(|_| self.judges) else {
+            return Task::none();
+        };
+        let judge = coding::Message::Copy(CopyMessage::Judge(coding.clip.id));
+        let wait = async move { tokio::time::sleep(after).await };
+        Task::future(wait).map(move |()| Message::Coding(judge.clone()))
+    }
+
+    /// Measures whether stepping will be smooth, while the reading in the background rests.
+    pub(crate) fn measure(&self) -> Task<Message> {
         let Some(coding) = &self.coding else { return Task::none() };
         let fingerprint = &coding.clip.fingerprint;
         let busy = self.making.is_some() || self.prefs.declines_copy(fingerprint);
-        let Some(media) = coding.original().filter(|_| self.judges && !busy).cloned()
-        else {
+        let Some(media) = coding.original().filter(|_| !busy).cloned() else {
             return Task::none();
         };
-        let clip = coding.clip.id;
-        let judge = move || {
-            std::thread::sleep(QUIET);
-            frontalis_video::smoothness(&media, frontalis_video::cache_bytes()).ok()
+        let (clip, rest) = (coding.clip.id, coding.rest_reading());
+        let measure = move || {
+            let cache = frontalis_video::cache_bytes();
+            let judged = frontalis_video::smoothness(&media, cache).ok();
+            drop(rest);
+            judged
         };
         let judged = move |it| coding::Message::Copy(CopyMessage::Judged(clip, it));
-        work::blocking(judge).map(move |it| Message::Coding(judged(it)))
+        work::blocking(measure).map(move |it| Message::Coding(judged(it)))
     }
 
     /// Does not offer a copy of this clip again.

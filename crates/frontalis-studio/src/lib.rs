@@ -20,6 +20,7 @@ mod widget;
 
 mod picture;
 mod playback;
+mod pulse;
 mod video_feed;
 
 mod design;

@@ -6,18 +6,14 @@
 //! What comes out says which frame it is: that, not the frame asked for, is the truth that
 //! codes are entered by.
 
-use std::hash::{Hash, Hasher};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use frontalis_core::FrameIndex;
 use frontalis_video::{Feed, Frame, Picture, Preview, Target, VideoError};
-use iced::futures::channel::mpsc;
-use iced::futures::{SinkExt, Stream};
 use iced::{Size, Subscription};
-use tokio::sync::watch;
 
 use crate::picture::pixels_in;
+use crate::pulse::{Pulse, pulse};
 
 /// What has become of the newest request that was answered.
 #[derive(Clone, Debug)]
@@ -31,13 +27,12 @@ pub(crate) enum Shown {
 /// The frames of one video for one view. Dropping it ends its thread.
 #[derive(Debug)]
 pub(crate) struct VideoFeed {
-    id: u64,
     feed: Feed,
     display: (u32, u32),
     room: Size<u32>,
     // Whether frames come with their pixels.
     pixels: bool,
-    serial: watch::Receiver<u64>,
+    pulse: Pulse,
 }
 
 impl VideoFeed {
@@ -48,11 +43,9 @@ impl VideoFeed {
         display: (u32, u32),
         room: Size<u32>,
     ) -> Self {
-        static NEXT: AtomicU64 = AtomicU64::new(0);
-        let (tell, serial) = watch::channel(0);
-        let feed = make(Box::new(move || tell.send_modify(|it| *it += 1)));
-        let id = NEXT.fetch_add(1, Ordering::Relaxed);
-        let this = Self { id, feed, display, room, pixels: true, serial };
+        let (beat, pulse) = pulse();
+        let feed = make(Box::new(move || beat.tell()));
+        let this = Self { feed, display, room, pixels: true, pulse };
         this.tell_target();
         this
     }
@@ -111,37 +104,11 @@ impl VideoFeed {
 
     /// A message each time there is something new in [`VideoFeed::shown`].
     pub(crate) fn subscription(&self) -> Subscription<u64> {
-        Subscription::run_with(Key { id: self.id, serial: self.serial.clone() }, news)
+        self.pulse.subscription()
     }
 
     /// How often there was something new so far; for callers that wait without a window.
     pub(crate) fn serial(&self) -> u64 {
-        *self.serial.borrow()
+        self.pulse.count()
     }
-}
-
-/// A subscription is known by its feed; the receiver comes along.
-struct Key {
-    id: u64,
-    serial: watch::Receiver<u64>,
-}
-
-impl Hash for Key {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.id.hash(state);
-    }
-}
-
-fn news(key: &Key) -> impl Stream<Item = u64> + use<> {
-    let mut serial = key.serial.clone();
-    // What came before the subscription began is news as well.
-    serial.mark_changed();
-    iced::stream::channel(1, async move |mut to: mpsc::Sender<u64>| {
-        while serial.changed().await.is_ok() {
-            let at = *serial.borrow_and_update();
-            if to.send(at).await.is_err() {
-                break;
-            }
-        }
-    })
 }

@@ -351,8 +351,13 @@ mod tests {
 
     #[test]
     fn the_worse_direction_decides() {
-        let pace =
-            Pace { decode_fps: 1.0, backward_fps: 1.0, longest_group: 1, window: 1 };
+        let pace = Pace {
+            decode_fps: 1.0,
+            backward_fps: 1.0,
+            longest_group: 1,
+            window: 1,
+            others: 0.0,
+        };
         let report = |forward: &[f64], backward: &[f64]| BenchReport {
             n_frames: 9,
             index_ms: 1.0,

@@ -119,7 +119,9 @@ pub use priority::yield_to_others;
 pub use probe::{Matrix, StreamInfo};
 pub use reopen::{Kept, Opened, OpenedBy, reopen};
 pub use scan::scan;
-pub use smooth::{CopyCost, Pace, STEPS_PER_SECOND, Smoothness, smoothness};
+pub use smooth::{
+    CopyCost, Jury, Pace, Ruling, STEPS_PER_SECOND, Smoothness, smoothness,
+};
 pub use source::{FrameSource, SyntheticSource};
 pub use stamp::Stamp;
 pub use survey::{Piece, Survey, Thumbnail, survey};

@@ -6,6 +6,12 @@
 //! where they end: n G − W n (n − 1) / 2 frames with n = ⌈G / W⌉. So with D frames decoded a
 //! second the coder can go back D · G ÷ that many frames a second: D itself while a group
 //! fits, and about D · 2 W / G where it is much longer.
+//!
+//! How much of the processors other programs had meanwhile goes with it: [`Jury`] does not
+//! believe a judgement that they may have spoilt.
+
+mod jury;
+mod others;
 
 use std::time::Instant;
 
@@ -19,6 +25,9 @@ use crate::engine::child;
 use crate::error::VideoError;
 use crate::media::Media;
 use crate::source::FrameSource as _;
+
+pub use self::jury::{Jury, Ruling};
+use self::others::Spent;
 
 /// Steps a second while a key is held down, as keyboards repeat.
 pub const STEPS_PER_SECOND: f64 = 30.0;
@@ -55,6 +64,16 @@ pub struct Pace {
     pub longest_group: u32,
     /// Frames that are kept for the way ahead.
     pub window: u32,
+    /// Share of the processors that other programs had while this was measured, 0 to 1;
+    /// naught where the system does not say.
+    pub others: f64,
+}
+
+impl Pace {
+    /// Frames a second in the slower direction.
+    fn slowest(&self) -> f64 {
+        self.decode_fps.min(self.backward_fps)
+    }
 }
 
 /// What a working copy would cost, by the frame that was tried.
@@ -76,7 +95,8 @@ impl Smoothness {
 }
 
 /// Judges `media`, of whose decoded frames `cache_bytes` bytes are to be kept. Decodes for a
-/// second or two; call it when nothing else is going on, or the speed comes out too low.
+/// second or two. Where other programs are at work the speed comes out too low: what
+/// follows from a judgement is for a [`Jury`] to say.
 ///
 /// # Errors
 ///
@@ -98,10 +118,13 @@ pub(crate) fn smoothness_here(
     let first = decoder.frame(FrameIndex(0))?;
     let room = cache_bytes as f64 / first.bytes().max(1) as f64;
     let window = ((room * AHEAD) as u32).max(1);
+    let before = Spent::now();
     let decode_fps = decode_fps(&mut decoder)?;
+    let spent = before.zip(Spent::now());
+    let others = spent.map_or(0.0, |(before, after)| after.others_since(&before));
     let backward_fps = backward(decode_fps, longest, window);
-    let pace = Pace { decode_fps, backward_fps, longest_group: longest, window };
-    if decode_fps.min(backward_fps) >= STEPS_PER_SECOND {
+    let pace = Pace { decode_fps, backward_fps, longest_group: longest, window, others };
+    if pace.slowest() >= STEPS_PER_SECOND {
         return Ok(Smoothness::Smooth(pace));
     }
     let copy = cost_of(media, &first, CopyQuality::Visual, decode_fps).ok();

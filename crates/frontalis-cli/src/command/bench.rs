@@ -204,6 +204,7 @@ fn as_json(args: &BenchArgs, it: &BenchReport, cache_bytes: usize) -> Value {
             "decode_fps": pace.decode_fps,
             "backward_fps": pace.backward_fps,
             "window": pace.window,
+            "others": pace.others,
         },
         "verdict": it.verdict(),
         "words": verdict(it),

@@ -61,7 +61,7 @@ fn without_a_cache_everything_is_read_and_nothing_kept() {
 }
 
 #[test]
-fn it_waits_while_frames_are_asked_for_and_ends_when_told() {
+fn it_waits_while_frames_are_asked_for_and_while_it_is_to_rest() {
     let folder = tempfile::tempdir().unwrap();
     let cache = Cache::at(folder.path().join("cache"));
     let media = clip(folder.path(), 50);
@@ -70,6 +70,19 @@ fn it_waits_while_frames_are_asked_for_and_ends_when_told() {
     *locked(&background.shared.asked) = Instant::now() + 10 * PATIENCE;
     std::thread::sleep(Duration::from_millis(100));
     assert!(background.survey().n_read() < 2, "it did not wait");
+    *locked(&background.shared.asked) = Instant::now();
+    let rest = background.rest();
+    std::thread::sleep(AFTER + Duration::from_millis(300));
+    assert!(background.survey().n_read() < 2, "it did not rest");
+    drop(rest);
+    wait(|| 2 <= background.survey().n_read() || background.is_over());
+    assert_ne!(background.stage(), Stage::Stopped);
+}
+
+#[test]
+fn it_ends_when_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let background = Background::start(clip(folder.path(), 50), None);
     background.stop();
     wait(|| background.is_over());
     assert_eq!(background.stage(), Stage::Stopped);

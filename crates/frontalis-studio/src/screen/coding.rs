@@ -232,8 +232,10 @@ pub(crate) enum Action {
     ReadOriginal,
     /// Read the working copy.
     ReadCopy,
-    /// Measure whether the video will be smooth.
-    Judge,
+    /// Judge after this time whether the video will be smooth.
+    Judge(Duration),
+    /// Measure it now.
+    Measure,
     /// Make a working copy.
     MakeCopy,
     /// End the making of it.

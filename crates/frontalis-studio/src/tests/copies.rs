@@ -13,8 +13,13 @@ use crate::screen::coding::{CopyFile, CopyMessage};
 use crate::text as words;
 
 fn rough() -> Smoothness {
-    let pace =
-        Pace { decode_fps: 66.0, backward_fps: 17.2, longest_group: 250, window: 60 };
+    let pace = Pace {
+        decode_fps: 66.0,
+        backward_fps: 17.2,
+        longest_group: 250,
+        window: 60,
+        others: 0.0,
+    };
     let copy = Some(CopyCost { bytes: 1_230_000_000, seconds: 171.0 });
     Smoothness::NotSmooth { pace, copy }
 }
@@ -36,7 +41,12 @@ fn a_copy_is_offered_for_what_is_not_smooth_and_only_then() {
     let pace = *rough().pace();
     judged(&mut studio, Smoothness::Smooth(pace));
     shows(&studio, words::MAKE_COPY, false);
-    judged(&mut studio, Smoothness::NotSmooth { pace, copy: None });
+    // Other programs are at work: that says nothing.
+    let busy = Pace { others: 0.6, ..pace };
+    for _ in 0..2 {
+        judged(&mut studio, Smoothness::NotSmooth { pace: busy, copy: None });
+    }
+    judged(&mut studio, rough());
     shows(&studio, words::MAKE_COPY, false);
     judged(&mut studio, rough());
     shows(&studio, words::MAKE_COPY, true);

@@ -9,16 +9,12 @@ mod planes;
 
 use std::sync::Arc;
 
-use iced::advanced::image::{self, Renderer as _};
-use iced::advanced::{
-    Clipboard, Layout, Renderer as _, Shell, Widget, layout, renderer, widget,
-};
-use iced::{
-    Element, Event, Length, Point, Rectangle, Renderer, Size, Theme, mouse, window,
-};
+use iced::advanced::Renderer as _;
+use iced::{Element, Point, Rectangle, Renderer, Size};
 use iced_wgpu::primitive::Renderer as _;
 
 pub(crate) use self::planes::Slot;
+use super::drawing::{Drawing, draw_image, drawing};
 use crate::picture::{Content, Picture, pixels_in};
 
 /// A view of one picture, or of none yet.
@@ -56,68 +52,18 @@ impl<'a, M> FrameView<'a, M> {
     }
 }
 
-#[derive(Default)]
-struct State {
-    told: Option<Room>,
-}
+impl<M> Drawing<M> for FrameView<'_, M> {
+    type State = Option<Room>;
 
-impl<M> Widget<M, Theme, Renderer> for FrameView<'_, M> {
-    fn tag(&self) -> widget::tree::Tag {
-        widget::tree::Tag::of::<State>()
+    fn say(&self, told: &mut Option<Room>, renderer: &Renderer, size: Size) -> Option<M> {
+        let room = Room { size, planes: matches!(renderer, Renderer::Primary(_)) };
+        let news = *told != Some(room);
+        *told = Some(room);
+        self.on_room.as_ref().filter(|_| news).map(|it| it(room))
     }
 
-    fn state(&self) -> widget::tree::State {
-        widget::tree::State::new(State::default())
-    }
-
-    fn size(&self) -> Size<Length> {
-        Size::new(Length::Fill, Length::Fill)
-    }
-
-    fn layout(
-        &mut self,
-        _tree: &mut widget::Tree,
-        _renderer: &Renderer,
-        limits: &layout::Limits,
-    ) -> layout::Node {
-        layout::atomic(limits, Length::Fill, Length::Fill)
-    }
-
-    fn update(
-        &mut self,
-        tree: &mut widget::Tree,
-        event: &Event,
-        layout: Layout<'_>,
-        _cursor: mouse::Cursor,
-        renderer: &Renderer,
-        _clipboard: &mut dyn Clipboard,
-        shell: &mut Shell<'_, M>,
-        _viewport: &Rectangle,
-    ) {
-        let state: &mut State = tree.state.downcast_mut();
-        let Event::Window(window::Event::RedrawRequested(_)) = event else { return };
-        let planes = matches!(renderer, Renderer::Primary(_));
-        let room = Room { size: layout.bounds().size(), planes };
-        if let Some(on_room) = &self.on_room
-            && state.told != Some(room)
-        {
-            state.told = Some(room);
-            shell.publish(on_room(room));
-        }
-    }
-
-    fn draw(
-        &self,
-        _tree: &widget::Tree,
-        renderer: &mut Renderer,
-        _theme: &Theme,
-        _style: &renderer::Style,
-        layout: Layout<'_>,
-        _cursor: mouse::Cursor,
-        _viewport: &Rectangle,
-    ) {
+    fn draw(&self, _told: &Option<Room>, renderer: &mut Renderer, bounds: Rectangle) {
         let Some(picture) = self.picture else { return };
-        let bounds = layout.bounds();
         let (at, size) = placed(bounds, picture.display_size(), self.scale);
         renderer.start_layer(bounds);
         match (picture.content(), &mut *renderer) {
@@ -140,7 +86,7 @@ impl<M> Widget<M, Theme, Renderer> for FrameView<'_, M> {
                         height: strip.height as f32 * per_row,
                         ..at
                     };
-                    renderer.draw_image(image_of(&strip.handle), place, bounds);
+                    draw_image(renderer, &strip.handle, place, bounds);
                 }
             }
         }
@@ -170,14 +116,8 @@ pub(crate) fn physical(size: Size, scale: f32) -> Size<u32> {
     Size::new(whole(size.width), whole(size.height))
 }
 
-fn image_of(handle: &image::Handle) -> image::Image {
-    image::Image::new(handle.clone())
-        .filter_method(image::FilterMethod::Linear)
-        .snap(true)
-}
-
 impl<'a, M: 'a> From<FrameView<'a, M>> for Element<'a, M> {
-    fn from(widget: FrameView<'a, M>) -> Self {
-        Element::new(widget)
+    fn from(it: FrameView<'a, M>) -> Self {
+        drawing(it)
     }
 }

@@ -20,7 +20,7 @@ use iced::{Event, Point, Rectangle, Renderer, Theme, keyboard, mouse, window};
 
 use self::hit::Target;
 use self::layout::Layout;
-pub(crate) use self::layout::{lanes_height, scrolled_to};
+pub(crate) use self::layout::{lanes_height, lanes_in, scrolled_to};
 pub(crate) use self::strips::Over;
 use crate::prefs::Strips;
 
@@ -80,6 +80,8 @@ enum Hold {
     Playhead,
     /// Panning by the overview, holding the view this far from its left edge.
     Overview(f32),
+    /// Scrolling by the bar.
+    Bar,
     Landmark(Drag),
 }
 
@@ -164,7 +166,7 @@ impl canvas::Program<Gesture> for Timeline<'_> {
         match state.hold {
             Hold::Landmark(_) => return mouse::Interaction::ResizingHorizontally,
             Hold::Overview(_) => return mouse::Interaction::Grabbing,
-            Hold::Playhead | Hold::Nothing => {}
+            Hold::Playhead | Hold::Bar | Hold::Nothing => {}
         }
         let Some(at) = cursor.position_in(bounds) else {
             return mouse::Interaction::default();
@@ -173,7 +175,7 @@ impl canvas::Program<Gesture> for Timeline<'_> {
             Target::Landmark(..) => mouse::Interaction::ResizingHorizontally,
             Target::Body(_) => mouse::Interaction::Pointer,
             Target::Overview => mouse::Interaction::Grab,
-            Target::Ruler | Target::Lanes | Target::Heads => {
+            Target::Ruler | Target::Lanes | Target::Heads | Target::Bar => {
                 mouse::Interaction::default()
             }
         }
@@ -221,6 +223,10 @@ impl Timeline<'_> {
                 Gesture::Seek(layout.frame(at.x))
             }
             Target::Overview => return Some(self.grab_overview(state, layout, at)),
+            Target::Bar => {
+                state.hold = Hold::Bar;
+                Gesture::Lanes(layout.scroll_at(self.lanes.len(), at.y))
+            }
             Target::Landmark(id, landmark) => {
                 let edge = self.edge_of(layout, id, landmark)?;
                 state.hold = Hold::Landmark(Drag {
@@ -263,6 +269,10 @@ impl Timeline<'_> {
             Hold::Overview(held) => {
                 let view = layout.overview_view(at.x - held);
                 Some(Action::publish(Gesture::View(view)).and_capture())
+            }
+            Hold::Bar => {
+                let scroll = layout.scroll_at(self.lanes.len(), at.y);
+                Some(Action::publish(Gesture::Lanes(scroll)).and_capture())
             }
             Hold::Landmark(drag) => self.drag(state, drag, layout, at),
         }
@@ -313,7 +323,12 @@ impl Timeline<'_> {
         } else if hidden <= 0.0 || at.y < layout.lanes_top() {
             zoom()
         } else {
-            Gesture::Lanes((self.scroll - down).clamp(0.0, hidden))
+            // A notch of the wheel is two lanes.
+            let by = match delta {
+                mouse::ScrollDelta::Lines { y, .. } => y * 2.0 * layout::LANE,
+                mouse::ScrollDelta::Pixels { y, .. } => y,
+            };
+            Gesture::Lanes((self.scroll - by).clamp(0.0, hidden))
         }
     }
 }

@@ -4,9 +4,12 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use frontalis_core::{ClipId, Severity};
-use frontalis_video::{CopyProgress, CopyStage, Media, Smoothness, size_words};
+use frontalis_video::{
+    CopyProgress, CopyStage, Jury, Media, Ruling, Smoothness, size_words,
+};
 use iced::widget::{column, container, progress_bar, row, text};
 use iced::{Center, Element, Fill};
 
@@ -19,6 +22,10 @@ use crate::design::tokens::{
     ACCENT, CAPTION, FIELD, GOOD, MONO, S1, S3, SMALL, TEXT, TEXT_2, TEXT_3, WARN,
 };
 use crate::text as words;
+
+/// How long after the first picture the speed is measured, and how long the coder has to do
+/// nothing before it is.
+const QUIET: Duration = Duration::from_millis(1500);
 
 /// A working copy on the disk.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,7 +41,9 @@ pub(crate) struct CopyFile {
 pub(crate) enum CopyMessage {
     /// The copy was read, or cannot be used.
     Opened(Result<Arc<Media>, String>),
-    /// How smooth the clip's original will be, where that could be measured.
+    /// Whether the clip's original will be smooth is to be measured now.
+    Judge(ClipId),
+    /// How smooth it will be, where that could be measured.
     Judged(ClipId, Option<Smoothness>),
     /// Make one.
     Make,
@@ -77,6 +86,7 @@ pub(super) struct Copying {
     /// The original is being read to be shown, not only for thumbnails and sound.
     wants_original: bool,
     offer: Offer,
+    jury: Jury,
 }
 
 impl Coding {
@@ -135,7 +145,7 @@ impl Coding {
                     self.begin_reading(media);
                 }
                 let wanted = self.copying.file.is_none();
-                return if wanted { Action::Judge } else { Action::None };
+                return if wanted { Action::Judge(QUIET) } else { Action::None };
             }
             Ok(_) => words::other_video(&self.file.display().to_string()),
             Err(why) => why,
@@ -165,10 +175,11 @@ impl Coding {
                 let shown = matches!(self.media, MediaState::Ready(_));
                 if shown { Action::None } else { Action::ReadOriginal }
             }
-            CopyMessage::Judged(clip, judged) => {
-                self.judged(clip, judged);
-                Action::None
-            }
+            CopyMessage::Judge(clip) if clip != self.clip.id => Action::None,
+            // Measuring would be felt, and measure less than there is.
+            CopyMessage::Judge(_) if !self.is_quiet() => Action::Judge(QUIET),
+            CopyMessage::Judge(_) => Action::Measure,
+            CopyMessage::Judged(clip, judged) => self.judged(clip, judged),
             CopyMessage::Make => Action::MakeCopy,
             CopyMessage::NotNow => {
                 self.copying.offer = Offer::None;
@@ -197,18 +208,24 @@ impl Coding {
         }
     }
 
-    fn judged(&mut self, clip: ClipId, judged: Option<Smoothness>) {
-        let Some(Smoothness::NotSmooth { pace, copy: Some(cost) }) = judged else {
-            return;
-        };
+    /// A judgement is in; a copy is offered where enough of them agree.
+    fn judged(&mut self, clip: ClipId, judged: Option<Smoothness>) -> Action {
         let wanted = self.copying.offer == Offer::None && self.copying.file.is_none();
-        if wanted && clip == self.clip.id {
-            let forward = pace.decode_fps < frontalis_video::STEPS_PER_SECOND;
-            self.copying.offer = Offer::Made {
-                why: words::not_smooth(forward, pace.backward_fps),
-                cost: words::copy_cost(&size_words(cost.bytes), cost.seconds),
-            };
+        let Some(judged) = judged.filter(|_| wanted && clip == self.clip.id) else {
+            return Action::None;
+        };
+        match (self.copying.jury.hear(&judged), judged) {
+            (Ruling::Again(after), _) => return Action::Judge(after),
+            (Ruling::Offer, Smoothness::NotSmooth { pace, copy: Some(cost) }) => {
+                let forward = pace.decode_fps < frontalis_video::STEPS_PER_SECOND;
+                self.copying.offer = Offer::Made {
+                    why: words::not_smooth(forward, pace.backward_fps),
+                    cost: words::copy_cost(&size_words(cost.bytes), cost.seconds),
+                };
+            }
+            (Ruling::Offer | Ruling::Leave, _) => {}
         }
+        Action::None
     }
 
     /// The strip with the offer, or with how far the copy is; nothing where there is neither.

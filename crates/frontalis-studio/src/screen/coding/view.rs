@@ -64,10 +64,9 @@ impl Coding {
         let n = frontalis_desk::lanes(self.folded()).len();
         // Half of the room of pictures and sound is the lanes', half the picture's.
         let strips = self.strips().height();
-        let least =
-            (window.height * 0.26 - strips / 2.0).max(timeline::lanes_height(LANES));
-        let lanes = timeline::lanes_height(n);
-        lanes.clamp(least, least.max(window.height * 0.36 - strips / 2.0)) + strips
+        let share = |it: f32| timeline::lanes_in(window.height * it - strips / 2.0);
+        let least = share(0.26).max(LANES);
+        timeline::lanes_height(n.clamp(least, share(0.36).max(least))) + strips
     }
 
     fn timeline(&self, scale: f32) -> Element<'_, Message> {

@@ -13,7 +13,7 @@ use iced::widget::{column, container, row, space, text};
 use iced::{Center, Element, Fill, FillPortion, Subscription, time};
 
 use super::{Action, Coding, MediaState, Message};
-use crate::background::{Background, Reading, Stage};
+use crate::background::{Background, Reading, Rest, Stage};
 use crate::design::icon::Icon;
 use crate::design::style;
 use crate::design::tokens::{ACCENT, CAPTION, S1, S3, SMALL, TEXT, TEXT_2, WARN, alpha};
@@ -82,6 +82,18 @@ impl Coding {
         if let Some(background) = &self.background {
             background.give_way();
         }
+    }
+
+    /// Whether the coder lets the computer be for a moment.
+    pub(super) fn is_quiet(&self) -> bool {
+        !self.is_on_its_way()
+            && !self.desk.transport().is_playing()
+            && self.background.as_ref().is_none_or(Background::is_quiet)
+    }
+
+    /// The reading in the background rests as long as what comes back is kept.
+    pub(crate) fn rest_reading(&self) -> Option<Rest> {
+        self.background.as_ref().map(Background::rest)
     }
 
     /// What the reading in the background tells, and time while a frame is on its way.

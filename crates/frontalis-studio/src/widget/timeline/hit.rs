@@ -16,6 +16,8 @@ pub(crate) enum Target {
     Ruler,
     /// The whole clip, small.
     Overview,
+    /// The bar that scrolls the lanes.
+    Bar,
     /// Lanes, with nothing on them here.
     Lanes,
     /// An action.
@@ -40,6 +42,10 @@ impl Timeline<'_> {
         }
         if at.y < layout.lanes_top() {
             return Target::Ruler;
+        }
+        let bar = layout.lane_bar(self.lanes.len());
+        if bar.is_some_and(|(track, _)| track.expand(2.0).contains(at)) {
+            return Target::Bar;
         }
         let Some(lane) = layout.lane_at(at.y) else { return Target::Overview };
         let Some(lane) = self.lanes.get(lane) else { return Target::Lanes };

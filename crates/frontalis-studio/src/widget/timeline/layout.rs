@@ -1,5 +1,8 @@
 //! Where things are on a timeline: heads on the left, ruler on top, pictures and sound below
 //! it, overview at the bottom, lanes between.
+//!
+//! Lanes are scrolled by whole lanes: half of an action under another row looks like one of
+//! that row.
 
 use frontalis_core::FrameIndex;
 use frontalis_desk::Scale;
@@ -17,6 +20,8 @@ pub(crate) const LANE: f32 = 24.0;
 pub(crate) const OVERVIEW: f32 = 16.0;
 /// Room right of the last frame.
 const MARGIN: f32 = 12.0;
+/// Width of the bar that says which lanes are in view; it stands in that room.
+const BAR: f32 = 6.0;
 
 /// The height at which this many lanes are seen without scrolling, without pictures and
 /// sound.
@@ -24,10 +29,15 @@ pub(crate) fn lanes_height(n_lanes: usize) -> f32 {
     RULER + LANE * n_lanes as f32 + OVERVIEW + 2.0
 }
 
+/// How many lanes are seen whole at this height, without pictures and sound.
+pub(crate) fn lanes_in(height: f32) -> usize {
+    ((height - RULER - OVERVIEW) / LANE).max(0.0) as usize
+}
+
 /// How far the lanes are scrolled so that one of them is seen in a timeline of this height
 /// (without pictures and sound), moving as little as possible.
 pub(crate) fn scrolled_to(lane: usize, n_lanes: usize, height: f32, scroll: f32) -> f32 {
-    let room = (height - RULER - OVERVIEW).max(LANE);
+    let room = LANE * lanes_in(height).max(1) as f32;
     let top = LANE * lane as f32;
     let most = (LANE * n_lanes as f32 - room).max(0.0);
     scroll.clamp((top + LANE - room).max(0.0), top.max(0.0)).min(most)
@@ -55,6 +65,7 @@ impl Layout {
         strips: Strips,
     ) -> Self {
         let width = f64::from((size.width - HEADS - MARGIN).max(1.0));
+        let scroll = (scroll / LANE).round() * LANE;
         Self { scale: scale.with_width(width), size, scroll, n_frames, strips }
     }
 
@@ -117,7 +128,30 @@ impl Layout {
 
     /// How far this many lanes can be scrolled.
     pub(crate) fn most_scroll(&self, n_lanes: usize) -> f32 {
-        (LANE * n_lanes as f32 - (self.lanes_bottom() - self.lanes_top())).max(0.0)
+        let whole = lanes_in(self.size.height - self.strips.height());
+        LANE * n_lanes.saturating_sub(whole) as f32
+    }
+
+    /// The bar that says which of this many lanes are in view: its track and its thumb.
+    /// `None` where all are.
+    pub(crate) fn lane_bar(&self, n_lanes: usize) -> Option<(Rectangle, Rectangle)> {
+        let most = Some(self.most_scroll(n_lanes)).filter(|it| 0.0 < *it)?;
+        let height = self.lanes_bottom() - self.lanes_top() - 4.0;
+        let at = Point::new(self.right() - BAR - 2.0, self.lanes_top() + 2.0);
+        let track = Rectangle::new(at, Size::new(BAR, height.max(1.0)));
+        let shown = 1.0 - most / (LANE * n_lanes as f32);
+        let thumb = (track.height * shown).max(12.0).min(track.height);
+        let down = (track.height - thumb) * (self.scroll / most).min(1.0);
+        let at = Point::new(track.x, track.y + down);
+        Some((track, Rectangle::new(at, Size::new(BAR, thumb))))
+    }
+
+    /// How far the lanes are scrolled where the middle of that bar's thumb is at a height.
+    pub(crate) fn scroll_at(&self, n_lanes: usize, y: f32) -> f32 {
+        let Some((track, thumb)) = self.lane_bar(n_lanes) else { return 0.0 };
+        let room = (track.height - thumb.height).max(1.0);
+        let down = (y - track.y - thumb.height / 2.0) / room;
+        down.clamp(0.0, 1.0) * self.most_scroll(n_lanes)
     }
 
     /// The lanes of which something is seen.

@@ -12,7 +12,7 @@ use super::shape::Shape;
 use super::strips::{FILM, WAVE};
 use super::{Hold, State, Timeline};
 use crate::design::tokens::{
-    self, ACCENT, FIELD, GOOD, GROUND, LINE, MONO, PANEL, SANS, TEXT, TEXT_2, TEXT_3,
+    self, ACCENT, FIELD, GOOD, GROUND, LINE, MONO, PANEL, RAISED, SANS, TEXT, TEXT_2, TEXT_3,
     alpha, region,
 };
 
@@ -30,6 +30,7 @@ impl Timeline<'_> {
         self.paint_heads(frame, layout);
         self.paint_ruler(frame, layout);
         self.paint_overview(frame, layout);
+        self.paint_lane_bar(frame, layout);
         if self.lanes.is_empty() {
             let middle = f32::midpoint(layout.lanes_top(), layout.lanes_bottom());
             let at = Point::new(f32::midpoint(HEADS, layout.size.width), middle);
@@ -46,7 +47,7 @@ impl Timeline<'_> {
         let filled = layout.lanes_in_view(usize::MAX);
         for i in filled {
             let color = if i % 2 == 0 { FIELD } else { tokens::LANE };
-            let at = Point::new(HEADS, layout.lane_top(i).max(layout.lanes_top()));
+            let at = Point::new(HEADS, layout.lane_top(i));
             let bottom = (layout.lane_top(i) + LANE - 1.0).min(layout.lanes_bottom());
             if at.y < bottom {
                 frame.fill_rectangle(at, Size::new(width, bottom - at.y), color);
@@ -55,6 +56,19 @@ impl Timeline<'_> {
         self.paint_grid(frame, layout);
         for i in layout.lanes_in_view(self.lanes.len()) {
             self.paint_actions(frame, layout, i);
+        }
+    }
+
+    /// Which lanes are in view, where there are more.
+    fn paint_lane_bar(&self, frame: &mut Frame, layout: &Layout) {
+        let Some((track, thumb)) = layout.lane_bar(self.lanes.len()) else { return };
+        for (it, color) in [(track, RAISED), (thumb, TEXT_3)] {
+            let round = Path::rounded_rectangle(
+                it.position(),
+                it.size(),
+                (it.width / 2.0).into(),
+            );
+            frame.fill(&round, color);
         }
     }
 
@@ -93,14 +107,14 @@ impl Timeline<'_> {
             let top = layout.lane_top(i);
             let middle = top + LANE / 2.0;
             // Text of a canvas is not clipped: what does not fit whole is left out.
-            if top < layout.lanes_top() - LANE / 3.0 || height < top + LANE * 0.8 {
+            if height < top + LANE * 0.8 {
                 continue;
             }
             let code = self.lanes[i].code;
             let stripe = Size::new(4.0, LANE - 1.0);
             let color = region(code.facts().region);
             frame.fill_rectangle(
-                Point::new(0.0, top.max(layout.lanes_top())),
+                Point::new(0.0, top),
                 stripe,
                 color,
             );

@@ -12,13 +12,14 @@ use frontalis_core::{FrameIndex, FrameTable};
 use frontalis_desk::Scale;
 use frontalis_video::Thumbnail;
 use frontalis_video::sound::{WaveBin, Waveform};
-use iced::advanced::image::{self, FilterMethod, Handle, Renderer as _};
-use iced::advanced::{Layout as Placed, Renderer as _, Widget, layout, renderer, widget};
-use iced::{Color, Element, Length, Point, Rectangle, Renderer, Size, Theme, mouse};
+use iced::advanced::image::Handle;
+use iced::advanced::{Renderer as _, renderer};
+use iced::{Color, Element, Point, Rectangle, Renderer, Size};
 
 use super::layout::{HEADS, Layout, RULER};
 use crate::design::tokens::{ACCENT, LINE, TEXT, TEXT_3, alpha};
 use crate::prefs::Strips;
+use crate::widget::drawing::{Drawing, draw_image, drawing};
 
 /// Height of the row of pictures.
 pub(crate) const FILM: f32 = 46.0;
@@ -54,7 +55,7 @@ pub(crate) struct Over<'a> {
 
 /// What is drawn again as it is.
 #[derive(Default)]
-struct State {
+pub(crate) struct State {
     pictures: RefCell<BTreeMap<u32, Handle>>,
     sound: RefCell<Option<(SoundKey, Handle)>>,
 }
@@ -135,7 +136,7 @@ impl Over<'_> {
                 Point::new(at.x + slot.x, at.y + RULER + GAP),
                 Size::new(slot.width, FILM - 2.0 * GAP),
             );
-            renderer.draw_image(image_of(handle), place, clip);
+            draw_image(renderer, &handle, place, clip);
         }
     }
 
@@ -167,7 +168,7 @@ impl Over<'_> {
             *held = Some((key, handle));
         }
         if let Some((_, handle)) = &*held {
-            renderer.draw_image(image_of(handle.clone()), place, place);
+            draw_image(renderer, handle, place, place);
         }
     }
 
@@ -242,49 +243,15 @@ fn merged(bins: &[WaveBin]) -> Option<WaveBin> {
     Some(WaveBin { min, max, rms: rms.round().min(127.0) as i8 })
 }
 
-fn image_of(handle: Handle) -> image::Image {
-    image::Image::new(handle).filter_method(FilterMethod::Linear).snap(true)
-}
-
 fn fill(renderer: &mut Renderer, at: Point, size: Size, color: Color) {
     let bounds = Rectangle::new(at, size);
     renderer.fill_quad(renderer::Quad { bounds, ..renderer::Quad::default() }, color);
 }
 
-impl<M> Widget<M, Theme, Renderer> for Over<'_> {
-    fn tag(&self) -> widget::tree::Tag {
-        widget::tree::Tag::of::<State>()
-    }
+impl<M> Drawing<M> for Over<'_> {
+    type State = State;
 
-    fn state(&self) -> widget::tree::State {
-        widget::tree::State::new(State::default())
-    }
-
-    fn size(&self) -> Size<Length> {
-        Size::new(Length::Fill, Length::Fill)
-    }
-
-    fn layout(
-        &mut self,
-        _tree: &mut widget::Tree,
-        _renderer: &Renderer,
-        limits: &layout::Limits,
-    ) -> layout::Node {
-        layout::atomic(limits, Length::Fill, Length::Fill)
-    }
-
-    fn draw(
-        &self,
-        tree: &widget::Tree,
-        renderer: &mut Renderer,
-        _theme: &Theme,
-        _style: &renderer::Style,
-        placed: Placed<'_>,
-        _cursor: mouse::Cursor,
-        _viewport: &Rectangle,
-    ) {
-        let state: &State = tree.state.downcast_ref();
-        let bounds = placed.bounds();
+    fn draw(&self, state: &State, renderer: &mut Renderer, bounds: Rectangle) {
         let (at, layout) = (bounds.position(), self.layout(bounds.size()));
         // Images lie over everything else of a layer: the playhead needs one of its own.
         renderer.with_layer(bounds, |renderer| {
@@ -304,8 +271,8 @@ impl<M> Widget<M, Theme, Renderer> for Over<'_> {
 }
 
 impl<'a, M: 'a> From<Over<'a>> for Element<'a, M> {
-    fn from(widget: Over<'a>) -> Self {
-        Element::new(widget)
+    fn from(it: Over<'a>) -> Self {
+        drawing(it)
     }
 }
 
