@@ -18,6 +18,7 @@ use crate::input::{Input, ReadError, Received, Threads};
 use crate::media::{self, Chosen};
 use crate::options::OpenOptions;
 use crate::probe::StreamInfo;
+use crate::riff;
 
 /// Packets to read at most.
 const MOST: usize = 96;
@@ -112,6 +113,9 @@ fn frame(
         }
     }
     let pass = seen.pass;
+    if media::is(info, "avi") && !riff::begins_with(path, info.stream, &pass.rows) {
+        return Ok(None);
+    }
     if media::untrusted(info, &pass).is_some() || pass.rows.iter().any(|it| it.corrupt) {
         return Ok(None);
     }
@@ -140,6 +144,8 @@ impl<'a> Seen<'a> {
                 fingerprint: String::new(),
                 stopped: None,
                 fields: false,
+                told: Default::default(),
+                lost_chunks: Vec::new(),
             },
             ended: false,
         }

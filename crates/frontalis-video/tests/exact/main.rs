@@ -8,6 +8,7 @@ mod feed;
 #[path = "../../examples/exactness/judge.rs"]
 mod judge;
 mod listed;
+mod lost;
 mod paff;
 mod pixels;
 mod reopening;
