@@ -4,6 +4,7 @@ mod broken;
 mod clips;
 mod copies;
 mod corpus;
+mod early;
 mod feed;
 #[path = "../../examples/exactness/judge.rs"]
 mod judge;
