@@ -174,14 +174,14 @@ impl Fields {
 }
 
 /// FFmpeg's own parser of the codec, told that every packet is whole.
-struct Parser {
+pub(crate) struct Parser {
     parser: *mut ff::ffi::AVCodecParserContext,
     context: ff::codec::Context,
 }
 
 impl Parser {
     #[allow(unsafe_code)]
-    fn new(id: Id, extra: &[u8]) -> Option<Self> {
+    pub(crate) fn new(id: Id, extra: &[u8]) -> Option<Self> {
         let mut parameters = ff::codec::Parameters::new();
         parameters.set_medium(ff::media::Type::Video);
         parameters.set_id(id);
@@ -207,10 +207,31 @@ impl Parser {
         }
     }
 
-    #[allow(unsafe_code)]
     fn is_field(&mut self, packet: &ff::Packet) -> bool {
-        let data = packet.data().unwrap_or(&[]);
-        let Ok(size) = i32::try_from(data.len()) else { return false };
+        use ff::ffi::AVPictureStructure as Structure;
+        let found = self.read(packet);
+        matches!(
+            found.map(|it| it.0),
+            Some(
+                Structure::AV_PICTURE_STRUCTURE_TOP_FIELD
+                    | Structure::AV_PICTURE_STRUCTURE_BOTTOM_FIELD
+            )
+        )
+    }
+
+    /// The number by which the picture of a packet has its place in the order of display.
+    pub(crate) fn place(&mut self, packet: &ff::Packet) -> Option<i64> {
+        self.read(packet).map(|it| it.1.into())
+    }
+
+    /// Structure and place of the picture of a packet.
+    #[allow(unsafe_code)]
+    fn read(
+        &mut self,
+        packet: &ff::Packet,
+    ) -> Option<(ff::ffi::AVPictureStructure, i32)> {
+        let data = packet.data()?;
+        let size = i32::try_from(data.len()).ok()?;
         // SAFETY: parser and context are live; a packet's bytes have the padding that
         // FFmpeg's readers need; the outputs are not used.
         unsafe {
@@ -226,12 +247,7 @@ impl Parser {
                 ff::ffi::AV_NOPTS_VALUE,
                 -1,
             );
-            use ff::ffi::AVPictureStructure as Structure;
-            matches!(
-                (*self.parser).picture_structure,
-                Structure::AV_PICTURE_STRUCTURE_TOP_FIELD
-                    | Structure::AV_PICTURE_STRUCTURE_BOTTOM_FIELD
-            )
+            Some(((*self.parser).picture_structure, (*self.parser).output_picture_number))
         }
     }
 }

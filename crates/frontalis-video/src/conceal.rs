@@ -13,10 +13,18 @@ use ffmpeg_next as ff;
 
 /// How FFmpeg's lines begin. The second is of FFV1, which stops at nothing.
 const LINES: [&[u8]; 2] = [b"concealing ", b"slice CRC mismatch"];
+/// Of HEVC: a picture is referred to that never came.
+const ABSENT: [&[u8]; 1] = [b"Could not find ref with POC"];
 
 /// The ear of one decoder.
 #[derive(Debug, Default)]
-pub(crate) struct Ear(Arc<AtomicBool>);
+pub(crate) struct Ear(Arc<Heard>);
+
+#[derive(Debug, Default)]
+struct Heard {
+    patched: AtomicBool,
+    absent: AtomicBool,
+}
 
 impl Ear {
     /// Listens to a decoder that is not open yet, and to the threads it will start.
@@ -33,7 +41,12 @@ impl Ear {
 
     /// Whether a picture was patched up since this was asked.
     pub(crate) fn heard(&self) -> bool {
-        self.0.swap(false, Ordering::AcqRel)
+        self.0.patched.swap(false, Ordering::AcqRel)
+    }
+
+    /// Whether a picture was missed since this was asked. Streams may be made so.
+    pub(crate) fn missed(&self) -> bool {
+        self.0.absent.swap(false, Ordering::AcqRel)
     }
 }
 
@@ -65,15 +78,18 @@ unsafe extern "C" fn hear(
     // context.
     unsafe {
         let format = CStr::from_ptr(format).to_bytes();
-        if from.is_null() || !LINES.iter().any(|line| format.starts_with(line)) {
+        let is_one = |lines: &[&[u8]]| lines.iter().any(|it| format.starts_with(it));
+        let (patched, absent) = (is_one(&LINES), is_one(&ABSENT));
+        if from.is_null() || !patched && !absent {
             return;
         }
         if *from.cast::<*const ff::ffi::AVClass>() != ff::ffi::avcodec_get_class() {
             return;
         }
         let ear = (*from.cast::<ff::ffi::AVCodecContext>()).opaque;
-        if let Some(heard) = ear.cast::<AtomicBool>().as_ref() {
-            heard.store(true, Ordering::Release);
+        if let Some(heard) = ear.cast::<Heard>().as_ref() {
+            heard.patched.fetch_or(patched, Ordering::AcqRel);
+            heard.absent.fetch_or(absent, Ordering::AcqRel);
         }
     }
 }

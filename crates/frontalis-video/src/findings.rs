@@ -151,6 +151,37 @@ pub(crate) fn of_damage(pass: &Pass, promised: u64, container: &str) -> Vec<Find
     out
 }
 
+/// Packets of pictures are gone from the file.
+pub(crate) fn of_missing(frames: std::ops::Range<u32>, missing: u32) -> Finding {
+    let (first, last) = (frames.start, frames.end.saturating_sub(1));
+    let pictures = if missing == 1 { "1 picture is" } else { "pictures are" };
+    let n = if missing == 1 { String::new() } else { format!("{missing} ") };
+    Finding {
+        place: Place::Frame(FrameIndex(first)),
+        severity: Severity::Error,
+        id: "missing-pictures",
+        text: format!(
+            "{n}{pictures} missing from the file among frames {first} to {last}, which \
+             cannot be had; frames after them keep their numbers. Copy the file again from \
+             its source"
+        ),
+    }
+}
+
+/// Of the frames from `first` on it is not known which they are.
+pub(crate) fn of_unknown(first: u32) -> Finding {
+    Finding {
+        place: Place::Frame(FrameIndex(first)),
+        severity: Severity::Error,
+        id: "numbering-lost",
+        text: format!(
+            "pictures are missing from the file about frame {first}, and the file does not \
+             say how many: no frame from there on can be numbered, and none is shown. Copy \
+             the file again from its source"
+        ),
+    }
+}
+
 /// Which frames cannot be had: one finding a stretch.
 pub(crate) fn of_lost(lost: &[(u32, String)]) -> Vec<Finding> {
     let all = stretches(lost.iter().map(|it| (it.0, it.1.as_str())));

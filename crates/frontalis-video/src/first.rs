@@ -18,6 +18,7 @@ use crate::input::{Input, ReadError, Received, Threads};
 use crate::media::{self, Chosen};
 use crate::options::OpenOptions;
 use crate::probe::StreamInfo;
+use crate::riff;
 
 /// Packets to read at most.
 const MOST: usize = 96;
@@ -75,9 +76,10 @@ fn length(demuxer: &Demuxer) -> Option<Duration> {
     Some(Duration::from_micros(micros))
 }
 
-/// The first picture that comes out, where the packets so far prove that it is frame 0: they
-/// tell their frames, it is the earliest of them, and whatever follows is later, since a
-/// packet is decoded later and none is shown before it is decoded.
+/// The first picture that comes out, where the packets so far prove that it is frame 0. Either
+/// they tell their frames, it is the earliest of them, and whatever follows is later, since a
+/// packet is decoded later and none is shown before it is decoded; or the frames of such a
+/// file are those that come out, and the first packet's is the first to do so.
 fn frame(
     path: &Path,
     input: &mut Input,
@@ -102,6 +104,10 @@ fn frame(
     if picture.is_corrupt() || picture.has_decode_errors() {
         return Ok(None);
     }
+    let frame = || Frame::copied(FrameIndex(0), &picture, &Arc::new(info.clone()));
+    if media::untrusted(info, &seen.pass).is_some() || seen.pass.fields {
+        return Ok(seen.begins_with(path, info, &picture).then(frame).flatten());
+    }
     let Some(time) = picture.pts().or_else(|| picture.timestamp()) else {
         return Ok(None);
     };
@@ -111,13 +117,11 @@ fn frame(
             return Ok(None);
         }
     }
-    let pass = seen.pass;
-    if media::untrusted(info, &pass).is_some() || pass.rows.iter().any(|it| it.corrupt) {
-        return Ok(None);
-    }
-    let is_first = index::frames(&pass).is_ok_and(|it| it.pts.first() == Some(&time));
-    let frame = || Frame::copied(FrameIndex(0), &picture, &Arc::new(info.clone()));
-    Ok(is_first.then(frame).flatten())
+    let pass = &seen.pass;
+    // What has been read since may be such a file's, too.
+    let in_doubt = media::untrusted(info, pass).is_some() || !seen.is_whole(path, info);
+    let is_first = index::frames(pass).is_ok_and(|it| it.pts.first() == Some(&time));
+    Ok((is_first && !in_doubt).then(frame).flatten())
 }
 
 /// The packets read so far.
@@ -140,6 +144,8 @@ impl<'a> Seen<'a> {
                 fingerprint: String::new(),
                 stopped: None,
                 fields: false,
+                told: Default::default(),
+                lost_chunks: Vec::new(),
             },
             ended: false,
         }
@@ -167,6 +173,29 @@ impl<'a> Seen<'a> {
                 Err(VideoError::Read { path: path.into(), reason })
             }
         }
+    }
+
+    /// Whether a picture, the first that came out, is the one of the first packet, at which
+    /// decoding can begin: where the table is made by decoding, that is frame 0.
+    fn begins_with(
+        &self,
+        path: &Path,
+        info: &StreamInfo,
+        picture: &ff::frame::Video,
+    ) -> bool {
+        let own = picture.packet().position;
+        // Of two fields either may name it.
+        let mut rows = self.pass.rows.iter().take(if self.pass.fields { 2 } else { 1 });
+        self.pass.rows.first().is_some_and(|it| it.entry)
+            && rows.any(|it| it.pos == Some(own))
+            && self.is_whole(path, info)
+    }
+
+    /// Whether nothing that was read is damaged, and it is the beginning of the file.
+    fn is_whole(&self, path: &Path, info: &StreamInfo) -> bool {
+        let rows = &self.pass.rows;
+        let begins = || riff::begins_with(path, info.stream, rows);
+        !rows.iter().any(|it| it.corrupt) && (!media::is(info, "avi") || begins())
     }
 
     fn is_enough(&self) -> bool {

@@ -16,7 +16,9 @@ use crate::error::VideoError;
 use crate::fingerprint::Fingerprint;
 use crate::input::{self, Input, ReadError};
 use crate::options::Watcher;
+use crate::order::{Order, Told};
 use crate::refer::References;
+use crate::slots::Event;
 
 /// One packet of the video, in file order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,6 +58,10 @@ pub(crate) struct Pass {
     pub(crate) stopped: Option<String>,
     /// A frame is coded as two fields in two packets.
     pub(crate) fields: bool,
+    /// What packets say of their order, where the container keeps no times.
+    pub(crate) told: Told,
+    /// What an AVI file says of its chunks.
+    pub(crate) lost_chunks: Vec<Event>,
 }
 
 /// What the packet pass has to know about the stream.
@@ -63,6 +69,8 @@ pub(crate) struct Coding {
     pub(crate) id: Id,
     pub(crate) name: String,
     pub(crate) extra: Vec<u8>,
+    /// The container does not say when frames are shown.
+    pub(crate) untimed: bool,
 }
 
 /// Reads every packet of a file of `file_bytes` bytes; the first ones go to `early` as well.
@@ -83,6 +91,7 @@ pub(crate) fn pass(
     let mut fields = bitstream::Fields::new(coding.id, &coding.extra);
     let mut hash = Fingerprint::new(&coding.name);
     let mut references = References::new(coding.id, layout, &coding.extra);
+    let mut order = coding.untimed.then(|| Order::new(coding.id, layout, &coding.extra));
     let mut rows: Vec<Row> = Vec::new();
     let mut read = 0;
     let stopped = loop {
@@ -95,6 +104,9 @@ pub(crate) fn pass(
                 watcher.read(rows.len(), at, file_bytes)?;
                 fields.packet(&packet);
                 references.packet(data);
+                if let Some(order) = &mut order {
+                    order.packet(&packet);
+                }
                 rows.push(row(&packet, coding.id, layout, data));
                 if let Some(early) = &mut early {
                     early.packet(&packet);
@@ -119,7 +131,8 @@ pub(crate) fn pass(
         path: path.into(),
         reason: "the thread that hashes it is gone".to_owned(),
     })?;
-    Ok(Pass { rows, fingerprint, stopped, fields })
+    let told = order.map(Order::finish).unwrap_or_default();
+    Ok(Pass { rows, fingerprint, stopped, fields, told, lost_chunks: Vec::new() })
 }
 
 pub(crate) fn row(packet: &ff::Packet, id: Id, layout: Layout, data: &[u8]) -> Row {
@@ -161,6 +174,8 @@ pub(crate) enum Doubt {
     Untrusted,
     /// The first frames that came out of the decoder were others.
     Disagrees,
+    /// Frames are counted by their packets, and some of those are gone.
+    Missing,
 }
 
 impl Doubt {
@@ -171,6 +186,7 @@ impl Doubt {
             Self::TimeJumps => "the times jump backwards",
             Self::Fields => "frames are coded as two fields",
             Self::Untrusted => "this container does not keep frame times",
+            Self::Missing => "packets by which frames are counted are missing",
             Self::Disagrees => "the decoder gives other frames than the packets promise",
         }
     }

@@ -281,6 +281,11 @@ impl Decoder {
         }
     }
 
+    /// Whether it missed a picture that the stream refers to, since this was asked.
+    pub(crate) fn missed(&self) -> bool {
+        self.ear.missed()
+    }
+
     pub(crate) fn receive(&mut self) -> Received {
         let mut picture = ff::frame::Video::empty();
         match self.inner.receive_frame(&mut picture) {

@@ -23,7 +23,7 @@ use crate::media::Media;
 
 /// The version of the form and of what it means. It is raised with every change of either,
 /// also where frames are numbered in another way: what is kept is then made anew.
-pub(crate) const VERSION: u32 = 2;
+pub(crate) const VERSION: u32 = 3;
 
 const MAGIC: &[u8; 8] = b"frontidx";
 /// Bytes before the checksum, and before the packed form.

@@ -19,6 +19,7 @@ use crate::input::{self, Input, Threads};
 use crate::options::{OpenOptions, Progress, Watcher};
 use crate::plan::Entry;
 use crate::probe::{self, StreamInfo};
+use crate::riff;
 use crate::scan;
 
 /// A video file whose frames are known.
@@ -227,6 +228,7 @@ impl Facts {
                 id: parameters.id(),
                 name: info.codec.clone(),
                 extra: extra_data(&parameters),
+                untimed: is_untimed(info),
             },
             base: TimeBase::new(num, den)?,
             rate: rates.into_iter().find_map(ratio).unwrap_or((25, 1)),
@@ -253,12 +255,19 @@ fn build(
     path: &Path,
     info: StreamInfo,
     facts: &Facts,
-    pass: Pass,
+    mut pass: Pass,
     early: Option<Early>,
     watcher: &mut Watcher<'_>,
 ) -> Result<Media, VideoError> {
     let mut notes = findings::of_stream(&info);
     let damage = findings::of_damage(&pass, facts.promised, &info.container);
+    if is(&info, "avi") {
+        let look = riff::look(path, info.stream, &pass.rows, facts.promised);
+        pass.lost_chunks = look.map_err(|error| VideoError::Read {
+            path: path.into(),
+            reason: error.to_string(),
+        })?;
+    }
     let frames = untrusted(&info, &pass).map_or_else(|| index::frames(&pass), Err);
     let mut damaged = !damage.is_empty();
     let from_packets = match frames {
@@ -296,13 +305,27 @@ fn build(
     Ok(media)
 }
 
+pub(crate) fn is(info: &StreamInfo, container: &str) -> bool {
+    info.container.split(',').any(|it| it == container)
+}
+
+/// Whether the container does not say when a frame is shown: raw streams, and AVI, which
+/// counts chunks.
+pub(crate) fn is_untimed(info: &StreamInfo) -> bool {
+    is(info, "avi") || RAW.iter().any(|it| is(info, it))
+}
+
+const RAW: [&str; 8] = ["h264", "hevc", "mpegvideo", "m4v", "obu", "ivf", "mjpeg", "gif"];
+
 /// Containers and codecs whose packets are known not to tell the frames.
 pub(crate) fn untrusted(info: &StreamInfo, pass: &Pass) -> Option<Doubt> {
-    let is = |name: &str| info.container.split(',').any(|it| it == name);
     let reorders = ["h264", "hevc", "mpeg4", "vc1", "mpeg2video"];
     let reorders = reorders.contains(&info.codec.as_str());
-    if is("avi") && reorders {
+    if is(info, "avi") && reorders {
         return Some(Doubt::Untrusted);
+    }
+    if is(info, "avi") && !pass.lost_chunks.is_empty() {
+        return Some(Doubt::Missing);
     }
     // A picture that is not coded (a repeat) takes a packet of a few bytes and gives no
     // frame.
@@ -310,8 +333,7 @@ pub(crate) fn untrusted(info: &StreamInfo, pass: &Pass) -> Option<Doubt> {
     if info.codec.contains("mpeg4") && pass.rows.iter().any(empty) {
         return Some(Doubt::Untrusted);
     }
-    let raw = ["h264", "hevc", "mpegvideo", "m4v", "obu", "ivf", "mjpeg", "gif"];
-    raw.iter().any(|name| is(name)).then_some(Doubt::Untrusted)
+    RAW.iter().any(|name| is(info, name)).then_some(Doubt::Untrusted)
 }
 
 fn from_packets(

@@ -267,8 +267,13 @@ impl Run {
             None => self.by_time(picture),
             Some(hashes) => {
                 let hash = crate::frame::quick_hash(picture);
-                if hashes.get(self.next as usize) == Some(&hash) {
-                    return Ok(Some(self.next));
+                // Of a stretch that cannot be had anything may come out.
+                let next = self.index.not_lost(self.next);
+                if hashes.get(next as usize) == Some(&hash) {
+                    return Ok(Some(next));
+                }
+                if self.next < next {
+                    return Ok(None);
                 }
                 self.n_dropped += 1;
                 let leading = self.from != From::Start && self.next == self.first;
@@ -294,8 +299,10 @@ impl Run {
 
     /// Frames before `number` that have not come out never will.
     fn missed(&mut self, number: u32) -> Result<(), Trouble> {
+        let hashed = self.index.hashes.is_some();
         for frame in self.next..number {
-            if self.skipped.contains(&frame) {
+            let lost = hashed && self.index.not_lost(frame) != frame;
+            if lost || self.skipped.contains(&frame) {
                 continue;
             }
             self.damaged_frame(frame, "its picture is missing")?;
@@ -315,6 +322,11 @@ impl Run {
 
     /// A packet did not decode: every frame that may refer to it is lost.
     fn damaged_row(&mut self, row: usize, reason: &str) -> Result<(), Trouble> {
+        let hashed = self.index.hashes.is_some();
+        if hashed && self.threads == Threads::One && !self.index.has_frame(row) {
+            // It is known to be damaged; frames after it are told by their pictures.
+            return Ok(());
+        }
         if self.threads == Threads::Many || self.index.hashes.is_some() {
             return Err(Trouble::Damage(reason.to_owned()));
         }
@@ -352,6 +364,31 @@ impl Run {
 }
 
 impl Index {
+    /// The first frame from `frame` on that can be had, or the number of frames.
+    fn not_lost(&self, frame: u32) -> u32 {
+        let lost = |it: u32| self.lost.binary_search_by_key(&it, |it| it.0);
+        let Ok(from) = lost(frame) else { return frame };
+        // Those that follow it without a gap, halving.
+        let (mut run, mut end) = (1, self.lost.len() - from);
+        while run < end {
+            let middle = run + (end - run) / 2;
+            let at = self.lost.get(from + middle).map(|it| it.0 as usize);
+            if at == Some(frame as usize + middle) {
+                run = middle + 1;
+            } else {
+                end = middle;
+            }
+        }
+        frame + u32::try_from(run).unwrap_or(0)
+    }
+
+    /// Whether a frame that can be had is of this packet.
+    fn has_frame(&self, row: usize) -> bool {
+        let frame = self.frame_rows.iter().position(|&it| it as usize == row);
+        let frame = frame.and_then(|it| u32::try_from(it).ok());
+        frame.is_some_and(|it| self.not_lost(it) == it)
+    }
+
     /// The frames that packet `row` spoils: those decoded from it on, up to the next entry
     /// (whose leading frames may refer to it too).
     pub(crate) fn spoiled_by(&self, row: u32) -> Vec<u32> {

@@ -1,7 +1,8 @@
-//! Whether an H.264 stream can have field pictures at all, read from its sequence parameter
-//! sets (ITU-T H.264, 7.3.2.1.1). Where it cannot, no packet has to be looked into for them.
+//! Sequence parameter sets of H.264 (ITU-T H.264, 7.3.2.1.1): whether a stream can have field
+//! pictures at all (where it cannot, no packet has to be looked into for them), and how its
+//! frames are counted.
 //!
-//! Keeps true: where in doubt it can.
+//! Keeps true: where in doubt it can have fields.
 
 /// Whether every sequence parameter set of an avcC header says that there are frames only.
 pub(crate) fn frames_only(extra: &[u8]) -> bool {
@@ -25,47 +26,82 @@ pub(crate) fn frames_only(extra: &[u8]) -> bool {
     sets().is_some_and(|sets| !sets.is_empty() && sets.iter().all(is))
 }
 
-/// `frame_mbs_only_flag` of one set; `None` where it cannot be read.
-fn frame_mbs_only(set: &[u8]) -> Option<bool> {
-    // The header, the profile, the constraints, the level.
-    let (head, rest) = set.split_first_chunk::<4>()?;
-    if head[0] & 0x1f != 7 {
-        return None;
-    }
-    let mut bits = Bits::new(rest);
-    bits.number()?; // seq_parameter_set_id
-    let has_chroma =
-        [100, 110, 122, 244, 44, 83, 86, 118, 128, 138, 139, 134, 135].contains(&head[1]);
-    if has_chroma {
-        chroma(&mut bits)?;
-    }
-    bits.number()?; // log2_max_frame_num_minus4
-    match bits.number()? {
-        0 => drop(bits.number()?),
-        1 => {
-            bits.bit()?;
-            bits.number()?;
-            bits.number()?;
-            // Each of them is at least one bit.
-            for _ in 0..bits.number()? {
-                bits.number()?;
-            }
-        }
-        2 => {}
-        _ => return None,
-    }
-    bits.number()?; // max_num_ref_frames
-    bits.bit()?;
-    bits.number()?; // width
-    bits.number()?; // height
-    bits.bit()
+/// What a set says of how frames are counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Set {
+    frame_mbs_only: bool,
+    separate_planes: bool,
+    /// Bits of a frame's number, which begins anew after the highest.
+    pub(crate) number_bits: u32,
+    /// Numbers may be left out on purpose.
+    pub(crate) gaps_allowed: bool,
 }
 
-fn chroma(bits: &mut Bits<'_>) -> Option<()> {
-    let format = bits.number()?;
-    if format == 3 {
-        bits.bit()?;
+/// `frame_mbs_only_flag` of one set; `None` where it cannot be read.
+fn frame_mbs_only(set: &[u8]) -> Option<bool> {
+    Set::read(set).map(|it| it.frame_mbs_only)
+}
+
+impl Set {
+    /// One set, from the byte of its type on; `None` where it cannot be read.
+    pub(crate) fn read(set: &[u8]) -> Option<Self> {
+        // The header, the profile, the constraints, the level.
+        let (head, rest) = set.split_first_chunk::<4>()?;
+        if head[0] & 0x1f != 7 {
+            return None;
+        }
+        let mut bits = Bits::new(rest);
+        bits.number()?; // seq_parameter_set_id
+        let has_chroma = [100, 110, 122, 244, 44, 83, 86, 118, 128, 138, 139, 134, 135]
+            .contains(&head[1]);
+        let separate_planes = has_chroma && chroma(&mut bits)?;
+        let number_bits = bits.number()?.checked_add(4)?; // log2_max_frame_num
+        match bits.number()? {
+            0 => drop(bits.number()?),
+            1 => {
+                bits.bit()?;
+                bits.number()?;
+                bits.number()?;
+                // Each of them is at least one bit.
+                for _ in 0..bits.number()? {
+                    bits.number()?;
+                }
+            }
+            2 => {}
+            _ => return None,
+        }
+        bits.number()?; // max_num_ref_frames
+        let gaps_allowed = bits.bit()?;
+        bits.number()?; // width
+        bits.number()?; // height
+        let frame_mbs_only = bits.bit()?;
+        (number_bits <= 16).then_some(Self {
+            frame_mbs_only,
+            separate_planes,
+            number_bits,
+            gaps_allowed,
+        })
     }
+
+    /// `frame_num` of a slice, from the byte of its type on.
+    pub(crate) fn frame_number(self, slice: &[u8]) -> Option<u32> {
+        let mut bits = Bits::new(slice.get(1..)?);
+        bits.number()?; // first_mb_in_slice
+        bits.number()?; // slice_type
+        bits.number()?; // pic_parameter_set_id
+        if self.separate_planes {
+            bits.bit()?;
+            bits.bit()?;
+        }
+        (0..self.number_bits)
+            .try_fold(0, |sum, _| Some(sum << 1 | u32::from(bits.bit()?)))
+    }
+}
+
+/// Whether the three colours are coded as three pictures.
+fn chroma(bits: &mut Bits<'_>) -> Option<bool> {
+    let format = bits.number()?;
+    let separate = format == 3 && bits.bit()?;
     bits.number()?; // depths
     bits.number()?;
     bits.bit()?;
@@ -76,7 +112,7 @@ fn chroma(bits: &mut Bits<'_>) -> Option<()> {
             }
         }
     }
-    Some(())
+    Some(separate)
 }
 
 /// Skips a scaling list; a difference that brings the scale to 0 ends it early.
@@ -156,6 +192,15 @@ mod tests {
     fn frames_and_fields_are_told_apart() {
         assert!(frames_only(&bytes(PROGRESSIVE)));
         assert!(!frames_only(&bytes(INTERLACED)));
+    }
+
+    #[test]
+    fn frames_are_counted() {
+        let set = Set::read(&bytes(&PROGRESSIVE[16..])).unwrap();
+        assert_eq!((set.number_bits, set.gaps_allowed), (4, false));
+        // First macroblock 0, type 5, set 0, number 0b1010.
+        assert_eq!(set.frame_number(&[0x41, 0b1001_1011, 0b0100_0000]), Some(10));
+        assert_eq!(set.frame_number(&[0x41]), None);
     }
 
     #[test]

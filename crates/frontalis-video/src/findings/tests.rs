@@ -21,6 +21,8 @@ fn a_missing_end_is_found() {
         fingerprint: String::new(),
         stopped,
         fields: false,
+        told: Default::default(),
+        lost_chunks: Vec::new(),
     };
     let ids = |pass: &Pass, promised, container| -> Vec<&str> {
         of_damage(pass, promised, container).iter().map(|it| it.id).collect()

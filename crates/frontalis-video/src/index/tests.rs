@@ -17,7 +17,14 @@ fn row(pts: Option<i64>, dts: i64) -> Row {
 }
 
 fn pass(rows: Vec<Row>) -> Pass {
-    Pass { rows, fingerprint: String::new(), stopped: None, fields: false }
+    Pass {
+        rows,
+        fingerprint: String::new(),
+        stopped: None,
+        fields: false,
+        told: Default::default(),
+        lost_chunks: Vec::new(),
+    }
 }
 
 #[test]

@@ -4,10 +4,12 @@ mod broken;
 mod clips;
 mod copies;
 mod corpus;
+mod early;
 mod feed;
 #[path = "../../examples/exactness/judge.rs"]
 mod judge;
 mod listed;
+mod lost;
 mod paff;
 mod pixels;
 mod reopening;

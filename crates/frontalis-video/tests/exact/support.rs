@@ -129,6 +129,33 @@ pub(crate) fn never_wrong(path: &Path, sound: &Truth) -> (Media, usize) {
     (media, n_given)
 }
 
+/// A damaged clip of a container that keeps no times: in every order, every frame that is
+/// given is that of the sound clip with its number, and every frame that is not given is named
+/// by a finding after a scan. Returns the media and how many frames were given.
+pub(crate) fn never_misnumbered(path: &Path, sound: &Truth) -> (Media, usize) {
+    let media = opened(path);
+    let name = path.display();
+    if let Some(early) = early(&media) {
+        assert_eq!(early, sound[0].md5, "first frame of {name}");
+    }
+    let found = frontalis_video::scan(&media, |_| true).unwrap_or_else(|e| panic!("{e}"));
+    let mut n_given = 0;
+    for (order, tally) in walks(&media, &Expected::in_order(sound)) {
+        assert_eq!(
+            tally.wrong,
+            [0; 0],
+            "wrong frames {order} of {name}: {}",
+            ids(&media)
+        );
+        let unnamed = judge::unnamed(tally.refused.keys().copied(), &found);
+        assert!(unnamed.is_empty(), "{order} of {name}: {unnamed:?}: {found:?}");
+        if order == "forward" {
+            n_given = tally.n_exact;
+        }
+    }
+    (media, n_given)
+}
+
 /// Forward, backward and random, with room for few frames, so that they are let go of and
 /// decoded again.
 fn walks(media: &Media, expected: &Expected<'_>) -> Vec<(&'static str, Tally)> {

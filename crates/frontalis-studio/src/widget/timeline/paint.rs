@@ -12,8 +12,8 @@ use super::shape::Shape;
 use super::strips::{FILM, WAVE};
 use super::{Hold, State, Timeline};
 use crate::design::tokens::{
-    self, ACCENT, FIELD, GOOD, GROUND, LINE, MONO, PANEL, RAISED, SANS, TEXT, TEXT_2, TEXT_3,
-    alpha, region,
+    self, ACCENT, FIELD, GOOD, GROUND, LINE, MONO, PANEL, RAISED, SANS, TEXT, TEXT_2,
+    TEXT_3, alpha, region,
 };
 
 /// Pixels between two labels of the ruler, at least.
@@ -113,11 +113,7 @@ impl Timeline<'_> {
             let code = self.lanes[i].code;
             let stripe = Size::new(4.0, LANE - 1.0);
             let color = region(code.facts().region);
-            frame.fill_rectangle(
-                Point::new(0.0, top),
-                stripe,
-                color,
-            );
+            frame.fill_rectangle(Point::new(0.0, top), stripe, color);
             let number = label(code, Point::new(36.0, middle), TEXT, 12.0, MONO);
             frame.fill_text(Text {
                 align_x: alignment::Horizontal::Right.into(),
