@@ -251,7 +251,12 @@ pub(crate) fn sane_aspect(it: ff::ffi::AVRational) -> Option<(u32, u32)> {
     let (num, den) = (u32::try_from(it.num).ok()?, u32::try_from(it.den).ok()?);
     // A pixel more than 16 times as long as wide.
     let sane = num > 0 && den > 0 && num <= den.saturating_mul(16);
-    (sane && den <= num.saturating_mul(16)).then_some((num, den))
+    let common = gcd(num, den).max(1);
+    (sane && den <= num.saturating_mul(16)).then_some((num / common, den / common))
+}
+
+fn gcd(a: u32, b: u32) -> u32 {
+    if b == 0 { a } else { gcd(b, a % b) }
 }
 
 /// Quarter turns clockwise, and whether to mirror first, from the display matrix.
