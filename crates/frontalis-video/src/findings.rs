@@ -151,6 +151,18 @@ pub(crate) fn of_damage(pass: &Pass, promised: u64, container: &str) -> Vec<Find
     out
 }
 
+/// From a frame on the picture is to be seen otherwise.
+pub(crate) fn changed(frame: u32, what: &str) -> Finding {
+    warning(
+        Place::Frame(FrameIndex(frame)),
+        "picture-changes",
+        format!(
+            "from frame {frame} on: {what}. Each frame is shown as it is; measurements in \
+             pixels do not compare across that frame"
+        ),
+    )
+}
+
 /// Packets of pictures are gone from the file.
 pub(crate) fn of_missing(frames: std::ops::Range<u32>, missing: u32) -> Finding {
     let (first, last) = (frames.start, frames.end.saturating_sub(1));

@@ -132,8 +132,7 @@ impl Frame {
 
     /// Width and height as shown: after pixel aspect and rotation, in pixels.
     pub fn display_size(&self) -> (u32, u32) {
-        let (width, height) = self.stored_size();
-        self.info.shown_size(width, height)
+        self.info.shown_size(self.stored_size(), self.look.pixel_aspect)
     }
 
     /// The frame upright, scaled to exactly `width` × `height` pixels: RGBA with 8 bits a

@@ -13,6 +13,7 @@ use ffmpeg_next as ff;
 use crate::boxes::directory_is_missing;
 use crate::conceal::{self, Ear};
 use crate::error::VideoError;
+use crate::probe;
 
 /// How many threads a decoder uses. Many are faster; one reports damage packet by packet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -220,16 +221,23 @@ pub(crate) struct Decoder {
     threads: Threads,
     /// See [`marks_damage`].
     marks: bool,
+    /// The container's word on the shape of a pixel, which goes before the codec's.
+    aspect: Option<ff::ffi::AVRational>,
     /// Dropped after `inner`, which holds a pointer to it.
     ear: Ear,
 }
 
 impl Decoder {
+    #[allow(unsafe_code)]
     pub(crate) fn new(
         stream: &ff::Stream<'_>,
         threads: Threads,
     ) -> Result<Self, ff::Error> {
-        Self::of(stream.parameters(), stream.time_base(), threads)
+        // SAFETY: a plain field of a stream that is borrowed.
+        let aspect = unsafe { (*stream.as_ptr()).sample_aspect_ratio };
+        let mut it = Self::of(stream.parameters(), stream.time_base(), threads)?;
+        it.aspect = probe::sane_aspect(aspect).map(|_| aspect);
+        Ok(it)
     }
 
     /// A decoder of packets whose times are in ticks of `base` seconds.
@@ -257,7 +265,13 @@ impl Decoder {
         context.set_flags(ff::codec::Flags::OUTPUT_CORRUPT);
         let mut decoder = context.decoder();
         decoder.set_packet_time_base(base);
-        Ok(Self { inner: decoder.video()?, threads, marks: marks_damage(id), ear })
+        Ok(Self {
+            inner: decoder.video()?,
+            threads,
+            marks: marks_damage(id),
+            aspect: None,
+            ear,
+        })
     }
 
     /// Leaves out what changes pixels and nothing else: for whoever wants to know what comes
@@ -286,6 +300,14 @@ impl Decoder {
         self.ear.missed()
     }
 
+    #[allow(unsafe_code)]
+    fn shape(&self, picture: &mut ff::frame::Video) {
+        if let Some(aspect) = self.aspect {
+            // SAFETY: a plain field of a live frame, which is borrowed mutably.
+            unsafe { (*picture.as_mut_ptr()).sample_aspect_ratio = aspect };
+        }
+    }
+
     pub(crate) fn receive(&mut self) -> Received {
         let mut picture = ff::frame::Video::empty();
         match self.inner.receive_frame(&mut picture) {
@@ -295,7 +317,10 @@ impl Decoder {
             {
                 Received::Damage("its picture is damaged".to_owned())
             }
-            Ok(()) => Received::Picture(picture),
+            Ok(()) => {
+                self.shape(&mut picture);
+                Received::Picture(picture)
+            }
             Err(ff::Error::Other { errno: ff::error::EAGAIN }) => Received::Hungry,
             Err(ff::Error::Eof) => Received::End,
             Err(error) => Received::Damage(error.to_string()),

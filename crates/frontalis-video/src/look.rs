@@ -3,7 +3,7 @@
 use ffmpeg_next as ff;
 use serde::{Deserialize, Serialize};
 
-use crate::probe::{Matrix, StreamInfo, matrix};
+use crate::probe::{Matrix, StreamInfo, matrix, sane_aspect};
 
 /// How light follows from a sample.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -81,6 +81,8 @@ pub struct Look {
     pub site: ChromaSite,
     /// Of an interlaced frame, the field that is earlier; `None` where rows are of one time.
     pub fields: Option<FirstField>,
+    /// Width to height of one pixel.
+    pub pixel_aspect: (u32, u32),
 }
 
 impl Look {
@@ -96,6 +98,7 @@ impl Look {
             },
             site: ChromaSite::Left,
             fields: info.interlaced.then_some(FirstField::Top),
+            pixel_aspect: info.pixel_aspect,
         }
     }
 
@@ -143,6 +146,8 @@ impl Look {
             } else {
                 FirstField::Bottom
             }),
+            pixel_aspect: sane_aspect(it.sample_aspect_ratio)
+                .unwrap_or(info.pixel_aspect),
         }
     }
 }

@@ -86,9 +86,13 @@ impl StreamInfo {
 }
 
 impl StreamInfo {
-    /// As [`StreamInfo::display_size`], for a picture of another stored size.
-    pub(crate) fn shown_size(&self, width: u32, height: u32) -> (u32, u32) {
-        Self { width, height, ..self.clone() }.display_size()
+    /// As [`StreamInfo::display_size`], for a picture of another stored size and shape.
+    pub(crate) fn shown_size(
+        &self,
+        (width, height): (u32, u32),
+        pixel_aspect: (u32, u32),
+    ) -> (u32, u32) {
+        Self { width, height, pixel_aspect, ..self.clone() }.display_size()
     }
 }
 
@@ -239,13 +243,20 @@ pub(crate) fn matrix(
 fn pixel_aspect(stream: &ff::Stream<'_>, of_codec: ff::ffi::AVRational) -> (u32, u32) {
     // SAFETY: a plain field of a stream that is borrowed.
     let of_stream = unsafe { (*stream.as_ptr()).sample_aspect_ratio };
-    let ratio = |it: ff::ffi::AVRational| {
-        let (num, den) = (u32::try_from(it.num).ok()?, u32::try_from(it.den).ok()?);
-        // A pixel more than 16 times as long as wide is a fault of the file.
-        let sane = num > 0 && den > 0 && num <= den.saturating_mul(16);
-        (sane && den <= num.saturating_mul(16)).then_some((num, den))
-    };
-    ratio(of_stream).or_else(|| ratio(of_codec)).unwrap_or((1, 1))
+    sane_aspect(of_stream).or_else(|| sane_aspect(of_codec)).unwrap_or((1, 1))
+}
+
+/// Width to height of a pixel; `None` where that is not said, or a fault of the file.
+pub(crate) fn sane_aspect(it: ff::ffi::AVRational) -> Option<(u32, u32)> {
+    let (num, den) = (u32::try_from(it.num).ok()?, u32::try_from(it.den).ok()?);
+    // A pixel more than 16 times as long as wide.
+    let sane = num > 0 && den > 0 && num <= den.saturating_mul(16);
+    let common = gcd(num, den).max(1);
+    (sane && den <= num.saturating_mul(16)).then_some((num / common, den / common))
+}
+
+fn gcd(a: u32, b: u32) -> u32 {
+    if b == 0 { a } else { gcd(b, a % b) }
 }
 
 /// Quarter turns clockwise, and whether to mirror first, from the display matrix.

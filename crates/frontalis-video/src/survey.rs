@@ -7,6 +7,7 @@
 
 mod bytes;
 mod read;
+mod seen;
 mod thumbnail;
 
 use std::collections::BTreeMap;
@@ -35,6 +36,8 @@ pub struct Survey {
     /// Of the frames read so far, from the first on; `None` where one cannot be had.
     hashes: Vec<Option<u64>>,
     lost: BTreeMap<u32, String>,
+    /// Frames from which on the picture is otherwise than before, and how.
+    changes: BTreeMap<u32, String>,
     thumbnails: BTreeMap<u32, Arc<Thumbnail>>,
     /// The key frames are through.
     sketched: bool,
@@ -78,6 +81,14 @@ pub enum Piece {
         /// The hash of its planes.
         hash: u64,
     },
+    /// From the next frame on the picture is of another size, shape, format or colour.
+    Changed {
+        /// That frame.
+        #[serde(with = "thumbnail::number")]
+        frame: FrameIndex,
+        /// What is otherwise.
+        what: String,
+    },
     /// A frame cannot be had.
     Lost {
         /// Which.
@@ -95,6 +106,7 @@ impl Survey {
             subject: Subject::of(media),
             hashes: Vec::new(),
             lost: BTreeMap::new(),
+            changes: BTreeMap::new(),
             thumbnails: BTreeMap::new(),
             sketched: false,
         }
@@ -143,10 +155,13 @@ impl Survey {
         self.thumbnails.range(frame.0..).next().map(|it| it.1)
     }
 
-    /// The frames read so far that cannot be had, one finding a stretch.
+    /// The frames read so far that cannot be had, one finding a stretch, and those from which
+    /// on the picture is otherwise.
     pub fn findings(&self) -> Vec<Finding> {
         let lost: Vec<_> = self.lost.iter().map(|it| (*it.0, it.1.clone())).collect();
-        findings::of_lost(&lost)
+        let mut out = findings::of_lost(&lost);
+        out.extend(self.changes.iter().map(|(at, what)| findings::changed(*at, what)));
+        out
     }
 
     /// The frames read so far that cannot be had, as stretches: first and last frame, both
@@ -186,6 +201,7 @@ impl Survey {
                 }
             }
             Piece::Frame { .. } => {}
+            Piece::Changed { frame, what } => drop(self.changes.insert(frame.0, what)),
             Piece::Lost { frame, reason } => self.lose(frame.0, reason),
         }
     }
@@ -221,6 +237,8 @@ impl Media {
         let news = survey.lost.iter().filter(|it| !named(it.0));
         let news: Vec<_> = news.map(|it| (*it.0, it.1.clone())).collect();
         this.findings.extend(findings::of_lost(&news));
+        let changes = survey.changes.iter();
+        this.findings.extend(changes.map(|(at, what)| findings::changed(*at, what)));
         this.known = Arc::new(Known {
             hashes: survey.hashes.clone(),
             lost: survey.lost.iter().map(|it| (*it.0, it.1.clone())).collect(),

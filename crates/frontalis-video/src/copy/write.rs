@@ -17,6 +17,7 @@ use super::encode::{self, Encoder};
 use super::{CopyProgress, CopyQuality, CopyStage, place, refused};
 use crate::error::VideoError;
 use crate::frame::Frame;
+use crate::look::Look;
 use crate::media::Media;
 
 /// Frames that are decoded while others are coded.
@@ -54,9 +55,11 @@ pub(super) fn write(
         for number in 1..media.table.n_frames() {
             writer.report(number, progress)?;
             let frame = received(&frames)?;
-            if frame.layout() != alike.layout() {
+            let look = |frame: &Frame| Look { fields: None, ..*frame.look() };
+            if frame.layout() != alike.layout() || look(&frame) != look(&alike) {
                 let why = format!(
-                    "its pictures change their size or format at frame {number}; cut it there"
+                    "its pictures change their size, shape, format or colours at frame \
+                     {number}; cut it there"
                 );
                 return Err(refused(media, why));
             }

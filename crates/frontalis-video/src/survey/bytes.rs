@@ -12,7 +12,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::{Subject, Survey, Thumbnail};
 
 /// The beginning of the bytes; the digits are the version.
-const MAGIC: [u8; 8] = *b"FRSURV01";
+const MAGIC: [u8; 8] = *b"FRSURV02";
 /// Bytes before the content: the beginning and the content's hash.
 const HEAD: usize = 16;
 
@@ -22,6 +22,7 @@ struct Kept {
     sketched: bool,
     hashes: Vec<Option<u64>>,
     lost: BTreeMap<u32, String>,
+    changes: BTreeMap<u32, String>,
     thumbnails: Vec<Thumbnail>,
 }
 
@@ -33,6 +34,7 @@ impl Survey {
             sketched: self.sketched,
             hashes: self.hashes.clone(),
             lost: self.lost.clone(),
+            changes: self.changes.clone(),
             thumbnails: self.thumbnails.values().map(|it| (**it).clone()).collect(),
         };
         // Nothing in it can fail to be written; were it so, nothing would be kept.
@@ -56,13 +58,14 @@ impl Survey {
         let n_frames = kept.subject.n_frames;
         let sound = rest.is_empty()
             && kept.hashes.len() <= n_frames as usize
-            && kept.lost.keys().all(|it| *it < n_frames)
+            && kept.lost.keys().chain(kept.changes.keys()).all(|it| *it < n_frames)
             && kept.thumbnails.iter().all(|it| it.is_sound() && it.frame.0 < n_frames);
         let thumbnails = kept.thumbnails.into_iter().map(|it| (it.frame.0, Arc::new(it)));
         sound.then(|| Self {
             subject: kept.subject,
             hashes: kept.hashes,
             lost: kept.lost,
+            changes: kept.changes,
             thumbnails: thumbnails.collect(),
             sketched: kept.sketched,
         })

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use frontalis_core::FrameIndex;
 
+use super::seen::Seen;
 use super::{Piece, Survey, Thumbnail};
 use crate::apart;
 use crate::decode::Decoder;
@@ -20,6 +21,8 @@ use crate::source::FrameSource;
 
 /// Key frames that are decoded by themselves, at most.
 const MOST_SKETCHED: usize = 240;
+/// Changes of how the picture is to be seen that are told of, at most.
+const MOST_CHANGES: usize = 100;
 /// Key frames in a row that are not found before the others are left to the reading.
 const PATIENCE: u32 = 4;
 
@@ -180,13 +183,25 @@ fn read(media: &Media, teller: &mut Teller<'_>) -> Result<Told, VideoError> {
     let mut decoder = Decoder::new(&media.with_survey(&teller.survey), 0)?;
     let (n_frames, spacing) = (teller.survey.n_frames(), teller.survey.spacing());
     let from = teller.survey.n_read();
+    let mut seen = None;
     if let Some(before) = from.checked_sub(1) {
         // The frame before is known: decoding goes on from where it comes out the same.
-        drop(frame(&mut decoder, before)?);
+        seen = frame(&mut decoder, before)?.ok().map(|it| Seen::of(&it));
     }
     for at in from..n_frames {
         let told = match frame(&mut decoder, at)? {
             Ok(it) => {
+                let now = Seen::of(&it);
+                let what = seen.as_ref().and_then(|before| now.since(before));
+                seen = Some(now);
+                let few = teller.survey.changes.len() < MOST_CHANGES;
+                if let Some(what) = what.filter(|_| few)
+                    && teller
+                        .tell(Piece::Changed { frame: FrameIndex(at), what })
+                        .is_none()
+                {
+                    return Ok(None);
+                }
                 let hash = it.quick_hash();
                 let small = at.is_multiple_of(spacing);
                 let told = if small { teller.thumbnail(&it, hash) } else { Some(()) };

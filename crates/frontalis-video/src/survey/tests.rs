@@ -244,6 +244,7 @@ fn made_up() -> Survey {
     let mut it = Survey {
         subject,
         hashes: Vec::new(),
+        changes: BTreeMap::from([(2, "larger".to_owned())]),
         lost: BTreeMap::new(),
         thumbnails: BTreeMap::new(),
         sketched: true,

@@ -1,7 +1,7 @@
 //! Sound clips of further kinds.
 
 use frontalis_core::FrameIndex;
-use frontalis_video::{Decoder, FrameSource};
+use frontalis_video::{Decoder, FrameSource, Media, Survey, survey};
 
 use crate::support::{exact, has, make, place, source, truth};
 
@@ -173,6 +173,62 @@ fn two_sizes_in_one_stream() {
     let media = exact(&path);
     assert_eq!(media.table.n_frames(), 72);
     let mut frames = Decoder::new(&media, 0).expect("it is there");
-    let mut size = |it| frames.frame(FrameIndex(it)).expect("it is sound").stored_size();
-    assert_eq!([size(30), size(10), size(60)], [(192, 144), (160, 120), (160, 120)]);
+    let mut size = |it| {
+        let frame = frames.frame(FrameIndex(it)).expect("it is sound");
+        (frame.stored_size(), frame.display_size())
+    };
+    let (small, large) = (((160, 120), (160, 120)), ((192, 144), (256, 144)));
+    assert_eq!([size(30), size(10), size(60)], [large, small, small]);
+    let found = changes(&media);
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(found[0].contains(
+        "from frame 24 on: 192 × 144 pixels instead of 160 × 120 pixels, pixels of shape 4:3 \
+         instead of pixels of shape 1:1."
+    ));
+    assert!(found[1].contains("from frame 48 on: 160 × 120 pixels"), "{found:?}");
+}
+
+/// What is said of the clip once it was read whole.
+fn changes(media: &Media) -> Vec<String> {
+    let read = survey(media, &Survey::new(media), &mut |_| true).expect("it can be read");
+    let kept = Survey::from_bytes(&read.to_bytes()).expect("it was just written");
+    let all = media.with_survey(&kept).findings;
+    let found = all.into_iter().filter(|it| it.id == "picture-changes");
+    found.map(|it| it.text).collect()
+}
+
+/// Only the words about the colours change, in the middle.
+#[test]
+fn two_ranges_in_one_stream() {
+    let src = source("160x120", "25", 20);
+    let part = |name: &str, tags: &str| {
+        let args =
+            format!("{src} {X264} -g 10 -bf 0 -bsf:v h264_metadata={tags} -f h264");
+        let path = make(name, &args);
+        (std::fs::read(&path).expect("it was just made"), truth(&path, 0))
+    };
+    let (studio, before) =
+        part("range_tv.h264", "video_full_range_flag=0:matrix_coefficients=1");
+    let (whole, after) =
+        part("range_pc.h264", "video_full_range_flag=1:matrix_coefficients=6");
+    let raw = place("ranges.h264");
+    std::fs::write(&raw, [&studio[..], &whole].concat()).expect("room on disk");
+    let raw = raw.display();
+    let path = make("ranges.mkv", &format!("-r 25 -i {raw} -c copy"));
+    let media = frontalis_video::open(&path).expect("it is sound");
+    let mut frames = Decoder::new(&media, 0).expect("it is there");
+    // The command, asked for the whole, turns one range into the other.
+    for (at, expected) in (0..).zip(before.iter().chain(&after)) {
+        let frame = frames.frame(FrameIndex(at)).expect("it is sound");
+        assert_eq!(frame.md5(), expected.md5, "frame {at}");
+        assert_eq!(frame.look().full_range, 20 <= at);
+    }
+    let found = changes(&media);
+    assert_eq!(found.len(), 1, "{found:?}");
+    let what =
+        "colours by BT.601 instead of colours by BT.709, full range instead of limited";
+    assert!(
+        found[0].contains("from frame 20 on") && found[0].contains(what),
+        "{found:?}"
+    );
 }

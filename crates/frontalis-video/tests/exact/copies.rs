@@ -199,6 +199,34 @@ fn of_odd_sizes_full_range_and_formats_that_one_encoder_lacks() {
     assert_eq!(copy.info.pixel_format, "yuv411p");
 }
 
+/// Of the range of its samples, and of its size: one file has one of each.
+#[test]
+fn what_changes_in_mid_file_is_refused() {
+    let part = |name: &str, size: &str, range: u32| {
+        let args = format!(
+            "{} {X264} -bf 0 -bsf:v h264_metadata=video_full_range_flag={range} -f h264",
+            source(size, "25", 8)
+        );
+        std::fs::read(make(name, &args)).expect("it was just made")
+    };
+    let first = part("copy_part_a.h264", "64x64", 0);
+    for (name, other) in [
+        ("copy_sizes", part("copy_part_b.h264", "96x64", 0)),
+        ("copy_ranges", part("copy_part_c.h264", "64x64", 1)),
+    ] {
+        let raw = place(&format!("{name}.h264"));
+        std::fs::write(&raw, [&first[..], &other].concat()).expect("room on disk");
+        let path =
+            make(&format!("{name}.ts"), &format!("-r 25 -i {} -c copy", raw.display()));
+        let media = open(&path).expect("the clip is sound");
+        let folder = tempfile::tempdir().expect("a folder");
+        let to = folder.path().join("copy.mov");
+        let made = make_copy(&media, &to, CopyQuality::Visual, &mut |_| true);
+        let refused = made.unwrap_err().to_string();
+        assert!(refused.contains("at frame 8; cut it there"), "{refused}");
+    }
+}
+
 #[test]
 fn what_no_encoder_keeps_is_refused() {
     let path = make(
