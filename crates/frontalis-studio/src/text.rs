@@ -120,7 +120,7 @@ pub(crate) const MAKE_COPY: &str = "Make copy";
 pub(crate) const COPY_ASKED: &str =
     "A working copy steps smoothly both ways, from anywhere.";
 pub(crate) const COPY_ASKED_COST: &str = "Every frame by itself, compared with its own; F9 \
-    begins. It takes minutes, and room on the disk.";
+    begins; it takes minutes.";
 pub(crate) const NO_COPY_YET: &str =
     "a working copy can be made once the original has been read";
 pub(crate) const NOT_NOW: &str = "Not now";
