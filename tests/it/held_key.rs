@@ -1,15 +1,12 @@
 //! Stepping backward with the key held, in the real window: in whatever moment the screen is
 //! looked at, the number painted into the picture is the frame that the studio names.
 
-use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::time::{Duration, Instant};
 
-use crate::support::screen::{PATIENCE, Screen, Shot, Window, wait_for};
-use crate::support::{frontalis, program, say};
+use crate::support::painted::{GOP, at_rest, coded, painted_project, painted_window};
+use crate::support::say;
+use crate::support::screen::{PATIENCE, Screen};
 
-/// Frames between two that can be decoded by themselves.
-const GOP: u32 = 50;
 /// Where the key goes down, and how far it is held: over three borders, or as far as it comes
 /// in this time, over one at least.
 const FROM: u32 = 254;
@@ -17,146 +14,13 @@ const TO: u32 = 145;
 const HELD_AT_MOST: Duration = Duration::from_secs(20);
 /// The studio is given the processor between two looks.
 const LOOK: Duration = Duration::from_millis(250);
-/// Frames of the clip.
-const FRAMES: u32 = 300;
-
-/// Binary digits of the painted number, least first: a row of blocks, white for one, and a
-/// second row with white for naught. Blocks are a 40th of the picture's width, the first one
-/// block from its corner.
-const DIGITS: u16 = 20;
-const BLOCKS_ACROSS: f64 = 40.0;
-
-/// A clip on whose frames their numbers are painted, with few frames that stand alone.
-fn painted_clip(folder: &Path) -> PathBuf {
-    let (width, height, edge) = (320, 180, 8);
-    let mut filter = format!(
-        "testsrc2=size={width}x{height}:rate=30,\
-         drawbox=x=0:y=0:w={}:h={}:color=black:t=fill",
-        22 * edge,
-        4 * edge
-    );
-    for digit in 0..DIGITS {
-        for (row, value) in [(1, 1), (2, 0)] {
-            filter += &format!(
-                ",drawbox=x={}:y={}:w={edge}:h={edge}:color=white:t=fill:\
-                 enable='eq(mod(floor(n/{})\\,2)\\,{value})'",
-                (digit + 1) * edge,
-                row * edge,
-                1_u32 << digit
-            );
-        }
-    }
-    let path = folder.join("painted.mp4");
-    let gop = GOP.to_string();
-    let status = Command::new("ffmpeg")
-        .args(["-v", "error", "-y", "-f", "lavfi", "-i", &filter])
-        .args(["-frames:v", &FRAMES.to_string(), "-pix_fmt", "yuv420p"])
-        .args(["-c:v", "libx264", "-bf", "3", "-g", &gop, "-sc_threshold", "0"])
-        .arg(&path)
-        .status()
-        .unwrap();
-    assert!(status.success(), "the clip is not made");
-    path
-}
-
-/// Where the picture stands in the window, in pixels.
-#[derive(Clone, Copy, Debug)]
-struct Place {
-    x: usize,
-    y: usize,
-    block: f64,
-}
-
-impl Place {
-    /// Found by the second row of frame 0, which is the longest white line on the screen.
-    fn find(shot: &Shot) -> Option<Self> {
-        let runs = (0..shot.height).flat_map(|y| {
-            let mut from = None;
-            let mut longest = (0, 0);
-            for x in 0..=shot.width {
-                let white = x < shot.width && shot.at(x, y).iter().all(|it| 200 < *it);
-                match (white, from) {
-                    (true, None) => from = Some(x),
-                    (false, Some(start)) => {
-                        longest = longest.max((x - start, start));
-                        from = None;
-                    }
-                    _ => {}
-                }
-            }
-            Some((longest.0, longest.1, y))
-        });
-        // The first of the rows that are as long.
-        let (length, x, y) = runs.max_by_key(|it| (it.0, std::cmp::Reverse(it.2)))?;
-        let block = length as f64 / f64::from(DIGITS);
-        let up =
-            |at: usize, blocks: f64| at.checked_sub((blocks * block).round() as usize);
-        // Half of a block at least: anything shorter is text.
-        (4.0 < block).then_some(Self { x: up(x, 1.0)?, y: up(y, 2.0)?, block })
-    }
-
-    /// The number painted into the picture; `None` where the two rows do not agree.
-    fn number(self, shot: &Shot) -> Option<u32> {
-        let white = |digit: u16, row: f64| {
-            let x = self.x as f64 + (f64::from(digit) + 1.5) * self.block;
-            let y = self.y as f64 + (row + 0.5) * self.block;
-            128 < shot.at(x as usize, y as usize)[1]
-        };
-        (0..DIGITS).try_fold(0, |number, digit| {
-            let one = white(digit, 1.0);
-            (one != white(digit, 2.0)).then_some(number | u32::from(one) << digit)
-        })
-    }
-
-    /// What is written above the picture's left half: the frame's number and its time. What
-    /// turns while a frame is on its way stands further right.
-    fn caption(self, shot: &Shot) -> Vec<u8> {
-        let width = (self.block * BLOCKS_ACROSS / 2.0) as usize;
-        // From half of a caption's height above the picture up; pictures have black beside.
-        let rows = 0..self.y;
-        rows.flat_map(|y| (self.x..self.x + width).flat_map(move |x| shot.at(x, y)))
-            .collect()
-    }
-}
-
-/// Goes to a frame by its number; the screen once it is there.
-fn at_rest(window: &Window<'_>, place: Place, frame: u32) -> Shot {
-    window.keys("g");
-    window.types(&frame.to_string());
-    window.keys("Return");
-    let mut before = Vec::new();
-    let shot = wait_for(|| {
-        let shot = window.shot()?;
-        let there = place.number(&shot) == Some(frame);
-        let still = std::mem::replace(&mut before, place.caption(&shot)) == before;
-        (there && still).then_some(shot)
-    });
-    shot.unwrap_or_else(|| panic!("frame {frame} does not come on screen"))
-}
 
 #[test]
 fn with_the_key_held_the_picture_is_the_frame_that_is_named() {
     let folder = tempfile::tempdir().unwrap();
     let Some(screen) = Screen::or_skip("1400x900", folder.path()) else { return };
-    let clip = painted_clip(folder.path());
-    let project = folder.path().join("study.frontalis");
-    let project = project.to_str().unwrap();
-    for line in [
-        vec!["new", project],
-        vec!["clip", "add", project, clip.to_str().unwrap()],
-        vec!["coder", "add", project, "Ada"],
-    ] {
-        let ran = frontalis(line);
-        assert_eq!(ran.status, 0, "{}", ran.err);
-    }
-    let args = [project, "--coder", "Ada", "--clip", "painted", "--size", "1280x800"];
-    let window = screen.open(&program("frontalis-studio"), &args, folder.path());
-    window.wait_for_title("painted");
-    let place = wait_for(|| {
-        let shot = window.shot()?;
-        Place::find(&shot).filter(|it| it.number(&shot) == Some(0))
-    });
-    let place = place.expect("frame 0 comes on screen");
+    let project = painted_project(folder.path());
+    let (window, place) = painted_window(&screen, &project, folder.path());
 
     at_rest(&window, place, FROM);
     let mut seen: Vec<(u32, Vec<u8>)> = Vec::new();
@@ -195,12 +59,7 @@ fn with_the_key_held_the_picture_is_the_frame_that_is_named() {
     // What a code is entered on is that frame, too.
     let last = distinct.last().map(|it| it.0).unwrap();
     window.keys("9 Return");
-    let coded = wait_for(|| {
-        let ran = frontalis(["sheet", "show", "--json", project]);
-        let sheet: serde_json::Value = serde_json::from_str(&ran.out).ok()?;
-        sheet["actions"][0]["onset_frame"].as_u64()
-    });
-    assert_eq!(coded, Some(u64::from(last)));
+    assert_eq!(coded(&project, 1), Some(u64::from(last)));
     window.close();
     say(&format!("backward {FROM} to {last}: {n} frames seen in passing, all as named"));
 }

@@ -6,6 +6,7 @@ mod cli;
 mod crash;
 mod engine;
 mod held_key;
+mod pointer;
 mod session;
 mod support;
 mod video_exact;

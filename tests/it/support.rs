@@ -1,5 +1,6 @@
 //! What the tests of whole paths share: the programs, a small project, the corpus.
 
+pub(crate) mod painted;
 pub(crate) mod screen;
 
 use std::ffi::OsString;

@@ -111,12 +111,18 @@ pub(crate) const NO_PICTURE_NO_CODE: &str = "There is no picture on screen: loca
 pub(crate) const COPY: &str = "working copy";
 pub(crate) const ORIGINAL: &str = "original";
 pub(crate) const COPY_TIP: &str = "Pictures come from the working copy, which was compared \
-    with the original frame by frame; click for the original's";
-pub(crate) const ORIGINAL_TIP: &str =
-    "Pictures come from the original; click for the working copy's, which step smoothly";
+    with the original frame by frame; click for the original's (F9)";
+pub(crate) const ORIGINAL_TIP: &str = "Pictures come from the original; click for the working copy's, which step \
+    smoothly (F9)";
 pub(crate) const COPY_CHIP_TIP: &str = "Pictures come from a copy in which every frame is \
     coded by itself; frames and times are the original's";
 pub(crate) const MAKE_COPY: &str = "Make copy";
+pub(crate) const COPY_ASKED: &str =
+    "A working copy steps smoothly both ways, from anywhere.";
+pub(crate) const COPY_ASKED_COST: &str = "Every frame by itself, compared with its own; F9 \
+    begins; it takes minutes.";
+pub(crate) const NO_COPY_YET: &str =
+    "a working copy can be made once the original has been read";
 pub(crate) const NOT_NOW: &str = "Not now";
 pub(crate) const CANCEL: &str = "Cancel";
 pub(crate) const MAKING_COPY: &str = "Making the working copy";
@@ -251,6 +257,7 @@ pub(crate) const WAVE_TIP: &str = "The sound above the lanes, or not (F7)";
 pub(crate) const STOP_READING: &str = "Stop reading this clip in the background; what is \
     known of it is kept, and it goes on from there the next time";
 pub(crate) const READING_BEGINS: &str = "Reading the clip in the background";
+pub(crate) const READ_AGAIN: &str = "Read it again";
 pub(crate) const READING_FAILED: &str = "The clip was not read in the background";
 pub(crate) const KEYS: &str = "Keys";
 pub(crate) const SCREEN_KEYS: &str = "Screen";
@@ -258,7 +265,7 @@ pub(crate) const CLOSE: &str = "Close (Esc)";
 pub(crate) const SOUND_GROUP: &str = "Sound";
 pub(crate) const SOUND_KEYS: [(&str, &str); 3] =
     [("Shift+M", "Sound, or none"), ("Ctrl+Up", "Louder"), ("Ctrl+Down", "Softer")];
-pub(crate) const LOCAL_KEYS: [(&str, &str); 12] = [
+pub(crate) const LOCAL_KEYS: [(&str, &str); 13] = [
     ("F1", "These keys (? too)"),
     ("g", "Go to a frame or time"),
     ("m", "Write the note of the selected action (F2 too)"),
@@ -270,6 +277,7 @@ pub(crate) const LOCAL_KEYS: [(&str, &str); 12] = [
     ("F6", "Next list: actions, events, findings, reading"),
     ("F7", "Pictures and sound above the lanes: both, one, none"),
     ("F8", "Submit the sheet (Enter confirms)"),
+    ("F9", "Working copy: make one (twice); it, or the original"),
     ("F10", "Back to the library"),
 ];
 
@@ -439,6 +447,10 @@ pub(crate) fn field(number: u8, later_ms: f64) -> String {
 
 pub(crate) fn frame_of(frame: FrameIndex, last: FrameIndex) -> String {
     format!("frame {} / {}", frame.0, last.0)
+}
+
+pub(crate) fn frame_not_shown(frame: FrameIndex) -> String {
+    format!("frame {} cannot be shown; the picture says why", frame.0)
 }
 
 pub(crate) fn frame_failed(frame: FrameIndex, why: &str) -> String {

@@ -144,6 +144,22 @@ impl Window<'_> {
         self.screen.ask(&["keyup", key]);
     }
 
+    /// Moves the pointer to a place in the window.
+    pub(crate) fn point(&self, x: usize, y: usize) {
+        let at = [x, y].map(|it| it.to_string());
+        self.screen.ask(&["mousemove", "--window", &self.id, &at[0], &at[1]]);
+    }
+
+    /// Presses the left button and keeps it down.
+    pub(crate) fn press_button(&self) {
+        self.screen.ask(&["mousedown", "1"]);
+    }
+
+    /// Lets go of it.
+    pub(crate) fn release_button(&self) {
+        self.screen.ask(&["mouseup", "1"]);
+    }
+
     /// What is on the screen now; `None` where it cannot be had.
     pub(crate) fn shot(&self) -> Option<Shot> {
         let mut command = self.screen.command("import");

@@ -161,6 +161,8 @@ pub(crate) enum Message {
     Found,
     /// The reading in the background is to end.
     StopReading,
+    /// It is to begin again.
+    ReadAgain,
     /// Time passed while a frame is on its way.
     Waited,
     /// The pictures above the lanes, or not.
@@ -347,6 +349,7 @@ impl Coding {
             Message::Pictures => self.pictures(),
             Message::Found => self.found(),
             Message::StopReading => self.stop_reading(),
+            Message::ReadAgain => self.read_again(),
             Message::Waited => self.follow_preview(),
             Message::Tick(now) => self.tick(now),
             Message::CurrentRoom(room) => self.current.set_room(room, scale),

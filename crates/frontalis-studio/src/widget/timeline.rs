@@ -64,6 +64,8 @@ pub(crate) struct Timeline<'a> {
     pub(crate) selection: &'a Selection,
     /// The frame on screen.
     pub(crate) playhead: Option<FrameIndex>,
+    /// The frame asked for, while it is on its way.
+    pub(crate) wanted: Option<FrameIndex>,
     /// The neutral reference frame.
     pub(crate) neutral: Option<FrameIndex>,
     /// What to say where there is no lane yet.

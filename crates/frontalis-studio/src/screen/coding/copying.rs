@@ -228,6 +228,31 @@ impl Coding {
         Action::None
     }
 
+    /// The key of working copies: offers one, begins to make it, changes between it and the
+    /// original.
+    pub(super) fn copy_key(&mut self) -> Action {
+        let message = match (&self.copying.file, &self.copying.offer) {
+            (Some(_), _) if self.copying.source == Source::Copy => {
+                CopyMessage::UseOriginal
+            }
+            (Some(_), _) => CopyMessage::UseCopy,
+            (None, Offer::Made { .. }) => CopyMessage::Make,
+            (None, Offer::Making(_)) => return Action::None,
+            (None, Offer::None) if self.copying.original.is_none() => {
+                self.tell(Severity::Note, words::NO_COPY_YET);
+                return Action::None;
+            }
+            (None, Offer::None) => {
+                self.copying.offer = Offer::Made {
+                    why: words::COPY_ASKED.to_owned(),
+                    cost: words::COPY_ASKED_COST.to_owned(),
+                };
+                return Action::None;
+            }
+        };
+        self.copy_message(message)
+    }
+
     /// The strip with the offer, or with how far the copy is; nothing where there is neither.
     pub(super) fn copy_strip(&self) -> Option<Element<'_, Message>> {
         let content = match &self.copying.offer {
@@ -297,10 +322,8 @@ impl Coding {
                 (words::ORIGINAL, TEXT_3, words::ORIGINAL_TIP, CopyMessage::UseCopy)
             }
         };
-        let face = row![
-            icon(Icon::Layers2, 12.0).color(ink),
-            text(what).size(CAPTION).color(ink)
-        ];
+        let what = (!self.is_crowded()).then(|| text(what).size(CAPTION).color(ink));
+        let face = row![icon(Icon::Layers2, 12.0).color(ink), what];
         let button = iced::widget::button(face.spacing(S1).align_y(Center).height(Fill))
             .height(24)
             .padding([0.0, S1 + 2.0])

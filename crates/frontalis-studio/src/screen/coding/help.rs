@@ -9,11 +9,16 @@ use super::{Coding, Message};
 use crate::design::icon::Icon;
 use crate::design::kit;
 use crate::design::style;
-use crate::design::tokens::{ACCENT, S2, S3, S4, SANS_BOLD, SMALL, TEXT};
+use crate::design::tokens::{ACCENT, S1, S2, S3, S4, SANS_BOLD, SMALL, TEXT};
 use crate::text as words;
 
-/// What the card and its surroundings take of the window's height.
-const MARGIN: f32 = 120.0;
+/// What the card and its surroundings take of the window, in height and width.
+const MARGIN: (f32, f32) = (76.0, 72.0);
+/// Width of a column, at least; more than these are not needed.
+const COLUMN: f32 = 296.0;
+const MOST_COLUMNS: usize = 4;
+/// Width of the keys in it.
+const CAPS: f32 = 104.0;
 
 /// A heading with its rows: keys, and what they do.
 type Group = (&'static str, Vec<(Vec<String>, &'static str)>);
@@ -25,8 +30,10 @@ impl Coding {
         let middle = groups.len().saturating_sub(1);
         groups.insert(middle, (words::SCREEN_KEYS, local(&words::LOCAL_KEYS)));
         groups.push((words::SOUND_GROUP, local(&words::SOUND_KEYS)));
-        let columns = balanced(groups).map(|it| side(it).into());
-        let columns = row(columns).spacing(S4 + S2);
+        let width = (self.window.width - MARGIN.1).clamp(480.0, 1280.0);
+        let n_columns = ((width / COLUMN) as usize).clamp(1, MOST_COLUMNS);
+        let columns = balanced(groups, n_columns).into_iter().map(|it| side(it).into());
+        let columns = row(columns).spacing(S4 + S1);
         let title = row![
             kit::heading(words::KEYS),
             space().width(Fill),
@@ -36,8 +43,8 @@ impl Coding {
         let list = scrollable(container(columns).padding(Padding::ZERO.right(S4)))
             .style(style::scroll);
         let hint = kit::hint(words::ENTRY_HELP);
-        let content = column![title, hint, list].spacing(S3).width(1130);
-        let room = (self.window.height - MARGIN).max(400.0);
+        let content = column![title, hint, list].spacing(S3).width(width);
+        let room = (self.window.height - MARGIN.0).max(300.0);
         over(container(content).max_height(room), Message::ToggleHelp)
     }
 }
@@ -68,17 +75,17 @@ fn groups(bindings: &[Binding]) -> Vec<Group> {
     groups
 }
 
-/// Three columns of about the same height, in order.
-fn balanced(groups: Vec<Group>) -> [Vec<Group>; 3] {
+/// So many columns of about the same height, in order.
+fn balanced(groups: Vec<Group>, n: usize) -> Vec<Vec<Group>> {
     let height = |it: &Group| it.1.len() + 2;
     let whole: usize = groups.iter().map(height).sum();
     let mut so_far = 0;
-    let mut columns = [Vec::new(), Vec::new(), Vec::new()];
+    let mut columns = vec![Vec::new(); n];
     for group in groups {
         // A group goes where its middle falls.
         let middle = so_far + height(&group) / 2;
         so_far += height(&group);
-        columns[(middle * 3 / whole.max(1)).min(2)].push(group);
+        columns[(middle * n / whole.max(1)).min(n - 1)].push(group);
     }
     columns
 }
@@ -87,14 +94,14 @@ fn side<'a>(groups: Vec<Group>) -> Column<'a, Message> {
     let sections = groups.into_iter().map(|(name, rows)| {
         let rows = rows.into_iter().map(|(keys, what)| {
             let caps = keys.into_iter().map(|it| kit::keycap(it).into());
-            let caps = container(row(caps).spacing(4)).width(150);
+            let caps = container(row(caps).spacing(4).wrap()).width(CAPS);
             let what = text(what).size(SMALL).color(TEXT).width(Fill);
             row![caps, what].spacing(S2).align_y(Center).into()
         });
         let name = text(name).size(SMALL).font(SANS_BOLD).color(ACCENT);
-        column![name, column(rows).spacing(3)].spacing(S2).into()
+        column![name, column(rows).spacing(2)].spacing(S1).into()
     });
-    column(sections).spacing(S4).width(Fill)
+    column(sections).spacing(S3).width(Fill)
 }
 
 #[cfg(test)]

@@ -58,12 +58,16 @@ impl Coding {
         let seeking = transport.settled().is_none()
             && !transport.is_playing()
             && matches!(self.media, MediaState::Ready(_));
-        let mut caption = self.caption(words::CURRENT, ACCENT, self.playhead());
+        let half = self.half();
+        // The time is on the transport bar as well; which field it is, is not.
+        let mut caption =
+            self.caption(words::CURRENT, ACCENT, self.playhead(), half.is_none());
         if seeking {
             caption = caption.push(icon(Icon::LoaderCircle, 12.0).color(ACCENT));
         }
-        if let Some(half) = self.half() {
-            caption = caption.push(kit::mono(half, CAPTION).color(ACCENT));
+        if let Some(half) = half {
+            let half = kit::mono(half, CAPTION).wrapping(text::Wrapping::None);
+            caption = caption.push(half.color(ACCENT));
         }
         let fields = self.desk.fields().offered().then(|| {
             super::view::small_button(
@@ -97,7 +101,7 @@ impl Coding {
 
     fn neutral_caption(&self) -> Element<'_, Message> {
         let neutral = self.folded().neutral();
-        let mut caption = self.caption(words::NEUTRAL, GOOD, neutral);
+        let mut caption = self.caption(words::NEUTRAL, GOOD, neutral, true);
         caption = caption.push(space().width(Fill));
         if neutral.is_some() {
             caption = caption.push(super::view::small_button(
@@ -124,6 +128,7 @@ impl Coding {
         name: &'a str,
         ink: Color,
         frame: Option<FrameIndex>,
+        timed: bool,
     ) -> iced::widget::Row<'a, Message> {
         let name = text(name).size(CAPTION).font(SANS_BOLD).color(ink);
         let mut caption = row![name].spacing(S3).align_y(Center);
@@ -131,7 +136,7 @@ impl Coding {
             let time = self.table().time(frame).map(clock).unwrap_or_default();
             caption = caption
                 .push(kit::mono(words::frame(frame), CAPTION))
-                .push(kit::mono(time, CAPTION).color(TEXT_2));
+                .push(timed.then(|| kit::mono(time, CAPTION).color(TEXT_2)));
         }
         caption
     }

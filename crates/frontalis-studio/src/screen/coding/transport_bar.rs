@@ -22,15 +22,13 @@ const ROOMY: f32 = 1400.0;
 
 impl Coding {
     pub(super) fn transport_bar(&self) -> Element<'_, Message> {
-        let transport = self.desk.transport();
-        let points = transport.in_point().or(transport.out_point()).is_some();
         // Where it is narrow, what is rare takes the place of a field that a key opens.
-        let crowded = points || transport.n_dropped() > 0;
-        let crowded = crowded && self.window.width < ROOMY;
-        let goto = (!crowded || self.goto.is_some()).then(|| self.goto_field());
+        let switch = self.copy_switch();
+        let full = self.is_crowded() || (self.is_narrow() && switch.is_some());
+        let goto = (!full || self.goto.is_some()).then(|| self.goto_field());
         let bar = row![
             self.place(),
-            self.copy_switch(),
+            switch,
             space().width(Fill),
             row![self.steps(), self.again()].align_y(Center),
             space().width(Fill),
@@ -45,6 +43,18 @@ impl Coding {
             .width(Fill)
             .style(style::surface(PANEL))
             .into()
+    }
+
+    /// Whether there is no room for everything side by side.
+    pub(super) fn is_narrow(&self) -> bool {
+        self.window.width < ROOMY
+    }
+
+    /// Whether there is hardly any room left, since it is narrow and playing says more.
+    pub(super) fn is_crowded(&self) -> bool {
+        let transport = self.desk.transport();
+        let points = transport.in_point().or(transport.out_point()).is_some();
+        self.is_narrow() && (points || transport.n_dropped() > 0)
     }
 
     /// Exact time, frame, rate; frames that came too late in place of the rate.
@@ -81,19 +91,24 @@ impl Coding {
         let button = |it, tip: String, command| {
             kit::icon_button(it, tip, Some(Message::Command(command)))
         };
-        row![
-            button(Icon::SkipBack, words::FIRST_TIP.to_owned(), Command::First),
-            button(Icon::Rewind, words::SECOND_BACK_TIP.to_owned(), Command::Seconds(-1)),
+        let near = row![
             button(Icon::ChevronsLeft, words::hop_tip(hop, false), Command::Hop(-1)),
             button(Icon::StepBack, words::BACK_TIP.to_owned(), Command::Step(-1)),
             button(play, words::PLAY_TIP.to_owned(), Command::TogglePlay),
             button(Icon::StepForward, words::FORWARD_TIP.to_owned(), Command::Step(1)),
             button(Icon::ChevronsRight, words::hop_tip(hop, true), Command::Hop(1)),
-            button(
-                Icon::FastForward,
-                words::SECOND_FORWARD_TIP.to_owned(),
-                Command::Seconds(1)
-            ),
+        ]
+        .align_y(Center);
+        if self.is_narrow() {
+            // What goes further is on the timeline, and on keys.
+            return near.into();
+        }
+        let second = |it, tip: &str, by| button(it, tip.to_owned(), Command::Seconds(by));
+        row![
+            button(Icon::SkipBack, words::FIRST_TIP.to_owned(), Command::First),
+            second(Icon::Rewind, words::SECOND_BACK_TIP, -1),
+            near,
+            second(Icon::FastForward, words::SECOND_FORWARD_TIP, 1),
             button(Icon::SkipForward, words::LAST_TIP.to_owned(), Command::Last),
         ]
         .align_y(Center)
@@ -176,7 +191,11 @@ impl Coding {
 
     fn goto_field(&self) -> Element<'_, Message> {
         let face: Element<'_, Message> = match &self.goto {
-            None => text(words::GOTO).size(SMALL).color(TEXT_3).into(),
+            None => text(words::GOTO)
+                .size(SMALL)
+                .color(TEXT_3)
+                .wrapping(text::Wrapping::None)
+                .into(),
             Some(typed) => {
                 let caret = container(space()).width(2).height(14);
                 let caret = caret.style(|_| container::background(ACCENT));

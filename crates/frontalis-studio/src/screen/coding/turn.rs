@@ -163,6 +163,7 @@ impl Coding {
             (Some(NamedKey::F6), _) => self.tab = self.tab.next(),
             (Some(NamedKey::F7), _) => return Some(self.next_strips()),
             (Some(NamedKey::F8), _) => self.submitting = !self.is_submitted(),
+            (Some(NamedKey::F9), _) => return Some(self.copy_key()),
             (Some(NamedKey::Up), _) if plain => self.zoom(Zoom::In),
             (Some(NamedKey::Down), _) if plain => self.zoom(Zoom::Out),
             (Some(NamedKey::Up), _) if key.ctrl => return Some(self.change_volume(true)),

@@ -10,6 +10,7 @@ use iced::Size;
 use super::Coding;
 use crate::opening::{News, Opening};
 use crate::picture::Picture;
+use crate::text as words;
 use crate::video_feed::{Shown, VideoFeed};
 use crate::widget::frame_view::{Room, Slot, physical};
 
@@ -359,11 +360,11 @@ impl Coding {
             return;
         }
         self.waiting.clear();
-        let why = self.current.failed().map(|it| it.1.clone()).unwrap_or_default();
         let effects = self.desk.refused(frame);
         self.follow_field();
         self.show(&effects);
-        self.tell(Severity::Error, why);
+        // Why stands on the picture, where there is room for it.
+        self.tell(Severity::Error, words::frame_not_shown(frame));
     }
 
     /// Carries out the effects that only concern the picture.

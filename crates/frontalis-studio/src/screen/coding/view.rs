@@ -1,6 +1,7 @@
 //! How the coding screen is laid out: codes on the left, pictures and timeline in the
 //! middle, the selected action and the lists on the right.
 
+use frontalis_core::Severity;
 use iced::widget::{column, container, row, space, stack, text};
 use iced::{Center, Color, Element, Fill, Length};
 
@@ -21,6 +22,8 @@ use crate::widget::timeline::{self, Timeline};
 const PALETTE: f32 = 274.0;
 /// Width of the inspector and lists.
 const SIDE: f32 = 292.0;
+/// Oddities of the video that the top bar has room for.
+const CHIPS: usize = 3;
 /// Lanes that the timeline has room for, at least.
 const LANES: usize = 4;
 
@@ -78,6 +81,7 @@ impl Coding {
             strips: self.strips(),
             selection: self.desk.selection(),
             playhead: self.playhead(),
+            wanted: self.is_on_its_way().then(|| self.desk.transport().wanted()),
             neutral: self.folded().neutral(),
             empty: words::NO_ACTIONS_ON_TIMELINE,
             cache: &self.timeline.cache,
@@ -136,6 +140,7 @@ impl Coding {
                 words::MIRRORED_TIP,
             ));
         }
+        bar = bar.extend(self.of_the_video());
         bar = bar.push(space().width(Fill)).push(self.undo_buttons());
         let bar = bar.push(self.submit_button()).push(kit::icon_button(
             Icon::CircleQuestionMark,
@@ -148,6 +153,17 @@ impl Coding {
             .width(Fill)
             .style(style::surface(PANEL))
             .into()
+    }
+
+    /// What is odd about the video, each as a chip with the whole of it under the pointer.
+    fn of_the_video(&self) -> impl Iterator<Item = Element<'_, Message>> {
+        let findings = self.original().map_or(&[][..], |it| &it.findings);
+        findings.iter().take(CHIPS).map(|it| {
+            let (_, ink) = super::entry_line::mark(it.severity);
+            let ink = if it.severity == Severity::Note { TEXT_2 } else { ink };
+            let name = it.id.replace('-', " ");
+            kit::tip_over(kit::chip(name, ink), it.text.as_str())
+        })
     }
 
     fn undo_buttons(&self) -> Element<'_, Message> {

@@ -71,6 +71,13 @@ impl Coding {
         self.timeline.cache.clear();
     }
 
+    /// Begins again where it could not go on, as when the file was away.
+    pub(super) fn read_again(&mut self) {
+        if let Some(media) = self.original().cloned() {
+            self.begin_reading(media);
+        }
+    }
+
     pub(super) fn stop_reading(&mut self) {
         if let Some(background) = &self.background {
             background.stop();
@@ -107,7 +114,7 @@ impl Coding {
         found
     }
 
-    fn is_on_its_way(&self) -> bool {
+    pub(super) fn is_on_its_way(&self) -> bool {
         let transport = self.desk.transport();
         matches!(self.media, MediaState::Ready(_))
             && !transport.is_playing()
@@ -206,7 +213,13 @@ impl Coding {
             // The bar has room for that it failed; why is under the pointer.
             Stage::Failed(why) => {
                 let said = text(words::READING_FAILED).size(CAPTION).color(WARN);
-                return Some(crate::design::kit::tip_over(said, why));
+                let again = super::view::small_button(
+                    Icon::RotateCcw,
+                    words::READ_AGAIN,
+                    Message::ReadAgain,
+                );
+                let said = crate::design::kit::tip_over(said, why);
+                return Some(row![said, again].spacing(S1).align_y(Center).into());
             }
             Stage::Done | Stage::Stopped => return None,
         };

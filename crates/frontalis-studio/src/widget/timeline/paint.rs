@@ -18,6 +18,8 @@ use crate::design::tokens::{
 
 /// Pixels between two labels of the ruler, at least.
 const LABELS_APART: f64 = 96.0;
+/// Pixels from the playhead from which on a frame on its way has a mark of its own.
+const WANTED_FROM: f32 = 4.0;
 /// Characters of a code's name that fit on a lane head.
 const NAME_CHARS: usize = 20;
 
@@ -211,6 +213,7 @@ impl Timeline<'_> {
     pub(super) fn paint_live(&self, frame: &mut Frame, layout: &Layout, state: &State) {
         self.paint_hover(frame, layout, state);
         self.paint_ghost(frame, layout, state);
+        self.paint_wanted(frame, layout);
         let Some(playhead) = self.playhead else { return };
         let x = layout.x(playhead);
         let width = (layout.end_x(playhead) - x).max(1.5);
@@ -238,6 +241,26 @@ impl Timeline<'_> {
         let track = layout.overview();
         let mark = Size::new(1.5, track.height - 1.0);
         frame.fill_rectangle(Point::new(at, track.y + 1.0), mark, ACCENT);
+    }
+
+    /// Where the playhead will be once the frame asked for is there.
+    fn paint_wanted(&self, frame: &mut Frame, layout: &Layout) {
+        let Some(x) = self.wanted.map(|it| layout.x(it)) else { return };
+        let shown = self.playhead.map(|it| layout.x(it));
+        let apart = shown.is_none_or(|it| WANTED_FROM < (it - x).abs());
+        if !apart || x < HEADS || layout.right() < x {
+            return;
+        }
+        let down = Size::new(1.0, layout.lanes_bottom() - RULER + 1.0);
+        frame.fill_rectangle(Point::new(x, RULER - 1.0), down, alpha(ACCENT, 0.6));
+        let flag = Path::new(|path| {
+            path.move_to(Point::new(x - 4.5, RULER - 8.5));
+            path.line_to(Point::new(x + 5.5, RULER - 8.5));
+            path.line_to(Point::new(x + 0.5, RULER - 1.5));
+            path.close();
+        });
+        let stroke = Stroke::default().with_color(ACCENT).with_width(1.0);
+        frame.stroke(&flag, stroke);
     }
 
     fn paint_hover(&self, frame: &mut Frame, layout: &Layout, state: &State) {

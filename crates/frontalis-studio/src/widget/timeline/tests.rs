@@ -52,6 +52,7 @@ impl Bench {
             strips: Strips { film: false, wave: false },
             selection: &self.selection,
             playhead: Some(FrameIndex(0)),
+            wanted: None,
             neutral: None,
             empty: "",
             cache: &self.cache,
