@@ -16,6 +16,8 @@ use crate::sps::Set;
 
 /// More pictures in one gap are not believed.
 const MOST: u32 = 64;
+/// No picture takes fewer bytes.
+const TINY: usize = 16;
 /// So many zeros in a row are no part of a picture.
 const ZEROS: usize = 32;
 /// Packets by which a picture may be decoded before one that is shown before it.
@@ -76,7 +78,9 @@ impl Order {
             Id::H264 | Id::HEVC => {
                 let at = self.parser.as_mut().and_then(|it| it.place(packet));
                 let mut all = nals(self.layout, data);
-                if all.all(|it| it.get(..2).is_none_or(|it| it == [0, 0])) {
+                if data.len() >= TINY
+                    && all.all(|it| it.get(..2).is_none_or(|it| it == [0, 0]))
+                {
                     self.hollow.push(row);
                 }
                 if nals(self.layout, data).any(|it| refreshes(self.id, it)) {
@@ -105,11 +109,13 @@ impl Order {
             }
             Id::MPEG4 => {
                 let found = self.clock.headers(data);
-                if units(data).next().is_none() {
+                let tiny = data.len() < TINY;
+                if !tiny && units(data).next().is_none() {
                     self.hollow.push(row);
                 }
-                // One that holds none is damaged.
-                pictures = (u32::from(found.is_empty()), 0);
+                // One that holds none is damaged, or says in a byte that the last is repeated.
+                let none = found.is_empty();
+                pictures = (u32::from(none && !tiny), u32::from(none && tiny));
                 for vop in found {
                     let n = if vop.coded { &mut pictures.0 } else { &mut pictures.1 };
                     *n += 1;
@@ -143,7 +149,8 @@ impl Order {
             hollow: self.hollow,
         };
         let few = self.absent.len() * FEW < self.n_rows as usize;
-        let absent = self.absent.into_iter().filter(|_| few);
+        // Behind the last nothing can be numbered wrongly.
+        let absent = self.absent.into_iter().filter(|&it| few && it < self.n_rows);
         let more: Vec<Event> = absent.map(|it| told.absent(it)).collect();
         told.events.extend(more);
         told

@@ -206,7 +206,7 @@ impl<'a, F: Read + Seek> Walk<'a, F> {
                     true
                 }
                 (b"LIST", Some(b"rec ")) => true,
-                (b"LIST", _) | (b"JUNK" | b"JUNQ" | b"indx", _) => false,
+                (b"LIST", _) | (b"JUNK" | b"JUNQ" | b"PAD " | b"indx", _) => false,
                 (b"idx1", _) => {
                     let bytes = self.read(body, (size as usize).min(MOST_INDEX))?;
                     self.list_old(&bytes);
@@ -256,7 +256,10 @@ impl<'a, F: Read + Seek> Walk<'a, F> {
             let own = number(*a, *b) == Some(self.stream) && kind != b"pc";
             if own && words[3] > 0 {
                 let place = Place { at: words[2].into(), size: words[3].into() };
-                self.old.push(place);
+                // Some name a chunk twice that is to be shown twice.
+                if self.old.last() != Some(&place) {
+                    self.old.push(place);
+                }
             }
         }
     }

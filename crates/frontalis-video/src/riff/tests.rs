@@ -129,6 +129,20 @@ fn without_an_index_the_header_counts() {
     }
 }
 
+/// Some programs name a chunk twice in the index to have it shown twice.
+#[test]
+fn a_chunk_that_is_named_twice_is_one() {
+    let (mut bytes, rows) = avi(Hurt::default());
+    let index = bytes.windows(4).position(|it| it == b"idx1").unwrap();
+    let third = index + 8 + 2 * 16;
+    let again = bytes[third..third + 16].to_vec();
+    bytes.splice(third..third, again);
+    let size = (bytes.len() - index - 8) as u32;
+    bytes[index + 4..index + 8].copy_from_slice(&size.to_le_bytes());
+    let end = bytes.len() as u64;
+    assert!(compare(&mut Cursor::new(bytes), end, 0, &rows, 0).unwrap().is_empty());
+}
+
 /// A packet whose size is wrong has swallowed those behind it.
 #[test]
 fn a_swallowed_chunk_is_missing() {
