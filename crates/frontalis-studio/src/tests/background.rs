@@ -69,6 +69,66 @@ fn a_preview_is_marked_and_nothing_is_coded_on_it() {
     assert!(!studio.shows(&words::preview(FrameIndex(124))));
 }
 
+/// Gives no frame but the first ten while the file is away.
+struct Away {
+    source: SyntheticSource,
+    away: Arc<AtomicBool>,
+}
+
+impl FrameSource for Away {
+    fn n_frames(&self) -> u32 {
+        N_FRAMES
+    }
+
+    fn frame(&mut self, frame: FrameIndex) -> Result<Arc<Frame>, VideoError> {
+        if 10 <= frame.0 && self.away.load(Ordering::Relaxed) {
+            return Err(lost());
+        }
+        self.source.frame(frame)
+    }
+}
+
+fn lost() -> VideoError {
+    VideoError::Read { path: "clip.mp4".into(), reason: "it is not there".to_owned() }
+}
+
+#[test]
+fn while_the_file_is_away_the_sheet_goes_on_and_frames_come_back_with_it() {
+    let mut studio = Studio::library();
+    studio.reopen();
+    let away = Arc::new(AtomicBool::new(true));
+    let gone = Arc::clone(&away);
+    studio.screen().start(Footage::new((320, 180), move || {
+        let source = SyntheticSource::new(N_FRAMES, 320, 180);
+        Box::new(Away { source, away: Arc::clone(&gone) })
+    }));
+    studio.settle();
+    studio.play("g 7 Enter");
+    studio.send(Message::Command(Command::GoTo(FrameIndex(90))));
+    let told = words::frame_not_shown(FrameIndex(90));
+    wait_for(&mut studio, |it| it.screen().last_told() == Some(&told));
+    // Why stands on the picture, which is the last that could be had, under its own number.
+    let why = lost().to_string();
+    assert!(studio.shows(&words::frame_failed(FrameIndex(90), &why)));
+    assert_eq!(studio.screen().on_screen().frame(), FrameIndex(7));
+    assert_eq!(studio.play("1 2 c Enter").coded(), ["12C 7-"]);
+    assert_eq!(studio.play("Left Ctrl+Z").coded().len(), 0);
+
+    away.store(false, Ordering::Relaxed);
+    assert_eq!(studio.play("g 9 0 Enter 4 Enter").coded(), ["4 90-"]);
+}
+
+/// Takes in what comes until it is so.
+#[track_caller]
+fn wait_for(studio: &mut Studio, is_so: impl Fn(&mut Studio) -> bool) {
+    let from = std::time::Instant::now();
+    while !is_so(studio) {
+        assert!(from.elapsed() < Duration::from_secs(60), "it does not come to it");
+        studio.send(Message::Pictures);
+        std::thread::sleep(Duration::from_millis(1));
+    }
+}
+
 #[test]
 fn the_rows_above_the_lanes_are_chosen_and_remembered() {
     let mut studio = Studio::coding();

@@ -60,6 +60,24 @@ fn a_copy_is_offered_for_what_is_not_smooth_and_only_then() {
 }
 
 #[test]
+fn a_copy_can_be_asked_for_where_none_is_offered() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut studio = Studio::coding();
+    studio.play("F9");
+    assert_eq!(studio.screen().last_told(), Some(words::NO_COPY_YET));
+    let media = crate::background::tests::clip(folder.path(), N_FRAMES);
+    studio.screen().clip.fingerprint = media.fingerprint.clone();
+    studio.screen().clip.table = Arc::clone(&media.table);
+    studio.send(coding::Message::Opened(Ok(media)));
+    studio.play("F9");
+    shows(&studio, words::COPY_ASKED, true);
+    assert!(studio.app.making.is_none());
+    studio.play("F9");
+    assert!(studio.app.making.is_some());
+    shows(&studio, words::MAKING_COPY, true);
+}
+
+#[test]
 fn how_far_it_is_stands_under_the_picture_also_after_coming_back() {
     let mut studio = Studio::coding();
     let id = clip(&studio).id;

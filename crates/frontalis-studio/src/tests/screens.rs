@@ -4,11 +4,12 @@ use std::path::PathBuf;
 use std::sync::Once;
 
 use frontalis_desk::Key;
-use iced::{Event, Size};
+use iced::{Event, Rectangle, Size};
 use iced_test::Simulator;
 
 use super::Studio;
 use crate::app::Message;
+use crate::design::icon::Icon;
 use crate::keys::press_event;
 use crate::opening::{News, Opening};
 use crate::screen::library;
@@ -123,6 +124,56 @@ fn help_lists_the_keys_and_closes() {
         ui.simulate(press("Escape"));
     });
     assert!(window(&studio).find(words::KEYS).is_err());
+}
+
+/// Whether the whole of what has this text is within this room of a window of 1280x720.
+#[track_caller]
+fn is_whole(studio: &Studio, what: &str, room: Size) {
+    let found = window(studio).find(what);
+    let found = found.unwrap_or_else(|_| panic!("{what:?} is not on screen"));
+    let seen = found.visible_bounds().unwrap_or_default();
+    let within = Rectangle::with_size(room).intersection(&seen).unwrap_or_default();
+    let cut = found.bounds().height - within.height + found.bounds().width - within.width;
+    let whole = cut < 0.1 && 8.0 < within.width;
+    assert!(whole, "{what:?} is cut: {:?}, seen {within:?}", found.bounds());
+}
+
+fn in_a_small_window(studio: &mut Studio) -> Size {
+    let size = Size::new(1280.0, 720.0);
+    drop(studio.app.update(Message::Resized(size)));
+    size
+}
+
+#[test]
+fn help_fits_a_small_window() {
+    let mut studio = Studio::coding();
+    let size = in_a_small_window(&mut studio);
+    studio.play("F1");
+    let map = frontalis_desk::Keymap::default_set();
+    let of_desk = map.bindings().iter().map(|it| it.title);
+    let of_screen = words::LOCAL_KEYS.iter().chain(&words::SOUND_KEYS).map(|it| it.1);
+    for what in of_desk.chain(of_screen) {
+        is_whole(&studio, what, size);
+    }
+}
+
+#[test]
+fn the_transport_bar_has_room_for_in_and_out_points_in_a_small_window() {
+    let mut studio = Studio::coding();
+    let size = in_a_small_window(&mut studio);
+    let mute = Icon::VolumeOff.unicode().to_string();
+    is_whole(&studio, words::GOTO, size);
+    is_whole(&studio, &mute, size);
+    // Narrower by what a clip of hours and dropped frames take.
+    let size = Size::new(1216.0, 720.0);
+    drop(studio.app.update(Message::Resized(size)));
+    studio.play("g 1 5 0 Enter Shift+I g 1 9 9 Enter Shift+O");
+    let mut ui = Simulator::with_size(settings(), size, studio.app.view());
+    for what in ["150–199", &mute] {
+        let found = ui.find(what).unwrap();
+        let seen = found.visible_bounds().unwrap_or_default();
+        assert!(8.0 < seen.width && seen.x + seen.width < 1216.0 - 292.0, "{found:?}");
+    }
 }
 
 #[test]

@@ -143,6 +143,32 @@ fn the_wheel_zooms_at_the_pointer() {
 }
 
 #[test]
+fn lanes_are_scrolled_by_whole_lanes_and_a_bar_says_where() {
+    let scale = Scale::whole(100, 1000.0);
+    let strips = Strips { film: false, wave: false };
+    // Room for five lanes and a half.
+    let height = layout::RULER + layout::OVERVIEW + 5.5 * layout::LANE;
+    let size = iced::Size::new(900.0, height);
+    let at = |scroll| Layout::new(scale, size, scroll, 100, strips);
+    for scroll in [0.0, 11.0, 13.0, 40.0, 100.0] {
+        let first = at(scroll).lanes_in_view(20).start;
+        assert_eq!(at(scroll).lane_top(first), at(scroll).lanes_top(), "{scroll}");
+    }
+    assert_eq!(at(0.0).lane_bar(5), None);
+    let most = at(0.0).most_scroll(20);
+    assert_eq!(most, 15.0 * layout::LANE);
+    let bar = |scroll| at(scroll).lane_bar(20).unwrap();
+    let (track, top) = bar(0.0);
+    assert_eq!(track.y, top.y);
+    let (_, end) = bar(most);
+    assert!((end.y + end.height - track.y - track.height).abs() < 0.01);
+    // The bar taken in the middle of its thumb moves nothing.
+    let halfway = bar(most / 2.0).1;
+    let scroll = at(0.0).scroll_at(20, halfway.center_y());
+    assert!((scroll - most / 2.0).abs() < layout::LANE, "{scroll}");
+}
+
+#[test]
 fn a_lane_is_scrolled_into_view_by_as_little_as_possible() {
     let height = layout::RULER + layout::OVERVIEW + 5.0 * layout::LANE;
     let to = |lane, scroll| scrolled_to(lane, 20, height, scroll) / layout::LANE;
