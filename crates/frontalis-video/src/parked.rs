@@ -14,12 +14,15 @@ const MOST_BYTES: usize = 208 << 20;
 const PICTURES: usize = 11;
 /// So many at the most, however small the pictures are.
 const MOST: usize = 8;
+/// Fewer save little, and where there is room for no more, frames need it.
+const LEAST: usize = 3;
 
 /// How many runs of pictures of `bytes` bytes may be kept by a feed that has `budget` bytes
 /// for frames: not so many that there are too few frames.
 pub(crate) fn room(bytes: usize, budget: usize) -> usize {
     let each = PICTURES * bytes.max(1);
-    (MOST_BYTES.min(budget / 5) / each).min(MOST)
+    let room = (MOST_BYTES.min(budget / 5) / each).min(MOST);
+    if room < LEAST { 0 } else { room }
 }
 
 /// What [`room`] runs take, in bytes.
@@ -79,8 +82,8 @@ mod tests {
     fn small_frames_leave_room_for_runs_and_large_ones_do_not() {
         let full_hd = 1920 * 1080 * 3 / 2;
         assert_eq!(room(full_hd, 1 << 30), 6);
-        assert_eq!(room(4 * full_hd, 1 << 30), 1);
-        assert_eq!(room(16 * full_hd, 1 << 30), 0);
+        assert_eq!(room(2 * full_hd, 1 << 30), 3);
+        assert_eq!(room(4 * full_hd, 1 << 30), 0);
         assert_eq!(room(full_hd, 100 << 20), 0);
         assert_eq!(room(0, 1 << 30), MOST);
         for size in [1000, full_hd, 2 * full_hd, 9 * full_hd] {
