@@ -658,9 +658,9 @@ fn frame_bytes(info: &StreamInfo) -> usize {
 }
 
 /// How many slots of `size` bytes `budget` has room for, beside what the decoder itself
-/// holds: about 16 pictures, of which 60 MB are not counted.
+/// holds: about 20 pictures, of which 60 MB are not counted.
 fn n_slots(size: usize, budget: usize) -> u32 {
-    let own = (16 * size).saturating_sub(60 << 20);
+    let own = (20 * size).saturating_sub(60 << 20);
     let n = budget.saturating_sub(own) / size.max(1);
     u32::try_from(n).unwrap_or(u32::MAX).clamp(RESERVE + 4, MOST_SLOTS)
 }
