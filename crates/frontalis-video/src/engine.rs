@@ -51,6 +51,9 @@ const RESERVE: u32 = 6;
 const MOST_SLOTS: u32 = 4096;
 /// Frames that are decoded along with one that was asked for.
 const ALONG: u32 = 15;
+/// Frames before it that come along where they are decoded on the way: coders step both ways
+/// from where they jumped to.
+const BEFORE: u32 = 8;
 /// Requests that are farther apart than this are jumps.
 const JUMP: u32 = 8;
 /// While requests come faster than anything can be shown, what is under way is left alone
@@ -366,7 +369,14 @@ impl Engine {
         // A source of made frames makes one as fast as the next.
         let along = if self.media.is_some() { ALONG } else { 0 };
         let end = frame.saturating_add(along + 1).min(self.n_frames);
-        self.start(frame..end, Some(frame));
+        self.start(self.on_the_way(frame)..end, Some(frame));
+    }
+
+    /// The first frame that comes along with one that is gone for.
+    fn on_the_way(&self, frame: u32) -> u32 {
+        let Some(media) = &self.media else { return frame };
+        let entry = plan::entry_at(&media.index.entries, frame);
+        frame.saturating_sub(BEFORE).max(entry).min(frame)
     }
 
     fn nearest_preview(&mut self, frame: u32) {
@@ -423,6 +433,7 @@ impl Engine {
         let job = Job {
             id: self.jobs,
             first: stretch.start,
+            goal: urgent.unwrap_or(stretch.start),
             last: stretch.end - 1,
             held: self.cache.stretches(stretch),
             preview: urgent.is_some() && self.media.is_some(),

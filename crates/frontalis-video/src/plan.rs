@@ -163,7 +163,7 @@ pub(crate) fn ahead(view: &View<'_>, has: impl Fn(u32) -> bool) -> Option<Range<
 }
 
 /// The frame of the entry that decoding `frame` starts at.
-fn entry_at(entries: &[Entry], frame: u32) -> u32 {
+pub(crate) fn entry_at(entries: &[Entry], frame: u32) -> u32 {
     let after = entries.partition_point(|entry| entry.frame <= frame);
     after.checked_sub(1).map_or(0, |at| entries[at].frame)
 }

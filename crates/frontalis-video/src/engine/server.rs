@@ -173,7 +173,7 @@ impl Desk<'_> {
 
     fn finish(&mut self, seeker: &mut Seeker) {
         let Some(job) = self.job.clone() else { return };
-        for frame in job.first..=job.last {
+        for frame in job.goal..=job.last {
             // The sink may have got it on the way to an earlier one.
             if !self.wants(frame) {
                 continue;
@@ -310,3 +310,6 @@ impl Sink for Desk<'_> {
         self.report(Report::Forget);
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -45,6 +45,9 @@ pub(crate) struct Job {
     pub(crate) id: u32,
     /// The first frame wanted.
     pub(crate) first: u32,
+    /// The frame to go for. Those before it come along where they are decoded on the way, and
+    /// are not gone for.
+    pub(crate) goal: u32,
     /// The last one.
     pub(crate) last: u32,
     /// Frames within that are there already: first and last of each stretch, in order.
@@ -193,7 +196,8 @@ mod tests {
 
     #[test]
     fn a_message_comes_out_as_it_went_in() {
-        let job = Job { id: 7, first: 3, last: 9, held: vec![(4, 5)], preview: true };
+        let job =
+            Job { id: 7, first: 3, goal: 4, last: 9, held: vec![(4, 5)], preview: true };
         let mut pipe = Vec::new();
         write(&mut pipe, &Order::Go(job.clone())).unwrap();
         write(&mut pipe, &Order::Stop).unwrap();
@@ -212,8 +216,14 @@ mod tests {
 
     #[test]
     fn a_job_does_not_want_what_is_held() {
-        let job =
-            Job { id: 0, first: 3, last: 9, held: vec![(4, 5), (9, 12)], preview: false };
+        let job = Job {
+            id: 0,
+            first: 3,
+            goal: 3,
+            last: 9,
+            held: vec![(4, 5), (9, 12)],
+            preview: false,
+        };
         let wanted: Vec<u32> = (0..20).filter(|&it| job.wants(it)).collect();
         assert_eq!(wanted, [3, 6, 7, 8]);
     }
