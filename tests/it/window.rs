@@ -60,6 +60,8 @@ fn a_real_video_is_coded_by_keys_and_every_frame_is_kept() {
     // A new project is made, a video and a coder are added, all in the window.
     let window = screen.open(&studio, &[project, "--coder", "Ada"], folder.path());
     window.wait_for_title("study");
+    // A busy machine has the title before it has the screen.
+    std::thread::sleep(Duration::from_secs(2));
     window.keys("Tab Tab");
     window.types(video.to_str().unwrap());
     window.keys("Return");
