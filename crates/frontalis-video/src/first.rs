@@ -139,14 +139,7 @@ impl<'a> Seen<'a> {
             coding,
             layout: bitstream::layout(coding.id, &coding.extra),
             fields: bitstream::Fields::new(coding.id, &coding.extra),
-            pass: Pass {
-                rows: Vec::new(),
-                fingerprint: String::new(),
-                stopped: None,
-                fields: false,
-                told: Default::default(),
-                lost_chunks: Vec::new(),
-            },
+            pass: Pass::default(),
             ended: false,
         }
     }

@@ -21,7 +21,7 @@ use crate::refer::References;
 use crate::slots::Event;
 
 /// One packet of the video, in file order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Row {
     pub(crate) pts: Option<i64>,
     pub(crate) dts: Option<i64>,
@@ -51,6 +51,7 @@ pub(crate) fn checksum(data: &[u8]) -> u32 {
 }
 
 /// What the packet pass found.
+#[derive(Default)]
 pub(crate) struct Pass {
     pub(crate) rows: Vec<Row>,
     pub(crate) fingerprint: String,

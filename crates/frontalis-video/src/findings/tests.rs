@@ -16,14 +16,7 @@ fn lost_frames_are_named_by_stretch() {
 
 #[test]
 fn a_missing_end_is_found() {
-    let pass = |stopped| Pass {
-        rows: Vec::new(),
-        fingerprint: String::new(),
-        stopped,
-        fields: false,
-        told: Default::default(),
-        lost_chunks: Vec::new(),
-    };
+    let pass = |stopped| Pass { stopped, ..Pass::default() };
     let ids = |pass: &Pass, promised, container| -> Vec<&str> {
         of_damage(pass, promised, container).iter().map(|it| it.id).collect()
     };

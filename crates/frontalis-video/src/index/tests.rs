@@ -1,30 +1,11 @@
 use super::*;
 
 fn row(pts: Option<i64>, dts: i64) -> Row {
-    Row {
-        pts,
-        dts: Some(dts),
-        pos: None,
-        size: 100,
-        duration: 10,
-        key: false,
-        entry: false,
-        hidden: false,
-        corrupt: false,
-        disposable: false,
-        sum: 0,
-    }
+    Row { pts, dts: Some(dts), size: 100, duration: 10, ..Row::default() }
 }
 
 fn pass(rows: Vec<Row>) -> Pass {
-    Pass {
-        rows,
-        fingerprint: String::new(),
-        stopped: None,
-        fields: false,
-        told: Default::default(),
-        lost_chunks: Vec::new(),
-    }
+    Pass { rows, ..Pass::default() }
 }
 
 #[test]

@@ -67,19 +67,7 @@ fn avi(hurt: Hurt) -> (Vec<u8>, Vec<Row>) {
 }
 
 fn row(at: usize, size: u32) -> Row {
-    Row {
-        pts: None,
-        dts: None,
-        pos: i64::try_from(at).ok(),
-        size,
-        duration: 1,
-        key: false,
-        entry: false,
-        hidden: false,
-        corrupt: false,
-        disposable: false,
-        sum: 0,
-    }
+    Row { pos: i64::try_from(at).ok(), size, duration: 1, ..Row::default() }
 }
 
 fn found(hurt: Hurt, promised: u64) -> Vec<Event> {
