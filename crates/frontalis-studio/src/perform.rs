@@ -14,7 +14,7 @@ use frontalis_desk::Effect;
 use frontalis_store::{KeptIndex, NewClip, Project, StoreError};
 use frontalis_video::{Kept, Media};
 use iced::Task;
-use iced::widget::operation::{focus, focus_next};
+use iced::widget::operation::focus;
 
 use crate::app::{App, Message};
 use crate::args::Args;
@@ -109,7 +109,6 @@ impl App {
             A::Coder(id) => self.remember(id),
             A::Code(clip, coder) => return self.code(clip, coder),
             A::Compare => return self.start_comparison(),
-            A::FocusNext => return focus_next(),
             A::Tell(text) => self.notice(Severity::Warning, text),
         }
         Task::none()

@@ -108,8 +108,6 @@ pub(crate) enum Message {
     Cancel(usize),
     /// Compare the coders.
     Compare,
-    /// The next text field.
-    FocusNext,
 }
 
 /// What the library asks of the application.
@@ -135,8 +133,6 @@ pub(crate) enum Action {
     Code(ClipId, CoderId),
     /// Compare the coders.
     Compare,
-    /// Focus the next text field.
-    FocusNext,
     /// Say something.
     Tell(&'static str),
 }
@@ -236,7 +232,6 @@ impl Library {
                 }
             }
             Message::Compare => return Action::Compare,
-            Message::FocusNext => return Action::FocusNext,
         }
         Action::None
     }

@@ -92,8 +92,8 @@ fn lost() -> VideoError {
     VideoError::Read { path: "clip.mp4".into(), reason: "it is not there".to_owned() }
 }
 
-#[test]
-fn while_the_file_is_away_the_sheet_goes_on_and_frames_come_back_with_it() {
+/// The coding screen of a clip whose file is away, until it is said that it is not.
+fn away() -> (Studio, Arc<AtomicBool>) {
     let mut studio = Studio::library();
     studio.reopen();
     let away = Arc::new(AtomicBool::new(true));
@@ -104,6 +104,25 @@ fn while_the_file_is_away_the_sheet_goes_on_and_frames_come_back_with_it() {
     }));
     studio.settle();
     studio.play("g 7 Enter");
+    (studio, away)
+}
+
+#[test]
+fn keys_that_wait_for_a_frame_are_not_for_another_where_it_is_refused() {
+    let (mut studio, _) = away();
+    studio.send(Message::Command(Command::GoTo(FrameIndex(90))));
+    for key in ["1", "2", "Enter"] {
+        studio.send(Message::Key(key.parse::<Key>().unwrap(), false));
+    }
+    let told = words::frame_not_shown(FrameIndex(90));
+    wait_for(&mut studio, |it| it.screen().last_told() == Some(&told));
+    assert_eq!(studio.screen().on_screen().frame(), FrameIndex(7));
+    assert_eq!(studio.play("Left").coded().len(), 0);
+}
+
+#[test]
+fn while_the_file_is_away_the_sheet_goes_on_and_frames_come_back_with_it() {
+    let (mut studio, away) = away();
     studio.send(Message::Command(Command::GoTo(FrameIndex(90))));
     let told = words::frame_not_shown(FrameIndex(90));
     wait_for(&mut studio, |it| it.screen().last_told() == Some(&told));

@@ -69,6 +69,21 @@ fn a_coder_is_added_by_typing() {
     assert_eq!(studio.app.project.as_ref().unwrap().coders().unwrap().len(), 2);
 }
 
+/// Each press with the next, as they come from a window that had no time for a while.
+fn at_once(keys: &str) -> Vec<Event> {
+    keys.split(' ').flat_map(press).collect()
+}
+
+#[test]
+fn what_is_typed_after_tab_is_in_the_next_field_however_fast() {
+    let mut studio = Studio::library();
+    act(&mut studio, |ui| drop(ui.simulate(at_once("Tab m Tab a Shift+Tab o Enter"))));
+    assert_eq!(studio.app.project.as_ref().unwrap().coders().unwrap().len(), 2);
+    shows(&studio, "mo");
+    act(&mut studio, |ui| drop(ui.simulate(at_once("Tab Tab b Enter"))));
+    shows(&studio, "ab");
+}
+
 #[test]
 fn coding_starts_from_the_library() {
     let mut studio = Studio::library();

@@ -2,8 +2,10 @@
 //!
 //! The content sees a key first, so a focused text field keeps what is typed into it; a key
 //! that nothing has taken becomes a message in the same turn. A subscription would be out of
-//! step with the mouse and with text fields.
+//! step with the mouse and with text fields. For the same reason Tab moves the focus here:
+//! a task would move it only after what was typed meanwhile had gone into the wrong field.
 
+use iced::advanced::widget::operation::{Outcome, focusable};
 use iced::advanced::{
     Clipboard, Layout, Shell, Widget, layout, overlay, renderer, widget,
 };
@@ -28,6 +30,7 @@ pub(crate) struct Press<'a> {
 pub(crate) struct Hotkeys<'a, M> {
     content: Element<'a, M>,
     on_press: Box<dyn Fn(Press<'_>) -> Option<M> + 'a>,
+    tabs: bool,
 }
 
 impl<'a, M> Hotkeys<'a, M> {
@@ -36,7 +39,12 @@ impl<'a, M> Hotkeys<'a, M> {
         content: impl Into<Element<'a, M>>,
         on_press: impl Fn(Press<'_>) -> Option<M> + 'a,
     ) -> Self {
-        Self { content: content.into(), on_press: Box::new(on_press) }
+        Self { content: content.into(), on_press: Box::new(on_press), tabs: false }
+    }
+
+    /// Tab goes on to the next text field, Shift+Tab to the one before.
+    pub(crate) fn tabs(self) -> Self {
+        Self { tabs: true, ..self }
     }
 }
 
@@ -97,9 +105,20 @@ impl<M> Widget<M, iced::Theme, iced::Renderer> for Hotkeys<'_, M> {
         if shell.is_event_captured() {
             return;
         }
-        if let Some(press) = press_of(event)
-            && let Some(message) = (self.on_press)(press)
-        {
+        let Some(press) = press_of(event) else { return };
+        if self.tabs && *press.key == keyboard::Key::Named(keyboard::key::Named::Tab) {
+            let mut step: Box<dyn widget::Operation> = match press.modifiers.shift() {
+                true => Box::new(focusable::focus_previous()),
+                false => Box::new(focusable::focus_next()),
+            };
+            loop {
+                self.operate(tree, layout, renderer, step.as_mut());
+                let Outcome::Chain(next) = step.finish() else { break };
+                step = next;
+            }
+            shell.request_redraw();
+            shell.capture_event();
+        } else if let Some(message) = (self.on_press)(press) {
             shell.publish(message);
             shell.capture_event();
         }

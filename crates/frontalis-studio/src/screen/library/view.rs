@@ -30,7 +30,7 @@ impl Library {
         };
         let page = column![top_bar(self.shelf.as_ref()), content].height(Fill);
         let page = container(page).style(style::surface(GROUND));
-        Hotkeys::new(page, key).into()
+        Hotkeys::new(page, key).tabs().into()
     }
 
     fn start<'a>(&'a self, prefs: &'a Prefs) -> Element<'a, Message> {
@@ -331,7 +331,6 @@ fn key(press: Press<'_>) -> Option<Message> {
         Named::PageDown => Message::NextCoder(true),
         Named::PageUp => Message::NextCoder(false),
         Named::Enter if ctrl || !press.repeat => Message::CodeChosen,
-        Named::Tab => Message::FocusNext,
         Named::F5 if !press.repeat => Message::Compare,
         _ => return None,
     })
