@@ -11,11 +11,11 @@ use frontalis_core::{Finding, FrameTable, TimeBase};
 
 use crate::error::VideoError;
 use crate::findings;
-use crate::frame::quick_hash;
 use crate::index::{self, Pass, Row};
 use crate::input::{Input, ReadError, Received, Threads};
 use crate::media::{Facts, Index, Media, NO_ROW, is};
 use crate::options::Watcher;
+use crate::pack::quick_hash;
 use crate::plan::Entry;
 use crate::probe::StreamInfo;
 use crate::slots::Event;

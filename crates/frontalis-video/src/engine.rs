@@ -37,6 +37,7 @@ use crate::cache::Cache;
 use crate::error::VideoError;
 use crate::feed::{Board, Target};
 use crate::frame::{Frame, LARGEST};
+use crate::input::n_threads;
 use crate::media::Media;
 use crate::parked;
 use crate::plan::{self, Direction, View};
@@ -669,9 +670,11 @@ fn frame_bytes(info: &StreamInfo) -> usize {
 }
 
 /// How many slots of `size` bytes `budget` has room for, beside what the decoder itself
-/// holds: about 20 pictures, of which 60 MB are not counted.
+/// takes: the memory of about 23 pictures and of one for each thread, of which 60 MB are not
+/// counted.
 fn n_slots(size: usize, budget: usize) -> u32 {
-    let own = (20 * size).saturating_sub(60 << 20);
+    let own = (23 + usize::from(n_threads())) * size;
+    let own = own.saturating_sub(60 << 20);
     let n = budget.saturating_sub(own) / size.max(1);
     u32::try_from(n).unwrap_or(u32::MAX).clamp(RESERVE + 4, MOST_SLOTS)
 }

@@ -8,12 +8,13 @@ use std::sync::Arc;
 use ffmpeg_next as ff;
 use frontalis_core::FrameIndex;
 use md5::{Digest, Md5};
-use xxhash_rust::xxh3::{Xxh3, xxh3_64};
+use xxhash_rust::xxh3::xxh3_64;
 
 use crate::convert::{self, Field, Orientation, Sampling};
 use crate::error::size_words;
-use crate::layout::{Layout, Plane, Samples};
+use crate::layout::{Layout, Samples};
 use crate::look::{Look, Transfer};
+use crate::pack::pack;
 use crate::probe::{Matrix, StreamInfo};
 
 /// A frame in the decoder's own pixel format.
@@ -214,111 +215,6 @@ pub(crate) fn layout_of(picture: &ff::frame::Video) -> Result<Layout, String> {
         ));
     }
     Ok(layout)
-}
-
-/// Bytes that are copied before they are hashed: they are in the processor's cache then.
-const BAND: usize = 128 << 10;
-
-/// Copies a decoded picture to `to`, as [`Frame::data`] is laid out, and gives the hash of
-/// it, see [`Frame::quick_hash`]; `None` where `to` has too little room.
-pub(crate) fn pack(
-    picture: &ff::frame::Video,
-    layout: &Layout,
-    to: &mut [u8],
-) -> Option<u64> {
-    let to = to.get_mut(..layout.bytes)?;
-    let planes = layout.planes.iter().enumerate();
-    let planes: Option<Vec<_>> =
-        planes.map(|(at, it)| Some((it, Rows::of(picture, at, it)?))).collect();
-    let Some(planes) = planes.filter(|it| !it.is_empty()) else {
-        pack_any(picture, to)?;
-        return Some(xxh3_64(to));
-    };
-    let mut hash = Xxh3::new();
-    for (plane, rows) in planes {
-        let end = plane.offset + plane.stride * plane.height as usize;
-        let band = (BAND / plane.stride.max(1)).max(1);
-        let to = to.get_mut(plane.offset..end)?;
-        for (number, to) in to.chunks_mut(plane.stride * band).enumerate() {
-            rows.copy(number * band, to);
-            hash.update(to);
-        }
-    }
-    Some(hash.digest())
-}
-
-/// The rows of one plane of a picture.
-struct Rows<'a> {
-    bytes: &'a [u8],
-    /// Bytes from the start of one row to the start of the next, in the picture.
-    apart: usize,
-    /// Bytes of a row that are of use.
-    length: usize,
-}
-
-impl<'a> Rows<'a> {
-    /// `None` where they are none, or stored from the bottom up.
-    #[allow(unsafe_code)]
-    fn of(picture: &'a ff::frame::Video, at: usize, plane: &Plane) -> Option<Self> {
-        let (height, length) = (plane.height as usize, plane.stride);
-        // SAFETY: a valid frame; the two fields of a plane are read together. Its buffer has
-        // `height` rows of at least `length` bytes, as its format and size say, so the last
-        // one may end there.
-        unsafe {
-            let frame = picture.as_ptr();
-            let start = *(*frame).data.get(at)?;
-            let apart = usize::try_from(*(*frame).linesize.get(at)?).ok()?;
-            if start.is_null() || apart < length || height == 0 {
-                return None;
-            }
-            let bytes = std::slice::from_raw_parts(start, apart * (height - 1) + length);
-            Some(Self { bytes, apart, length })
-        }
-    }
-
-    /// Copies rows from number `first` on, as many as `to` has room for.
-    fn copy(&self, first: usize, to: &mut [u8]) {
-        let rows = self.bytes.chunks(self.apart).skip(first);
-        for (row, to) in rows.zip(to.chunks_exact_mut(self.length)) {
-            to.copy_from_slice(row.get(..self.length).unwrap_or(row));
-        }
-    }
-}
-
-/// As [`pack`] for pictures of any kind, without the hash.
-#[allow(unsafe_code)]
-fn pack_any(picture: &ff::frame::Video, to: &mut [u8]) -> Option<()> {
-    let format = ff::ffi::AVPixelFormat::from(picture.format());
-    let room = i32::try_from(to.len()).ok()?;
-    // SAFETY: `picture` owns a valid AVFrame whose planes have the size that its format,
-    // width and height say; FFmpeg writes no more than `room` bytes and says so.
-    let written = unsafe {
-        let frame = picture.as_ptr();
-        ff::ffi::av_image_copy_to_buffer(
-            to.as_mut_ptr(),
-            room,
-            (&raw const (*frame).data).cast(),
-            (&raw const (*frame).linesize).cast(),
-            format,
-            (*frame).width,
-            (*frame).height,
-            1,
-        )
-    };
-    (written >= 0).then_some(())
-}
-
-/// See [`Frame::quick_hash`].
-pub(crate) fn quick_hash(picture: &ff::frame::Video) -> u64 {
-    thread_local! {
-        static BUFFER: std::cell::RefCell<Vec<u8>> = const { std::cell::RefCell::new(Vec::new()) };
-    }
-    let layout = Layout::of(picture.format(), picture.width(), picture.height());
-    let Some(layout) = layout else { return 0 };
-    BUFFER.with_borrow_mut(|bytes| {
-        bytes.resize(layout.bytes, 0);
-        pack(picture, &layout, bytes).unwrap_or(0)
-    })
 }
 
 /// The largest width and height with the shape of `size` that fit into `room`, at least

@@ -79,6 +79,7 @@ mod look;
 mod media;
 mod options;
 mod order;
+mod pack;
 mod parked;
 mod plan;
 mod priority;

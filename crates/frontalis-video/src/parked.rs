@@ -4,14 +4,15 @@
 //! Keeps true: there are never more than there is room for, and where one has to go it is
 //! the one that saves least; never the one that was left last.
 
+use crate::input::n_threads;
 use crate::plan::{self, Entry};
 use crate::run::Run;
 
-/// Bytes of pictures that all of them together may hold.
-const MOST_BYTES: usize = 208 << 20;
-/// Pictures that a decoder holds while it is left alone, about: those that others refer to,
-/// those that wait for their turn, and one for each thread.
-const PICTURES: usize = 11;
+/// Bytes that all of them together may take.
+const MOST_BYTES: usize = 256 << 20;
+/// A decoder that is left alone takes the memory of about so many pictures and of one for
+/// each thread: those that others refer to, those that wait for their turn, and its tables.
+const PICTURES: usize = 16;
 /// So many at the most, however small the pictures are.
 const MOST: usize = 8;
 /// Fewer save little, and where there is room for no more, frames need it.
@@ -20,14 +21,17 @@ const LEAST: usize = 3;
 /// How many runs of pictures of `bytes` bytes may be kept by a feed that has `budget` bytes
 /// for frames: not so many that there are too few frames.
 pub(crate) fn room(bytes: usize, budget: usize) -> usize {
-    let each = PICTURES * bytes.max(1);
-    let room = (MOST_BYTES.min(budget / 5) / each).min(MOST);
+    let room = (MOST_BYTES.min(budget / 4) / each(bytes).max(1)).min(MOST);
     if room < LEAST { 0 } else { room }
+}
+
+fn each(bytes: usize) -> usize {
+    (PICTURES + usize::from(n_threads())) * bytes
 }
 
 /// What [`room`] runs take, in bytes.
 pub(crate) fn bytes(bytes: usize, budget: usize) -> usize {
-    room(bytes, budget) * PICTURES * bytes
+    room(bytes, budget) * each(bytes)
 }
 
 /// The runs that were left, the last one last.
@@ -80,14 +84,15 @@ mod tests {
 
     #[test]
     fn small_frames_leave_room_for_runs_and_large_ones_do_not() {
-        let full_hd = 1920 * 1080 * 3 / 2;
-        assert_eq!(room(full_hd, 1 << 30), 6);
-        assert_eq!(room(2 * full_hd, 1 << 30), 3);
-        assert_eq!(room(4 * full_hd, 1 << 30), 0);
-        assert_eq!(room(full_hd, 100 << 20), 0);
+        // The size of a frame whose decoder takes so much on this computer.
+        let size = |decoder: usize| decoder / each(1);
+        assert_eq!(room(size(64 << 20), 1 << 30), 4);
+        assert_eq!(room(size(80 << 20), 1 << 30), 3);
+        assert_eq!(room(size(100 << 20), 1 << 30), 0);
+        assert_eq!(room(size(64 << 20), 600 << 20), 0);
         assert_eq!(room(0, 1 << 30), MOST);
-        for size in [1000, full_hd, 2 * full_hd, 9 * full_hd] {
-            assert!(bytes(size, 1 << 30) <= (1 << 30) / 5);
+        for decoder in [1 << 20, 40 << 20, 64 << 20, 80 << 20, 400 << 20] {
+            assert!(bytes(size(decoder), 1 << 30) <= (1 << 30) / 4);
         }
     }
 }

@@ -266,7 +266,7 @@ impl Run {
         match &self.index.hashes {
             None => self.by_time(picture),
             Some(hashes) => {
-                let hash = crate::frame::quick_hash(picture);
+                let hash = crate::pack::quick_hash(picture);
                 // Of a stretch that cannot be had anything may come out.
                 let next = self.index.not_lost(self.next);
                 if hashes.get(next as usize) == Some(&hash) {

@@ -11,9 +11,10 @@ use super::arena::Arena;
 use super::fault::Fault;
 use super::wire::{Job, Order, Parcel, Report, Work};
 use crate::error::VideoError;
-use crate::frame::{layout_of, pack};
+use crate::frame::layout_of;
 use crate::look::Look;
 use crate::media::Media;
+use crate::pack::pack;
 use crate::probe::StreamInfo;
 use crate::seeker::{Goal, Packed, Reached, Seeker, Sink};
 

@@ -7,9 +7,9 @@ use std::path::Path;
 use proptest::prelude::*;
 
 use super::*;
-use crate::frame::quick_hash;
 use crate::input::{Input, Received, Threads};
 use crate::media::{Media, open};
+use crate::pack::quick_hash;
 use crate::test_clip::test_clip;
 
 const X264: &str = "-c:v libx264 -preset fast -pix_fmt yuv420p -g 25 -sc_threshold 0";

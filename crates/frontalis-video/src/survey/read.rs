@@ -170,7 +170,7 @@ fn decoded(
 fn is_of(media: &Media, frame: u32, picture: &ffmpeg_next::frame::Video) -> bool {
     let at = frame as usize;
     match &media.index.hashes {
-        Some(hashes) => hashes.get(at) == Some(&crate::frame::quick_hash(picture)),
+        Some(hashes) => hashes.get(at) == Some(&crate::pack::quick_hash(picture)),
         None => {
             let time = picture.pts().or_else(|| picture.timestamp());
             time.is_some() && media.table.pts().get(at).copied() == time
