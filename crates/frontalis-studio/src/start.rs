@@ -83,30 +83,36 @@ pub(crate) fn settings() -> Settings {
 }
 
 /// Takes the processor where there is no real graphics card: a card that is only imitated
-/// costs two to four times as much.
+/// costs two to four times as much. OpenGL is left to who asks for it by name: where it is
+/// the only way to a card, iced's own shaders may not compile, and the program would end.
 fn choose_renderer(asked: Option<RendererChoice>) {
-    const VARIABLE: &str = "ICED_BACKEND";
+    use iced::wgpu::Backends;
+    const RENDERER: &str = "ICED_BACKEND";
+    const WAYS: (&str, &str) = ("WGPU_BACKEND", "vulkan,metal,dx12");
+    let ways = Backends::from_env();
     let chosen = match asked {
         Some(it) => Some(it),
-        None if std::env::var_os(VARIABLE).is_some() => None,
-        None if has_graphics_card() => None,
+        None if std::env::var_os(RENDERER).is_some() => None,
+        None if has_graphics_card(ways.unwrap_or(Backends::PRIMARY)) => None,
         None => Some(RendererChoice::TinySkia),
     };
-    if let Some(it) = chosen {
-        // SAFETY: nothing else runs yet, so nothing reads the environment meanwhile.
-        #[expect(unsafe_code, reason = "iced 0.14 takes its renderer from here only")]
-        unsafe {
-            std::env::set_var(VARIABLE, it.word());
+    // SAFETY: nothing else runs yet, so nothing reads the environment meanwhile.
+    #[expect(unsafe_code, reason = "iced 0.14 takes its renderer from here only")]
+    unsafe {
+        if let Some(it) = chosen {
+            std::env::set_var(RENDERER, it.word());
+        }
+        if ways.is_none() {
+            std::env::set_var(WAYS.0, WAYS.1);
         }
     }
 }
 
-fn has_graphics_card() -> bool {
-    use iced::wgpu;
-    let instance = wgpu::Instance::new(&wgpu::InstanceDescriptor::default());
-    let adapters = instance.enumerate_adapters(wgpu::Backends::all());
+fn has_graphics_card(ways: iced::wgpu::Backends) -> bool {
+    use iced::wgpu::DeviceType::{DiscreteGpu, IntegratedGpu, VirtualGpu};
+    let asked = iced::wgpu::InstanceDescriptor { backends: ways, ..Default::default() };
+    let adapters = iced::wgpu::Instance::new(&asked).enumerate_adapters(ways);
     adapters.iter().any(|it| {
-        use wgpu::DeviceType::{DiscreteGpu, IntegratedGpu, VirtualGpu};
         matches!(it.get_info().device_type, DiscreteGpu | IntegratedGpu | VirtualGpu)
     })
 }
