@@ -1,9 +1,9 @@
 //! How smooth a video is on this computer, measured the way that the studio shows it:
 //! requests to a [`Feed`], answers from it.
 //!
-//! A step is due when a held key would ask for it: a thirtieth of a second after the step
-//! before was due, or as soon as that step was on screen where it came late. Its latency is
-//! the time from then until its frame is ready.
+//! A step is due when a held key would ask for it: one period after the step before was due,
+//! or as soon as that step was on screen where it came late. Its latency is the time from
+//! then until its frame is ready.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -36,6 +36,10 @@ pub struct BenchPlan {
     pub n_random: u32,
     /// Seconds for which a key is held, each way.
     pub held_secs: f64,
+    /// Steps a second that a held key asks for; [`STEPS_PER_SECOND`] as a rule.
+    pub steps_per_second: f64,
+    /// Seconds between the first frame and the first step of a held key.
+    pub rest_secs: f64,
     /// Frames decoded in order, at most.
     pub n_sequential: u32,
 }
@@ -291,10 +295,11 @@ fn held(
     peak: &mut Option<u64>,
 ) -> Result<Latencies, VideoError> {
     let last = media.table.last().0;
-    let n = ((plan.held_secs * STEPS_PER_SECOND) as u32).min(last);
+    let n = ((plan.held_secs * plan.steps_per_second) as u32).min(last);
     let mut stage = Stage::new(media, plan.cache_bytes);
     stage.frame(if forward { 0 } else { last })?;
-    let period = Duration::from_secs_f64(1.0 / STEPS_PER_SECOND);
+    std::thread::sleep(Duration::from_secs_f64(plan.rest_secs.max(0.0)));
+    let period = Duration::from_secs_f64(1.0 / plan.steps_per_second.max(0.1));
     let from = Instant::now();
     let mut due = from;
     let mut times = Vec::new();

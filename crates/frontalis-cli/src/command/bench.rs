@@ -29,6 +29,12 @@ pub(crate) struct BenchArgs {
     /// Seconds for which a key is held, each way
     #[arg(long, value_name = "S", default_value_t = 10, value_parser = clap::value_parser!(u16).range(1..=600))]
     held: u16,
+    /// Steps a second that a held key asks for
+    #[arg(long, value_name = "N", default_value_t = 30, value_parser = clap::value_parser!(u16).range(1..=240))]
+    rate: u16,
+    /// Seconds of rest before a key is held: what lies around is decoded meanwhile
+    #[arg(long, value_name = "S", default_value_t = 0, value_parser = clap::value_parser!(u16).range(0..=600))]
+    rest: u16,
     /// Megabytes of decoded frames that may be kept; what the studio keeps where it is not
     /// given: a quarter of the memory, at most 1024
     #[arg(long, value_name = "MB", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
@@ -42,6 +48,8 @@ pub(crate) fn run(args: &BenchArgs, output: &mut Output<'_>) -> Result<(), Failu
         seed: args.seed,
         n_random: 50,
         held_secs: f64::from(args.held),
+        steps_per_second: f64::from(args.rate),
+        rest_secs: f64::from(args.rest),
         n_sequential: 300,
     };
     let measured = bench(&args.video, &plan, &mut |step| {
@@ -189,6 +197,8 @@ fn as_json(args: &BenchArgs, it: &BenchReport, cache_bytes: usize) -> Value {
         "longest_group": pace.longest_group,
         "cache_bytes": cache_bytes,
         "seed": args.seed,
+        "steps_per_second": args.rate,
+        "rest_s": args.rest,
         "open": {
             "index_ms": it.index_ms,
             "first_frame_ms": it.first_frame_ms,
