@@ -217,7 +217,7 @@ fn aborts_with_threads(id: ff::codec::Id) -> bool {
 
 /// One more than there are cores, at most as many as FFmpeg has use for: what it takes by
 /// itself. With two more it decodes a tenth faster, but while it does a step waits for its
-/// turn (1080p on two cores, key held: p99 20 to 28 ms, where it is 10 to 14 so).
+/// turn (1080p on two cores, key held: p99 20 to 28 ms, where it is 10 to 19 so).
 pub(crate) fn n_threads() -> u8 {
     const MOST: usize = 16;
     let cores = std::thread::available_parallelism().map_or(1, |it| it.get());

@@ -46,6 +46,25 @@ impl<'a, M> Hotkeys<'a, M> {
     pub(crate) fn tabs(self) -> Self {
         Self { tabs: true, ..self }
     }
+
+    /// Moves the focus to the next text field, or `back` to the one before.
+    fn move_focus(
+        &mut self,
+        back: bool,
+        tree: &mut widget::Tree,
+        layout: Layout<'_>,
+        renderer: &iced::Renderer,
+    ) {
+        let mut step: Box<dyn widget::Operation> = match back {
+            true => Box::new(focusable::focus_previous()),
+            false => Box::new(focusable::focus_next()),
+        };
+        loop {
+            self.content.as_widget_mut().operate(tree, layout, renderer, step.as_mut());
+            let Outcome::Chain(next) = step.finish() else { return };
+            step = next;
+        }
+    }
 }
 
 impl<M> Widget<M, iced::Theme, iced::Renderer> for Hotkeys<'_, M> {
@@ -107,15 +126,7 @@ impl<M> Widget<M, iced::Theme, iced::Renderer> for Hotkeys<'_, M> {
         }
         let Some(press) = press_of(event) else { return };
         if self.tabs && *press.key == keyboard::Key::Named(keyboard::key::Named::Tab) {
-            let mut step: Box<dyn widget::Operation> = match press.modifiers.shift() {
-                true => Box::new(focusable::focus_previous()),
-                false => Box::new(focusable::focus_next()),
-            };
-            loop {
-                self.operate(tree, layout, renderer, step.as_mut());
-                let Outcome::Chain(next) = step.finish() else { break };
-                step = next;
-            }
+            self.move_focus(press.modifiers.shift(), tree, layout, renderer);
             shell.request_redraw();
             shell.capture_event();
         } else if let Some(message) = (self.on_press)(press) {
