@@ -17,6 +17,7 @@ pub(crate) mod fault;
 pub(crate) mod guard;
 mod link;
 mod pace;
+mod pictures;
 pub(crate) mod process;
 mod server;
 pub(crate) mod spare;
@@ -32,6 +33,7 @@ use frontalis_core::FrameIndex;
 use self::arena::{Arena, Slot};
 use self::link::{Link, News};
 use self::pace::{Speed, Steps};
+use self::pictures::Pictures;
 use self::wire::{Job, Order, Parcel, Report};
 use crate::cache::Cache;
 use crate::error::VideoError;
@@ -126,7 +128,9 @@ pub(crate) struct Engine {
     wanted: Option<u32>,
     active: Option<Active>,
     jobs: u32,
-    target: Option<Target>,
+    pictures: Pictures,
+    /// Frames between the last two requests, where that was a step and not a jump.
+    stride: Option<u32>,
     shown: Option<u32>,
     shown_at: Option<Instant>,
     strikes: BTreeMap<u32, u32>,
@@ -167,7 +171,8 @@ impl Engine {
             wanted: None,
             active: None,
             jobs: 0,
-            target: None,
+            pictures: Pictures::default(),
+            stride: None,
             shown: None,
             shown_at: None,
             strikes: BTreeMap::new(),
@@ -231,6 +236,7 @@ impl Engine {
             }
             self.watch();
             self.go_on();
+            self.make_ahead();
         }
     }
 
@@ -249,7 +255,7 @@ impl Engine {
         match input {
             Input::Request(frame) => self.request(frame),
             Input::Target(target) => {
-                self.target = target;
+                self.pictures.set_target(target);
                 if let Some(frame) = self.shown.filter(|_| self.wanted.is_none()) {
                     self.wanted = Some(frame);
                 }
@@ -285,6 +291,11 @@ impl Engine {
             // After a jump most go on from there.
             _ => Direction::Forward,
         };
+        self.stride = match apart {
+            0 => self.stride,
+            1..=JUMP => Some(apart),
+            _ => None,
+        };
         self.playhead = frame.0;
         self.cache.move_to(frame.0, self.toward);
         self.wanted = Some(frame.0);
@@ -315,13 +326,27 @@ impl Engine {
         if result.is_ok() {
             self.strikes.remove(&frame);
         }
-        self.board.answer(FrameIndex(frame), result, self.target);
+        let picture = result.as_ref().ok().and_then(|it| self.pictures.of(it));
+        self.board.answer(FrameIndex(frame), result, picture);
+    }
+
+    /// Makes the picture that the next step will show, where its frame is there.
+    fn make_ahead(&mut self) {
+        let Some(stride) = self.stride.filter(|_| self.wanted.is_none()) else { return };
+        let next = match self.toward {
+            Direction::Forward => self.playhead.checked_add(stride),
+            Direction::Backward => self.playhead.checked_sub(stride),
+        };
+        if let Some(frame) = next.and_then(|it| self.cache.get(it)) {
+            self.pictures.make(&frame);
+        }
     }
 
     /// Shows a frame that is there in place of the one that is wanted.
     fn preview(&mut self, frame: &Arc<Frame>, of: u32) {
         self.shown_at = Some(Instant::now());
-        self.board.preview(frame, FrameIndex(of), self.target);
+        let picture = self.pictures.of(frame);
+        self.board.preview(frame, FrameIndex(of), picture);
     }
 
     /// Decides what the decoding side does.

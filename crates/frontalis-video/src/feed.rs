@@ -10,7 +10,6 @@ use std::time::Duration;
 use bytes::Bytes;
 use frontalis_core::FrameIndex;
 
-use crate::engine::guard::guarded;
 use crate::engine::{Engine, Input, Origin};
 use crate::error::VideoError;
 use crate::frame::Frame;
@@ -119,9 +118,8 @@ impl Board {
         &self,
         frame: FrameIndex,
         result: Result<Arc<Frame>, VideoError>,
-        target: Option<Target>,
+        picture: Option<Picture>,
     ) {
-        let picture = result.as_ref().ok().and_then(|it| picture(it, target));
         let result = result.map_err(Arc::new);
         self.with(|now| {
             now.answer = Some(Answer { frame, result, picture });
@@ -147,9 +145,8 @@ impl Board {
         &self,
         frame: &Arc<Frame>,
         of: FrameIndex,
-        target: Option<Target>,
+        picture: Option<Picture>,
     ) {
-        let picture = picture(frame, target);
         let planes = Arc::clone(frame);
         let preview = Preview { of, frame: frame.index, planes, picture };
         self.with(|now| now.preview = Some(preview));
@@ -167,16 +164,6 @@ impl Board {
     pub(crate) fn restarted(&self) {
         self.with(|now| now.pulse.restarts += 1);
     }
-}
-
-fn picture(frame: &Arc<Frame>, target: Option<Target>) -> Option<Picture> {
-    let Target { width, height } = target?;
-    let (width, height) = (width.max(1), height.max(1));
-    let made = guarded(frame.index, || {
-        let rgba = Bytes::from(frame.to_rgba(width, height));
-        Ok(Some(Picture { width, height, rgba }))
-    });
-    made.ok().flatten()
 }
 
 /// The frames of one video for one view. Dropping it ends what decodes for it.
