@@ -39,7 +39,7 @@ use crate::cache::Cache;
 use crate::error::VideoError;
 use crate::feed::{Board, Target};
 use crate::frame::{Frame, LARGEST};
-use crate::input::n_threads;
+use crate::input::n_pictures;
 use crate::media::Media;
 use crate::parked;
 use crate::plan::{self, Direction, View};
@@ -695,11 +695,11 @@ fn frame_bytes(info: &StreamInfo) -> usize {
 }
 
 /// How many slots of `size` bytes `budget` has room for, beside what the decoder itself
-/// takes: the memory of about 23 pictures and of one for each thread, of which 60 MB are not
-/// counted.
+/// takes, and a little of the one before it, which is being closed; 60 MB of it are not
+/// counted. However many threads decode, two thirds of the budget stay for frames.
 fn n_slots(size: usize, budget: usize) -> u32 {
-    let own = (23 + usize::from(n_threads())) * size;
-    let own = own.saturating_sub(60 << 20);
+    let own = (n_pictures() + 12) * size;
+    let own = own.saturating_sub(60 << 20).min(budget / 3);
     let n = budget.saturating_sub(own) / size.max(1);
     u32::try_from(n).unwrap_or(u32::MAX).clamp(RESERVE + 4, MOST_SLOTS)
 }

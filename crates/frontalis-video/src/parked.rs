@@ -4,15 +4,12 @@
 //! Keeps true: there are never more than there is room for, and where one has to go it is
 //! the one that saves least; never the one that was left last.
 
-use crate::input::n_threads;
+use crate::input::n_pictures;
 use crate::plan::{self, Entry};
 use crate::run::Run;
 
 /// Bytes that all of them together may take.
 const MOST_BYTES: usize = 256 << 20;
-/// A decoder that is left alone takes the memory of about so many pictures and of one for
-/// each thread: those that others refer to, those that wait for their turn, and its tables.
-const PICTURES: usize = 16;
 /// So many at the most, however small the pictures are.
 const MOST: usize = 8;
 /// Fewer save little, and where there is room for no more, frames need it.
@@ -26,7 +23,7 @@ pub(crate) fn room(bytes: usize, budget: usize) -> usize {
 }
 
 fn each(bytes: usize) -> usize {
-    (PICTURES + usize::from(n_threads())) * bytes
+    n_pictures() * bytes
 }
 
 /// What [`room`] runs take, in bytes.
