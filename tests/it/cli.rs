@@ -156,6 +156,32 @@ fn every_list_has_its_header_without_rows_and_names_it_as_json_does() {
 }
 
 #[test]
+fn key_files_are_checked_and_sets_are_printed() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("keys.toml");
+    fs::write(&file, "set = \"elan\"\n[keys]\nplay = [\"F5\"]\nscore-12 = [\"F12\"]\n")
+        .unwrap();
+    let ran = frontalis(["keys", "--csv", "--file", text(&file)]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    assert!(ran.out.contains("Play,play,F5,Play or pause\n"), "{}", ran.out);
+    assert!(
+        ran.out.contains("Codes,score-12,F12,Score 12: Lip corner puller\n"),
+        "{}",
+        ran.out
+    );
+    let set = frontalis(["keys", "--csv", "--set", "interact"]).out;
+    assert!(set.contains("Move,step-forward,F11 Right .,One frame forward\n"), "{set}");
+    fs::write(&file, "[keys]\nplay = [\"F5\"]\nloop = [\"F5\", \"Strg+A\"]\n").unwrap();
+    let ran = frontalis(["keys", "--file", text(&file)]);
+    assert_eq!((ran.status, ran.out.as_str()), (3, ""));
+    for says in
+        ["keys.toml: line 3: F5 is the key of play already", "\"Strg+A\" is not a key"]
+    {
+        assert!(ran.err.contains(says), "{}", ran.err);
+    }
+}
+
+#[test]
 fn what_is_refused_leaves_nothing_half_done() {
     let folder = tempfile::tempdir().unwrap();
     let project = small_project(folder.path(), 50);

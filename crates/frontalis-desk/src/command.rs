@@ -20,6 +20,8 @@ pub enum Command {
     GoTo(FrameIndex),
     /// Set how many frames a hop is; at least 1.
     SetHop(u32),
+    /// Set it to the next of the usual numbers.
+    NextHop,
     /// Play, or pause.
     TogglePlay,
     /// The J, K and L keys: backward, pause, forward; again is faster.
@@ -102,6 +104,46 @@ pub enum Command {
     Undo,
     /// Do it again.
     Redo,
+
+    /// Something of the screen, which changes no sheet.
+    Screen(Screen),
+}
+
+/// What is asked of whoever draws the desk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Screen {
+    /// Search commands and codes.
+    Commands,
+    /// The list of keys, or not.
+    Keys,
+    /// Type a frame or time to go to.
+    GoTo,
+    /// Write the note of the selected action.
+    Note,
+    /// The neutral frame beside the current one, or not.
+    SideBySide,
+    /// The timeline closer, around the playhead.
+    Closer,
+    /// The timeline further, around the playhead.
+    Further,
+    /// The whole clip on the timeline.
+    Whole,
+    /// Pictures and sound above the lanes: the next choice.
+    Strips,
+    /// The next list.
+    NextList,
+    /// The working copy: make one, or change to it or from it.
+    Copy,
+    /// Ask whether to submit the sheet, or let it be.
+    Submit,
+    /// Back to the library.
+    Library,
+    /// Sound, or none.
+    Sound,
+    /// Louder sound.
+    Louder,
+    /// Softer sound.
+    Softer,
 }
 
 /// The three shuttle keys.

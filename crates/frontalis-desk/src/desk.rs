@@ -77,6 +77,11 @@ impl Desk {
         &self.keymap
     }
 
+    /// Other keys from now on.
+    pub fn set_keymap(&mut self, keymap: Keymap) {
+        self.keymap = keymap;
+    }
+
     /// What a key press means now; `None` where it means nothing.
     pub fn command(&self, key: Key) -> Option<Command> {
         let context = if self.entry.is_armed() { Context::Entry } else { Context::Desk };
@@ -127,6 +132,7 @@ impl Desk {
             | Command::Last
             | Command::GoTo(_)
             | Command::SetHop(_)
+            | Command::NextHop
             | Command::TogglePlay
             | Command::Shuttle(_)
             | Command::ChangeSpeed(_)
@@ -151,6 +157,7 @@ impl Desk {
             Command::Undo => Effect::refuse("nothing to undo"),
             Command::Redo if journal.can_redo() => vec![Effect::Redo],
             Command::Redo => Effect::refuse("nothing to redo"),
+            Command::Screen(it) => vec![Effect::Screen(it)],
             Command::MarkOnset if self.entry.is_armed() => self.commit_entry(journal),
             edit => record(self.edits(edit, sheet)),
         }
@@ -163,7 +170,7 @@ impl Desk {
             Command::Step(by) if self.fields.is_on() && !transport.is_playing() => {
                 return self.fields.step(by, transport);
             }
-            Command::SetHop(_) | Command::ChangeSpeed(_) => {}
+            Command::SetHop(_) | Command::NextHop | Command::ChangeSpeed(_) => {}
             _ => self.fields.rest(),
         }
         match *command {
@@ -177,6 +184,10 @@ impl Desk {
             Command::Shuttle(it) => transport.shuttle(it, selected),
             Command::SetHop(frames) => {
                 transport.set_hop(frames);
+                None
+            }
+            Command::NextHop => {
+                transport.set_hop(next_hop(transport.hop()));
                 None
             }
             _ => {
@@ -369,10 +380,20 @@ impl Desk {
         let open: Vec<ActionId> = open.map(|(id, _)| id).collect();
         match open.len() {
             1 => Ok(open),
-            0 => Err("select an action first (Tab), or score one".to_owned()),
-            n => Err(format!("{n} actions are open; select one first (Tab)")),
+            0 => Err(self
+                .keymap
+                .spell("select an action first ({next-action}), or score one")),
+            n => Err(self.keymap.spell(&format!(
+                "{n} actions are open; select one first ({{next-action}})"
+            ))),
         }
     }
+}
+
+/// The next of the usual numbers of frames that a hop is.
+fn next_hop(hop: u32) -> u32 {
+    const USUAL: [u32; 5] = [2, 5, 10, 25, 50];
+    USUAL.into_iter().find(|it| hop < *it).unwrap_or(USUAL[0])
 }
 
 const NOT_YET: &str = "the frame is not on screen yet; wait for it";

@@ -2,6 +2,8 @@
 
 use frontalis_core::{Edit, FrameIndex, Severity};
 
+use crate::command::Screen;
+
 /// One thing to be done, in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
@@ -15,6 +17,8 @@ pub enum Effect {
     Redo,
     /// Tell the coder something.
     Tell(Notice),
+    /// Do something that only a screen can; without one there is nothing to do.
+    Screen(Screen),
 }
 
 /// A sentence for the coder.

@@ -37,8 +37,7 @@ impl Entry {
     /// Takes a character; `false` where a score has no such character.
     pub(crate) fn push(&mut self, it: char) -> bool {
         const LONGEST: usize = 200;
-        let known = it.is_ascii_alphanumeric() || matches!(it, '+' | '?' | ' ');
-        if !known || LONGEST <= self.text.len() {
+        if !takes(it) || LONGEST <= self.text.len() {
             return false;
         }
         self.armed = true;
@@ -54,6 +53,11 @@ impl Entry {
     pub(crate) fn clear(&mut self) {
         *self = Self::default();
     }
+}
+
+/// Whether a character is one that scores are typed with.
+pub(crate) fn takes(it: char) -> bool {
+    it.is_ascii_alphanumeric() || matches!(it, '+' | '?' | ' ')
 }
 
 /// What was typed, in strict notation: spaces become pluses, a side behind the number

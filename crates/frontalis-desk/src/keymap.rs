@@ -1,9 +1,15 @@
-//! Which key does what. One table behind keys, help page and manual.
+//! Which key does what. One table behind keys, the list of keys and the manual.
 
-use frontalis_core::time::Landmark;
-use frontalis_core::{Level, Prefix};
+mod file;
+mod set;
 
-use crate::command::{Command, Shuttle};
+use std::borrow::Cow;
+
+pub use self::file::{KeyFile, KeyFileError};
+pub use self::set::KeySet;
+use crate::catalogue::{self, Known};
+use crate::command::Command;
+use crate::entry;
 use crate::key::{Key, NamedKey};
 
 /// Where a key is pressed.
@@ -15,191 +21,178 @@ pub enum Context {
     Entry,
 }
 
-/// One row of the table.
+/// One row of the table: a command, and the keys that it has.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Binding {
-    /// The key.
-    pub key: Key,
-    /// What it does.
-    pub command: Command,
-    /// Heading it stands under on the help page.
-    pub group: &'static str,
-    /// What it does, in words.
-    pub title: &'static str,
+    /// The command.
+    pub known: Known,
+    /// Its keys, the first one first; none where it has lost them.
+    pub keys: Vec<Key>,
 }
 
 /// Keys to commands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Keymap {
+    set: KeySet,
     bindings: Vec<Binding>,
 }
 
 impl Keymap {
-    /// The keys that Frontalis comes with.
-    pub fn default_set() -> Self {
-        let rows = travel().into_iter().chain(scoring()).chain(editing());
-        let binding =
-            |(key, command, group, title)| Binding { key, command, group, title };
-        Self { bindings: rows.map(binding).collect() }
+    /// The keys of a set.
+    pub fn of(set: KeySet) -> Self {
+        let no_keys = |known| Binding { known, keys: Vec::new() };
+        let bindings = catalogue::all().map(no_keys).collect();
+        let mut this = Self { set, bindings };
+        // The sets are part of the program; that they can be read is tested.
+        let own = |it: KeySet| KeyFile::parse(it.text()).unwrap_or_default();
+        this.change(own(KeySet::Default));
+        if set != KeySet::Default {
+            this.change(own(set));
+        }
+        this
     }
 
-    /// Every binding, in the order of the help page.
+    /// The keys that Frontalis comes with.
+    pub fn default_set() -> Self {
+        Self::of(KeySet::Default)
+    }
+
+    /// The keys of a key file.
+    pub fn of_file(file: KeyFile) -> Self {
+        let mut this = Self::of(file.set);
+        this.change(file);
+        this
+    }
+
+    fn change(&mut self, file: KeyFile) {
+        for (known, keys) in file.keys {
+            for other in &mut self.bindings {
+                other.keys.retain(|it| !keys.contains(it));
+            }
+            match self.bindings.iter_mut().find(|it| it.known.name == known.name) {
+                Some(row) => row.keys = keys,
+                None => self.bindings.push(Binding { known, keys }),
+            }
+        }
+    }
+
+    /// The set that these keys are, or are different from.
+    pub fn set(&self) -> KeySet {
+        self.set
+    }
+
+    /// Every command, in the order of the list of keys.
     pub fn bindings(&self) -> &[Binding] {
         &self.bindings
     }
 
-    /// What a key does. While a score is typed, characters belong to it, but for the
-    /// brackets that mark.
+    /// Whether a key does anything by itself.
+    pub fn binds(&self, key: Key) -> bool {
+        self.bindings.iter().any(|it| it.keys.contains(&key))
+    }
+
+    /// What a key does. While a score is typed, the characters of scores belong to it.
     pub fn command(&self, key: Key, context: Context) -> Option<Command> {
-        let bound = || {
-            let row = self.bindings.iter().find(|it| it.key == key);
-            row.map(|it| it.command.clone())
-        };
         match (context, key.typed()) {
             (Context::Desk, Some(it)) if it.is_ascii_digit() => Some(Command::Type(it)),
-            (Context::Entry, Some(it)) if !matches!(it, '[' | '\\' | ']' | '|') => {
-                Some(Command::Type(it))
-            }
-            (Context::Entry, None) if key == Key::named(NamedKey::Enter) => {
+            (Context::Entry, Some(it)) if entry::takes(it) => Some(Command::Type(it)),
+            (Context::Entry, _) if key == Key::named(NamedKey::Enter) => {
                 Some(Command::CommitEntry)
             }
-            (Context::Entry, None) if key == Key::named(NamedKey::Backspace) => {
+            (Context::Entry, _) if key == Key::named(NamedKey::Backspace) => {
                 Some(Command::Erase)
             }
-            _ => bound(),
+            _ => {
+                let row = self.bindings.iter().find(|it| it.keys.contains(&key));
+                row.map(|it| it.known.command.clone())
+            }
         }
     }
 
     /// The keys that do a command, as they are written.
     pub fn keys_of(&self, command: &Command) -> Vec<String> {
-        let rows = self.bindings.iter().filter(|it| it.command == *command);
-        rows.map(|it| it.key.to_string()).collect()
+        let rows = self.bindings.iter().filter(|it| it.known.command == *command);
+        rows.flat_map(|it| &it.keys).map(Key::to_string).collect()
     }
-}
 
-type Row = (Key, Command, &'static str, &'static str);
+    /// `text` with the first key of each command that it names in braces, as in
+    /// `Undo ({undo})`.
+    pub fn spell(&self, text: &str) -> String {
+        let mut out = String::new();
+        let mut rest = text;
+        while let Some((before, after)) = rest.split_once('{') {
+            let Some((name, after)) = after.split_once('}') else { break };
+            let row = self.bindings.iter().find(|it| it.known.name == name);
+            let key = row.and_then(|it| it.keys.first());
+            out.push_str(before);
+            out.push_str(&key.map_or("no key".to_owned(), Key::to_string));
+            rest = after;
+        }
+        out + rest
+    }
 
-fn named(it: NamedKey) -> Key {
-    Key::named(it)
-}
-
-fn travel() -> Vec<Row> {
-    use Command as C;
-    use NamedKey::{End, Home, Left, PageDown, PageUp, Right, Space};
-    const G: &str = "Move";
-    vec![
-        (named(Right), C::Step(1), G, "One frame forward"),
-        (named(Left), C::Step(-1), G, "One frame back"),
-        (Key::char('.'), C::Step(1), G, "One frame forward"),
-        (Key::char(','), C::Step(-1), G, "One frame back"),
-        (named(Right).shift(), C::Hop(1), G, "One hop forward"),
-        (named(Left).shift(), C::Hop(-1), G, "One hop back"),
-        (named(Right).ctrl(), C::Seconds(1), G, "One second forward"),
-        (named(Left).ctrl(), C::Seconds(-1), G, "One second back"),
-        (named(PageDown), C::Seconds(10), G, "Ten seconds forward"),
-        (named(PageUp), C::Seconds(-10), G, "Ten seconds back"),
-        (named(Home), C::First, G, "First frame"),
-        (named(End), C::Last, G, "Last frame"),
-        (named(Space), C::TogglePlay, G, "Play or pause"),
-        (
-            Key::char('j'),
-            C::Shuttle(Shuttle::Backward),
-            G,
-            "Play backward, again: faster",
-        ),
-        (Key::char('k'), C::Shuttle(Shuttle::Pause), G, "Pause"),
-        (Key::char('l'), C::Shuttle(Shuttle::Forward), G, "Play forward, again: faster"),
-        (Key::char('-'), C::ChangeSpeed(-1), G, "Slower"),
-        (Key::char('='), C::ChangeSpeed(1), G, "Faster"),
-        (
-            Key::char('r'),
-            C::ToggleLoop,
-            G,
-            "Play again and again: in to out, or the selected action",
-        ),
-        (Key::char('i').shift(), C::SetIn, G, "In point here: the first frame played"),
-        (Key::char('o').shift(), C::SetOut, G, "Out point here: the last frame played"),
-        (Key::char('x').shift(), C::ClearInOut, G, "No in and out points"),
-        (
-            Key::char('f').shift(),
-            C::ToggleFields,
-            G,
-            "Field by field, or whole frames (interlaced clips; marks go to the frame)",
-        ),
-    ]
-}
-
-fn scoring() -> Vec<Row> {
-    use Command as C;
-    use NamedKey::{Escape, Tab};
-    const G: &str = "Score";
-    let apex = Landmark::ApexFirst;
-    vec![
-        (
-            Key::char('/'),
-            C::OpenEntry,
-            G,
-            "Type a score, then Enter (digits start one too)",
-        ),
-        (Key::char('['), C::MarkOnset, G, "Onset here"),
-        (Key::char('\\'), C::MarkApex, G, "Apex here; again: apex until here"),
-        (Key::char('|'), C::ResetApex, G, "Apex on this frame only"),
-        (Key::char(']'), C::MarkOffset, G, "Offset here"),
-        (Key::char('n'), C::SetNeutral, G, "This frame is the neutral face"),
-        (named(Escape), C::Cancel, G, "Discard what is typed; let go of the selection"),
-        (named(Tab), C::SelectNext, "Select", "Next action"),
-        (named(Tab).shift(), C::SelectPrevious, "Select", "Previous action"),
-        (Key::char('o'), C::GoToLandmark(Landmark::Onset), "Select", "Go to its onset"),
-        (Key::char('p'), C::GoToLandmark(apex), "Select", "Go to its apex"),
-        (Key::char('i'), C::GoToLandmark(Landmark::Offset), "Select", "Go to its offset"),
-        (Key::char('n').shift(), C::GoToNeutral, "Select", "Go to the neutral frame"),
-    ]
-}
-
-fn editing() -> Vec<Row> {
-    use Command as C;
-    const G: &str = "Change";
-    let level = |it: Level, title| {
-        (Key::char(it.letter().to_ascii_lowercase()), C::SetLevel(Some(it)), G, title)
-    };
-    let side = |key: char, it: Option<Prefix>, title| {
-        (Key::char(key).shift(), C::SetPrefix(it), G, title)
-    };
-    vec![
-        level(Level::A, "Level A, trace"),
-        level(Level::B, "Level B, slight"),
-        level(Level::C, "Level C, marked"),
-        level(Level::D, "Level D, severe"),
-        level(Level::E, "Level E, maximum"),
-        (Key::char('0').ctrl(), C::SetLevel(None), G, "Level not scored"),
-        side('l', Some(Prefix::Left), "The person's left side only"),
-        side('r', Some(Prefix::Right), "The person's right side only"),
-        side('u', Some(Prefix::Unilateral), "One side only, not stated which"),
-        side('a', Some(Prefix::Unequal), "Both sides, unequal"),
-        side('t', Some(Prefix::Top), "Top lip only"),
-        side('b', Some(Prefix::Bottom), "Bottom lip only"),
-        side('s', None, "Both sides equally"),
-        (Key::char('u'), C::ToggleUncertain, G, "Unsure, or sure"),
-        (named(NamedKey::Delete), C::Delete, G, "Delete the selected actions"),
-        (named(NamedKey::Backspace), C::Delete, G, "Delete the selected actions"),
-        (Key::char('z').ctrl(), C::Undo, G, "Undo"),
-        (Key::char('y').ctrl(), C::Redo, G, "Redo"),
-        (Key::char('z').ctrl().shift(), C::Redo, G, "Redo"),
-    ]
+    /// What a key is taken for, in words.
+    pub fn title_of(&self, key: Key) -> Option<Cow<'static, str>> {
+        let row = self.bindings.iter().find(|it| it.keys.contains(&key));
+        row.map(|it| it.known.title.clone())
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::command::{Screen, Shuttle};
 
     #[test]
-    fn no_key_does_two_things() {
-        let map = Keymap::default_set();
-        let mut keys: Vec<Key> = map.bindings().iter().map(|it| it.key).collect();
-        let n = keys.len();
-        keys.sort();
-        keys.dedup();
-        assert_eq!(keys.len(), n);
+    fn in_every_set_no_key_does_two_things_and_every_command_has_one() {
+        for set in KeySet::ALL {
+            KeyFile::parse(set.text()).expect("it is part of the program");
+            let map = Keymap::of(set);
+            let mut keys: Vec<Key> =
+                map.bindings().iter().flat_map(|it| it.keys.clone()).collect();
+            let n = keys.len();
+            keys.sort();
+            keys.dedup();
+            assert_eq!(keys.len(), n, "{set:?}");
+            for row in map.bindings() {
+                assert!(!row.keys.is_empty(), "{set:?}: {}", row.known.name);
+            }
+        }
+    }
+
+    #[test]
+    fn keys_are_those_that_users_of_other_programs_have_in_their_fingers() {
+        let does =
+            |set, key: &str| Keymap::of(set).command(key.parse().unwrap(), Context::Desk);
+        assert_eq!(does(KeySet::Elan, "Ctrl+Space"), Some(Command::TogglePlay));
+        assert_eq!(does(KeySet::Elan, "Shift+Left"), Some(Command::Seconds(-1)));
+        assert_eq!(does(KeySet::Boris, "Down"), Some(Command::Seconds(-10)));
+        assert_eq!(does(KeySet::Boris, "Backspace"), None);
+        assert_eq!(does(KeySet::Datavyu, "Num3"), Some(Command::Step(1)));
+        assert_eq!(does(KeySet::Interact, "F10"), Some(Command::Step(-1)));
+        assert_eq!(does(KeySet::Default, "F10"), Some(Command::Screen(Screen::Library)));
+    }
+
+    #[test]
+    fn a_file_changes_a_set() {
+        let text = "set = \"boris\"\n[keys]\nplay = [\"F5\"]\nscore-12 = [\"Ctrl+T\"]\n";
+        let map = Keymap::of_file(KeyFile::parse(text).unwrap());
+        let at = |key: &str| map.command(key.parse().unwrap(), Context::Desk);
+        assert_eq!(at("F5"), Some(Command::TogglePlay));
+        assert_eq!(at("Space"), None);
+        assert!(matches!(at("Ctrl+T"), Some(Command::Score(_))));
+        assert_eq!(map.keys_of(&Command::Screen(Screen::GoTo)), ["g"]);
+        assert_eq!((map.set(), at("Up")), (KeySet::Boris, Some(Command::Seconds(10))));
+    }
+
+    #[test]
+    fn words_name_the_keys_as_they_are() {
+        let spell = |text: &str, it: &str| {
+            Keymap::of_file(KeyFile::parse(text).unwrap()).spell(it)
+        };
+        assert_eq!(spell("", "Undo ({undo}); {onset}"), "Undo (Ctrl+Z); [");
+        assert_eq!(spell("[keys]\nundo = []", "Undo ({undo})"), "Undo (no key)");
+        assert_eq!(spell("", "a { b"), "a { b");
     }
 
     #[test]
@@ -210,6 +203,7 @@ mod tests {
         assert_eq!(at("l", Context::Entry), Some(Command::Type('l')));
         assert_eq!(at("1", Context::Desk), Some(Command::Type('1')));
         assert_eq!(at("Right", Context::Entry), Some(Command::Step(1)));
+        assert_eq!(at(".", Context::Entry), Some(Command::Step(1)));
         assert_eq!(at("Backspace", Context::Entry), Some(Command::Erase));
         assert_eq!(at("Backspace", Context::Desk), Some(Command::Delete));
         assert_eq!(at("]", Context::Entry), Some(Command::MarkOffset));

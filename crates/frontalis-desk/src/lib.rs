@@ -9,11 +9,13 @@
 //! is coded is the frame that is really on screen, never the one that was asked for; every
 //! edit of a command is one step of the journal.
 
+pub mod catalogue;
 mod command;
 mod desk;
 mod effect;
 mod entry;
 mod fields;
+pub mod finder;
 mod key;
 mod keymap;
 mod lanes;
@@ -23,13 +25,14 @@ pub mod script;
 mod selection;
 mod transport;
 
-pub use command::{Command, Shuttle};
+pub use catalogue::Known;
+pub use command::{Command, Screen, Shuttle};
 pub use desk::Desk;
 pub use effect::{Effect, Notice};
 pub use entry::Entry;
 pub use fields::{Fields, Half};
 pub use key::{Key, KeyCode, KeyError, NamedKey};
-pub use keymap::{Binding, Context, Keymap};
+pub use keymap::{Binding, Context, KeyFile, KeyFileError, KeySet, Keymap};
 pub use lanes::{Lane, LaneAction, lanes};
 pub use scale::Scale;
 pub use selection::Selection;

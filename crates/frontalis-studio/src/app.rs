@@ -17,6 +17,7 @@ use crate::design::icon::{Icon, icon};
 use crate::design::kit;
 use crate::design::style;
 use crate::design::tokens::{BAD, RAISED, S2, S3, SMALL, TEXT, WARN, alpha};
+use crate::key_file::Keys;
 use crate::opening::News;
 use crate::playback::{self, Output};
 use crate::prefs::Prefs;
@@ -28,6 +29,7 @@ use crate::text as words;
 /// Everything that is open.
 pub(crate) struct App {
     pub(crate) prefs: Prefs,
+    pub(crate) keys: Keys,
     pub(crate) project: Option<Project>,
     pub(crate) library: Library,
     pub(crate) coding: Option<Coding>,
@@ -93,8 +95,10 @@ impl App {
             on: args.screenshot.is_none() || args.read_clip,
             cache: if prefs.are_kept() { Cache::user() } else { None },
         };
+        let (keys, told) = Keys::load(prefs.beside(words::KEYS_FILE));
         let mut app = Self {
             prefs,
+            keys,
             project: None,
             library: Library::default(),
             coding: None,
@@ -109,6 +113,9 @@ impl App {
             screen_scale: 1.0,
             reading,
         };
+        if let Some(told) = told {
+            app.notice(Severity::Error, told);
+        }
         let task = app.start(args);
         (app, task)
     }

@@ -1,15 +1,25 @@
 //! Keys of the window as keys of the desk.
 
 use frontalis_desk::{Key, KeyCode, NamedKey};
-use iced::keyboard::key::{Named, NativeCode, Physical};
+use iced::keyboard::key::{Code, Named, NativeCode, Physical};
 use iced::{Event, keyboard};
 
 use crate::widget::hotkeys::Press;
 
-/// The desk's key of a press; `None` where the desk knows none, as for Shift alone.
-pub(crate) fn desk_key(press: &Press<'_>) -> Option<Key> {
+/// The desk's key of a press; `None` where the desk knows none, as for Shift alone. A key of
+/// the number pad is itself where `binds` says that it does something, and else the character
+/// or arrow that it types.
+pub(crate) fn desk_key(press: &Press<'_>, binds: impl Fn(Key) -> bool) -> Option<Key> {
     let modifiers = press.modifiers;
     let (ctrl, alt) = (modifiers.command(), modifiers.alt());
+    let pad = PAD.iter().find(|pair| press.physical == Physical::Code(pair.1));
+    let pad = pad.map(|pair| {
+        let code = KeyCode::Named(pair.0);
+        Key { code, ctrl, shift: modifiers.shift(), alt }
+    });
+    if let Some(pad) = pad.filter(|it| binds(*it)) {
+        return Some(pad);
+    }
     if let keyboard::Key::Named(it) = press.key {
         let code = KeyCode::Named(named(*it)?);
         return Some(Key { code, ctrl, shift: modifiers.shift(), alt });
@@ -34,6 +44,26 @@ pub(crate) fn typed(press: &Press<'_>) -> Option<char> {
         (latin, None) => latin,
     }
 }
+
+/// Keys of the number pad, by where they are.
+const PAD: [(NamedKey, Code); 16] = [
+    (NamedKey::Num0, Code::Numpad0),
+    (NamedKey::Num1, Code::Numpad1),
+    (NamedKey::Num2, Code::Numpad2),
+    (NamedKey::Num3, Code::Numpad3),
+    (NamedKey::Num4, Code::Numpad4),
+    (NamedKey::Num5, Code::Numpad5),
+    (NamedKey::Num6, Code::Numpad6),
+    (NamedKey::Num7, Code::Numpad7),
+    (NamedKey::Num8, Code::Numpad8),
+    (NamedKey::Num9, Code::Numpad9),
+    (NamedKey::NumAdd, Code::NumpadAdd),
+    (NamedKey::NumSubtract, Code::NumpadSubtract),
+    (NamedKey::NumMultiply, Code::NumpadMultiply),
+    (NamedKey::NumDivide, Code::NumpadDivide),
+    (NamedKey::NumDecimal, Code::NumpadDecimal),
+    (NamedKey::NumEnter, Code::NumpadEnter),
+];
 
 /// Keys with a name, here and there.
 const NAMED: [(NamedKey, Named); 26] = [
@@ -101,7 +131,6 @@ pub(crate) fn press_event(key: Key) -> Event {
 
 #[cfg(test)]
 mod tests {
-    use iced::keyboard::key::Code;
     use iced::keyboard::{Key as IcedKey, Modifiers};
 
     use super::*;
@@ -113,7 +142,7 @@ mod tests {
         let physical = Physical::Unidentified(NativeCode::Unidentified);
         let press =
             Press { key: &key, modified: &modified, physical, modifiers, repeat: false };
-        assert_eq!(desk_key(&press).unwrap().to_string(), expected);
+        assert_eq!(desk_key(&press, |_| false).unwrap().to_string(), expected);
     }
 
     #[test]
@@ -137,7 +166,22 @@ mod tests {
             modifiers: Modifiers::CTRL,
             repeat: false,
         };
-        assert_eq!(desk_key(&press), Some(Key::char('z').ctrl()));
+        assert_eq!(desk_key(&press, |_| false), Some(Key::char('z').ctrl()));
+    }
+
+    #[test]
+    fn the_number_pad_is_itself_where_it_does_something() {
+        let key = IcedKey::Named(Named::ArrowLeft);
+        let press = Press {
+            key: &key,
+            modified: &key,
+            physical: Physical::Code(Code::Numpad4),
+            modifiers: Modifiers::empty(),
+            repeat: false,
+        };
+        let pad = Key::named(NamedKey::Num4);
+        assert_eq!(desk_key(&press, |it| it == pad), Some(pad));
+        assert_eq!(desk_key(&press, |_| false), Some(Key::named(NamedKey::Left)));
     }
 
     #[test]
@@ -147,6 +191,6 @@ mod tests {
         let modifiers = Modifiers::SHIFT;
         let press =
             Press { key: &key, modified: &key, physical, modifiers, repeat: false };
-        assert_eq!(desk_key(&press).unwrap().to_string(), "Shift+Left");
+        assert_eq!(desk_key(&press, |_| false).unwrap().to_string(), "Shift+Left");
     }
 }

@@ -24,6 +24,7 @@ mod pulse;
 mod video_feed;
 
 mod design;
+mod key_file;
 mod keys;
 mod prefs;
 mod text;

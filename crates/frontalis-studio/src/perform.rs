@@ -18,6 +18,7 @@ use iced::widget::operation::focus;
 
 use crate::app::{App, Message};
 use crate::args::Args;
+use crate::key_file::KeyChange;
 use crate::opening::{News, Opening, Read};
 use crate::screen::coding::{self, Coding, Turn};
 use crate::screen::compare::{self, Compare};
@@ -140,12 +141,22 @@ impl App {
             }
             A::Strips(strips) => self.prefs.remember_strips(strips),
             A::Volume(volume) => self.prefs.remember_volume(volume),
+            A::ChangeKeys(change) => self.change_keys(&change),
             A::Leave => {
                 self.coding = None;
                 self.refresh();
             }
         }
         Task::none()
+    }
+
+    fn change_keys(&mut self, change: &KeyChange) {
+        let changed = self.keys.change(change);
+        let Some(coding) = &mut self.coding else { return };
+        match changed {
+            Ok(()) => coding.set_keymap(self.keys.map().clone()),
+            Err(why) => coding.keys_refused(why),
+        }
     }
 
     fn open_or_create(&mut self, path: &Path) {
@@ -343,6 +354,7 @@ impl App {
                 coding.resize(self.window);
                 coding.read_in_background(self.reading.clone());
                 coding.set_strips(self.prefs.strips());
+                coding.set_keymap(self.keys.map().clone());
                 coding.set_sound(self.output, self.prefs.volume());
                 coding.has_copy(self.copy_file(clip));
                 self.coding = Some(coding);
@@ -413,7 +425,8 @@ impl App {
         while let Some(turn) = self.coding.as_mut().and_then(Coding::next) {
             match turn {
                 Turn::Perform(effects) => {
-                    effects.into_iter().for_each(|it| self.perform(it));
+                    let done = effects.into_iter().map(|it| self.perform(it));
+                    tasks.extend(done.collect::<Vec<_>>());
                 }
                 Turn::Act(action) => tasks.push(self.coding_action(action)),
             }
@@ -421,22 +434,26 @@ impl App {
         Task::batch(tasks)
     }
 
-    fn perform(&mut self, effect: Effect) {
+    fn perform(&mut self, effect: Effect) -> Task<Message> {
         let (Some(coding), Some(project)) = (&mut self.coding, &mut self.project) else {
-            return;
+            return Task::none();
         };
         let stored = match effect {
             Effect::Show(frame) => {
                 coding.request(frame);
-                return;
+                return Task::none();
+            }
+            Effect::Screen(what) => {
+                let action = coding.carry_out(what);
+                return self.coding_action(action);
             }
             Effect::Tell(notice) => {
                 coding.told(notice);
-                return;
+                return Task::none();
             }
             _ if coding.is_submitted() => {
                 coding.tell(Severity::Warning, words::SUBMITTED_NO_CHANGE);
-                return;
+                return Task::none();
             }
             Effect::Record(edits) => {
                 coding.sheet.record(project, edits, Cause::Coder, now())
@@ -448,6 +465,7 @@ impl App {
             Ok(_) => coding.sheet_changed(),
             Err(error) => self.refused(&error),
         }
+        Task::none()
     }
 
     /// The file refused: the screen shows what the file has.

@@ -93,6 +93,11 @@ impl Prefs {
         self.save();
     }
 
+    /// A file of this name in the folder where they are kept.
+    pub(crate) fn beside(&self, name: &str) -> Option<PathBuf> {
+        self.file.as_ref().map(|it| it.with_file_name(name))
+    }
+
     /// Whether anything is remembered on this machine.
     pub(crate) fn are_kept(&self) -> bool {
         self.file.is_some()

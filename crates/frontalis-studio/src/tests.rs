@@ -5,6 +5,7 @@ mod by_keys;
 mod copies;
 mod drawn;
 mod fields;
+mod keys;
 mod playing;
 mod screens;
 
@@ -92,6 +93,16 @@ impl Studio {
 
     /// Closes everything and opens the coding screen again.
     fn reopen(&mut self) {
+        self.reopen_with(Prefs::load_from(None));
+    }
+
+    /// The same with a synthetic video, and with what is remembered on the machine.
+    fn start_with(&mut self, prefs: Prefs) {
+        self.reopen_with(prefs);
+        self.start_video();
+    }
+
+    fn reopen_with(&mut self, prefs: Prefs) {
         self.app.project = None;
         self.app.coding = None;
         let args = Args {
@@ -103,7 +114,7 @@ impl Studio {
             ..Args::default()
         };
         // The task would read the video, which is nowhere.
-        let (app, _task) = App::new(&args, Prefs::load_from(None));
+        let (app, _task) = App::new(&args, prefs);
         self.app = app;
     }
 

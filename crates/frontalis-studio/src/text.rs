@@ -53,7 +53,7 @@ pub(crate) const LIBRARY_KEYS: [(&str, &str); 5] = [
     ("Up / Down", "choose a clip"),
     ("PgUp / PgDn", "choose a coder"),
     ("Enter", "code the chosen clip"),
-    ("Tab", "next text field"),
+    ("Tab", "next text field; with Shift the one before"),
     ("F5", "compare the coders"),
 ];
 pub(crate) const PROJECT_FILES: &str = "Frontalis project";
@@ -61,12 +61,13 @@ pub(crate) const VIDEO_FILES: &str = "Video";
 pub(crate) const NEW_NAME: &str = "study.frontalis";
 
 // Coding: bars.
-pub(crate) const TO_LIBRARY: &str = "Back to the library (F10)";
-pub(crate) const UNDO_TIP: &str = "Undo (Ctrl+Z)";
-pub(crate) const REDO_TIP: &str = "Redo (Ctrl+Y)";
-pub(crate) const KEYS_TIP: &str = "Keys of this screen (F1 or ?)";
+pub(crate) const TO_LIBRARY: &str = "Back to the library";
+pub(crate) const UNDO_TIP: &str = "Undo ({undo})";
+pub(crate) const REDO_TIP: &str = "Redo ({redo})";
+pub(crate) const KEYS_TIP: &str = "Keys of this screen ({keys})";
 pub(crate) const SUBMIT: &str = "Submit…";
-pub(crate) const SUBMIT_TIP: &str = "Sign the sheet off, so that it can be compared (F8)";
+pub(crate) const SUBMIT_TIP: &str =
+    "Sign the sheet off, so that it can be compared ({submit})";
 pub(crate) const IS_SUBMITTED: &str = "submitted, read only";
 pub(crate) const SUBMITTED_NO_CHANGE: &str =
     "this sheet has been submitted; it takes no more changes";
@@ -75,13 +76,13 @@ pub(crate) const SUBMIT_TEXT: &str = "It takes no more changes after that, and c
     compared with the sheets of other coders who have submitted theirs.";
 pub(crate) const NOT_YET: &str = "Not yet";
 pub(crate) const CODING_HINTS: [(&str, &str); 7] = [
-    ("← →", "frame"),
-    ("Space", "play"),
-    ("1 2 c ↵", "score"),
-    ("[ \\ ]", "onset apex offset"),
-    ("Tab", "next action"),
-    ("n", "neutral"),
-    ("?", "all keys"),
+    ("{step-back} {step-forward}", "frame"),
+    ("{play}", "play"),
+    ("1 2 c Enter", "score"),
+    ("{onset} {apex} {offset}", "onset apex offset"),
+    ("{next-action}", "next action"),
+    ("{commands}", "commands"),
+    ("{keys}", "keys"),
 ];
 
 // Coding: pictures.
@@ -92,15 +93,16 @@ pub(crate) const CANCEL_READING: &str = "Do not add this video";
 pub(crate) const CURRENT: &str = "CURRENT";
 pub(crate) const NEUTRAL: &str = "NEUTRAL";
 pub(crate) const NO_NEUTRAL: &str = "No neutral frame yet. Go to a frame on which this \
-    person's face is at rest and press n.";
+    person's face is at rest and press {neutral}.";
 pub(crate) const SIDE_BY_SIDE_TIP: &str =
-    "The neutral frame beside the current one, or not (v)";
-pub(crate) const FIELDS_TIP: &str = "Step field by field, or by whole frames (Shift+F): an \
+    "The neutral frame beside the current one, or not ({side-by-side})";
+pub(crate) const FIELDS_TIP: &str = "Step field by field, or by whole frames ({fields}): an \
     interlaced frame holds two pictures, half a frame apart. Marks go to the frame.";
 pub(crate) const NO_FIELDS: &str = "not interlaced";
-pub(crate) const GO_TO_NEUTRAL_TIP: &str = "Go to the neutral frame (Shift+N)";
+pub(crate) const GO_TO_NEUTRAL_TIP: &str = "Go to the neutral frame ({go-to-neutral})";
 pub(crate) const CLEAR_NEUTRAL: &str = "No neutral frame";
-pub(crate) const SET_NEUTRAL_TIP: &str = "The current frame is the neutral face (n)";
+pub(crate) const SET_NEUTRAL_TIP: &str =
+    "The current frame is the neutral face ({neutral})";
 pub(crate) const VIDEO_MISSING: &str = "The video cannot be shown";
 pub(crate) const VIDEO_MISSING_TODO: &str = "The sheet can be read and its notes \
     changed; frames that cannot be seen are not coded.";
@@ -111,9 +113,9 @@ pub(crate) const NO_PICTURE_NO_CODE: &str = "There is no picture on screen: loca
 pub(crate) const COPY: &str = "working copy";
 pub(crate) const ORIGINAL: &str = "original";
 pub(crate) const COPY_TIP: &str = "Pictures come from the working copy, which was compared \
-    with the original frame by frame; click for the original's (F9)";
+    with the original frame by frame; click for the original's ({copy})";
 pub(crate) const ORIGINAL_TIP: &str = "Pictures come from the original; click for the working copy's, which step \
-    smoothly (F9)";
+    smoothly ({copy})";
 pub(crate) const COPY_CHIP_TIP: &str = "Pictures come from a copy in which every frame is \
     coded by itself; frames and times are the original's";
 pub(crate) const MAKE_COPY: &str = "Make copy";
@@ -164,23 +166,24 @@ pub(crate) fn copy_broke_off(why: &str) -> String {
 // Coding: transport.
 pub(crate) const NO_TIME: &str = "--:--:--.---";
 pub(crate) const NO_FRAME: &str = "frame –";
-pub(crate) const FIRST_TIP: &str = "First frame (Home)";
-pub(crate) const SECOND_BACK_TIP: &str = "One second back (Ctrl+Left)";
-pub(crate) const BACK_TIP: &str = "One frame back (Left)";
-pub(crate) const PLAY_TIP: &str = "Play or pause (Space); J K L shuttle";
-pub(crate) const FORWARD_TIP: &str = "One frame forward (Right)";
-pub(crate) const SECOND_FORWARD_TIP: &str = "One second forward (Ctrl+Right)";
-pub(crate) const LAST_TIP: &str = "Last frame (End)";
-pub(crate) const SLOWER_TIP: &str = "Slower (-)";
-pub(crate) const FASTER_TIP: &str = "Faster (=)";
+pub(crate) const FIRST_TIP: &str = "First frame ({first-frame})";
+pub(crate) const SECOND_BACK_TIP: &str = "One second back ({second-back})";
+pub(crate) const BACK_TIP: &str = "One frame back ({step-back})";
+pub(crate) const PLAY_TIP: &str =
+    "Play or pause ({play}); {shuttle-back} {pause} {shuttle-forward} shuttle";
+pub(crate) const FORWARD_TIP: &str = "One frame forward ({step-forward})";
+pub(crate) const SECOND_FORWARD_TIP: &str = "One second forward ({second-forward})";
+pub(crate) const LAST_TIP: &str = "Last frame ({last-frame})";
+pub(crate) const SLOWER_TIP: &str = "Slower ({slower})";
+pub(crate) const FASTER_TIP: &str = "Faster ({faster})";
 pub(crate) const LOOP_TIP: &str = "Play again and again: in to out, else the selected \
-    action, else everything (r)";
-pub(crate) const IN_OUT_TIP: &str = "In and out points, set by Shift+I and Shift+O; click \
-    to play everything (Shift+X)";
+    action, else everything ({loop})";
+pub(crate) const IN_OUT_TIP: &str = "In and out points, set by {in-point} and {out-point}; click \
+    to play everything ({no-in-out})";
 pub(crate) const DROPPED_TIP: &str = "Frames that were due while playing and came too late \
     to be shown. Every frame is there when you step";
-pub(crate) const MUTE_TIP: &str = "Sound on; click for none (Shift+M; Ctrl+Up louder)";
-pub(crate) const UNMUTE_TIP: &str = "Sound off; click to hear it (Shift+M)";
+pub(crate) const MUTE_TIP: &str = "Sound on; click for none ({sound}; {louder} louder)";
+pub(crate) const UNMUTE_TIP: &str = "Sound off; click to hear it ({sound})";
 pub(crate) const NO_SOUND_TIP: &str = "This clip has no sound";
 pub(crate) const NO_DEVICE_TIP: &str =
     "No sound device; playing goes by the system clock";
@@ -189,30 +192,25 @@ pub(crate) const NO_DEVICE: &str =
 pub(crate) const DEVICE_GONE: &str = "the sound device is gone; playing goes on by the \
     system clock, and sound comes back with the next device";
 pub(crate) const HOP_TIP: &str =
-    "Frames that a hop moves by; click for another number (h)";
+    "Frames that a hop moves by; click for another number ({next-hop})";
 pub(crate) const GOTO: &str = "go to…";
-pub(crate) const GOTO_TIP: &str = "A frame number, or a time such as 1:02.5 (g)";
+pub(crate) const GOTO_TIP: &str = "A frame number, or a time such as 1:02.5 ({go-to})";
 pub(crate) const GOTO_UNREADABLE: &str =
     "write a frame number of this clip, or a time such as 1:02.5";
 
 // Coding: entry.
 pub(crate) const ENTRY_HINT: &str = "Type a score:  12c   12cl   1+2+5b   /l12";
 pub(crate) const OPEN: &str = "open";
-pub(crate) const ENTRY_HELP: &str = "Digits begin a score: 12c is code 12 at level C, 12cl \
-    its left side only, 1+2+5b several at once, 6? one you are unsure of; / begins one \
-    with a letter, as l12c or m57. Enter marks the onset on the frame on screen.";
-
-// Coding: codes, inspector, lists.
 pub(crate) const CODES: &str = "Codes";
 pub(crate) const ACTION: &str = "Selected action";
-pub(crate) const DELETE_TIP: &str = "Delete (Del)";
-pub(crate) const NOTE: &str = "Note: evidence seen, doubts …  (m)";
+pub(crate) const DELETE_TIP: &str = "Delete ({delete})";
+pub(crate) const NOTE: &str = "Note: evidence seen, doubts …  ({note})";
 pub(crate) const SELECT_FOR_NOTE: &str = "select one action to write its note";
 pub(crate) const NOTHING_SELECTED: &str =
     "No action is selected. Click one on the timeline, or:";
 pub(crate) const SELECT_KEYS: [(&str, &str); 3] = [
-    ("Tab", "select the next action"),
-    ("Shift+Tab", "select the one before"),
+    ("{next-action}", "select the next action"),
+    ("{previous-action}", "select the one before"),
     ("12c ↵", "score code 12 here"),
 ];
 pub(crate) const SEVERAL_HINT: &str =
@@ -220,7 +218,7 @@ pub(crate) const SEVERAL_HINT: &str =
 pub(crate) const NOT_MARKED: &str = "–";
 pub(crate) const GO_THERE: &str = "Go there";
 pub(crate) const DURATION: &str = "duration";
-pub(crate) const IS_OPEN: &str = "open: ] marks the offset";
+pub(crate) const IS_OPEN: &str = "open: {offset} marks the offset";
 pub(crate) const LEVEL: &str = "Level";
 pub(crate) const NO_LEVEL: &str = "–";
 pub(crate) const TAKES_NO_LEVEL: &str = "This code takes no level.";
@@ -228,12 +226,12 @@ pub(crate) const SIDE: &str = "Side";
 pub(crate) const BOTH: &str = "Both";
 pub(crate) const UNSURE: &str = "Unsure";
 pub(crate) const TAKES_NO_SIDE: &str = "This code takes no side.";
-pub(crate) const LEFT_TIP: &str = "The person's left only (Shift+L)";
-pub(crate) const RIGHT_TIP: &str = "The person's right only (Shift+R)";
-pub(crate) const ONE_SIDE_TIP: &str = "One side, not stated which (Shift+U)";
-pub(crate) const UNEQUAL_TIP: &str = "Both sides, unequal (Shift+A)";
-pub(crate) const TOP_TIP: &str = "Top lip only (Shift+T)";
-pub(crate) const BOTTOM_TIP: &str = "Bottom lip only (Shift+B)";
+pub(crate) const LEFT_TIP: &str = "The person's left only ({left})";
+pub(crate) const RIGHT_TIP: &str = "The person's right only ({right})";
+pub(crate) const ONE_SIDE_TIP: &str = "One side, not stated which ({one-side})";
+pub(crate) const UNEQUAL_TIP: &str = "Both sides, unequal ({unequal})";
+pub(crate) const TOP_TIP: &str = "Top lip only ({top-lip})";
+pub(crate) const BOTTOM_TIP: &str = "Bottom lip only ({bottom-lip})";
 pub(crate) const ACTIONS: &str = "Actions";
 pub(crate) const EVENTS: &str = "Events";
 pub(crate) const FINDINGS: &str = "Findings";
@@ -247,40 +245,35 @@ pub(crate) const NO_ACTIONS_ON_TIMELINE: &str =
     "Type a code such as 12c and press Enter: its onset is marked on the frame on screen";
 pub(crate) const RULER_TIME: &str = "time";
 pub(crate) const FRAME: &str = "frame";
-pub(crate) const ZOOM_IN: &str = "Closer (Up, Ctrl+wheel)";
-pub(crate) const ZOOM_OUT: &str = "Further (Down, Ctrl+wheel)";
-pub(crate) const ZOOM_WHOLE: &str = "The whole clip (z)";
+pub(crate) const ZOOM_IN: &str = "Closer ({timeline-closer}, Ctrl+wheel)";
+pub(crate) const ZOOM_OUT: &str = "Further ({timeline-further}, Ctrl+wheel)";
+pub(crate) const ZOOM_WHOLE: &str = "The whole clip ({timeline-whole})";
 pub(crate) const FILM: &str = "pictures";
 pub(crate) const SOUND: &str = "sound";
-pub(crate) const FILM_TIP: &str = "Pictures of the clip above the lanes, or not (F7)";
-pub(crate) const WAVE_TIP: &str = "The sound above the lanes, or not (F7)";
+pub(crate) const FILM_TIP: &str =
+    "Pictures of the clip above the lanes, or not ({strips})";
+pub(crate) const WAVE_TIP: &str = "The sound above the lanes, or not ({strips})";
 pub(crate) const STOP_READING: &str = "Stop reading this clip in the background; what is \
     known of it is kept, and it goes on from there the next time";
 pub(crate) const READING_BEGINS: &str = "Reading the clip in the background";
 pub(crate) const READ_AGAIN: &str = "Read it again";
 pub(crate) const READING_FAILED: &str = "The clip was not read in the background";
 pub(crate) const KEYS: &str = "Keys";
-pub(crate) const SCREEN_KEYS: &str = "Screen";
+pub(crate) const KEYS_HINT: &str = "Click a command, then press the key that it is to have. \
+    Digits begin a score (12c is code 12 at level C, 12cl its left side only, 1+2+5b several \
+    at once, 6? one you are unsure of); Enter marks its onset on the frame on screen.";
+pub(crate) const PRESS_KEY: &str = "Press the new key, with Ctrl, Shift or Alt where it is to \
+    have them; Esc leaves it as it is. A key that another command has is taken from it.";
+pub(crate) const NEW_KEY: &str = "new key …";
+pub(crate) const NO_KEY: &str = "no key";
+pub(crate) const NO_KEY_TIP: &str = "No key for this command";
+pub(crate) const RESET_KEY_TIP: &str = "The keys of the set";
+pub(crate) const KEYS_FILE: &str = "keys.toml";
+pub(crate) const FIND: &str = "Search commands, codes, frames";
+pub(crate) const FIND_HINT: &str =
+    "a command, a code such as 12 or lip corner, a frame or time";
+pub(crate) const NOTHING_FOUND: &str = "Nothing is called that.";
 pub(crate) const CLOSE: &str = "Close (Esc)";
-pub(crate) const SOUND_GROUP: &str = "Sound";
-pub(crate) const SOUND_KEYS: [(&str, &str); 3] =
-    [("Shift+M", "Sound, or none"), ("Ctrl+Up", "Louder"), ("Ctrl+Down", "Softer")];
-pub(crate) const LOCAL_KEYS: [(&str, &str); 13] = [
-    ("F1", "These keys (? too)"),
-    ("g", "Go to a frame or time"),
-    ("m", "Write the note of the selected action (F2 too)"),
-    ("v", "Neutral frame beside the current one, or not (F3 too)"),
-    ("Up", "Timeline closer"),
-    ("Down", "Timeline further"),
-    ("z", "Timeline: the whole clip"),
-    ("h", "Another size of hop"),
-    ("F6", "Next list: actions, events, findings, reading"),
-    ("F7", "Pictures and sound above the lanes: both, one, none"),
-    ("F8", "Submit the sheet (Enter confirms)"),
-    ("F9", "Working copy: make one (twice); it, or the original"),
-    ("F10", "Back to the library"),
-];
-
 // Coding: what tables read in an event.
 pub(crate) const READING: &str = "Reading";
 pub(crate) const NO_EVENT_HERE: &str =
@@ -457,10 +450,22 @@ pub(crate) fn frame_failed(frame: FrameIndex, why: &str) -> String {
     format!("Frame {}: {why}", frame.0)
 }
 
+/// The keys' file cannot be used.
+pub(crate) fn keys_unread(file: Option<&std::path::Path>, why: &str) -> String {
+    let file = file.map(|it| it.display().to_string()).unwrap_or_default();
+    format!(
+        "The keys in {file} are not in use: {why}. Frontalis's own hold until it is mended."
+    )
+}
+
+/// The keys' file cannot be written.
+pub(crate) fn keys_unwritten(file: &std::path::Path, why: &str) -> String {
+    format!("{} cannot be written: {why}", file.display())
+}
+
 pub(crate) fn hop_tip(frames: u32, forward: bool) -> String {
-    let (way, key) =
-        if forward { ("forward", "Shift+Right") } else { ("back", "Shift+Left") };
-    format!("{} {way} ({key})", plural(frames as usize, "frame"))
+    let way = if forward { "forward ({hop-forward})" } else { "back ({hop-back})" };
+    format!("{} {way}", plural(frames as usize, "frame"))
 }
 
 /// Loudness, when it is changed.

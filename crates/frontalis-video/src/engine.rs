@@ -19,6 +19,7 @@ mod link;
 mod pace;
 mod pictures;
 pub(crate) mod process;
+mod room;
 mod server;
 pub(crate) mod spare;
 pub(crate) mod wire;
@@ -34,12 +35,12 @@ use self::arena::{Arena, Slot};
 use self::link::{Link, News};
 use self::pace::{Speed, Steps};
 use self::pictures::Pictures;
+use self::room::{RESERVE, frame_bytes, n_slots};
 use self::wire::{Job, Order, Parcel, Report};
 use crate::cache::Cache;
 use crate::error::VideoError;
 use crate::feed::{Board, Target};
 use crate::frame::{Frame, LARGEST};
-use crate::input::n_pictures;
 use crate::media::Media;
 use crate::parked;
 use crate::plan::{self, Direction, View};
@@ -48,10 +49,6 @@ use crate::source::FrameSource;
 
 /// A decoding side that says nothing for so long while it works has hung.
 const SILENCE: Duration = Duration::from_secs(10);
-/// Slots that are not counted as room: on their way, or being shown.
-const RESERVE: u32 = 6;
-/// At the most so many slots, however small the frames are.
-const MOST_SLOTS: u32 = 4096;
 /// Frames that are decoded along with one that was asked for.
 const ALONG: u32 = 15;
 /// Frames before it that come along where they are decoded on the way: coders step both ways
@@ -684,22 +681,4 @@ impl Engine {
             self.gone("it did not answer for 10 s");
         }
     }
-}
-
-/// Bytes of a frame of the stream, at the most.
-fn frame_bytes(info: &StreamInfo) -> usize {
-    let format = info.pixel_format.parse().unwrap_or(ffmpeg_next::format::Pixel::None);
-    let layout = crate::layout::Layout::of(format, info.width, info.height);
-    let pixels = info.width as usize * info.height as usize;
-    layout.map_or(pixels * 4, |it| it.bytes)
-}
-
-/// How many slots of `size` bytes `budget` has room for, beside what the decoder itself
-/// takes, and a little of the one before it, which is being closed; 60 MB of it are not
-/// counted. However many threads decode, two thirds of the budget stay for frames.
-fn n_slots(size: usize, budget: usize) -> u32 {
-    let own = (n_pictures() + 12) * size;
-    let own = own.saturating_sub(60 << 20).min(budget / 3);
-    let n = budget.saturating_sub(own) / size.max(1);
-    u32::try_from(n).unwrap_or(u32::MAX).clamp(RESERVE + 4, MOST_SLOTS)
 }

@@ -114,6 +114,8 @@ impl Player<'_, '_> {
                     self.perform(more, line)?;
                     continue;
                 }
+                // There is no screen.
+                Effect::Screen(_) => continue,
                 Effect::Tell(notice) => {
                     let text = format!(
                         "{}: line {line}: {}",

@@ -51,6 +51,7 @@ impl Bench {
                 Effect::Record(edits) => self.journal.draft(edits, Cause::Coder, at),
                 Effect::Undo => self.journal.draft_undo(at),
                 Effect::Redo => self.journal.draft_redo(at),
+                Effect::Screen(_) => continue,
             };
             entries.into_iter().for_each(|it| self.journal.accept(it).unwrap());
             self.desk.reconcile(self.journal.sheet());

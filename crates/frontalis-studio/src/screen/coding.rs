@@ -7,11 +7,12 @@
 
 mod copying;
 mod entry_line;
-mod help;
 mod inspector;
+mod keys_card;
 mod lists;
 mod palette;
 mod reading;
+mod search;
 mod sounding;
 mod stage;
 mod transport_bar;
@@ -29,7 +30,7 @@ use frontalis_core::facs::Scheme;
 use frontalis_core::rows::{ClipRow, CoderRow};
 use frontalis_core::sheet::{check, events};
 use frontalis_core::{ActionId, Finding, FrameIndex, FrameTable, Severity, Sheet};
-use frontalis_desk::{Command, Desk, Key, Notice, Scale};
+use frontalis_desk::{Command, Desk, Key, Keymap, Notice, Scale};
 use frontalis_store::OpenSheet;
 use frontalis_video::Media;
 use iced::widget::canvas;
@@ -37,6 +38,7 @@ use iced::{Size, Subscription, time};
 
 use self::copying::Copying;
 pub(crate) use self::copying::{CopyFile, CopyMessage};
+pub(crate) use self::keys_card::KeysMessage;
 use self::sounding::Sounding;
 use self::turn::Asked;
 pub(crate) use self::turn::Turn;
@@ -44,6 +46,7 @@ pub(crate) use self::turn::Turn;
 pub(crate) use self::video::Footage;
 use self::video::{MediaState, View};
 use crate::background::{Background, Reading};
+use crate::key_file::KeyChange;
 use crate::opening::{News, Opening};
 use crate::picture::Picture;
 use crate::playback::Volume;
@@ -72,7 +75,8 @@ pub(crate) struct Coding {
     timeline: TimelineView,
     tab: Tab,
     side_by_side: bool,
-    help: bool,
+    keys_card: Option<keys_card::KeysCard>,
+    search: Option<search::Search>,
     submitting: bool,
     note: NoteDraft,
     // What is typed of the frame or time to go to, while it is.
@@ -183,8 +187,10 @@ pub(crate) enum Message {
     Tab(Tab),
     /// The neutral frame beside the current one, or not.
     ToggleSideBySide,
-    /// The keys, or not.
-    ToggleHelp,
+    /// On the list of keys.
+    Keys(KeysMessage),
+    /// Search commands and codes, or not; or a line of what was found.
+    Find(Option<usize>),
     /// Another view of the timeline.
     Zoom(Zoom),
     /// The note is being typed.
@@ -216,7 +222,7 @@ pub(crate) enum Message {
 }
 
 /// What the coding screen asks of the application.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Action {
     /// Nothing but what waits in line.
     None,
@@ -230,6 +236,8 @@ pub(crate) enum Action {
     Strips(Strips),
     /// Sound has another loudness from now on.
     Volume(Volume),
+    /// Other keys from now on.
+    ChangeKeys(KeyChange),
     /// Read the original video.
     ReadOriginal,
     /// Read the working copy.
@@ -283,7 +291,8 @@ impl Coding {
             },
             tab: Tab::Actions,
             side_by_side: true,
-            help: false,
+            keys_card: None,
+            search: None,
             submitting: false,
             note: NoteDraft::default(),
             goto: None,
@@ -299,6 +308,16 @@ impl Coding {
         };
         this.sheet_changed();
         this
+    }
+
+    /// Keys do this from now on.
+    pub(crate) fn set_keymap(&mut self, keymap: Keymap) {
+        self.desk.set_keymap(keymap);
+    }
+
+    /// Words in which commands in braces stand for their keys.
+    fn spell(&self, words: &str) -> String {
+        self.desk.keymap().spell(words)
     }
 
     /// The window has this size.
@@ -357,7 +376,8 @@ impl Coding {
             Message::News(news) => self.hear(news),
             Message::Tab(tab) => self.tab = tab,
             Message::ToggleSideBySide => self.side_by_side = !self.side_by_side,
-            Message::ToggleHelp => self.help = !self.help,
+            Message::Find(None) => self.toggle_search(),
+            Message::Find(Some(at)) => self.pick_found(at),
             Message::Zoom(zoom) => self.zoom(zoom),
             Message::Jump(id) => {
                 self.ask(Command::Select(Some(id)));
@@ -380,6 +400,7 @@ impl Coding {
     fn act(&mut self, message: Message) -> Action {
         match message {
             Message::EditNote => self.edit_note(),
+            Message::Keys(message) => self.keys_message(message),
             Message::Opened(opened) => self.original_opened(opened),
             Message::Copy(message) => self.copy_message(message),
             Message::AskSubmit(it) => {

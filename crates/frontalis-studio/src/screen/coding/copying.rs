@@ -316,11 +316,14 @@ impl Coding {
         self.copying.file.as_ref().filter(|_| ready)?;
         let (what, ink, tip, message) = match self.copying.source {
             Source::Copy => {
-                (words::COPY, GOOD, words::COPY_TIP, CopyMessage::UseOriginal)
+                (words::COPY, GOOD, self.spell(words::COPY_TIP), CopyMessage::UseOriginal)
             }
-            Source::Original => {
-                (words::ORIGINAL, TEXT_3, words::ORIGINAL_TIP, CopyMessage::UseCopy)
-            }
+            Source::Original => (
+                words::ORIGINAL,
+                TEXT_3,
+                self.spell(words::ORIGINAL_TIP),
+                CopyMessage::UseCopy,
+            ),
         };
         let what = (!self.is_crowded()).then(|| text(what).size(CAPTION).color(ink));
         let face = row![icon(Icon::Layers2, 12.0).color(ink), what];

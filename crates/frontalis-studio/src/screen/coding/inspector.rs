@@ -4,7 +4,7 @@ use frontalis_core::facs::catalogue::Sides;
 use frontalis_core::time::Landmark;
 use frontalis_core::time::text::clock;
 use frontalis_core::{Action, ActionId, FrameSpan, Level, MediaTime, Prefix};
-use frontalis_desk::Command;
+use frontalis_desk::{Command, Keymap};
 use iced::widget::{
     Row, button, column, container, mouse_area, row, space, text, text_input,
 };
@@ -24,11 +24,14 @@ impl Coding {
     /// The inspector above, the lists below.
     pub(super) fn side(&self) -> Element<'_, Message> {
         let inspector = match self.desk.selection().len() {
-            0 => nothing(),
+            0 => nothing(self.desk.keymap()),
             1 => {
                 let id = self.desk.selection().single();
                 let action = id.and_then(|id| Some((id, self.folded().get(id)?)));
-                action.map_or_else(nothing, |(id, it)| self.one(id, it))
+                action.map_or_else(
+                    || nothing(self.desk.keymap()),
+                    |(id, it)| self.one(id, it),
+                )
             }
             _ => self.several(),
         };
@@ -50,7 +53,7 @@ impl Coding {
         let name = text(facts.name).size(SMALL).color(TEXT_2);
         let delete = kit::icon_button(
             Icon::Trash2,
-            words::DELETE_TIP,
+            self.spell(words::DELETE_TIP),
             Some(Message::Command(Command::Delete)),
         );
         let names = column![score.color(TEXT), name].width(Fill);
@@ -66,7 +69,12 @@ impl Coding {
         let content = column![
             head,
             levels(Some(action.item.level), facts.takes_level),
-            sides(facts.sides, action.item.prefix, action.item.uncertain),
+            sides(
+                self.desk.keymap(),
+                facts.sides,
+                action.item.prefix,
+                action.item.uncertain
+            ),
             marks,
             self.note_field()
         ];
@@ -76,7 +84,7 @@ impl Coding {
     /// The note: a box to be clicked, and a text field while it is written.
     fn note_field(&self) -> Element<'_, Message> {
         if self.note.editing {
-            return text_input(words::NOTE, &self.note.text)
+            return text_input(&self.spell(words::NOTE), &self.note.text)
                 .id(NOTE_FIELD)
                 .on_input(Message::NoteTyped)
                 .on_submit(Message::NoteEntered)
@@ -86,8 +94,8 @@ impl Coding {
                 .into();
         }
         let (what, ink) = match self.note.text.as_str() {
-            "" => (words::NOTE, TEXT_3),
-            note => (note, TEXT),
+            "" => (self.spell(words::NOTE), TEXT_3),
+            note => (note.to_owned(), TEXT),
         };
         let face = container(text(what).size(SMALL).color(ink))
             .padding([6.0, S2])
@@ -103,7 +111,7 @@ impl Coding {
         let n = self.desk.selection().len();
         let delete = kit::icon_button(
             Icon::Trash2,
-            words::DELETE_TIP,
+            self.spell(words::DELETE_TIP),
             Some(Message::Command(Command::Delete)),
         );
         let title = text(words::n_selected_title(n)).size(HEADING).font(SANS_BOLD);
@@ -165,7 +173,7 @@ impl Coding {
         let length = |it: FrameSpan| self.table().duration(it).map(MediaTime::round_ms);
         let value = match span.and_then(|it| Some((it, length(it)?))) {
             Some((span, ms)) => words::duration(span.n_frames(), ms),
-            None => words::IS_OPEN.to_owned(),
+            None => self.spell(words::IS_OPEN),
         };
         let ink = if span.is_some() { TEXT } else { ACCENT };
         let value = text(value).size(SMALL).font(MONO).color(ink);
@@ -178,9 +186,9 @@ fn padded<'a>(content: impl Into<Element<'a, Message>>) -> Element<'a, Message> 
     container(content).padding(padding).width(Fill).into()
 }
 
-fn nothing<'a>() -> Element<'a, Message> {
+fn nothing<'a>(keymap: &Keymap) -> Element<'a, Message> {
     let keys = words::SELECT_KEYS.iter().map(|(key, what)| {
-        let cap = container(kit::keycap(*key)).width(70);
+        let cap = container(kit::keycap(keymap.spell(key))).width(76);
         row![cap, label(*what)].spacing(S2).align_y(Center).into()
     });
     let content = column![kit::hint(words::NOTHING_SELECTED), column(keys).spacing(6)];
@@ -217,6 +225,7 @@ fn levels<'a>(current: Option<Option<Level>>, takes: bool) -> Element<'a, Messag
 
 /// The sides that the code takes, and doubt.
 fn sides<'a>(
+    keymap: &Keymap,
     takes: Sides,
     current: Option<Prefix>,
     uncertain: bool,
@@ -235,7 +244,7 @@ fn sides<'a>(
     for (it, name) in choices {
         let button =
             segment(it.letter().to_string(), current == Some(*it), set(Some(*it)));
-        buttons = buttons.push(kit::tip_over(button, *name));
+        buttons = buttons.push(kit::tip_over(button, keymap.spell(name)));
     }
     let graded = current.filter(|it| !choices.iter().any(|(known, _)| known == it));
     if let Some(it) = graded {

@@ -34,7 +34,7 @@ impl Coding {
         let missing = matches!(self.media, MediaState::Missing(_));
         let neutral: Element<'_, Message> = match self.folded().neutral() {
             Some(_) if missing => note(Icon::VideoOff, words::VIDEO_MISSING, TEXT_3),
-            None => note(Icon::UserRound, words::NO_NEUTRAL, TEXT_3),
+            None => note(Icon::UserRound, self.spell(words::NO_NEUTRAL), TEXT_3),
             Some(_) => {
                 framed(self.neutral.picture(), &self.neutral, scale, Message::NeutralRoom)
             }
@@ -72,7 +72,7 @@ impl Coding {
         let fields = self.desk.fields().offered().then(|| {
             super::view::small_button(
                 if self.desk.fields().is_on() { Icon::Rows2 } else { Icon::Rows4 },
-                words::FIELDS_TIP,
+                self.spell(words::FIELDS_TIP),
                 Message::Command(Command::ToggleFields),
             )
         });
@@ -80,7 +80,7 @@ impl Coding {
         let caption = caption.push(space().width(Fill)).push(fields);
         let caption = caption.push(super::view::small_button(
             side,
-            words::SIDE_BY_SIDE_TIP,
+            self.spell(words::SIDE_BY_SIDE_TIP),
             Message::ToggleSideBySide,
         ));
         bar(caption)
@@ -106,7 +106,7 @@ impl Coding {
         if neutral.is_some() {
             caption = caption.push(super::view::small_button(
                 Icon::LocateFixed,
-                words::GO_TO_NEUTRAL_TIP,
+                self.spell(words::GO_TO_NEUTRAL_TIP),
                 Message::Command(Command::GoToNeutral),
             ));
             caption = caption.push(super::view::small_button(
@@ -117,7 +117,7 @@ impl Coding {
         }
         caption = caption.push(super::view::small_button(
             Icon::Pin,
-            words::SET_NEUTRAL_TIP,
+            self.spell(words::SET_NEUTRAL_TIP),
             Message::Command(Command::SetNeutral),
         ));
         bar(caption)
@@ -194,7 +194,11 @@ fn bar<'a>(content: impl Into<Element<'a, Message>>) -> Element<'a, Message> {
         .into()
 }
 
-fn note<'a>(it: Icon, what: &'a str, ink: Color) -> Element<'a, Message> {
+fn note<'a>(
+    it: Icon,
+    what: impl text::IntoFragment<'a>,
+    ink: Color,
+) -> Element<'a, Message> {
     let content = column![
         icon(it, 26.0).color(ink),
         text(what).size(SMALL).color(ink).align_x(Center)

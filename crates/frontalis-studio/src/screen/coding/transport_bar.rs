@@ -5,7 +5,6 @@ use frontalis_desk::Command;
 use iced::widget::{column, container, mouse_area, row, space, text};
 use iced::{Center, Element, Fill};
 
-use super::turn::next_hop;
 use super::view::SHRINK;
 use super::{Coding, Message};
 use crate::design::icon::Icon;
@@ -92,24 +91,32 @@ impl Coding {
             kit::icon_button(it, tip, Some(Message::Command(command)))
         };
         let near = row![
-            button(Icon::ChevronsLeft, words::hop_tip(hop, false), Command::Hop(-1)),
-            button(Icon::StepBack, words::BACK_TIP.to_owned(), Command::Step(-1)),
-            button(play, words::PLAY_TIP.to_owned(), Command::TogglePlay),
-            button(Icon::StepForward, words::FORWARD_TIP.to_owned(), Command::Step(1)),
-            button(Icon::ChevronsRight, words::hop_tip(hop, true), Command::Hop(1)),
+            button(
+                Icon::ChevronsLeft,
+                self.spell(&words::hop_tip(hop, false)),
+                Command::Hop(-1)
+            ),
+            button(Icon::StepBack, self.spell(words::BACK_TIP), Command::Step(-1)),
+            button(play, self.spell(words::PLAY_TIP), Command::TogglePlay),
+            button(Icon::StepForward, self.spell(words::FORWARD_TIP), Command::Step(1)),
+            button(
+                Icon::ChevronsRight,
+                self.spell(&words::hop_tip(hop, true)),
+                Command::Hop(1)
+            ),
         ]
         .align_y(Center);
         if self.is_narrow() {
             // What goes further is on the timeline, and on keys.
             return near.into();
         }
-        let second = |it, tip: &str, by| button(it, tip.to_owned(), Command::Seconds(by));
+        let second = |it, tip, by| button(it, tip, Command::Seconds(by));
         row![
-            button(Icon::SkipBack, words::FIRST_TIP.to_owned(), Command::First),
-            second(Icon::Rewind, words::SECOND_BACK_TIP, -1),
+            button(Icon::SkipBack, self.spell(words::FIRST_TIP), Command::First),
+            second(Icon::Rewind, self.spell(words::SECOND_BACK_TIP), -1),
             near,
-            second(Icon::FastForward, words::SECOND_FORWARD_TIP, 1),
-            button(Icon::SkipForward, words::LAST_TIP.to_owned(), Command::Last),
+            second(Icon::FastForward, self.spell(words::SECOND_FORWARD_TIP), 1),
+            button(Icon::SkipForward, self.spell(words::LAST_TIP), Command::Last),
         ]
         .align_y(Center)
         .into()
@@ -122,7 +129,7 @@ impl Coding {
         let button = super::view::small_button_in(
             Icon::Repeat,
             ink,
-            words::LOOP_TIP,
+            self.spell(words::LOOP_TIP),
             Message::Command(Command::ToggleLoop),
         );
         let (first, last) = (transport.in_point(), transport.out_point());
@@ -135,7 +142,9 @@ impl Coding {
             .padding([0.0, S1])
             .style(style::quiet)
             .on_press(Message::Command(Command::ClearInOut));
-        row![button, kit::tip_over(points, words::IN_OUT_TIP)].align_y(Center).into()
+        row![button, kit::tip_over(points, self.spell(words::IN_OUT_TIP))]
+            .align_y(Center)
+            .into()
     }
 
     /// How many frames came too late since it last began to play.
@@ -148,10 +157,14 @@ impl Coding {
     /// Whether sound is heard.
     fn mute(&self) -> Element<'_, Message> {
         let (face, ink, tip) = match (self.sound.hearing(), self.sound.volume().muted) {
-            (Hearing::NoSound, _) => (Icon::VolumeOff, TEXT_3, words::NO_SOUND_TIP),
-            (Hearing::NoDevice, _) => (Icon::VolumeOff, TEXT_3, words::NO_DEVICE_TIP),
-            (_, true) => (Icon::VolumeX, WARN, words::UNMUTE_TIP),
-            (_, false) => (Icon::Volume2, TEXT_2, words::MUTE_TIP),
+            (Hearing::NoSound, _) => {
+                (Icon::VolumeOff, TEXT_3, words::NO_SOUND_TIP.to_owned())
+            }
+            (Hearing::NoDevice, _) => {
+                (Icon::VolumeOff, TEXT_3, words::NO_DEVICE_TIP.to_owned())
+            }
+            (_, true) => (Icon::VolumeX, WARN, self.spell(words::UNMUTE_TIP)),
+            (_, false) => (Icon::Volume2, TEXT_2, self.spell(words::MUTE_TIP)),
         };
         super::view::small_button_in(face, ink, tip, Message::ToggleMute)
     }
@@ -159,14 +172,13 @@ impl Coding {
     /// How many frames a hop is; a click takes the next usual number.
     fn hop(&self) -> Element<'_, Message> {
         let hop = self.desk.transport().hop();
-        let next = next_hop(hop);
         let face = text(words::hop(hop)).size(SMALL).font(MONO).color(TEXT);
         let button = iced::widget::button(face.align_y(Center).height(Fill))
             .height(24)
             .padding([0.0, S1 + 2.0])
             .style(style::quiet)
-            .on_press(Message::Command(Command::SetHop(next)));
-        kit::tip_over(button, words::HOP_TIP)
+            .on_press(Message::Command(Command::NextHop));
+        kit::tip_over(button, self.spell(words::HOP_TIP))
     }
 
     fn speed(&self) -> Element<'_, Message> {
@@ -175,13 +187,13 @@ impl Coding {
         row![
             super::view::small_button(
                 Icon::Minus,
-                words::SLOWER_TIP,
+                self.spell(words::SLOWER_TIP),
                 Message::Command(Command::ChangeSpeed(-1))
             ),
             label.width(44),
             super::view::small_button(
                 Icon::Plus,
-                words::FASTER_TIP,
+                self.spell(words::FASTER_TIP),
                 Message::Command(Command::ChangeSpeed(1))
             ),
         ]
@@ -211,6 +223,6 @@ impl Coding {
             .clip(true)
             .style(style::boxed(edge));
         let field = mouse_area(face).on_press(Message::EditGoto);
-        kit::tip_over(field, words::GOTO_TIP)
+        kit::tip_over(field, self.spell(words::GOTO_TIP))
     }
 }

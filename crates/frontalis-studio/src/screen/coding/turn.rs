@@ -5,8 +5,9 @@
 
 use frontalis_core::time::text::parse_clock;
 use frontalis_core::{FrameIndex, Severity};
-use frontalis_desk::{Command, Effect, Key, KeyCode, NamedKey, Shuttle};
+use frontalis_desk::{Command, Effect, Key, KeyCode, NamedKey, Screen, Shuttle};
 
+use super::keys_card::KeysMessage;
 use super::{Action, Coding, MediaState, NOTE_FIELD, Zoom};
 use crate::text as words;
 
@@ -46,12 +47,16 @@ impl Coding {
     }
 
     fn may_repeat(&self, key: Key) -> bool {
-        if matches!(key.code, KeyCode::Named(NamedKey::Up | NamedKey::Down)) {
+        if self.search.is_some() {
             return true;
         }
         let moves = match self.desk.command(key) {
             Some(Command::Step(_) | Command::Hop(_) | Command::Seconds(_)) => true,
             Some(Command::Erase) => return true,
+            Some(Command::Screen(it)) => {
+                use Screen::{Closer, Further, Louder, Softer};
+                return matches!(it, Closer | Further | Louder | Softer);
+            }
             _ => false,
         };
         moves && self.waiting.is_empty() && !self.desk.transport().is_stepping()
@@ -135,12 +140,15 @@ impl Coding {
             self.submitting = false;
             return Some(Action::Submit);
         }
-        if self.help || self.submitting {
-            let closes = matches!(named, Some(NamedKey::Escape | NamedKey::F1))
-                || (self.help && key.typed() == Some('?'));
-            self.help &= !closes;
-            self.submitting &= !closes;
+        if self.submitting {
+            self.submitting = named != Some(NamedKey::Escape);
             return Some(Action::None);
+        }
+        if self.keys_card.is_some() {
+            return self.keys_key(key);
+        }
+        if self.search.is_some() {
+            return self.search_key(key);
         }
         if self.note.focusing {
             return self.note_key(key);
@@ -148,37 +156,30 @@ impl Coding {
         if self.goto.is_some() {
             return self.goto_key(key);
         }
-        let armed = self.desk.entry().is_armed();
-        let plain = !key.ctrl && !key.alt;
-        if key == Key::char('m').shift() && !armed {
-            return Some(self.toggle_mute());
+        None
+    }
+
+    /// Does what only a screen can.
+    pub(crate) fn carry_out(&mut self, what: Screen) -> Action {
+        match what {
+            Screen::Commands => self.toggle_search(),
+            Screen::Keys => return self.keys_message(KeysMessage::Toggle),
+            Screen::GoTo => self.goto = Some(String::new()),
+            Screen::Note => return self.edit_note(),
+            Screen::SideBySide => self.side_by_side = !self.side_by_side,
+            Screen::Closer => self.zoom(Zoom::In),
+            Screen::Further => self.zoom(Zoom::Out),
+            Screen::Whole => self.zoom(Zoom::Whole),
+            Screen::Strips => return self.next_strips(),
+            Screen::NextList => self.tab = self.tab.next(),
+            Screen::Copy => return self.copy_key(),
+            Screen::Submit => self.submitting = !self.is_submitted(),
+            Screen::Library => return Action::Leave,
+            Screen::Sound => return self.toggle_mute(),
+            Screen::Louder => return self.change_volume(true),
+            Screen::Softer => return self.change_volume(false),
         }
-        match (named, key.typed().filter(|_| !armed && !key.shift)) {
-            (Some(NamedKey::F10), _) => return Some(Action::Leave),
-            (Some(NamedKey::F2), _) | (_, Some('m')) => return Some(self.edit_note()),
-            (Some(NamedKey::F1), _) | (_, Some('?')) => self.help = true,
-            (Some(NamedKey::F3), _) | (_, Some('v')) => {
-                self.side_by_side = !self.side_by_side;
-            }
-            (Some(NamedKey::F6), _) => self.tab = self.tab.next(),
-            (Some(NamedKey::F7), _) => return Some(self.next_strips()),
-            (Some(NamedKey::F8), _) => self.submitting = !self.is_submitted(),
-            (Some(NamedKey::F9), _) => return Some(self.copy_key()),
-            (Some(NamedKey::Up), _) if plain => self.zoom(Zoom::In),
-            (Some(NamedKey::Down), _) if plain => self.zoom(Zoom::Out),
-            (Some(NamedKey::Up), _) if key.ctrl => return Some(self.change_volume(true)),
-            (Some(NamedKey::Down), _) if key.ctrl => {
-                return Some(self.change_volume(false));
-            }
-            (_, Some('z')) => self.zoom(Zoom::Whole),
-            (_, Some('h')) => {
-                let hop = Command::SetHop(next_hop(self.desk.transport().hop()));
-                self.waiting.insert(1.min(self.waiting.len()), Asked::Command(hop));
-            }
-            (_, Some('g')) => self.goto = Some(String::new()),
-            _ => return None,
-        }
-        Some(Action::None)
+        Action::None
     }
 
     /// A key while the frame or time to go to is typed.
@@ -280,12 +281,6 @@ impl Coding {
             self.waiting.push_back(Asked::Command(note));
         }
     }
-}
-
-/// The next of the usual numbers of frames that a hop is.
-pub(super) fn next_hop(hop: u32) -> u32 {
-    const USUAL: [u32; 5] = [2, 5, 10, 25, 50];
-    USUAL.into_iter().find(|it| hop < *it).unwrap_or(USUAL[0])
 }
 
 /// Whether a command codes the frame on screen.

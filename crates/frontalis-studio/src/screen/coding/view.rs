@@ -5,6 +5,7 @@ use frontalis_core::Severity;
 use iced::widget::{column, container, row, space, stack, text};
 use iced::{Center, Color, Element, Fill, Length};
 
+use super::keys_card::KeysMessage;
 use super::{Coding, Message, Zoom};
 use crate::design::icon::{Icon, icon};
 use crate::design::kit;
@@ -49,15 +50,16 @@ impl Coding {
         let page = column![self.top_bar(), kit::line(), body, self.status_bar()];
         let page = container(page).style(style::surface(GROUND));
         let mut layers = stack![page];
-        if self.help {
-            layers = layers.push(self.help());
-        }
+        layers = layers
+            .push(self.keys_card.as_ref().map(|it| self.keys_view(it)))
+            .push(self.search.as_ref().map(|it| self.search_view(it)));
         if self.submitting {
             layers = layers.push(self.submit_card());
         }
         // What a key means is decided when its turn comes.
         Hotkeys::new(layers, |press| {
-            Some(Message::Key(keys::desk_key(&press)?, press.repeat))
+            let binds = |key| self.desk.keymap().binds(key);
+            Some(Message::Key(keys::desk_key(&press, binds)?, press.repeat))
         })
         .into()
     }
@@ -89,18 +91,27 @@ impl Coding {
         let canvas = iced::widget::canvas(program).width(Fill).height(Fill);
         let canvas = Element::from(canvas).map(Message::Timeline);
         let mut zoom = row![
-            small_button(Icon::ZoomIn, words::ZOOM_IN, Message::Zoom(Zoom::In)),
-            small_button(Icon::ZoomOut, words::ZOOM_OUT, Message::Zoom(Zoom::Out)),
+            small_button(
+                Icon::ZoomIn,
+                self.spell(words::ZOOM_IN),
+                Message::Zoom(Zoom::In)
+            ),
+            small_button(
+                Icon::ZoomOut,
+                self.spell(words::ZOOM_OUT),
+                Message::Zoom(Zoom::Out)
+            ),
             small_button(
                 Icon::MoveHorizontal,
-                words::ZOOM_WHOLE,
+                self.spell(words::ZOOM_WHOLE),
                 Message::Zoom(Zoom::Whole)
             ),
         ]
         .padding([3.0, S2]);
         if self.background.is_some() {
-            let film = (Icon::Film, words::FILM_TIP, Message::ToggleFilm);
-            let wave = (Icon::AudioLines, words::WAVE_TIP, Message::ToggleWave);
+            let film = (Icon::Film, self.spell(words::FILM_TIP), Message::ToggleFilm);
+            let wave =
+                (Icon::AudioLines, self.spell(words::WAVE_TIP), Message::ToggleWave);
             let buttons = [film, wave].map(|(it, tip, say)| small_button(it, tip, say));
             zoom = zoom.extend(buttons);
         }
@@ -141,11 +152,12 @@ impl Coding {
             ));
         }
         bar = bar.extend(self.of_the_video());
+        bar = bar.push(space().width(Fill)).push(self.search_button());
         bar = bar.push(space().width(Fill)).push(self.undo_buttons());
         let bar = bar.push(self.submit_button()).push(kit::icon_button(
             Icon::CircleQuestionMark,
-            words::KEYS_TIP,
-            Some(Message::ToggleHelp),
+            self.spell(words::KEYS_TIP),
+            Some(Message::Keys(KeysMessage::Toggle)),
         ));
         container(bar)
             .padding([0.0, S2])
@@ -172,8 +184,8 @@ impl Coding {
         let undo = journal.can_undo().then_some(Message::Command(Undo));
         let redo = journal.can_redo().then_some(Message::Command(Redo));
         row![
-            kit::icon_button(Icon::Undo2, words::UNDO_TIP, undo),
-            kit::icon_button(Icon::Redo2, words::REDO_TIP, redo),
+            kit::icon_button(Icon::Undo2, self.spell(words::UNDO_TIP), undo),
+            kit::icon_button(Icon::Redo2, self.spell(words::REDO_TIP), redo),
         ]
         .spacing(2)
         .into()
@@ -186,7 +198,7 @@ impl Coding {
         let ask = Some(Message::AskSubmit(true));
         let button =
             kit::icon_words_button(Icon::FileCheckCorner, words::SUBMIT, ask, false);
-        kit::tip_over(button, words::SUBMIT_TIP)
+        kit::tip_over(button, self.spell(words::SUBMIT_TIP))
     }
 
     fn status_bar(&self) -> Element<'_, Message> {
@@ -199,7 +211,7 @@ impl Coding {
         };
         let hints = words::CODING_HINTS.iter().map(|(key, what)| {
             row![
-                text(*key).size(CAPTION).font(MONO).color(TEXT_2),
+                text(self.spell(key)).size(CAPTION).font(MONO).color(TEXT_2),
                 text(*what).size(CAPTION).color(TEXT_3)
             ]
             .spacing(5)
@@ -269,7 +281,7 @@ pub(super) fn over<'a>(
 /// A small square button.
 pub(super) fn small_button<'a>(
     it: Icon,
-    tip: &'a str,
+    tip: impl text::IntoFragment<'a>,
     message: Message,
 ) -> Element<'a, Message> {
     small_button_in(it, TEXT_2, tip, message)
@@ -279,7 +291,7 @@ pub(super) fn small_button<'a>(
 pub(super) fn small_button_in<'a>(
     it: Icon,
     ink: Color,
-    tip: &'a str,
+    tip: impl text::IntoFragment<'a>,
     message: Message,
 ) -> Element<'a, Message> {
     let face = container(icon(it, 13.0).color(ink)).center(Fill);

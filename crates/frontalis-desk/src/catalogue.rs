@@ -1,0 +1,207 @@
+//! Every command that a key can have: its name in key files, its heading and its words. One
+//! table behind keys, the list of keys, the search for commands and the manual.
+
+use std::borrow::Cow;
+
+use frontalis_core::facs::score;
+use frontalis_core::time::Landmark;
+use frontalis_core::{Level, Prefix};
+
+use crate::command::{Command, Screen, Shuttle};
+
+/// A command that a key can have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// Its name in key files, as `step-forward`.
+    pub name: Cow<'static, str>,
+    /// The command.
+    pub command: Command,
+    /// Heading that it stands under.
+    pub group: &'static str,
+    /// What it does, in words.
+    pub title: Cow<'static, str>,
+}
+
+/// What the name of a command begins with that scores a code: `score-12`, `score-L14`.
+const SCORE: &str = "score-";
+
+/// Every command with a name, by heading, in the order that they are listed in. Scores are
+/// not among them: [`find`] knows one for every code.
+pub fn all() -> impl Iterator<Item = Known> {
+    let parts = [travel(), playing(), scoring(), editing(), screen()];
+    parts.into_iter().flatten().map(|(name, command, group, title)| Known {
+        name: Cow::Borrowed(name),
+        command,
+        group,
+        title: Cow::Borrowed(title),
+    })
+}
+
+/// The command of this name; `score-` and a code in the notation of scores is one too.
+pub fn find(name: &str) -> Option<Known> {
+    if let Some(known) = all().find(|it| it.name == name) {
+        return Some(known);
+    }
+    let checked = score::check(name.strip_prefix(SCORE)?, None);
+    let score = checked.score?;
+    let [item] = score.items() else { return None };
+    Some(Known {
+        name: Cow::Owned(format!("{SCORE}{item}")),
+        title: Cow::Owned(format!("Score {item}: {}", item.code.facts().name)),
+        command: Command::Score(*item),
+        group: "Codes",
+    })
+}
+
+type Row = (&'static str, Command, &'static str, &'static str);
+
+fn travel() -> Vec<Row> {
+    use Command as C;
+    const G: &str = "Move";
+    vec![
+        ("step-forward", C::Step(1), G, "One frame forward"),
+        ("step-back", C::Step(-1), G, "One frame back"),
+        ("hop-forward", C::Hop(1), G, "One hop forward"),
+        ("hop-back", C::Hop(-1), G, "One hop back"),
+        ("next-hop", C::NextHop, G, "Another size of hop"),
+        ("second-forward", C::Seconds(1), G, "One second forward"),
+        ("second-back", C::Seconds(-1), G, "One second back"),
+        ("ten-seconds-forward", C::Seconds(10), G, "Ten seconds forward"),
+        ("ten-seconds-back", C::Seconds(-10), G, "Ten seconds back"),
+        ("first-frame", C::First, G, "First frame"),
+        ("last-frame", C::Last, G, "Last frame"),
+        ("go-to", C::Screen(Screen::GoTo), G, "Go to a frame or time"),
+        (
+            "fields",
+            C::ToggleFields,
+            G,
+            "Field by field, or whole frames (interlaced clips)",
+        ),
+    ]
+}
+
+fn playing() -> Vec<Row> {
+    use Command as C;
+    const G: &str = "Play";
+    let shuttle = |name, it, title| (name, C::Shuttle(it), G, title);
+    vec![
+        ("play", C::TogglePlay, G, "Play or pause"),
+        shuttle("shuttle-back", Shuttle::Backward, "Play backward, again: faster"),
+        shuttle("pause", Shuttle::Pause, "Pause"),
+        shuttle("shuttle-forward", Shuttle::Forward, "Play forward, again: faster"),
+        ("slower", C::ChangeSpeed(-1), G, "Slower"),
+        ("faster", C::ChangeSpeed(1), G, "Faster"),
+        ("loop", C::ToggleLoop, G, "Play in to out, or the selected action, in a loop"),
+        ("in-point", C::SetIn, G, "In point here: the first frame played"),
+        ("out-point", C::SetOut, G, "Out point here: the last frame played"),
+        ("no-in-out", C::ClearInOut, G, "No in and out points"),
+        ("sound", C::Screen(Screen::Sound), G, "Sound, or none"),
+        ("louder", C::Screen(Screen::Louder), G, "Louder"),
+        ("softer", C::Screen(Screen::Softer), G, "Softer"),
+    ]
+}
+
+fn scoring() -> Vec<Row> {
+    use Command as C;
+    const G: &str = "Score";
+    let go = |name, it, title| (name, C::GoToLandmark(it), "Select", title);
+    vec![
+        ("type-score", C::OpenEntry, G, "Type a score (digits start one too)"),
+        ("commit-score", C::CommitEntry, G, "Onset of what is typed here"),
+        ("onset", C::MarkOnset, G, "Onset here"),
+        ("apex", C::MarkApex, G, "Apex here; again: apex until here"),
+        ("apex-only", C::ResetApex, G, "Apex on this frame only"),
+        ("offset", C::MarkOffset, G, "Offset here"),
+        ("neutral", C::SetNeutral, G, "This frame is the neutral face"),
+        ("cancel", C::Cancel, G, "Discard what is typed; let go of the selection"),
+        ("next-action", C::SelectNext, "Select", "Next action"),
+        ("previous-action", C::SelectPrevious, "Select", "Previous action"),
+        go("go-to-onset", Landmark::Onset, "Go to its onset"),
+        go("go-to-apex", Landmark::ApexFirst, "Go to its apex"),
+        go("go-to-offset", Landmark::Offset, "Go to its offset"),
+        ("go-to-neutral", C::GoToNeutral, "Select", "Go to the neutral frame"),
+    ]
+}
+
+fn editing() -> Vec<Row> {
+    use Command as C;
+    const G: &str = "Change";
+    let level = |name, it, title| (name, C::SetLevel(Some(it)), G, title);
+    let side = |name, it, title| (name, C::SetPrefix(Some(it)), G, title);
+    vec![
+        level("level-a", Level::A, "Level A, trace"),
+        level("level-b", Level::B, "Level B, slight"),
+        level("level-c", Level::C, "Level C, marked"),
+        level("level-d", Level::D, "Level D, severe"),
+        level("level-e", Level::E, "Level E, maximum"),
+        ("no-level", C::SetLevel(None), G, "Level not scored"),
+        side("left", Prefix::Left, "The person's left side only"),
+        side("right", Prefix::Right, "The person's right side only"),
+        side("one-side", Prefix::Unilateral, "One side only, not stated which"),
+        side("unequal", Prefix::Unequal, "Both sides, unequal"),
+        side("top-lip", Prefix::Top, "Top lip only"),
+        side("bottom-lip", Prefix::Bottom, "Bottom lip only"),
+        ("both-sides", C::SetPrefix(None), G, "Both sides equally"),
+        ("unsure", C::ToggleUncertain, G, "Unsure, or sure"),
+        ("note", C::Screen(Screen::Note), G, "Write the note of the selected action"),
+        ("delete", C::Delete, G, "Delete the selected actions"),
+        ("undo", C::Undo, G, "Undo"),
+        ("redo", C::Redo, G, "Redo"),
+    ]
+}
+
+fn screen() -> Vec<Row> {
+    const G: &str = "Screen";
+    let row = |name, it, title| (name, Command::Screen(it), G, title);
+    vec![
+        row("commands", Screen::Commands, "Search commands and codes"),
+        row("keys", Screen::Keys, "These keys"),
+        row(
+            "side-by-side",
+            Screen::SideBySide,
+            "Neutral frame beside the current, or not",
+        ),
+        row("timeline-closer", Screen::Closer, "Timeline closer"),
+        row("timeline-further", Screen::Further, "Timeline further"),
+        row("timeline-whole", Screen::Whole, "Timeline: the whole clip"),
+        row("strips", Screen::Strips, "Pictures and sound above the lanes, or not"),
+        row(
+            "next-list",
+            Screen::NextList,
+            "Next list: actions, events, findings, reading",
+        ),
+        row("copy", Screen::Copy, "Working copy: make one (twice), or change to it"),
+        row("submit", Screen::Submit, "Submit the sheet (Enter confirms)"),
+        row("library", Screen::Library, "Back to the library"),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_words_are_of_one_command_each() {
+        let rows: Vec<Known> = all().collect();
+        for (at, row) in rows.iter().enumerate() {
+            for other in &rows[..at] {
+                assert_ne!(row.name, other.name);
+                assert_ne!(row.command, other.command, "{} {}", row.name, other.name);
+                assert_ne!(row.title, other.title);
+            }
+            assert_eq!(find(&row.name).as_ref(), Some(row));
+        }
+    }
+
+    #[test]
+    fn every_code_can_have_a_key() {
+        let known = find("score-L14c").expect("it is a score");
+        assert_eq!((&*known.name, known.group), ("score-L14C", "Codes"));
+        assert!(
+            matches!(known.command, Command::Score(item) if item.to_string() == "L14C")
+        );
+        for none in ["score-", "score-1+2", "score-99z", "hop", ""] {
+            assert_eq!(find(none), None, "{none}");
+        }
+    }
+}
