@@ -92,6 +92,7 @@ fn playing() -> Vec<Row> {
         ("slower", C::ChangeSpeed(-1), G, "Slower"),
         ("faster", C::ChangeSpeed(1), G, "Faster"),
         ("loop", C::ToggleLoop, G, "Play in to out, or the selected action, in a loop"),
+        ("loop-around", C::LoopAround, G, "Loop around the nearest landmark, or end it"),
         ("in-point", C::SetIn, G, "In point here: the first frame played"),
         ("out-point", C::SetOut, G, "Out point here: the last frame played"),
         ("no-in-out", C::ClearInOut, G, "No in and out points"),
@@ -108,6 +109,7 @@ fn scoring() -> Vec<Row> {
     vec![
         ("type-score", C::OpenEntry, G, "Type a score (digits start one too)"),
         ("commit-score", C::CommitEntry, G, "Onset of what is typed here"),
+        ("repeat", C::Repeat, G, "The last score again, onset here"),
         ("onset", C::MarkOnset, G, "Onset here"),
         ("apex", C::MarkApex, G, "Apex here; again: apex until here"),
         ("apex-only", C::ResetApex, G, "Apex on this frame only"),
@@ -145,6 +147,8 @@ fn editing() -> Vec<Row> {
         ("unsure", C::ToggleUncertain, G, "Unsure, or sure"),
         ("note", C::Screen(Screen::Note), G, "Write the note of the selected action"),
         ("delete", C::Delete, G, "Delete the selected actions"),
+        ("split", C::Split, G, "Cut in two: the second begins here"),
+        ("merge", C::Merge, G, "Make one of the selected actions"),
         ("undo", C::Undo, G, "Undo"),
         ("redo", C::Redo, G, "Redo"),
     ]
@@ -161,6 +165,7 @@ fn screen() -> Vec<Row> {
             Screen::SideBySide,
             "Neutral frame beside the current, or not",
         ),
+        row("flicker", Screen::Flicker, "Neutral and current frame in turn, or not"),
         row("timeline-closer", Screen::Closer, "Timeline closer"),
         row("timeline-further", Screen::Further, "Timeline further"),
         row("timeline-whole", Screen::Whole, "Timeline: the whole clip"),

@@ -37,6 +37,8 @@ pub enum Command {
     SetOut,
     /// Play everything again.
     ClearInOut,
+    /// Play the frames around the landmark that is nearest again and again, or end that.
+    LoopAround,
     /// Step field by field, or by whole frames; for interlaced clips.
     ToggleFields,
 
@@ -52,6 +54,9 @@ pub enum Command {
     CommitEntry,
     /// Score one code with its onset here, as a click on the palette does.
     Score(Item),
+
+    /// Score once more what was scored last, with its onset here.
+    Repeat,
 
     /// Mark a landmark of the selected actions on the frame on screen.
     MarkOnset,
@@ -92,6 +97,10 @@ pub enum Command {
     SetNote(String),
     /// Delete the selected actions.
     Delete,
+    /// Cut the selected actions in two: the second part begins on the frame on screen.
+    Split,
+    /// Make one action of the selected ones, which are of the same code.
+    Merge,
 
     /// The frame on screen is this person's neutral face.
     SetNeutral,
@@ -122,6 +131,8 @@ pub enum Screen {
     Note,
     /// The neutral frame beside the current one, or not.
     SideBySide,
+    /// The neutral frame and the current one in turn, in the same place, or not.
+    Flicker,
     /// The timeline closer, around the playhead.
     Closer,
     /// The timeline further, around the playhead.

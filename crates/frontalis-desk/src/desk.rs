@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use frontalis_core::time::Landmark;
 use frontalis_core::{
     ActionId, Edit, FrameIndex, FrameSpan, FrameTable, Item, Journal, MediaTime, Scheme,
     Severity, Sheet,
@@ -15,6 +16,7 @@ use crate::fields::Fields;
 use crate::key::Key;
 use crate::keymap::{Context, Keymap};
 use crate::marking::{self, Edits};
+use crate::reshape;
 use crate::selection::Selection;
 use crate::transport::Transport;
 
@@ -27,6 +29,8 @@ pub struct Desk {
     selection: Selection,
     scheme: Scheme,
     keymap: Keymap,
+    /// What was scored last.
+    last_score: Vec<Item>,
 }
 
 impl Desk {
@@ -39,6 +43,7 @@ impl Desk {
             selection: Selection::default(),
             scheme,
             keymap: Keymap::default_set(),
+            last_score: Vec::new(),
         }
     }
 
@@ -146,6 +151,12 @@ impl Desk {
             }
             Command::CommitEntry => self.commit_entry(journal),
             Command::Score(item) => self.score(&[item], journal),
+            Command::Repeat if self.last_score.is_empty() => {
+                Effect::refuse("nothing has been scored since the clip was opened")
+            }
+            Command::Repeat => self.score(&self.last_score.clone(), journal),
+            Command::Split => record(self.split(journal)),
+            Command::LoopAround => self.loop_around(sheet),
             Command::SelectNext => self.select_neighbour(sheet, true),
             Command::SelectPrevious => self.select_neighbour(sheet, false),
             Command::Select(_) | Command::ToggleSelect(_) => self.select(&command, sheet),
@@ -260,6 +271,7 @@ impl Desk {
             return Effect::refuse(NOT_YET);
         };
         let edits = marking::open_all(items, frame, journal.next_action_id());
+        self.last_score = items.to_vec();
         self.selection.set(edits.iter().filter_map(|it| match it {
             Edit::Insert { id, .. } => Some(*id),
             _ => None,
@@ -320,6 +332,29 @@ impl Desk {
         vec![Effect::Record(vec![Edit::SetNeutral { frame }])]
     }
 
+    fn split(&self, journal: &Journal) -> Edits {
+        let here = self.transport.settled().ok_or(NOT_YET)?;
+        let sheet = journal.sheet();
+        reshape::split(sheet, &self.meant(sheet)?, here, journal.next_action_id())
+    }
+
+    /// Around the landmark of the selected action that is nearest to the frame on screen, or
+    /// around that frame.
+    fn loop_around(&mut self, sheet: &Sheet) -> Vec<Effect> {
+        use Landmark as L;
+        /// Frames on each side.
+        const REACH: u32 = 5;
+        let here = self.transport.wanted();
+        let action = self.selection.single().and_then(|id| sheet.get(id));
+        let marks = action.into_iter().flat_map(|it| {
+            let all = [L::Onset, L::ApexFirst, L::ApexLast, L::Offset];
+            all.into_iter().filter_map(|mark| it.landmarks.get(mark))
+        });
+        let mark = marks.min_by_key(|it| it.0.abs_diff(here.0)).unwrap_or(here);
+        self.fields.rest();
+        show(self.transport.loop_around(mark, REACH))
+    }
+
     /// The edits of a command that changes actions.
     fn edits(&self, command: Command, sheet: &Sheet) -> Edits {
         let here = || self.transport.settled().ok_or_else(|| NOT_YET.to_owned());
@@ -328,8 +363,7 @@ impl Desk {
                 marking::change(sheet, &[id], marking::retime(landmark, frame))
             }
             Command::MarkOnset => {
-                let mark =
-                    marking::retime(frontalis_core::time::Landmark::Onset, here()?);
+                let mark = marking::retime(Landmark::Onset, here()?);
                 marking::change(sheet, &self.meant(sheet)?, mark)
             }
             Command::MarkApex => {
@@ -339,8 +373,7 @@ impl Desk {
                 marking::change(sheet, &self.meant(sheet)?, marking::reset_apex(here()?))
             }
             Command::MarkOffset => {
-                let mark =
-                    marking::retime(frontalis_core::time::Landmark::Offset, here()?);
+                let mark = marking::retime(Landmark::Offset, here()?);
                 marking::change(sheet, &self.meant(sheet)?, mark)
             }
             other => self.rescore(other, sheet),
@@ -364,6 +397,7 @@ impl Desk {
                 action.note.clone_from(&note);
                 Ok(())
             }),
+            Command::Merge => reshape::merge(sheet, &ids),
             Command::Delete => {
                 Ok(ids.into_iter().map(|id| Edit::Remove { id }).collect())
             }

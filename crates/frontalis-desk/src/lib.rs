@@ -20,6 +20,7 @@ mod key;
 mod keymap;
 mod lanes;
 mod marking;
+mod reshape;
 mod scale;
 pub mod script;
 mod selection;

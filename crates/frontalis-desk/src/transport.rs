@@ -84,6 +84,8 @@ pub struct Transport {
     looping: bool,
     // The first and last frame that the coder wants played.
     marks: (Option<FrameIndex>, Option<FrameIndex>),
+    /// The frame that they were set around, where they were set so.
+    around: Option<FrameIndex>,
 }
 
 impl Transport {
@@ -101,6 +103,7 @@ impl Transport {
             tally: Tally::default(),
             looping: false,
             marks: (None, None),
+            around: None,
         }
     }
 
@@ -279,6 +282,34 @@ impl Transport {
     pub(crate) fn clear_in_out(&mut self, selected: Option<FrameSpan>) {
         self.marks = (None, None);
         self.change_run(selected);
+    }
+
+    /// Plays the frames up to `reach` away from `mark` again and again; where frames around
+    /// a mark are played so already, ends that and goes to their mark.
+    pub(crate) fn loop_around(
+        &mut self,
+        mark: FrameIndex,
+        reach: u32,
+    ) -> Option<FrameIndex> {
+        let around = |mark: FrameIndex| {
+            let first = FrameIndex(mark.0.saturating_sub(reach));
+            let last = FrameIndex(mark.0.saturating_add(reach)).min(self.table.last());
+            (Some(first), Some(last))
+        };
+        let old =
+            self.around.take().filter(|it| self.looping && self.marks == around(*it));
+        if let Some(mark) = old {
+            self.marks = (None, None);
+            self.looping = false;
+            return self.go_to(mark);
+        }
+        self.marks = around(mark);
+        self.around = Some(mark);
+        self.looping = true;
+        // From its beginning, also where it plays already.
+        let first = self.marks.0.unwrap_or(mark);
+        let asked = self.go_to(first);
+        self.play(self.speed, None).or(asked)
     }
 
     /// Stops on the frame that is on screen.

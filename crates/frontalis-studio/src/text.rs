@@ -96,6 +96,7 @@ pub(crate) const NO_NEUTRAL: &str = "No neutral frame yet. Go to a frame on whic
     person's face is at rest and press {neutral}.";
 pub(crate) const SIDE_BY_SIDE_TIP: &str =
     "The neutral frame beside the current one, or not ({side-by-side})";
+pub(crate) const FLICKER_TIP: &str = "Neutral and current frame in turn, in the same place: what moved is seen to move ({flicker})";
 pub(crate) const FIELDS_TIP: &str = "Step field by field, or by whole frames ({fields}): an \
     interlaced frame holds two pictures, half a frame apart. Marks go to the frame.";
 pub(crate) const NO_FIELDS: &str = "not interlaced";

@@ -27,11 +27,15 @@ impl Bench {
     fn play(&mut self, script: &str) -> &mut Self {
         for step in script::parse(script).unwrap() {
             if let Some(command) = step.command(&self.desk) {
-                let effects = self.desk.handle(command, &self.journal);
-                self.perform(effects);
+                self.command(command);
             }
         }
         self
+    }
+
+    fn command(&mut self, command: Command) {
+        let effects = self.desk.handle(command, &self.journal);
+        self.perform(effects);
     }
 
     fn perform(&mut self, effects: Vec<Effect>) {
@@ -123,6 +127,69 @@ fn a_typing_error_says_what_to_write_and_keeps_the_text() {
     assert_eq!(bench.told.len(), 1);
     bench.play("Escape 1 2 Enter");
     assert_eq!(bench.sheet(), "12 0..open");
+}
+
+#[test]
+fn the_last_score_is_repeated() {
+    check("1 2 c Space 6 Enter ] goto 9 '", "6 0..0, 12C 0..0, 6 9..open, 12C 9..open");
+    let mut bench = Bench::new(100);
+    bench.play("'");
+    assert_eq!(bench.told.len(), 1);
+}
+
+#[test]
+fn an_action_is_cut_in_two_and_made_one_again() {
+    let coded = "goto 10 1 2 c Enter goto 20 \\ goto 30 \\ goto 40 ] ";
+    check(&format!("{coded} goto 25 s"), "12C 10 ^20-24..24, 12C 25 ^25-30..40");
+    check(&format!("{coded} goto 15 s"), "12C 10..14, 12C 15 ^20-30..40");
+    check(&format!("{coded} goto 40 s"), "12C 10 ^20-30..39, 12C 40..40");
+    check(&format!("{coded} goto 15 s Ctrl+Z"), "12C 10 ^20-30..40");
+    check("1 2 Enter goto 5 s", "12 0..4, 12 5..open");
+    for outside in ["goto 10 s", "goto 41 s", "goto 9 s"] {
+        check(&format!("{coded} {outside}"), "12C 10 ^20-30..40");
+    }
+    let mut bench = Bench::new(100);
+    bench.play(&format!("{coded} goto 25 s"));
+    let ids: Vec<_> =
+        bench.journal.sheet().by_onset().into_iter().map(|it| it.0).collect();
+    bench.command(Command::Select(Some(ids[0])));
+    bench.play("d");
+    bench.command(Command::ToggleSelect(ids[1]));
+    bench.play("J");
+    assert_eq!(bench.sheet(), "12D 10 ^20-30..40");
+    bench.play("Ctrl+Z");
+    assert_eq!(bench.sheet(), "12D 10 ^20-24..24, 12C 25 ^25-30..40");
+}
+
+#[test]
+fn different_codes_are_not_made_one() {
+    let mut bench = Bench::new(100);
+    bench.play("1 2 Space 6 Enter ] J");
+    assert_eq!(bench.told[0].text, "6 and 12 are not the same code and side");
+    bench.play("Tab J");
+    assert!(bench.told[1].text.contains("second"), "{:?}", bench.told);
+    assert_eq!(bench.sheet(), "6 0..0, 12 0..0");
+}
+
+#[test]
+fn the_frames_around_the_nearest_landmark_are_looped() {
+    let mut bench = Bench::new(100);
+    bench.play("goto 20 1 2 Enter goto 60 ] goto 57 P");
+    let transport = bench.desk.transport();
+    let points = (transport.in_point(), transport.out_point());
+    assert_eq!(points, (Some(FrameIndex(55)), Some(FrameIndex(65))));
+    assert!(transport.is_playing() && transport.is_looping());
+    bench.play("P");
+    let transport = bench.desk.transport();
+    assert!(!transport.is_playing() && !transport.is_looping());
+    assert_eq!((transport.wanted(), transport.in_point()), (FrameIndex(60), None));
+    // Without a selected action, around the frame on screen; not past the ends.
+    bench.play("Escape goto 2 P");
+    let transport = bench.desk.transport();
+    let points = (transport.in_point(), transport.out_point());
+    assert_eq!(points, (Some(FrameIndex(0)), Some(FrameIndex(7))));
+    bench.play("P");
+    assert_eq!(bench.desk.transport().wanted(), FrameIndex(2));
 }
 
 #[test]

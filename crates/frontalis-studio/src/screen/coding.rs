@@ -12,6 +12,7 @@ mod keys_card;
 mod lists;
 mod palette;
 mod reading;
+mod reference;
 mod search;
 mod sounding;
 mod stage;
@@ -39,6 +40,7 @@ use iced::{Size, Subscription, time};
 use self::copying::Copying;
 pub(crate) use self::copying::{CopyFile, CopyMessage};
 pub(crate) use self::keys_card::KeysMessage;
+use self::reference::Reference;
 use self::sounding::Sounding;
 use self::turn::Asked;
 pub(crate) use self::turn::Turn;
@@ -74,7 +76,7 @@ pub(crate) struct Coding {
     told: Option<Notice>,
     timeline: TimelineView,
     tab: Tab,
-    side_by_side: bool,
+    reference: Reference,
     keys_card: Option<keys_card::KeysCard>,
     search: Option<search::Search>,
     submitting: bool,
@@ -187,6 +189,10 @@ pub(crate) enum Message {
     Tab(Tab),
     /// The neutral frame beside the current one, or not.
     ToggleSideBySide,
+    /// The neutral frame and the current one in turn, or not.
+    ToggleFlicker,
+    /// It is the turn of the other one.
+    Flick,
     /// On the list of keys.
     Keys(KeysMessage),
     /// Search commands and codes, or not; or a line of what was found.
@@ -290,7 +296,7 @@ impl Coding {
                 strips: Strips::default(),
             },
             tab: Tab::Actions,
-            side_by_side: true,
+            reference: Reference::default(),
             keys_card: None,
             search: None,
             submitting: false,
@@ -371,11 +377,18 @@ impl Coding {
             Message::ReadAgain => self.read_again(),
             Message::Waited => self.follow_preview(),
             Message::Tick(now) => self.tick(now),
-            Message::CurrentRoom(room) => self.current.set_room(room, scale),
+            Message::CurrentRoom(room) => {
+                self.current.set_room(room, scale);
+                if let Reference::InTurn(_) = self.reference {
+                    self.neutral.take_room_of(&self.current);
+                }
+            }
             Message::NeutralRoom(room) => self.neutral.set_room(room, scale),
             Message::News(news) => self.hear(news),
             Message::Tab(tab) => self.tab = tab,
-            Message::ToggleSideBySide => self.side_by_side = !self.side_by_side,
+            Message::ToggleSideBySide => self.toggle_side_by_side(),
+            Message::ToggleFlicker => self.toggle_flicker(),
+            Message::Flick => self.flick(),
             Message::Find(None) => self.toggle_search(),
             Message::Find(Some(at)) => self.pick_found(at),
             Message::Zoom(zoom) => self.zoom(zoom),
@@ -443,7 +456,7 @@ impl Coding {
             let feed = view.feed().map(|it| it.subscription());
             feed.unwrap_or_else(Subscription::none).map(|_| Message::Pictures)
         });
-        let background = [self.watch(), playing];
+        let background = [self.watch(), playing, self.turns()];
         Subscription::batch(news.into_iter().chain(background))
     }
 

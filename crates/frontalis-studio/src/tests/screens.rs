@@ -12,7 +12,7 @@ use crate::app::Message;
 use crate::design::icon::Icon;
 use crate::keys::press_event;
 use crate::opening::{News, Opening};
-use crate::screen::library;
+use crate::screen::{coding, library};
 use crate::start::settings;
 use crate::text as words;
 
@@ -254,4 +254,29 @@ fn the_coding_screen_shows_how_far_a_long_video_is() {
         ui.click(words::CANCEL).unwrap();
     });
     assert!(studio.app.coding.is_none());
+}
+
+#[test]
+fn neutral_and_current_frame_are_seen_in_turn_and_the_current_one_is_coded() {
+    let mut studio = Studio::coding();
+    studio.play("f");
+    assert!(studio.screen().last_told().unwrap().contains("neutral"));
+    studio.play("n goto 30 wait f");
+    let size = Size::new(1280.0, 720.0);
+    let names = |studio: &Studio| {
+        [words::NEUTRAL, words::CURRENT].map(|it| {
+            let mut ui = Simulator::with_size(settings(), size, studio.app.view());
+            ui.find(it).is_ok()
+        })
+    };
+    assert_eq!(names(&studio), [false, true]);
+    studio.send(coding::Message::Flick);
+    // The caption names the current frame as before, the mark the neutral one.
+    assert_eq!(names(&studio), [true, true]);
+    studio.play("1 2 Enter");
+    assert_eq!(studio.coded(), ["12 30-"]);
+    studio.send(coding::Message::Flick);
+    assert_eq!(names(&studio), [false, true]);
+    studio.play("f");
+    assert_eq!(names(&studio), [true, true]);
 }

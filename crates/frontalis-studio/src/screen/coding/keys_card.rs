@@ -170,7 +170,8 @@ fn groups(bindings: &[Binding]) -> Vec<Group<'_>> {
 /// So many columns of about the same height: the longest group first, to where there is most
 /// room; then in the order of the table.
 fn balanced(groups: Vec<Group<'_>>, n: usize) -> Vec<Vec<Group<'_>>> {
-    let height = |it: &(usize, Group<'_>)| it.1.1.len() + 2;
+    let height =
+        |it: &(usize, Group<'_>)| 2 + it.1.1.iter().map(|it| lines(it)).sum::<usize>();
     let mut groups: Vec<(usize, Group<'_>)> = groups.into_iter().enumerate().collect();
     groups.sort_by_key(|it| std::cmp::Reverse(height(it)));
     let mut columns: Vec<Vec<(usize, Group<'_>)>> = vec![Vec::new(); n];
@@ -184,6 +185,14 @@ fn balanced(groups: Vec<Group<'_>>, n: usize) -> Vec<Vec<Group<'_>>> {
     columns.sort_by_key(|it| it.first().map_or(usize::MAX, |group| group.0));
     let columns = columns.into_iter();
     columns.map(|it| it.into_iter().map(|group| group.1).collect()).collect()
+}
+
+/// About how many lines a command takes: of its words, or of its keys.
+fn lines(it: &Binding) -> usize {
+    const WORDS: usize = 27;
+    const KEYS: usize = 13;
+    let keys: usize = it.keys.iter().map(|key| key.to_string().len() + 2).sum();
+    it.known.title.len().div_ceil(WORDS).max(keys.div_ceil(KEYS)).max(1)
 }
 
 fn side<'a>(groups: Vec<Group<'a>>, taking: Option<&'a str>) -> Column<'a, Message> {

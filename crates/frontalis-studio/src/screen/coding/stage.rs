@@ -7,6 +7,7 @@ use frontalis_video::Field;
 use iced::widget::{column, container, row, space, text};
 use iced::{Center, Color, Element, Fill, Padding};
 
+use super::reference::Reference;
 use super::video::View;
 use super::{Coding, MediaState, Message};
 use crate::design::icon::{Icon, icon};
@@ -28,7 +29,7 @@ impl Coding {
             MediaState::Ready(_) => self.framed_current(scale),
         };
         let current = column![self.current_caption(), stage(pane)].width(Fill);
-        if !self.side_by_side {
+        if self.reference != Reference::Beside {
             return container(current).height(Fill).into();
         }
         let missing = matches!(self.media, MediaState::Missing(_));
@@ -45,9 +46,13 @@ impl Coding {
 
     /// The current frame, or the picture that stands for it, marked as such.
     fn framed_current(&self, scale: f32) -> Element<'_, Message> {
-        let picture = self.preview.as_ref().or(self.current.picture());
-        let frame = framed(picture, &self.current, scale, Message::CurrentRoom);
-        match self.preview_mark() {
+        let frame = if self.shows_neutral_in_turn() {
+            framed(self.neutral.picture(), &self.neutral, scale, Message::CurrentRoom)
+        } else {
+            let picture = self.preview.as_ref().or(self.current.picture());
+            framed(picture, &self.current, scale, Message::CurrentRoom)
+        };
+        match self.preview_mark().or_else(|| self.turn_mark()) {
             Some(mark) => iced::widget::stack![frame, mark].into(),
             None => frame,
         }
@@ -76,8 +81,18 @@ impl Coding {
                 Message::Command(Command::ToggleFields),
             )
         });
-        let side = if self.side_by_side { Icon::Square } else { Icon::Columns2 };
-        let caption = caption.push(space().width(Fill)).push(fields);
+        let beside = self.reference == Reference::Beside;
+        let side = if beside { Icon::Square } else { Icon::Columns2 };
+        let in_turn = matches!(self.reference, Reference::InTurn(_));
+        let flicker = self.folded().neutral().map(|_| {
+            super::view::small_button_in(
+                Icon::ArrowLeftRight,
+                if in_turn { ACCENT } else { TEXT_2 },
+                self.spell(words::FLICKER_TIP),
+                Message::ToggleFlicker,
+            )
+        });
+        let caption = caption.push(space().width(Fill)).push(fields).push(flicker);
         let caption = caption.push(super::view::small_button(
             side,
             self.spell(words::SIDE_BY_SIDE_TIP),

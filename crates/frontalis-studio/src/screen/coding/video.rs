@@ -156,8 +156,17 @@ impl View {
 
     /// The view has other room, on a screen of `scale` physical pixels to a logical one.
     pub(crate) fn set_room(&mut self, room: Room, scale: f32) {
-        self.room = physical(room.size, scale);
-        self.planes = room.planes;
+        self.have_room(physical(room.size, scale), room.planes);
+    }
+
+    /// Has the same room as another view from now on.
+    pub(super) fn take_room_of(&mut self, other: &Self) {
+        self.have_room(other.room, other.planes);
+    }
+
+    fn have_room(&mut self, room: Size<u32>, planes: bool) {
+        self.room = room;
+        self.planes = planes;
         let Some(feed) = &mut self.feed else { return };
         feed.set_room(self.room);
         self.want_pixels();

@@ -1,0 +1,81 @@
+//! Cutting actions in two, and making one of several.
+
+use frontalis_core::{Action, ActionId, Edit, FrameIndex, FrameSpan, Landmarks, Sheet};
+
+use crate::marking::Edits;
+
+/// Cuts each of `ids` in two: the first part ends before `frame`, the second begins on it.
+/// An apex that goes over the cut is cut too. New actions are numbered from `next` on.
+pub(crate) fn split(
+    sheet: &Sheet,
+    ids: &[ActionId],
+    frame: FrameIndex,
+    next: ActionId,
+) -> Edits {
+    let mut edits = Vec::new();
+    for (&id, new) in ids.iter().zip(next.0..) {
+        let Some(action) = sheet.get(id) else { continue };
+        let parts = halves(&action.landmarks, frame).ok_or_else(|| {
+            let item = action.item;
+            format!("{item}: frame {} is not inside it: both parts need a frame", frame.0)
+        })?;
+        let part = |landmarks| Action { landmarks, ..action.clone() };
+        edits.push(Edit::Replace { id, action: part(parts.0) });
+        edits.push(Edit::Insert { id: ActionId(new), action: part(parts.1) });
+    }
+    Ok(edits)
+}
+
+/// The landmarks before `frame`, and those from it on; `None` where one part would have no
+/// frame.
+fn halves(it: &Landmarks, frame: FrameIndex) -> Option<(Landmarks, Landmarks)> {
+    let (onset, offset) = (it.onset(), it.offset());
+    let inside = onset < frame && offset.is_none_or(|it| frame <= it);
+    let before = FrameIndex(frame.0.checked_sub(1).filter(|_| inside)?);
+    let apex = it.apex();
+    let first = apex.and_then(|it| FrameSpan::new(it.first(), it.last().min(before)));
+    let second = apex.and_then(|it| FrameSpan::new(it.first().max(frame), it.last()));
+    let first = Landmarks::new(onset, first, Some(before)).ok()?;
+    Some((first, Landmarks::new(frame, second, offset).ok()?))
+}
+
+/// Makes one action of `ids`: from the first onset to the last offset (open where one is
+/// open), the apex from the first to the last, the highest level, every note. It keeps the
+/// id of the first by onset.
+pub(crate) fn merge(sheet: &Sheet, ids: &[ActionId]) -> Edits {
+    let mut parts: Vec<(ActionId, &Action)> =
+        ids.iter().filter_map(|&id| Some((id, sheet.get(id)?))).collect();
+    parts.sort_by_key(|(id, it)| (it.landmarks.onset(), *id));
+    let [(id, first), rest @ ..] = parts.as_slice() else {
+        return Err("select the actions to make one of first".to_owned());
+    };
+    if rest.is_empty() {
+        return Err("select a second action too (Ctrl+click)".to_owned());
+    }
+    let mut whole = (*first).clone();
+    let (mut apex, mut offset) = (whole.landmarks.apex(), whole.landmarks.offset());
+    for (_, it) in rest {
+        let (a, b) = (first.item, it.item);
+        if (a.code, a.prefix) != (b.code, b.prefix) {
+            return Err(format!("{a} and {b} are not the same code and side"));
+        }
+        whole.item.level = whole.item.level.max(b.level);
+        whole.item.uncertain |= b.uncertain;
+        let marks = &it.landmarks;
+        offset = offset.zip(marks.offset()).map(|(a, b)| a.max(b));
+        apex = match (apex, marks.apex()) {
+            (Some(a), Some(b)) => {
+                FrameSpan::new(a.first().min(b.first()), a.last().max(b.last()))
+            }
+            (a, b) => a.or(b),
+        };
+        if !it.note.is_empty() && it.note != whole.note {
+            let between = if whole.note.is_empty() { "" } else { " / " };
+            whole.note = format!("{}{between}{}", whole.note, it.note);
+        }
+    }
+    let marks = Landmarks::new(first.landmarks.onset(), apex, offset);
+    whole.landmarks = marks.map_err(|error| error.to_string())?;
+    let gone = rest.iter().map(|&(id, _)| Edit::Remove { id });
+    Ok(std::iter::once(Edit::Replace { id: *id, action: whole }).chain(gone).collect())
+}
