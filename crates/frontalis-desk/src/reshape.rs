@@ -5,25 +5,28 @@ use frontalis_core::{Action, ActionId, Edit, FrameIndex, FrameSpan, Landmarks, S
 use crate::marking::Edits;
 
 /// Cuts each of `ids` in two: the first part ends before `frame`, the second begins on it.
-/// An apex that goes over the cut is cut too. New actions are numbered from `next` on.
+/// An apex that goes over the cut is cut too. The new actions come first, numbered from
+/// `next` on: an action's id is the number of its entry.
 pub(crate) fn split(
     sheet: &Sheet,
     ids: &[ActionId],
     frame: FrameIndex,
     next: ActionId,
 ) -> Edits {
-    let mut edits = Vec::new();
-    for (&id, new) in ids.iter().zip(next.0..) {
+    let (mut new, mut old) = (Vec::new(), Vec::new());
+    for &id in ids {
         let Some(action) = sheet.get(id) else { continue };
-        let parts = halves(&action.landmarks, frame).ok_or_else(|| {
-            let item = action.item;
-            format!("{item}: frame {} is not inside it: both parts need a frame", frame.0)
+        let (first, second) = halves(&action.landmarks, frame).ok_or_else(|| {
+            let (item, frame) = (action.item, frame.0);
+            format!("{item}: frame {frame} is not inside it: both parts need a frame")
         })?;
         let part = |landmarks| Action { landmarks, ..action.clone() };
-        edits.push(Edit::Replace { id, action: part(parts.0) });
-        edits.push(Edit::Insert { id: ActionId(new), action: part(parts.1) });
+        new.push(part(second));
+        old.push(Edit::Replace { id, action: part(first) });
     }
-    Ok(edits)
+    let ids = (next.0..).map(ActionId);
+    let new = ids.zip(new).map(|(id, action)| Edit::Insert { id, action });
+    Ok(new.chain(old).collect())
 }
 
 /// The landmarks before `frame`, and those from it on; `None` where one part would have no

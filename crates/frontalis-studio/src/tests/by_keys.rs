@@ -20,6 +20,9 @@ fn keys_come_to_the_frames_they_were_pressed_on() {
     assert_eq!(studio.coded(), ["12C 20-50(30-36)", "L14B 60-62"]);
     studio.play("Ctrl+Z");
     assert_eq!(studio.coded(), ["12C 20-50(30-36)", "L14B 60-"]);
+    studio.play("goto 70 ' goto 90 s");
+    let parts = ["12C 20-50(30-36)", "L14B 60-", "L14B 70-89", "L14B 90-"];
+    assert_eq!(studio.coded(), parts, "{:?}", studio.screen().last_told());
 }
 
 #[test]

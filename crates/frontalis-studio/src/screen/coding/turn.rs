@@ -290,6 +290,8 @@ fn needs_frame(command: &Command) -> bool {
         command,
         Command::CommitEntry
             | Command::Score(_)
+            | Command::Repeat
+            | Command::Split
             | Command::MarkOnset
             | Command::MarkApex
             | Command::ResetApex
