@@ -82,8 +82,5 @@ fn decode(
             Received::Damage(_) => damage = true,
         }
     }
-    // Closing waits for pictures that are being decoded, and nobody needs them. Where no
-    // thread can be had it is closed here.
-    drop(std::thread::Builder::new().name("closing".into()).spawn(|| drop(decoder)));
     Some(out)
 }
