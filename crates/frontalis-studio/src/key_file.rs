@@ -1,7 +1,7 @@
 //! The user's keys: a text file in the configuration folder, which the program reads when it
 //! starts and changes where a key is changed on screen. What else is in it stays.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use frontalis_desk::{Key, KeyFile, KeyFileError, KeySet, Keymap};
 
@@ -20,6 +20,7 @@ pub(crate) enum KeyChange {
 #[derive(Debug)]
 pub(crate) struct Keys {
     file: Option<PathBuf>,
+    // What was changed, where there is no file to keep it.
     text: String,
     map: Keymap,
 }
@@ -28,26 +29,18 @@ impl Keys {
     /// What `file` says; without a file the keys that Frontalis comes with. Where it cannot
     /// be used those hold too, and what is wrong with it is told.
     pub(crate) fn load(file: Option<PathBuf>) -> (Self, Option<String>) {
-        let read = file.as_ref().map(std::fs::read_to_string);
-        let text = match read {
-            Some(Ok(text)) => text,
-            Some(Err(error)) if error.kind() != std::io::ErrorKind::NotFound => {
-                let told = words::keys_unread(file.as_deref(), &error.to_string());
-                return (
-                    Self { file: None, text: String::new(), map: Keymap::default_set() },
-                    Some(told),
-                );
+        let made = read(file.as_deref()).and_then(|text| {
+            let it = KeyFile::parse(&text).map_err(|errors| in_words(&errors))?;
+            Ok((Keymap::of_file(it), text))
+        });
+        match made {
+            Ok((map, text)) => (Self { file, text, map }, None),
+            Err(why) => {
+                let told = words::keys_unread(file.as_deref(), &why);
+                let (text, map) = (String::new(), Keymap::default_set());
+                (Self { file, text, map }, Some(told))
             }
-            _ => String::new(),
-        };
-        let (map, told) = match KeyFile::parse(&text) {
-            Ok(it) => (Keymap::of_file(it), None),
-            Err(errors) => {
-                let why = in_words(&errors);
-                (Keymap::default_set(), Some(words::keys_unread(file.as_deref(), &why)))
-            }
-        };
-        (Self { file, text, map }, told)
+        }
     }
 
     /// Which key does what.
@@ -61,10 +54,15 @@ impl Keys {
     ///
     /// Why nothing was changed, in words.
     pub(crate) fn change(&mut self, change: &KeyChange) -> Result<(), String> {
+        // As the file is now: it may have been edited since it was read.
+        let now = match &self.file {
+            Some(file) => read(Some(file))?,
+            None => self.text.clone(),
+        };
         let text = match change {
-            KeyChange::Set(set) => KeyFile::with_set(&self.text, *set),
+            KeyChange::Set(set) => KeyFile::with_set(&now, *set),
             KeyChange::Keys(name, keys) => {
-                KeyFile::with_keys(&self.text, name, keys.as_deref())
+                KeyFile::with_keys(&now, name, keys.as_deref())
             }
         };
         let text = text.map_err(|errors| in_words(&errors))?;
@@ -79,8 +77,19 @@ impl Keys {
     }
 }
 
+/// What the file says; nothing where there is none yet.
+fn read(file: Option<&Path>) -> Result<String, String> {
+    match file.map(std::fs::read_to_string) {
+        Some(Err(error)) if error.kind() == std::io::ErrorKind::NotFound => {
+            Ok(String::new())
+        }
+        Some(read) => read.map_err(|error| error.to_string()),
+        None => Ok(String::new()),
+    }
+}
+
 /// Writes it whole or not at all.
-fn write(file: &std::path::Path, text: &str) -> std::io::Result<()> {
+fn write(file: &Path, text: &str) -> std::io::Result<()> {
     if let Some(folder) = file.parent() {
         std::fs::create_dir_all(folder)?;
     }
@@ -124,6 +133,28 @@ mod tests {
         assert_eq!((again.map(), told), (keys.map(), None));
         assert_eq!(again.map().keys_of(&Command::TogglePlay), ["F5"]);
         assert_eq!(again.map().set(), KeySet::Elan);
+    }
+
+    #[test]
+    fn what_was_written_to_the_file_meanwhile_stays_in_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("keys.toml");
+        let (mut keys, _) = Keys::load(Some(file.clone()));
+        std::fs::write(&file, "# mine\n[keys]\nloop = [\"F5\"]\n").unwrap();
+        keys.change(&KeyChange::Set(KeySet::Elan)).unwrap();
+        let text = std::fs::read_to_string(&file).unwrap();
+        assert!(text.contains("# mine") && text.contains("F5"), "{text}");
+        assert_eq!(keys.map().keys_of(&Command::ToggleLoop), ["F5"]);
+    }
+
+    #[test]
+    fn nothing_is_changed_where_the_file_cannot_be_read() {
+        let folder = tempfile::tempdir().unwrap();
+        // A folder cannot be read as a file.
+        let (mut keys, told) = Keys::load(Some(folder.path().to_owned()));
+        assert!(told.is_some());
+        assert!(keys.change(&KeyChange::Set(KeySet::Elan)).is_err());
+        assert_eq!(keys.map(), &Keymap::default_set());
     }
 
     #[test]

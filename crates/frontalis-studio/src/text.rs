@@ -261,8 +261,8 @@ pub(crate) const READ_AGAIN: &str = "Read it again";
 pub(crate) const READING_FAILED: &str = "The clip was not read in the background";
 pub(crate) const KEYS: &str = "Keys";
 pub(crate) const KEYS_HINT: &str = "Click a command, then press the key that it is to have. \
-    Digits begin a score (12c is code 12 at level C, 12cl its left side only, 1+2+5b several \
-    at once, 6? one you are unsure of); Enter marks its onset on the frame on screen.";
+    Digits begin a score: 12c is code 12 at level C, 12cl its left side only, 1+2+5b several, \
+    6? an unsure one; {type-score} begins one with a letter, as l12c. Enter is its onset here.";
 pub(crate) const PRESS_KEY: &str = "Press the new key, with Ctrl, Shift or Alt where it is to \
     have them; Esc leaves it as it is. A key that another command has is taken from it.";
 pub(crate) const NEW_KEY: &str = "new key …";

@@ -13,6 +13,7 @@
 
 use std::ops::Range;
 
+use strsim::levenshtein;
 use toml_edit::{Document, DocumentMut, Item, TableLike, Value};
 
 use super::KeySet;
@@ -218,32 +219,12 @@ fn key(value: &Value) -> Result<Key, String> {
 
 fn no_command(name: &str) -> String {
     let near = catalogue::all().map(|it| it.name);
-    let near = near.min_by_key(|it| distance(it, name));
-    let near = near.filter(|it| distance(it, name) <= 3 || it.contains(name));
+    let near = near.min_by_key(|it| levenshtein(it, name));
+    let near = near.filter(|it| levenshtein(it, name) <= 3 || it.contains(name));
     match near {
         Some(near) => format!("there is no command {name:?}; did you mean {near:?}?"),
         None => format!("there is no command {name:?}; `frontalis keys` lists them"),
     }
-}
-
-/// How many letters have to be put in, taken out or changed (Levenshtein 1966).
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().take(64).collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, from) in a.chars().take(64).enumerate() {
-        let mut corner = i;
-        let mut left = i + 1;
-        for (to, cell) in b.iter().zip(row.iter_mut().skip(1)) {
-            let above = *cell;
-            left = (corner + usize::from(from != *to)).min(above + 1).min(left + 1);
-            corner = above;
-            *cell = left;
-        }
-        if let Some(first) = row.first_mut() {
-            *first = i + 1;
-        }
-    }
-    row.last().copied().unwrap_or(0)
 }
 
 fn key_span(table: &(impl TableLike + ?Sized), name: &str) -> Option<Range<usize>> {
@@ -297,13 +278,6 @@ mod tests {
         let new = KeyFile::with_keys("", "score-12", Some(&f5)).unwrap();
         assert_eq!(KeyFile::parse(&new).unwrap().keys.len(), 1, "{new}");
         assert!(KeyFile::with_set("set = 3", KeySet::Elan).is_err());
-    }
-
-    #[test]
-    fn a_misspelt_name_is_near_its_command() {
-        assert_eq!(distance("", "abc"), 3);
-        assert_eq!(distance("kitten", "sitting"), 3);
-        assert_eq!(distance("play", "play"), 0);
     }
 
     proptest! {

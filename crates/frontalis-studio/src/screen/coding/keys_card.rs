@@ -141,7 +141,7 @@ impl Coding {
         let hint = match (&card.refused, taking) {
             (Some(why), _) => text(why.clone()).size(SMALL).color(BAD),
             (None, Some(_)) => text(words::PRESS_KEY).size(SMALL).color(ACCENT),
-            (None, None) => text(words::KEYS_HINT).size(SMALL).color(TEXT_2),
+            (None, None) => text(self.spell(words::KEYS_HINT)).size(SMALL).color(TEXT_2),
         };
         let list = scrollable(container(columns).padding(Padding::ZERO.right(S4)))
             .style(style::scroll);
