@@ -178,6 +178,11 @@ fn screen() -> Vec<Row> {
         row("copy", Screen::Copy, "Working copy: make one (twice), or change to it"),
         row("submit", Screen::Submit, "Submit the sheet (Enter confirms)"),
         row("library", Screen::Library, "Back to the library"),
+        row("settings", Screen::Settings, "Settings"),
+        row("theme", Screen::Theme, "Next theme: dark, light, high contrast"),
+        row("text-larger", Screen::Larger, "Everything larger"),
+        row("text-smaller", Screen::Smaller, "Everything smaller"),
+        row("text-usual", Screen::UsualSize, "Everything in its usual size"),
     ]
 }
 

@@ -155,6 +155,16 @@ pub enum Screen {
     Louder,
     /// Softer sound.
     Softer,
+    /// The settings, or not.
+    Settings,
+    /// The next theme.
+    Theme,
+    /// Everything larger.
+    Larger,
+    /// Everything smaller.
+    Smaller,
+    /// Everything in its usual size.
+    UsualSize,
 }
 
 /// The three shuttle keys.

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use frontalis_core::{ClipId, Severity};
 use frontalis_store::Project;
 use frontalis_video::Cache;
-use iced::widget::{column, container, row, text};
+use iced::widget::{column, container, row, stack, text};
 use iced::{Center, Element, Event, Fill, Size, Subscription, Task, event, window};
 
 use crate::args::Args;
@@ -24,6 +24,7 @@ use crate::prefs::Prefs;
 use crate::screen::coding::{self, Coding};
 use crate::screen::compare::{self, Compare};
 use crate::screen::library::{self, Browse, Library};
+use crate::screen::settings::{self, Settings};
 use crate::text as words;
 
 /// Everything that is open.
@@ -35,6 +36,8 @@ pub(crate) struct App {
     pub(crate) coding: Option<Coding>,
     pub(crate) compare: Option<Compare>,
     pub(crate) notices: Vec<Standing>,
+    /// The settings while they are open.
+    pub(crate) settings: Option<Settings>,
     /// What sound is played on; `None` to play without.
     pub(crate) output: Option<Output>,
     /// The working copy that is being made.
@@ -43,6 +46,7 @@ pub(crate) struct App {
     pub(crate) judges: bool,
     // Logical size of the window, and physical pixels to a logical one.
     pub(crate) window: Size,
+    // Asked for by the arguments; the size of text comes on top of it.
     zoom: f32,
     screen_scale: f32,
     pub(crate) reading: Reading,
@@ -66,6 +70,8 @@ pub(crate) enum Message {
     Coding(coding::Message),
     /// On the compare screen.
     Compare(compare::Message),
+    /// On the settings.
+    Settings(settings::Message),
     /// A video is being read to become a clip.
     VideoRead(PathBuf, News),
     /// A video is being read to take the place of a clip's.
@@ -104,6 +110,7 @@ impl App {
             coding: None,
             compare: None,
             notices: Vec::new(),
+            settings: None,
             output: Some(playback::system as Output)
                 .filter(|_| !args.no_sound && args.screenshot.is_none()),
             making: None,
@@ -113,6 +120,7 @@ impl App {
             screen_scale: 1.0,
             reading,
         };
+        app.take_on(args);
         if let Some(told) = told {
             app.notice(Severity::Error, told);
         }
@@ -132,12 +140,12 @@ impl App {
 
     /// Physical pixels to a logical one.
     pub(crate) fn scale(&self) -> f32 {
-        self.zoom * self.screen_scale
+        self.zoom() * self.screen_scale
     }
 
     /// How much larger than usual everything is.
     pub(crate) fn zoom(&self) -> f32 {
-        self.zoom
+        self.zoom * self.prefs.size().factor()
     }
 
     /// Takes in what happened.
@@ -149,6 +157,7 @@ impl App {
             }
             Message::Coding(message) => self.coding_message(message),
             Message::Compare(message) => self.compare_message(message),
+            Message::Settings(message) => self.settings_message(message),
             Message::VideoRead(path, news) => self.video_read(&path, news),
             Message::Relinked(clip, path, news) => self.relink(clip, &path, news),
             Message::ClipRead(clip, news) => self.clip_read(clip, news),
@@ -156,10 +165,7 @@ impl App {
             Message::Browsed(what, paths) => self.browsed(what, paths),
             Message::Dropped(path) => self.dropped(path),
             Message::Resized(size) => {
-                self.window = size;
-                if let Some(coding) = &mut self.coding {
-                    coding.resize(size);
-                }
+                self.resized(size);
                 Task::none()
             }
             Message::Rescaled(scale) => {
@@ -216,8 +222,14 @@ impl App {
         let screen = match (&self.coding, &self.compare) {
             (Some(it), _) => it.view(self.scale()).map(Message::Coding),
             (None, Some(it)) => it.view().map(Message::Compare),
-            (None, None) => self.library.view(&self.prefs).map(Message::Library),
+            (None, None) => {
+                self.library.view(&self.prefs, self.keys.map()).map(Message::Library)
+            }
         };
+        let settings = self.settings.as_ref().map(|it| {
+            it.view(&self.prefs, self.keys.map(), self.window).map(Message::Settings)
+        });
+        let screen = stack![screen].push(settings).width(Fill).height(Fill);
         let notices = self.notices.iter().enumerate().map(|(at, it)| banner(at, it));
         column(notices).push(screen).width(Fill).height(Fill).into()
     }

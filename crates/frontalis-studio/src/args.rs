@@ -4,6 +4,9 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 use clap::{Parser, ValueEnum};
+use serde::{Deserialize, Serialize};
+
+use crate::design::palette::Look;
 
 /// Code facial behaviour frame by frame.
 #[derive(Clone, Debug, Default, Parser)]
@@ -41,6 +44,14 @@ pub(crate) struct Args {
     #[arg(long, value_name = "S", default_value_t = 1.0, value_parser = scale)]
     pub(crate) scale: f32,
 
+    /// The theme: dark, light or high-contrast; as it was left the last time without one.
+    #[arg(long, value_enum)]
+    pub(crate) theme: Option<Look>,
+
+    /// How large text and everything else is, in percent from 80 to 200.
+    #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u16).range(80..=200))]
+    pub(crate) text_size: Option<u16>,
+
     /// Play without sound: no sound device is opened.
     #[arg(long)]
     pub(crate) no_sound: bool,
@@ -51,7 +62,8 @@ pub(crate) struct Args {
 }
 
 /// What draws the window.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub(crate) enum RendererChoice {
     /// The processor.
     TinySkia,

@@ -3,5 +3,6 @@
 
 pub(crate) mod icon;
 pub(crate) mod kit;
+pub(crate) mod palette;
 pub(crate) mod style;
 pub(crate) mod tokens;

@@ -87,10 +87,12 @@ impl Stage {
             renderer,
             runtime,
             cache: Cache::default(),
-            size: Size::new(args.size.width, args.size.height),
+            size: Size::ZERO,
             scale: args.scale,
             operations: Vec::new(),
         };
+        this.size = this.app.window;
+        this.scale = this.app.zoom();
         this.finish(task);
         Ok(this)
     }
@@ -199,13 +201,13 @@ impl Stage {
             &mut clipboard::Null,
             &mut Vec::new(),
         );
-        let style = Style { text_color: tokens::TEXT };
+        let style = Style { text_color: tokens::TEXT.into() };
         let theme = style::theme();
         interface.draw(&mut self.renderer, &theme, &style, mouse::Cursor::Unavailable);
         self.cache = interface.into_cache();
         let pixels = |it: f32| (it * self.scale).round().max(1.0) as u32;
         let size = Size::new(pixels(self.size.width), pixels(self.size.height));
-        let rgba = self.renderer.screenshot(size, self.scale, tokens::GROUND);
+        let rgba = self.renderer.screenshot(size, self.scale, tokens::GROUND.into());
         (size, rgba)
     }
 }

@@ -10,6 +10,7 @@ mod start;
 mod background;
 
 mod app;
+mod comfort;
 mod copies;
 mod opening;
 mod perform;

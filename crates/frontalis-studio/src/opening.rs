@@ -15,7 +15,9 @@ use iced::{Center, ContentFit, Element, Fill, task};
 use crate::design::icon::{Icon, icon};
 use crate::design::kit;
 use crate::design::style;
-use crate::design::tokens::{ACCENT, S1, S2, S3, SANS_BOLD, SMALL, TEXT, TEXT_2, TEXT_3};
+use crate::design::tokens::{
+    ACCENT, ON_STAGE_2, S1, S2, S3, SANS_BOLD, SMALL, TEXT, TEXT_2, TEXT_3,
+};
 use crate::text as words;
 
 /// The first frame is made ready for so many pixels: below the 2 MiB above which an image is
@@ -118,7 +120,7 @@ impl Opening {
     pub(crate) fn line<'a, M: Clone + 'a>(&'a self, cancel: M) -> Element<'a, M> {
         let picture: Element<'a, M> = match self.picture() {
             Some(it) => image(it.clone()).content_fit(ContentFit::Contain).into(),
-            None => container(icon(Icon::LoaderCircle, 16.0).color(TEXT_3)).into(),
+            None => container(icon(Icon::LoaderCircle, 16.0).color(ON_STAGE_2)).into(),
         };
         let picture = container(picture).center_x(96).center_y(54);
         let told = column![
@@ -139,8 +141,8 @@ impl Opening {
         if self.glimpse.is_none() && self.progress.is_none() {
             // By an index that was kept it is open before anything could be read here.
             let wait = column![
-                icon(Icon::LoaderCircle, 26.0).color(TEXT_2),
-                text(words::OPENING).size(SMALL).color(TEXT_2),
+                icon(Icon::LoaderCircle, 26.0).color(ON_STAGE_2),
+                text(words::OPENING).size(SMALL).color(ON_STAGE_2),
             ];
             return container(wait.spacing(S3).align_x(Center)).center(Fill).into();
         }

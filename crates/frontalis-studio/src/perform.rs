@@ -110,6 +110,7 @@ impl App {
             A::Coder(id) => self.remember(id),
             A::Code(clip, coder) => return self.code(clip, coder),
             A::Compare => return self.start_comparison(),
+            A::Wish(wish) => return self.wish(wish),
             A::Tell(text) => self.notice(Severity::Warning, text),
         }
         Task::none()
@@ -142,6 +143,7 @@ impl App {
             A::Strips(strips) => self.prefs.remember_strips(strips),
             A::Volume(volume) => self.prefs.remember_volume(volume),
             A::ChangeKeys(change) => self.change_keys(&change),
+            A::Wish(wish) => return self.wish(wish),
             A::Leave => {
                 self.coding = None;
                 self.refresh();

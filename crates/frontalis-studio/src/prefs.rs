@@ -7,6 +7,9 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use crate::args::RendererChoice;
+use crate::comfort::TextSize;
+use crate::design::palette::Look;
 use crate::playback::Volume;
 
 /// Projects that are remembered.
@@ -30,6 +33,9 @@ struct Kept {
     without_copy: Vec<String>,
     strips: Strips,
     volume: Volume,
+    look: Look,
+    size: TextSize,
+    renderer: Option<RendererChoice>,
 }
 
 /// What stands above the lanes of the timeline.
@@ -90,6 +96,49 @@ impl Prefs {
     /// Keeps how loud sound is.
     pub(crate) fn remember_volume(&mut self, volume: Volume) {
         self.kept.volume = volume;
+        self.save();
+    }
+
+    /// The theme.
+    pub(crate) fn look(&self) -> Look {
+        self.kept.look
+    }
+
+    /// Keeps the theme.
+    pub(crate) fn remember_look(&mut self, look: Look) {
+        self.kept.look = look;
+        self.save();
+    }
+
+    /// The theme until it is changed; not kept by itself.
+    pub(crate) fn try_look(&mut self, look: Look) {
+        self.kept.look = look;
+    }
+
+    /// How large everything is.
+    pub(crate) fn size(&self) -> TextSize {
+        self.kept.size
+    }
+
+    /// Keeps how large everything is.
+    pub(crate) fn remember_size(&mut self, size: TextSize) {
+        self.kept.size = size;
+        self.save();
+    }
+
+    /// How large everything is until it is changed; not kept by itself.
+    pub(crate) fn try_size(&mut self, size: TextSize) {
+        self.kept.size = size;
+    }
+
+    /// What draws the window; `None` where the program chooses.
+    pub(crate) fn renderer(&self) -> Option<RendererChoice> {
+        self.kept.renderer
+    }
+
+    /// Keeps what draws the window.
+    pub(crate) fn remember_renderer(&mut self, renderer: Option<RendererChoice>) {
+        self.kept.renderer = renderer;
         self.save();
     }
 
@@ -177,6 +226,8 @@ mod tests {
         prefs.remember_coder("RK");
         prefs.remember_volume(Volume { percent: 40, muted: true });
         prefs.remember_strips(Strips { wave: false, ..prefs.strips() });
+        prefs.remember_look(Look::HighContrast);
+        prefs.remember_size(TextSize::of_percent(150));
         prefs.decline_copy("abc");
         let again = Prefs::load_from(Some(file));
         assert!(again.declines_copy("abc") && !again.declines_copy("ab"));
@@ -184,6 +235,8 @@ mod tests {
             again.recent().iter().map(|it| it.to_str().unwrap()).collect();
         assert_eq!(names, ["/a.frontalis", "/b.frontalis"]);
         assert_eq!(again.coder(), Some("RK"));
+        assert_eq!(again.look(), Look::HighContrast);
+        assert_eq!(again.size().percent(), 150);
         assert_eq!(again.volume(), Volume { percent: 40, muted: true });
         assert_eq!(again.strips(), Strips { film: true, wave: false });
     }

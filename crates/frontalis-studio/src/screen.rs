@@ -4,3 +4,4 @@
 pub(crate) mod coding;
 pub(crate) mod compare;
 pub(crate) mod library;
+pub(crate) mod settings;

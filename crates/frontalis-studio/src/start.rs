@@ -23,9 +23,10 @@ pub fn run() -> ExitCode {
     if !has_display() {
         return fail(NO_DISPLAY);
     }
-    choose_renderer(args.renderer);
+    let prefs = Prefs::load();
+    choose_renderer(args.renderer.or(prefs.renderer()));
     frontalis_video::keep_ready();
-    match open_window(args) {
+    match open_window(args, prefs) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => fail(&error.to_string()),
     }
@@ -45,7 +46,7 @@ fn fail(why: &str) -> ExitCode {
     ExitCode::from(3)
 }
 
-fn open_window(args: Args) -> iced::Result {
+fn open_window(args: Args, prefs: Prefs) -> iced::Result {
     let size = Size::new(args.size.width, args.size.height);
     let window = window::Settings {
         size,
@@ -54,7 +55,7 @@ fn open_window(args: Args) -> iced::Result {
         exit_on_close_request: false,
         ..window::Settings::default()
     };
-    let boot = move || App::new(&args, Prefs::load());
+    let boot = move || App::new(&args, prefs.clone());
     iced::application(boot, App::update, App::view)
         .title(App::title)
         .theme(|_: &App| style::theme())

@@ -2,6 +2,7 @@
 
 mod background;
 mod by_keys;
+mod comfort;
 mod copies;
 mod drawn;
 mod fields;

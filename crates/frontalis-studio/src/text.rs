@@ -3,6 +3,9 @@
 use frontalis_core::time::{FrameRate, Landmark};
 use frontalis_core::{Code, FrameIndex, Level};
 
+use crate::args::RendererChoice;
+use crate::design::palette::Look;
+
 /// The program's name, and the beginning of the window's title.
 pub(crate) const PROGRAM: &str = "Frontalis";
 /// The extension of a project file.
@@ -311,6 +314,40 @@ pub(crate) const MEDIAN_ABS: &str = "median |d|";
 pub(crate) const LIMITS: &str = "95 % limits, frames";
 pub(crate) const WITHIN_2: &str = "within 2";
 pub(crate) const NONE: &str = "–";
+
+// Settings.
+pub(crate) const SETTINGS: &str = "Settings";
+pub(crate) const SETTINGS_TIP: &str = "Settings ({settings})";
+pub(crate) const SETTINGS_KEYS: &str =
+    "Up and Down choose a setting, Left and Right change it; Esc closes.";
+pub(crate) const THEME: &str = "Theme";
+pub(crate) const THEME_HINT: &str = "What lies round a picture is the same neutral grey in \
+    every theme.";
+pub(crate) const TEXT_SIZE: &str = "Size of text and controls";
+pub(crate) const TEXT_SIZE_HINT: &str = "On top of what the system sets for the screen.";
+pub(crate) const RENDERER: &str = "Drawn by";
+pub(crate) const RENDERER_HINT: &str = "Holds from the next start on. By itself the studio \
+    takes the graphics card where there is a real one, and the processor otherwise.";
+
+pub(crate) fn look(look: Look) -> &'static str {
+    match look {
+        Look::Dark => "Dark",
+        Look::Light => "Light",
+        Look::HighContrast => "High contrast",
+    }
+}
+
+pub(crate) fn size(percent: u16) -> String {
+    format!("{percent} %")
+}
+
+pub(crate) fn renderer(choice: Option<RendererChoice>) -> &'static str {
+    match choice {
+        None => "What is faster here",
+        Some(RendererChoice::TinySkia) => "Processor",
+        Some(RendererChoice::Wgpu) => "Graphics card",
+    }
+}
 
 // Notices.
 pub(crate) const DISMISS: &str = "Close this notice";

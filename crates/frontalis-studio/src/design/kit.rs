@@ -79,7 +79,10 @@ pub(crate) fn icon_button<'a, M: Clone + 'a>(
     tip: impl text::IntoFragment<'a>,
     message: Option<M>,
 ) -> Element<'a, M> {
-    let ink = if message.is_some() { TEXT } else { super::tokens::alpha(TEXT_3, 0.5) };
+    let ink = match message {
+        Some(_) => TEXT.into(),
+        None => super::tokens::alpha(TEXT_3, 0.5),
+    };
     let face = container(icon(it, 15.0).color(ink)).center(Fill);
     let button = button(face)
         .width(CONTROL + 2.0)
@@ -105,7 +108,7 @@ pub(crate) fn tip_over<'a, M: 'a>(
 /// A word in a rounded box.
 pub(crate) fn chip<'a, M: 'a>(
     words: impl text::IntoFragment<'a>,
-    ink: Color,
+    ink: impl Into<Color>,
 ) -> Container<'a, M> {
     container(text(words).size(CAPTION).color(ink).wrapping(text::Wrapping::None))
         .padding(Padding::from([2.0, S2]))
@@ -140,7 +143,7 @@ pub(crate) fn line_down<'a, M: 'a>() -> Element<'a, M> {
 
 fn line_style(_: &iced::Theme) -> rule::Style {
     rule::Style {
-        color: LINE,
+        color: LINE.into(),
         radius: 0.0.into(),
         fill_mode: rule::FillMode::Full,
         snap: true,

@@ -4,28 +4,29 @@ use iced::widget::{button, container, progress_bar, scrollable, text_input};
 use iced::{Background, Border, Color, Theme, border, theme};
 
 use super::tokens::{
-    ACCENT, BAD, CARD_RADIUS, FIELD, GOOD, GROUND, HOVER, LINE, PANEL, RADIUS, RAISED,
-    TEXT, TEXT_2, TEXT_3, WARN, alpha,
+    ACCENT, BAD, CARD_RADIUS, EDGE, FIELD, GOOD, GROUND, HOVER, LINE, PANEL, RADIUS,
+    RAISED, TEXT, TEXT_2, TEXT_3, WARN, alpha,
 };
 
 /// The theme that widgets without a style of their own fall back to.
 pub(crate) fn theme() -> Theme {
     let palette = theme::Palette {
-        background: GROUND,
-        text: TEXT,
-        primary: ACCENT,
-        success: GOOD,
-        warning: WARN,
-        danger: BAD,
+        background: GROUND.into(),
+        text: TEXT.into(),
+        primary: ACCENT.into(),
+        success: GOOD.into(),
+        warning: WARN.into(),
+        danger: BAD.into(),
     };
-    Theme::custom("Frontalis dark", palette)
+    Theme::custom("Frontalis", palette)
 }
 
 /// A plain surface.
-pub(crate) fn surface(color: Color) -> impl Fn(&Theme) -> container::Style {
+pub(crate) fn surface(color: impl Into<Color>) -> impl Fn(&Theme) -> container::Style {
+    let color = color.into();
     move |_| container::Style {
         background: Some(color.into()),
-        text_color: Some(TEXT),
+        text_color: Some(TEXT.into()),
         ..container::Style::default()
     }
 }
@@ -34,14 +35,15 @@ pub(crate) fn surface(color: Color) -> impl Fn(&Theme) -> container::Style {
 pub(crate) fn card(_: &Theme) -> container::Style {
     container::Style {
         background: Some(PANEL.into()),
-        border: Border { color: LINE, width: 1.0, radius: CARD_RADIUS.into() },
-        text_color: Some(TEXT),
+        border: Border { color: LINE.into(), width: 1.0, radius: CARD_RADIUS.into() },
+        text_color: Some(TEXT.into()),
         ..container::Style::default()
     }
 }
 
 /// A small label with rounded ends.
-pub(crate) fn chip(fill: Color) -> impl Fn(&Theme) -> container::Style {
+pub(crate) fn chip(fill: impl Into<Color>) -> impl Fn(&Theme) -> container::Style {
+    let fill = fill.into();
     move |_| container::Style {
         background: Some(fill.into()),
         border: border::rounded(9),
@@ -53,13 +55,14 @@ pub(crate) fn chip(fill: Color) -> impl Fn(&Theme) -> container::Style {
 pub(crate) fn keycap(_: &Theme) -> container::Style {
     container::Style {
         background: Some(FIELD.into()),
-        border: Border { color: LINE, width: 1.0, radius: RADIUS.into() },
+        border: Border { color: LINE.into(), width: 1.0, radius: RADIUS.into() },
         ..container::Style::default()
     }
 }
 
 /// A field-like box whose border takes `edge`.
-pub(crate) fn boxed(edge: Color) -> impl Fn(&Theme) -> container::Style {
+pub(crate) fn boxed(edge: impl Into<Color>) -> impl Fn(&Theme) -> container::Style {
+    let edge = edge.into();
     move |_| container::Style {
         background: Some(FIELD.into()),
         border: Border { color: edge, width: 1.0, radius: RADIUS.into() },
@@ -67,7 +70,12 @@ pub(crate) fn boxed(edge: Color) -> impl Fn(&Theme) -> container::Style {
     }
 }
 
-fn filled(fill: Option<Color>, ink: Color, edge: Color) -> button::Style {
+fn filled(
+    fill: Option<Color>,
+    ink: impl Into<Color>,
+    edge: impl Into<Color>,
+) -> button::Style {
+    let (ink, edge) = (ink.into(), edge.into());
     let width = if edge.a > 0.0 { 1.0 } else { 0.0 };
     button::Style {
         background: fill.map(Background::Color),
@@ -79,23 +87,21 @@ fn filled(fill: Option<Color>, ink: Color, edge: Color) -> button::Style {
 
 /// The usual button.
 pub(crate) fn plain(_: &Theme, status: button::Status) -> button::Style {
-    let none = Color::TRANSPARENT;
     match status {
-        button::Status::Active => filled(Some(RAISED), TEXT, none),
-        button::Status::Hovered => filled(Some(HOVER), TEXT, none),
-        button::Status::Pressed => filled(Some(LINE), TEXT, none),
-        button::Status::Disabled => filled(Some(FIELD), alpha(TEXT_3, 0.55), none),
+        button::Status::Active => filled(Some(RAISED.into()), TEXT, EDGE),
+        button::Status::Hovered => filled(Some(HOVER.into()), TEXT, EDGE),
+        button::Status::Pressed => filled(Some(LINE.into()), TEXT, EDGE),
+        button::Status::Disabled => filled(Some(FIELD.into()), alpha(TEXT_3, 0.55), EDGE),
     }
 }
 
 /// The one button on a screen that goes on.
 pub(crate) fn primary(_: &Theme, status: button::Status) -> button::Style {
-    let none = Color::TRANSPARENT;
     match status {
-        button::Status::Active => filled(Some(ACCENT), GROUND, none),
-        button::Status::Hovered => filled(Some(alpha(ACCENT, 0.85)), GROUND, none),
-        button::Status::Pressed => filled(Some(alpha(ACCENT, 0.7)), GROUND, none),
-        button::Status::Disabled => filled(Some(FIELD), alpha(TEXT_3, 0.55), none),
+        button::Status::Active => filled(Some(ACCENT.into()), GROUND, EDGE),
+        button::Status::Hovered => filled(Some(alpha(ACCENT, 0.85)), GROUND, EDGE),
+        button::Status::Pressed => filled(Some(alpha(ACCENT, 0.7)), GROUND, EDGE),
+        button::Status::Disabled => filled(Some(FIELD.into()), alpha(TEXT_3, 0.55), EDGE),
     }
 }
 
@@ -104,8 +110,8 @@ pub(crate) fn quiet(_: &Theme, status: button::Status) -> button::Style {
     let none = Color::TRANSPARENT;
     match status {
         button::Status::Active => filled(None, TEXT_2, none),
-        button::Status::Hovered => filled(Some(RAISED), TEXT, none),
-        button::Status::Pressed => filled(Some(LINE), TEXT, none),
+        button::Status::Hovered => filled(Some(RAISED.into()), TEXT, none),
+        button::Status::Pressed => filled(Some(LINE.into()), TEXT, none),
         button::Status::Disabled => filled(None, alpha(TEXT_3, 0.45), none),
     }
 }
@@ -120,7 +126,9 @@ pub(crate) fn row(on: bool) -> impl Fn(&Theme, button::Status) -> button::Style 
     move |_, status| {
         let fill = match (on, status) {
             (true, _) => Some(alpha(ACCENT, 0.16)),
-            (false, button::Status::Hovered | button::Status::Pressed) => Some(RAISED),
+            (false, button::Status::Hovered | button::Status::Pressed) => {
+                Some(RAISED.into())
+            }
             (false, _) => None,
         };
         filled(fill, TEXT, if on { alpha(ACCENT, 0.55) } else { Color::TRANSPARENT })
@@ -132,9 +140,9 @@ pub(crate) fn tab(on: bool) -> impl Fn(&Theme, button::Status) -> button::Style 
     move |_, status| {
         let hovered = matches!(status, button::Status::Hovered);
         let fill = if on {
-            Some(RAISED)
+            Some(RAISED.into())
         } else if hovered {
-            Some(FIELD)
+            Some(FIELD.into())
         } else {
             None
         };
@@ -152,7 +160,7 @@ pub(crate) fn code(
             button::Status::Hovered => alpha(color, 0.24),
             button::Status::Pressed => alpha(color, 0.40),
             _ if running => alpha(color, 0.18),
-            _ => FIELD,
+            _ => FIELD.into(),
         };
         let edge = alpha(color, if running { 0.95 } else { 0.28 });
         filled(Some(fill), TEXT, edge)
@@ -168,16 +176,17 @@ pub(crate) fn field(_: &Theme, status: text_input::Status) -> text_input::Style 
     };
     text_input::Style {
         background: FIELD.into(),
-        border: Border { color: edge, width: 1.0, radius: RADIUS.into() },
-        icon: TEXT_2,
-        placeholder: TEXT_3,
-        value: TEXT,
+        border: Border { color: edge.into(), width: 1.0, radius: RADIUS.into() },
+        icon: TEXT_2.into(),
+        placeholder: TEXT_3.into(),
+        value: TEXT.into(),
         selection: alpha(ACCENT, 0.4),
     }
 }
 
 /// How far something is.
-pub(crate) fn progress(ink: Color) -> impl Fn(&Theme) -> progress_bar::Style {
+pub(crate) fn progress(ink: impl Into<Color>) -> impl Fn(&Theme) -> progress_bar::Style {
+    let ink = ink.into();
     move |_| progress_bar::Style {
         background: FIELD.into(),
         bar: ink.into(),

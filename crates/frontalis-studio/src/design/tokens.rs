@@ -1,42 +1,82 @@
 //! The tokens of the design: colours, distances, type sizes.
 //!
-//! Surroundings are achromatic, so that no tint stands next to a face; the accent marks
-//! focus, selection and the playhead only. Lane colours were chosen for distance under
-//! normal, protan, deutan and tritan sight; colour never stands alone.
+//! A colour is named by what it means; which one that is, the [theme](super::palette) that is
+//! worn says. The accent marks focus, selection and the playhead only, and colour never
+//! stands alone.
 
 use frontalis_core::facs::Region;
-use iced::{Color, Font, color, font};
+use iced::widget::canvas;
+use iced::{Background, Color, Font, font};
+
+use super::palette::{Look, Palette};
+
+/// A colour by its meaning.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Ink(fn(&Palette) -> Color);
 
 /// The ground behind everything; also the text colour on an accent.
-pub(crate) const GROUND: Color = color!(0x121314);
-/// Behind a picture.
-pub(crate) const STAGE: Color = color!(0x0B0C0D);
+pub(crate) const GROUND: Ink = Ink(|it| it.ground);
+/// Round a picture.
+pub(crate) const STAGE: Ink = Ink(|it| it.stage);
+/// Text there.
+pub(crate) const ON_STAGE: Ink = Ink(|it| it.on_stage);
+/// Secondary text there.
+pub(crate) const ON_STAGE_2: Ink = Ink(|it| it.on_stage_2);
+/// Over what stands behind a card.
+pub(crate) const VEIL: Ink = Ink(|it| it.veil);
 /// A panel.
-pub(crate) const PANEL: Color = color!(0x191A1C);
+pub(crate) const PANEL: Ink = Ink(|it| it.panel);
 /// A field or a lane.
-pub(crate) const FIELD: Color = color!(0x1E2023);
+pub(crate) const FIELD: Ink = Ink(|it| it.field);
 /// The other lane of two.
-pub(crate) const LANE: Color = color!(0x1B1D1F);
+pub(crate) const LANE: Ink = Ink(|it| it.lane);
 /// A button.
-pub(crate) const RAISED: Color = color!(0x2A2D31);
+pub(crate) const RAISED: Ink = Ink(|it| it.raised);
 /// A button under the pointer.
-pub(crate) const HOVER: Color = color!(0x363A40);
+pub(crate) const HOVER: Ink = Ink(|it| it.hover);
 /// A line between two surfaces.
-pub(crate) const LINE: Color = color!(0x34383D);
+pub(crate) const LINE: Ink = Ink(|it| it.line);
+/// The outline of a button; in high contrast only.
+pub(crate) const EDGE: Ink = Ink(|it| it.edge);
 /// Text.
-pub(crate) const TEXT: Color = color!(0xE9EBEE);
+pub(crate) const TEXT: Ink = Ink(|it| it.text);
 /// Secondary text.
-pub(crate) const TEXT_2: Color = color!(0xB4BAC2);
+pub(crate) const TEXT_2: Ink = Ink(|it| it.text_2);
 /// Hints and captions.
-pub(crate) const TEXT_3: Color = color!(0x8A9199);
+pub(crate) const TEXT_3: Ink = Ink(|it| it.text_3);
 /// Focus, selection, playhead.
-pub(crate) const ACCENT: Color = color!(0x6CB2FF);
+pub(crate) const ACCENT: Ink = Ink(|it| it.accent);
 /// It went well.
-pub(crate) const GOOD: Color = color!(0x2BCFA3);
+pub(crate) const GOOD: Ink = Ink(|it| it.good);
 /// Probably a slip.
-pub(crate) const WARN: Color = color!(0xE5AE2E);
+pub(crate) const WARN: Ink = Ink(|it| it.warn);
 /// Cannot be right.
-pub(crate) const BAD: Color = color!(0xF2512B);
+pub(crate) const BAD: Ink = Ink(|it| it.bad);
+
+impl Ink {
+    /// The colour in the theme that is worn.
+    pub(crate) fn color(self) -> Color {
+        (self.0)(Look::worn().palette())
+    }
+}
+
+impl From<Ink> for Color {
+    fn from(it: Ink) -> Self {
+        it.color()
+    }
+}
+
+impl From<Ink> for Background {
+    fn from(it: Ink) -> Self {
+        it.color().into()
+    }
+}
+
+impl From<Ink> for canvas::Fill {
+    fn from(it: Ink) -> Self {
+        it.color().into()
+    }
+}
 
 /// Distances, in logical pixels.
 pub(crate) const S1: f32 = 4.0;
@@ -78,21 +118,23 @@ pub(crate) const ICONS: Font = Font::with_name("lucide");
 
 /// The colour of a face region's lanes and buttons.
 pub(crate) fn region(region: Region) -> Color {
+    let palette = Look::worn().palette();
+    let lanes = &palette.lanes;
     match region {
-        Region::Upper => color!(0x9CA5EB),
-        Region::LowerUpDown => color!(0x2BCFA3),
-        Region::LowerHorizontal => color!(0xF4F05A),
-        Region::LowerOblique => color!(0xE5AE2E),
-        Region::LowerOrbital => color!(0xC4749A),
-        Region::Misc => color!(0xF2512B),
-        Region::Head | Region::Gross => color!(0x747CF5),
-        Region::Eye => color!(0xB9F2E8),
-        Region::Movement => color!(0x9AA7B5),
-        Region::Neutral | Region::Visibility | Region::Legacy => TEXT_3,
+        Region::Upper => lanes.upper,
+        Region::LowerUpDown => lanes.up_down,
+        Region::LowerHorizontal => lanes.horizontal,
+        Region::LowerOblique => lanes.oblique,
+        Region::LowerOrbital => lanes.orbital,
+        Region::Misc => lanes.misc,
+        Region::Head | Region::Gross => lanes.head,
+        Region::Eye => lanes.eye,
+        Region::Movement => lanes.movement,
+        Region::Neutral | Region::Visibility | Region::Legacy => palette.text_3,
     }
 }
 
 /// `color` with this opacity, 0 to 1.
-pub(crate) fn alpha(color: Color, a: f32) -> Color {
-    Color { a, ..color }
+pub(crate) fn alpha(color: impl Into<Color>, a: f32) -> Color {
+    Color { a, ..color.into() }
 }

@@ -47,7 +47,9 @@ pub(crate) use self::turn::Turn;
 #[cfg(test)]
 pub(crate) use self::video::Footage;
 use self::video::{MediaState, View};
+
 use crate::background::{Background, Reading};
+use crate::comfort::Wish;
 use crate::key_file::KeyChange;
 use crate::opening::{News, Opening};
 use crate::picture::Picture;
@@ -244,6 +246,8 @@ pub(crate) enum Action {
     Volume(Volume),
     /// Other keys from now on.
     ChangeKeys(KeyChange),
+    /// Something about the whole window.
+    Wish(Wish),
     /// Read the original video.
     ReadOriginal,
     /// Read the working copy.
@@ -475,6 +479,11 @@ impl Coding {
     #[cfg(test)]
     pub(crate) fn last_told(&self) -> Option<&str> {
         self.told.as_ref().map(|it| it.text.as_str())
+    }
+
+    /// Colours or sizes have changed: what was drawn is drawn anew.
+    pub(crate) fn draw_anew(&mut self) {
+        self.timeline.cache.clear();
     }
 
     /// Takes in a notice of the desk.

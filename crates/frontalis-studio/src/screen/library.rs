@@ -8,6 +8,7 @@ use frontalis_core::rows::{ClipRow, CoderRow, SheetStatus};
 use frontalis_core::{ClipId, CoderId};
 use frontalis_store::ClipDetails;
 
+use crate::comfort::Wish;
 use crate::opening::{News, Opening};
 
 /// A project as the library shows it.
@@ -108,6 +109,8 @@ pub(crate) enum Message {
     Cancel(usize),
     /// Compare the coders.
     Compare,
+    /// Something about the whole window.
+    Wish(Wish),
 }
 
 /// What the library asks of the application.
@@ -133,6 +136,8 @@ pub(crate) enum Action {
     Code(ClipId, CoderId),
     /// Compare the coders.
     Compare,
+    /// Something about the whole window.
+    Wish(Wish),
     /// Say something.
     Tell(&'static str),
 }
@@ -232,6 +237,7 @@ impl Library {
                 }
             }
             Message::Compare => return Action::Compare,
+            Message::Wish(wish) => return Action::Wish(wish),
         }
         Action::None
     }

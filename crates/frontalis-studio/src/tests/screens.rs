@@ -26,11 +26,11 @@ pub(super) fn window<'a>(studio: &'a Studio) -> Simulator<'a, Message> {
             std::env::set_var("ICED_TEST_BACKEND", "tiny-skia");
         }
     });
-    Simulator::with_size(settings(), Size::new(1280.0, 720.0), studio.app.view())
+    Simulator::with_size(settings(), studio.app.window, studio.app.view())
 }
 
 /// What the window says to `act`, taken in by the application.
-fn act(studio: &mut Studio, act: impl FnOnce(&mut Simulator<'_, Message>)) {
+pub(super) fn act(studio: &mut Studio, act: impl FnOnce(&mut Simulator<'_, Message>)) {
     let mut ui = window(studio);
     act(&mut ui);
     let messages: Vec<Message> = ui.into_messages().collect();
@@ -39,12 +39,12 @@ fn act(studio: &mut Studio, act: impl FnOnce(&mut Simulator<'_, Message>)) {
     }
 }
 
-fn press(text: &str) -> [Event; 1] {
+pub(super) fn press(text: &str) -> [Event; 1] {
     [press_event(text.parse::<Key>().unwrap())]
 }
 
 #[track_caller]
-fn shows(studio: &Studio, what: &str) {
+pub(super) fn shows(studio: &Studio, what: &str) {
     assert!(window(studio).find(what).is_ok(), "{what:?} is not on screen");
 }
 
@@ -143,7 +143,7 @@ fn help_lists_the_keys_and_closes() {
 
 /// Whether the whole of what has this text is within this room of a window of 1280x720.
 #[track_caller]
-fn is_whole(studio: &Studio, what: &str, room: Size) {
+pub(super) fn is_whole(studio: &Studio, what: &str, room: Size) {
     let found = window(studio).find(what);
     let found = found.unwrap_or_else(|_| panic!("{what:?} is not on screen"));
     let seen = found.visible_bounds().unwrap_or_default();

@@ -3,14 +3,15 @@
 use frontalis_core::{Finding, Severity};
 use frontalis_desk::Notice;
 use iced::widget::{Row, container, row, space, text};
-use iced::{Center, Color, Element, Fill};
+use iced::{Center, Element, Fill};
 
 use super::{Coding, Message};
 use crate::design::icon::{Icon, icon};
 use crate::design::kit;
 use crate::design::style;
 use crate::design::tokens::{
-    ACCENT, BAD, FIELD, GOOD, MONO, PANEL, S1, S2, S3, SMALL, TEXT, TEXT_2, TEXT_3, WARN,
+    ACCENT, BAD, FIELD, GOOD, Ink, MONO, PANEL, S1, S2, S3, SMALL, TEXT, TEXT_2, TEXT_3,
+    WARN,
 };
 use crate::text as words;
 
@@ -104,7 +105,7 @@ fn line<'a>(severity: Severity, words: String) -> Row<'a, Message> {
 }
 
 /// The icon and colour of a severity: never colour alone.
-pub(super) fn mark(severity: Severity) -> (Icon, Color) {
+pub(super) fn mark(severity: Severity) -> (Icon, Ink) {
     match severity {
         Severity::Note => (Icon::Info, ACCENT),
         Severity::Warning => (Icon::TriangleAlert, WARN),

@@ -12,7 +12,8 @@ use super::{Coding, Message};
 use crate::design::icon::{Icon, icon};
 use crate::design::kit;
 use crate::design::tokens::{
-    ACCENT, CAPTION, GOOD, MONO, S1, S2, SANS_BOLD, SMALL, TEXT, TEXT_2, TEXT_3, WARN,
+    ACCENT, CAPTION, GOOD, Ink, MONO, S1, S2, SANS_BOLD, SMALL, TEXT, TEXT_2, TEXT_3,
+    WARN,
 };
 use crate::text as words;
 
@@ -73,7 +74,7 @@ fn rule<'a>(it: &Match<'static>) -> Element<'a, Message> {
     column![line].extend(doubt).spacing(1).into()
 }
 
-fn outcome(outcome: &Outcome<'_>) -> (Icon, iced::Color, String) {
+fn outcome(outcome: &Outcome<'_>) -> (Icon, Ink, String) {
     match outcome {
         Outcome::Matched(it) => (Icon::Check, GOOD, it.join(", ")),
         Outcome::Screened(it) => {

@@ -11,7 +11,7 @@ use crate::design::icon::{Icon, icon};
 use crate::design::kit;
 use crate::design::style;
 use crate::design::tokens::{
-    ACCENT, BODY, CAPTION, FIELD, MONO, S1, S2, S3, S4, SMALL, STAGE, TEXT, TEXT_3, alpha,
+    ACCENT, BODY, CAPTION, FIELD, MONO, S1, S2, S3, S4, SMALL, TEXT, TEXT_3, VEIL, alpha,
 };
 use crate::text as words;
 
@@ -143,7 +143,7 @@ impl Coding {
             .center_x(Fill)
             .height(Fill)
             .padding(Padding::ZERO.top(self.window.height * 0.12))
-            .style(|_| container::background(alpha(STAGE, 0.55)));
+            .style(|_| container::background(alpha(VEIL, 0.5)));
         let behind = iced::widget::mouse_area(behind);
         iced::widget::opaque(behind.on_press(Message::Find(None)))
     }

@@ -5,7 +5,7 @@ use frontalis_core::{FrameIndex, FrameSpan};
 use frontalis_desk::Command;
 use frontalis_video::Field;
 use iced::widget::{column, container, row, space, text};
-use iced::{Center, Color, Element, Fill, Padding};
+use iced::{Center, Element, Fill, Padding};
 
 use super::reference::Reference;
 use super::video::View;
@@ -14,8 +14,8 @@ use crate::design::icon::{Icon, icon};
 use crate::design::kit;
 use crate::design::style;
 use crate::design::tokens::{
-    ACCENT, BAD, BODY, CAPTION, GOOD, GROUND, S1, S2, S3, SANS_BOLD, SMALL, STAGE, TEXT,
-    TEXT_2, TEXT_3, WARN,
+    ACCENT, BAD, BODY, CAPTION, GOOD, GROUND, Ink, ON_STAGE, ON_STAGE_2, S1, S2, S3,
+    SANS_BOLD, SMALL, STAGE, TEXT, TEXT_2,
 };
 use crate::picture::Picture;
 use crate::text as words;
@@ -34,8 +34,8 @@ impl Coding {
         }
         let missing = matches!(self.media, MediaState::Missing(_));
         let neutral: Element<'_, Message> = match self.folded().neutral() {
-            Some(_) if missing => note(Icon::VideoOff, words::VIDEO_MISSING, TEXT_3),
-            None => note(Icon::UserRound, self.spell(words::NO_NEUTRAL), TEXT_3),
+            Some(_) if missing => note(Icon::VideoOff, words::VIDEO_MISSING),
+            None => note(Icon::UserRound, self.spell(words::NO_NEUTRAL)),
             Some(_) => {
                 framed(self.neutral.picture(), &self.neutral, scale, Message::NeutralRoom)
             }
@@ -141,7 +141,7 @@ impl Coding {
     fn caption<'a>(
         &self,
         name: &'a str,
-        ink: Color,
+        ink: Ink,
         frame: Option<FrameIndex>,
         timed: bool,
     ) -> iced::widget::Row<'a, Message> {
@@ -158,10 +158,10 @@ impl Coding {
 
     fn no_video<'a>(&self, why: &'a str) -> Element<'a, Message> {
         let content = column![
-            icon(Icon::VideoOff, 28.0).color(WARN),
-            text(words::VIDEO_MISSING).size(BODY).font(SANS_BOLD).color(TEXT),
-            text(why).size(SMALL).color(TEXT_2).align_x(Center),
-            text(words::VIDEO_MISSING_TODO).size(SMALL).color(TEXT_3).align_x(Center),
+            icon(Icon::VideoOff, 28.0).color(ON_STAGE_2),
+            text(words::VIDEO_MISSING).size(BODY).font(SANS_BOLD).color(ON_STAGE),
+            text(why).size(SMALL).color(ON_STAGE).align_x(Center),
+            text(words::VIDEO_MISSING_TODO).size(SMALL).color(ON_STAGE_2).align_x(Center),
             kit::icon_words_button(
                 Icon::FolderSearch,
                 words::LOCATE,
@@ -209,14 +209,10 @@ fn bar<'a>(content: impl Into<Element<'a, Message>>) -> Element<'a, Message> {
         .into()
 }
 
-fn note<'a>(
-    it: Icon,
-    what: impl text::IntoFragment<'a>,
-    ink: Color,
-) -> Element<'a, Message> {
+fn note<'a>(it: Icon, what: impl text::IntoFragment<'a>) -> Element<'a, Message> {
     let content = column![
-        icon(it, 26.0).color(ink),
-        text(what).size(SMALL).color(ink).align_x(Center)
+        icon(it, 26.0).color(ON_STAGE_2),
+        text(what).size(SMALL).color(ON_STAGE_2).align_x(Center)
     ]
     .spacing(S2 + S1)
     .align_x(Center)

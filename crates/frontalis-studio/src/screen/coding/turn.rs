@@ -9,6 +9,7 @@ use frontalis_desk::{Command, Effect, Key, KeyCode, NamedKey, Screen, Shuttle};
 
 use super::keys_card::KeysMessage;
 use super::{Action, Coding, MediaState, NOTE_FIELD, Zoom};
+use crate::comfort::Wish;
 use crate::text as words;
 
 /// Keys that may wait for a frame.
@@ -54,8 +55,9 @@ impl Coding {
             Some(Command::Step(_) | Command::Hop(_) | Command::Seconds(_)) => true,
             Some(Command::Erase) => return true,
             Some(Command::Screen(it)) => {
-                use Screen::{Closer, Further, Louder, Softer};
-                return matches!(it, Closer | Further | Louder | Softer);
+                use Screen::{Closer, Further, Larger, Louder, Smaller, Softer};
+                let again = [Closer, Further, Louder, Softer, Larger, Smaller];
+                return again.contains(&it);
             }
             _ => false,
         };
@@ -179,6 +181,11 @@ impl Coding {
             Screen::Sound => return self.toggle_mute(),
             Screen::Louder => return self.change_volume(true),
             Screen::Softer => return self.change_volume(false),
+            other => {
+                if let Some(wish) = Wish::of(other) {
+                    return Action::Wish(wish);
+                }
+            }
         }
         Action::None
     }

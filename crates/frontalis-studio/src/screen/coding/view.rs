@@ -2,6 +2,7 @@
 //! middle, the selected action and the lists on the right.
 
 use frontalis_core::Severity;
+use frontalis_desk::{Command, Screen};
 use iced::widget::{column, container, row, space, stack, text};
 use iced::{Center, Color, Element, Fill, Length};
 
@@ -155,6 +156,11 @@ impl Coding {
         bar = bar.push(space().width(Fill)).push(self.search_button());
         bar = bar.push(space().width(Fill)).push(self.undo_buttons());
         let bar = bar.push(self.submit_button()).push(kit::icon_button(
+            Icon::Settings,
+            self.spell(words::SETTINGS_TIP),
+            Some(Message::Command(Command::Screen(Screen::Settings))),
+        ));
+        let bar = bar.push(kit::icon_button(
             Icon::CircleQuestionMark,
             self.spell(words::KEYS_TIP),
             Some(Message::Keys(KeysMessage::Toggle)),
@@ -274,7 +280,7 @@ pub(super) fn over<'a>(
     let card = iced::widget::opaque(card);
     let behind = container(card)
         .center(Fill)
-        .style(|_| container::background(alpha(crate::design::tokens::STAGE, 0.72)));
+        .style(|_| container::background(alpha(crate::design::tokens::VEIL, 0.6)));
     iced::widget::opaque(iced::widget::mouse_area(behind).on_press(close))
 }
 
@@ -290,7 +296,7 @@ pub(super) fn small_button<'a>(
 /// The same in a colour of its own.
 pub(super) fn small_button_in<'a>(
     it: Icon,
-    ink: Color,
+    ink: impl Into<Color>,
     tip: impl text::IntoFragment<'a>,
     message: Message,
 ) -> Element<'a, Message> {

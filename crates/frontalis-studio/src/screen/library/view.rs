@@ -4,12 +4,14 @@ use std::path::Path;
 
 use frontalis_core::rows::SheetStatus;
 use frontalis_core::time::text::clock;
+use frontalis_desk::Keymap;
 use iced::widget::{
     button, column, container, mouse_area, row, scrollable, space, text, text_input,
 };
 use iced::{Center, Element, Fill, Length, Padding, keyboard};
 
 use super::{ClipCard, Library, Message, Shelf};
+use crate::comfort::Wish;
 use crate::design::icon::{Icon, icon};
 use crate::design::kit::{self, hint, label, mono};
 use crate::design::style;
@@ -23,13 +25,21 @@ use crate::widget::hotkeys::{Hotkeys, Press};
 
 impl Library {
     /// The screen.
-    pub(crate) fn view<'a>(&'a self, prefs: &'a Prefs) -> Element<'a, Message> {
+    pub(crate) fn view<'a>(
+        &'a self,
+        prefs: &'a Prefs,
+        keymap: &'a Keymap,
+    ) -> Element<'a, Message> {
         let content = match &self.shelf {
             Some(shelf) => self.project(shelf),
             None => self.start(prefs),
         };
-        let page = column![top_bar(self.shelf.as_ref()), content].height(Fill);
+        let page = column![top_bar(self.shelf.as_ref(), keymap), content].height(Fill);
         let page = container(page).style(style::surface(GROUND));
+        let key = |press: Press<'_>| {
+            let wish = Wish::of_key(&press, keymap).map(Message::Wish);
+            wish.or_else(|| key(press))
+        };
         Hotkeys::new(page, key).tabs().into()
     }
 
@@ -274,7 +284,7 @@ fn shortened(path: &str, chars: usize) -> String {
     format!("…{tail}")
 }
 
-fn top_bar<'a>(shelf: Option<&'a Shelf>) -> Element<'a, Message> {
+fn top_bar<'a>(shelf: Option<&'a Shelf>, keymap: &Keymap) -> Element<'a, Message> {
     let mut bar = row![
         icon(Icon::ScanFace, 20.0).color(ACCENT),
         text(words::PROGRAM).size(14).font(SANS_BOLD).color(TEXT),
@@ -295,7 +305,14 @@ fn top_bar<'a>(shelf: Option<&'a Shelf>) -> Element<'a, Message> {
             .push(label(shortened(&path, 70)).wrapping(text::Wrapping::None))
             .push(space().width(Fill))
             .push(close);
+    } else {
+        bar = bar.push(space().width(Fill));
     }
+    let bar = bar.push(kit::icon_button(
+        Icon::Settings,
+        keymap.spell(words::SETTINGS_TIP),
+        Some(Message::Wish(Wish::Settings)),
+    ));
     let bar = container(bar).padding([0.0, S4]).center_y(44).width(Fill);
     column![bar.style(style::surface(PANEL)), kit::line()].into()
 }

@@ -178,7 +178,7 @@ impl Timeline<'_> {
         let height = layout.lanes_bottom() - top;
         for tick in self.ticks(layout) {
             let at = Point::new(layout.x(tick).round(), top);
-            frame.fill_rectangle(at, Size::new(1.0, height), alpha(Color::WHITE, 0.045));
+            frame.fill_rectangle(at, Size::new(1.0, height), alpha(TEXT, 0.045));
         }
     }
 
@@ -259,7 +259,7 @@ impl Timeline<'_> {
             path.line_to(Point::new(x + 0.5, RULER - 1.5));
             path.close();
         });
-        let stroke = Stroke::default().with_color(ACCENT).with_width(1.0);
+        let stroke = Stroke::default().with_color(ACCENT.color()).with_width(1.0);
         frame.stroke(&flag, stroke);
     }
 
@@ -342,14 +342,14 @@ fn shortened(name: &str) -> String {
 fn label(
     content: impl ToString,
     position: Point,
-    color: Color,
+    color: impl Into<Color>,
     size: f32,
     font: Font,
 ) -> Text {
     Text {
         content: content.to_string(),
         position,
-        color,
+        color: color.into(),
         size: size.into(),
         font,
         align_y: alignment::Vertical::Center,

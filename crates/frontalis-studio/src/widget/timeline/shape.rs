@@ -103,10 +103,14 @@ impl Shape<'_> {
         let (at, size) = (around.position(), around.size());
         let stroke = Stroke::default();
         if self.selected {
-            frame.stroke_rectangle(at, size, stroke.with_color(TEXT).with_width(1.5));
+            frame.stroke_rectangle(
+                at,
+                size,
+                stroke.with_color(TEXT.color()).with_width(1.5),
+            );
         } else if self.action.item.uncertain && 6.0 < room.width {
             let dash = LineDash { segments: &[3.0, 3.0], offset: 0 };
-            let stroke = stroke.with_color(TEXT_2).with_width(1.0);
+            let stroke = stroke.with_color(TEXT_2.color()).with_width(1.0);
             frame.stroke_rectangle(at, size, Stroke { line_dash: dash, ..stroke });
         }
     }
@@ -130,7 +134,7 @@ impl Shape<'_> {
         frame.fill_text(Text {
             content: words,
             position: Point::new(at.x + width / 2.0, at.y + (height - 1.0) / 2.0),
-            color: TEXT,
+            color: TEXT.into(),
             size: if height < 10.0 { 8.0 } else { 9.5 }.into(),
             font: MONO,
             align_x: alignment::Horizontal::Center.into(),

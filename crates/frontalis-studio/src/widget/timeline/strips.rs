@@ -14,7 +14,7 @@ use frontalis_video::Thumbnail;
 use frontalis_video::sound::{WaveBin, Waveform};
 use iced::advanced::image::Handle;
 use iced::advanced::{Renderer as _, renderer};
-use iced::{Color, Element, Point, Rectangle, Renderer, Size};
+use iced::{Background, Color, Element, Point, Rectangle, Renderer, Size};
 
 use super::layout::{HEADS, Layout, RULER};
 use crate::design::tokens::{ACCENT, LINE, TEXT, TEXT_3, alpha};
@@ -243,7 +243,7 @@ fn merged(bins: &[WaveBin]) -> Option<WaveBin> {
     Some(WaveBin { min, max, rms: rms.round().min(127.0) as i8 })
 }
 
-fn fill(renderer: &mut Renderer, at: Point, size: Size, color: Color) {
+fn fill(renderer: &mut Renderer, at: Point, size: Size, color: impl Into<Background>) {
     let bounds = Rectangle::new(at, size);
     renderer.fill_quad(renderer::Quad { bounds, ..renderer::Quad::default() }, color);
 }
