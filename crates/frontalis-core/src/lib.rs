@@ -20,5 +20,5 @@ pub mod rows;
 pub use facs::{Checked, Code, Item, Level, Prefix, Scheme, Score};
 pub use finding::{Finding, Place, Severity};
 pub use ids::{ActionId, ClipId, CoderId, Seq, SheetId, UtcMillis};
-pub use sheet::{Action, Edit, Entry, Journal, Sheet};
+pub use sheet::{Action, Edit, Entry, Journal, LevelTrack, Marker, MarkerKind, Sheet};
 pub use time::{FrameIndex, FrameSpan, FrameTable, Landmarks, MediaTime, TimeBase};

@@ -8,21 +8,27 @@ pub mod check;
 mod edit;
 pub mod events;
 mod journal;
+mod level_track;
+mod marker;
 
 use std::collections::BTreeMap;
 
 pub use action::Action;
 pub use edit::{Edit, EditError};
 pub use journal::{Cause, Entry, Journal, JournalError};
+pub use level_track::{LevelTrack, LevelTrackError};
+pub use marker::{Marker, MarkerKind};
 
 use crate::ids::ActionId;
 use crate::time::FrameIndex;
 
-/// What one coder says of one clip: actions by id, and the neutral reference frame.
+/// What one coder says of one clip: actions by id, the neutral reference frame, and markers,
+/// which are no codes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sheet {
     actions: BTreeMap<ActionId, Action>,
     neutral: Option<FrameIndex>,
+    markers: BTreeMap<FrameIndex, Marker>,
 }
 
 impl Sheet {
@@ -56,6 +62,11 @@ impl Sheet {
     /// The frame on which this person's face is neutral, where the coder has set one.
     pub fn neutral(&self) -> Option<FrameIndex> {
         self.neutral
+    }
+
+    /// The markers by frame.
+    pub fn markers(&self) -> &BTreeMap<FrameIndex, Marker> {
+        &self.markers
     }
 
     /// The actions visible on a frame; an open action counts from its onset to `frame`.

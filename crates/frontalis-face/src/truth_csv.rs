@@ -18,7 +18,7 @@ pub const HEADER: &str = "code,prefix,level,onset_frame,apex_first_frame,\
 /// The table of some actions, lines ending in `\n`.
 pub fn to_csv(actions: &[Action]) -> String {
     let mut text = format!("{HEADER}\n");
-    for Action { item, landmarks, note } in actions {
+    for Action { item, landmarks, note, .. } in actions {
         let frame = |it| landmarks.get(it).map_or(String::new(), |at| at.0.to_string());
         let prefix = item.prefix.map_or(String::new(), |it: Prefix| it.letter().into());
         let level = item.level.map_or(String::new(), |it: Level| it.letter().into());

@@ -6,7 +6,7 @@ use frontalis_core::rows::CoderKind;
 use frontalis_core::sheet::Cause;
 use frontalis_core::{
     Action, ActionId, Code, Edit, Entry, FrameIndex, FrameSpan, Item, Landmarks, Level,
-    Prefix, Seq, Severity, UtcMillis,
+    LevelTrack, Marker, MarkerKind, Prefix, Seq, Severity, UtcMillis,
 };
 use rusqlite::Row;
 
@@ -26,6 +26,15 @@ pub(crate) struct FlatAction {
     pub(crate) apex: Option<(i64, i64)>,
     pub(crate) offset: Option<i64>,
     pub(crate) note: String,
+    /// The level track as one text; `None` where none was scored.
+    pub(crate) levels: Option<String>,
+}
+
+/// What an entry says of the marker on a frame: its kind and name, or that there is none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct FlatMarker {
+    pub(crate) frame: i64,
+    pub(crate) marker: Option<(String, String)>,
 }
 
 /// A journal entry in columns.
@@ -40,15 +49,17 @@ pub(crate) struct FlatEntry {
     pub(crate) action_id: Option<i64>,
     pub(crate) action: Option<FlatAction>,
     pub(crate) neutral: Option<i64>,
+    pub(crate) marker: Option<FlatMarker>,
 }
 
-/// The columns of [`FlatAction`], in the order in which it reads and writes them.
+/// The columns of [`FlatAction`] but for its levels, in the order in which it reads and
+/// writes them.
 pub(crate) const ACTION_COLUMNS: &str = "code, prefix, level, uncertain, onset_frame, \
      apex_first_frame, apex_last_frame, offset_frame, note";
 
 impl FlatAction {
     pub(crate) fn of(action: &Action) -> Self {
-        let Action { item, landmarks, note } = action;
+        let Action { item, landmarks, note, levels } = action;
         Self {
             code: item.code.to_string(),
             prefix: item.prefix.map(|it| it.letter().to_string()),
@@ -60,11 +71,13 @@ impl FlatAction {
                 .map(|it| (frame_number(it.first()), frame_number(it.last()))),
             offset: landmarks.offset().map(frame_number),
             note: note.clone(),
+            levels: Some(levels.to_string()).filter(|it| !it.is_empty()),
         }
     }
 
     /// Reads the columns [`ACTION_COLUMNS`] from column `at` on; `None` where there is no
-    /// code, which is how the journal writes an entry without an action.
+    /// code, which is how the journal writes an entry without an action. The levels are
+    /// elsewhere.
     pub(crate) fn read(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<Self>> {
         let Some(code) = row.get::<_, Option<String>>(at)? else { return Ok(None) };
         let first: Option<i64> = row.get(at + 5)?;
@@ -78,6 +91,7 @@ impl FlatAction {
             apex: first.zip(last),
             offset: row.get(at + 7)?,
             note: row.get(at + 8)?,
+            levels: None,
         }))
     }
 
@@ -95,7 +109,12 @@ impl FlatAction {
         let offset = self.offset.map(frame).transpose()?;
         let landmarks = Landmarks::new(frame(self.onset)?, apex, offset)
             .map_err(|it| it.to_string())?;
-        Ok(Action { item, landmarks, note: self.note.clone() })
+        let levels: LevelTrack = match self.levels.as_deref() {
+            None => LevelTrack::new(),
+            Some("") => return Err("a level track without levels".to_owned()),
+            Some(text) => text.parse().map_err(|it| format!("{it}"))?,
+        };
+        Ok(Action { item, landmarks, note: self.note.clone(), levels })
     }
 
     fn fields(&self) -> [String; 9] {
@@ -122,11 +141,19 @@ impl FlatEntry {
             Cause::Redo(of) => ("redo", Some(count(of.0))),
             Cause::Import => ("import", None),
         };
-        let (kind, action_id, action, neutral) = match &entry.edit {
-            Edit::Insert { id, action } => ("insert", Some(*id), Some(action), None),
-            Edit::Replace { id, action } => ("replace", Some(*id), Some(action), None),
-            Edit::Remove { id } => ("remove", Some(*id), None, None),
-            Edit::SetNeutral { frame } => ("neutral", None, None, *frame),
+        let (mut neutral, mut marker) = (None, None);
+        let (kind, action_id, action) = match &entry.edit {
+            Edit::Insert { id, action } => ("insert", Some(*id), Some(action)),
+            Edit::Replace { id, action } => ("replace", Some(*id), Some(action)),
+            Edit::Remove { id } => ("remove", Some(*id), None),
+            Edit::SetNeutral { frame } => {
+                neutral = frame.map(frame_number);
+                ("neutral", None, None)
+            }
+            Edit::SetMarker { frame, marker: it } => {
+                marker = Some(FlatMarker::of(*frame, it.as_ref()));
+                ("marker", None, None)
+            }
         };
         Self {
             seq: count(entry.seq.0),
@@ -137,7 +164,8 @@ impl FlatEntry {
             kind: kind.to_owned(),
             action_id: action_id.map(|it| count(it.0)),
             action: action.map(FlatAction::of),
-            neutral: neutral.map(frame_number),
+            neutral,
+            marker,
         }
     }
 
@@ -164,19 +192,22 @@ impl FlatEntry {
     fn edit(&self) -> Read<Edit> {
         let id = self.action_id.map(action_id).transpose()?;
         let action = self.action.as_ref().map(FlatAction::action).transpose()?;
-        match (self.kind.as_str(), id, action) {
-            ("insert", Some(id), Some(action)) => Ok(Edit::Insert { id, action }),
-            ("replace", Some(id), Some(action)) => Ok(Edit::Replace { id, action }),
-            ("remove", Some(id), None) => Ok(Edit::Remove { id }),
-            ("neutral", None, None) => {
+        match (self.kind.as_str(), id, action, &self.marker) {
+            ("insert", Some(id), Some(action), None) => Ok(Edit::Insert { id, action }),
+            ("replace", Some(id), Some(action), None) => Ok(Edit::Replace { id, action }),
+            ("remove", Some(id), None, None) => Ok(Edit::Remove { id }),
+            ("neutral", None, None, None) => {
                 Ok(Edit::SetNeutral { frame: self.neutral.map(frame).transpose()? })
             }
+            ("marker", None, None, Some(it)) => it.edit(),
             (kind, ..) => Err(format!("entry {} is no whole {kind:?}", self.seq)),
         }
     }
 
     /// The entry as one line of text, for the hash chain: its columns in the order of the
-    /// table `journal`, divided by tabs, with nothing where a column is NULL.
+    /// table `journal`, divided by tabs, with nothing where a column is NULL. The columns
+    /// that came with version 4 are there only where one of them is not NULL, so that older
+    /// entries keep their hashes.
     pub(crate) fn line(&self) -> String {
         let number = |it: Option<i64>| it.map(|it| it.to_string()).unwrap_or_default();
         let mut fields = vec![
@@ -193,8 +224,37 @@ impl FlatEntry {
             None => fields.extend(std::iter::repeat_n(String::new(), 9)),
         }
         fields.push(number(self.neutral));
+        let levels = self.action.as_ref().and_then(|it| it.levels.as_ref());
+        if levels.is_some() || self.marker.is_some() {
+            let marker = self.marker.as_ref();
+            let words = marker.and_then(|it| it.marker.as_ref());
+            fields.push(levels.cloned().unwrap_or_default());
+            fields.push(number(marker.map(|it| it.frame)));
+            fields.push(words.map(|it| it.0.clone()).unwrap_or_default());
+            fields.push(words.map(|it| escaped(&it.1)).unwrap_or_default());
+        }
         fields.join("\t")
     }
+}
+
+impl FlatMarker {
+    fn of(frame: FrameIndex, marker: Option<&Marker>) -> Self {
+        let words = marker.map(|it| (it.kind.word().to_owned(), it.name.clone()));
+        Self { frame: frame_number(frame), marker: words }
+    }
+
+    fn edit(&self) -> Read<Edit> {
+        let words = self.marker.as_ref();
+        let marker = words.map(|(kind, name)| marker(kind, name)).transpose()?;
+        Ok(Edit::SetMarker { frame: frame(self.frame)?, marker })
+    }
+}
+
+/// A marker of a kind and a name.
+pub(crate) fn marker(kind: &str, name: &str) -> Read<Marker> {
+    let kind = MarkerKind::from_word(kind)
+        .ok_or_else(|| format!("{kind:?} is no kind of marker"))?;
+    Ok(Marker { kind, name: name.to_owned() })
 }
 
 /// A row that holds `what` no program of ours writes.
@@ -337,7 +397,11 @@ mod tests {
                     uncertain,
                 };
                 let landmarks = Landmarks::new(FrameIndex(onset), apex, offset).unwrap();
-                Action { item, landmarks, note }
+                let mut levels = LevelTrack::new();
+                if let Some(level) = item.level.filter(|_| uncertain) {
+                    levels.set(FrameIndex(onset + length), level);
+                }
+                Action { item, landmarks, note, levels }
             },
         )
     }
@@ -353,12 +417,19 @@ mod tests {
     proptest! {
         /// What is written in columns reads back the same, and no two entries share a line.
         #[test]
-        fn columns_round_trip(a in any_action(), b in any_action(), kind in 0..3u8) {
+        fn columns_round_trip(a in any_action(), b in any_action(), kind in 0..4u8) {
             let entry = |action: &Action| {
                 let (id, action) = (ActionId(2), action.clone());
                 let (cause, edit) = match kind {
                     0 => (Cause::Redo(Seq(1)), Edit::Insert { id, action }),
                     1 => (Cause::Import, Edit::Replace { id, action }),
+                    2 => {
+                        let frame = action.landmarks.onset();
+                        let kind = MarkerKind::ALL[frame.0 as usize % 4];
+                        let marker = Marker { kind, name: action.note };
+                        let marker = Some(marker).filter(|_| action.item.uncertain);
+                        (Cause::Coder, Edit::SetMarker { frame, marker })
+                    }
                     _ => {
                         let frame = action.landmarks.offset();
                         (Cause::Coder, Edit::SetNeutral { frame })
@@ -370,7 +441,9 @@ mod tests {
             let (flat_a, flat_b) = (FlatEntry::of(&a), FlatEntry::of(&b));
             prop_assert_eq!(flat_a.entry(), Ok(a.clone()));
             prop_assert_eq!(a == b, flat_a.line() == flat_b.line());
-            prop_assert_eq!(flat_a.line().matches('\t').count(), 16);
+            let more = kind == 2 || flat_a.action.is_some_and(|it| it.levels.is_some());
+            let n_tabs = FlatEntry::of(&a).line().matches('\t').count();
+            prop_assert_eq!(n_tabs, if more { 20 } else { 16 });
         }
     }
 

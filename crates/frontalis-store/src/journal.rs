@@ -1,17 +1,17 @@
 //! Appending entries and reading them back, with the hash that seals each.
 //!
-//! An entry and what it does to the projection (the tables `action` and `neutral`) are
-//! written by one function, so neither is ever written without the other.
+//! An entry and what it does to the projection (the tables `action`, `action_level`, `neutral`
+//! and `marker`) are written by one function, so neither is ever written without the other.
 
-use frontalis_core::{ActionId, Edit, Entry, SheetId};
+use frontalis_core::{Action, ActionId, Edit, Entry, SheetId};
 use rusqlite::{Connection, Row, Transaction, params};
 
 use crate::convert::{
-    ACTION_COLUMNS, FlatAction, FlatEntry, bad_row, count, frame_number,
+    ACTION_COLUMNS, FlatAction, FlatEntry, FlatMarker, bad_row, count, frame_number,
 };
 use crate::error::{Doing as _, StoreError};
-use crate::hash;
 use crate::project::Project;
+use crate::{hash, schema};
 
 /// A journal entry as the file has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,8 +65,10 @@ fn insert(
     let action = flat.action.as_ref();
     let mut statement = tx.prepare_cached(
         "INSERT INTO journal VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, \
-         ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
+         ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23)",
     )?;
+    let marker = flat.marker.as_ref();
+    let words = marker.and_then(|it| it.marker.as_ref());
     let row = params![
         sheet,
         flat.seq,
@@ -86,13 +88,17 @@ fn insert(
         action.and_then(|it| it.offset),
         action.map(|it| &it.note),
         flat.neutral,
+        action.and_then(|it| it.levels.as_ref()),
+        marker.map(|it| it.frame),
+        words.map(|it| &it.0),
+        words.map(|it| &it.1),
         hash,
     ];
     statement.execute(row).map(drop)
 }
 
 /// Does to the projection what an edit says. Each statement has to hit exactly one row,
-/// but for unsetting a neutral frame that is not set.
+/// but for what comes and goes by itself: the neutral frame, markers, level tracks.
 fn project(tx: &Transaction<'_>, sheet: i64, edit: &Edit) -> rusqlite::Result<()> {
     match edit {
         Edit::Insert { id, action } => {
@@ -100,7 +106,8 @@ fn project(tx: &Transaction<'_>, sheet: i64, edit: &Edit) -> rusqlite::Result<()
             let score = action.item.to_string();
             let sql = "INSERT INTO action VALUES \
                        (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
-            write_action(tx, sql, sheet, *id, &score, &flat)
+            write_action(tx, sql, sheet, *id, &score, &flat)?;
+            write_levels(tx, sheet, *id, action)
         }
         Edit::Replace { id, action } => {
             let flat = FlatAction::of(action);
@@ -110,12 +117,15 @@ fn project(tx: &Transaction<'_>, sheet: i64, edit: &Edit) -> rusqlite::Result<()
                        apex_first_frame = ?9, apex_last_frame = ?10, \
                        offset_frame = ?11, note = ?12 \
                        WHERE sheet_id = ?1 AND action_id = ?2";
-            write_action(tx, sql, sheet, *id, &score, &flat)
+            write_action(tx, sql, sheet, *id, &score, &flat)?;
+            delete_levels(tx, sheet, *id)?;
+            write_levels(tx, sheet, *id, action)
         }
         Edit::Remove { id } => {
             let sql = "DELETE FROM action WHERE sheet_id = ?1 AND action_id = ?2";
             let changed = tx.prepare_cached(sql)?.execute((sheet, count(id.0)))?;
-            one_row(changed)
+            one_row(changed)?;
+            delete_levels(tx, sheet, *id)
         }
         Edit::SetNeutral { frame: Some(frame) } => {
             let sql = "INSERT INTO neutral VALUES (?1, ?2) \
@@ -126,7 +136,41 @@ fn project(tx: &Transaction<'_>, sheet: i64, edit: &Edit) -> rusqlite::Result<()
             let sql = "DELETE FROM neutral WHERE sheet_id = ?1";
             tx.prepare_cached(sql)?.execute([sheet]).map(drop)
         }
+        Edit::SetMarker { frame, marker: Some(it) } => {
+            let sql = "INSERT INTO marker VALUES (?1, ?2, ?3, ?4) \
+                       ON CONFLICT (sheet_id, frame) \
+                       DO UPDATE SET kind = excluded.kind, name = excluded.name";
+            let row = (sheet, frame_number(*frame), it.kind.word(), &it.name);
+            tx.prepare_cached(sql)?.execute(row).map(drop)
+        }
+        Edit::SetMarker { frame, marker: None } => {
+            let sql = "DELETE FROM marker WHERE sheet_id = ?1 AND frame = ?2";
+            tx.prepare_cached(sql)?.execute((sheet, frame_number(*frame))).map(drop)
+        }
     }
+}
+
+fn write_levels(
+    tx: &Transaction<'_>,
+    sheet: i64,
+    id: ActionId,
+    action: &Action,
+) -> rusqlite::Result<()> {
+    if action.levels.is_empty() {
+        return Ok(());
+    }
+    let sql = "INSERT INTO action_level VALUES (?1, ?2, ?3, ?4)";
+    let mut statement = tx.prepare_cached(sql)?;
+    for (frame, level) in action.levels.changes() {
+        let level = level.letter().to_string();
+        statement.execute((sheet, count(id.0), frame_number(*frame), level))?;
+    }
+    Ok(())
+}
+
+fn delete_levels(tx: &Transaction<'_>, sheet: i64, id: ActionId) -> rusqlite::Result<()> {
+    let sql = "DELETE FROM action_level WHERE sheet_id = ?1 AND action_id = ?2";
+    tx.prepare_cached(sql)?.execute((sheet, count(id.0))).map(drop)
 }
 
 fn write_action(
@@ -168,9 +212,14 @@ pub(crate) fn read(
     sheet: i64,
 ) -> Result<Vec<(FlatEntry, String)>, StoreError> {
     let doing = "reading the journal";
+    let more = if schema::has_levels(conn).doing(doing)? {
+        "levels, marker_frame, marker_kind, marker_name"
+    } else {
+        "NULL, NULL, NULL, NULL"
+    };
     let sql = format!(
         "SELECT seq, step, at_ms, cause, reverts, kind, action_id, {ACTION_COLUMNS}, \
-         neutral_frame, hash FROM journal WHERE sheet_id = ?1 ORDER BY seq"
+         neutral_frame, {more}, hash FROM journal WHERE sheet_id = ?1 ORDER BY seq"
     );
     let mut statement = conn.prepare_cached(&sql).doing(doing)?;
     let rows = statement.query_map([sheet], columns).doing(doing)?;
@@ -186,10 +235,20 @@ fn columns(row: &Row<'_>) -> rusqlite::Result<(FlatEntry, String)> {
         reverts: row.get(4)?,
         kind: row.get(5)?,
         action_id: row.get(6)?,
-        action: FlatAction::read(row, 7)?,
+        action: FlatAction::read(row, 7)?
+            .map(|it| Ok::<_, rusqlite::Error>(FlatAction { levels: row.get(17)?, ..it }))
+            .transpose()?,
         neutral: row.get(16)?,
+        marker: marker(row)?,
     };
-    Ok((flat, row.get(17)?))
+    Ok((flat, row.get(21)?))
+}
+
+fn marker(row: &Row<'_>) -> rusqlite::Result<Option<FlatMarker>> {
+    let Some(frame) = row.get(18)? else { return Ok(None) };
+    let kind: Option<String> = row.get(19)?;
+    let name: Option<String> = row.get(20)?;
+    Ok(Some(FlatMarker { frame, marker: kind.zip(name) }))
 }
 
 /// Number and hash of a sheet's last entry; of entry 0 where there is none yet.

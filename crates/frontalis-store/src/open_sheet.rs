@@ -315,6 +315,7 @@ impl OpenSheet {
                 Edit::SetNeutral { frame } => {
                     self.refuse_outside(frame.unwrap_or_default())?;
                 }
+                Edit::SetMarker { frame, .. } => self.refuse_outside(*frame)?,
             }
         }
         Ok(())
@@ -330,7 +331,8 @@ impl OpenSheet {
 
 /// The last frame an action names.
 pub(crate) fn last_frame(action: &Action) -> FrameIndex {
-    action.landmarks.known_span().last()
+    let level = action.levels.changes().last().map_or(FrameIndex(0), |it| it.0);
+    action.landmarks.known_span().last().max(level)
 }
 
 fn row_of(

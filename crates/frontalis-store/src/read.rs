@@ -1,14 +1,20 @@
 //! Reading sheets: rows for analysis, and the blind rule for coders.
 
+use std::collections::BTreeMap;
+
 use frontalis_core::rows::{CoderKind, ProjectRows, SheetRow, SheetStatus};
 use frontalis_core::{
-    Action, ActionId, ClipId, CoderId, Edit, FrameSpan, Sheet, SheetId, UtcMillis,
+    Action, ActionId, ClipId, CoderId, Edit, FrameSpan, LevelTrack, Sheet, SheetId,
+    UtcMillis,
 };
 use rusqlite::{Connection, OptionalExtension as _, Row};
 
-use crate::convert::{ACTION_COLUMNS, FlatAction, action_id, bad_row, frame, span};
+use crate::convert::{
+    ACTION_COLUMNS, FlatAction, action_id, bad_row, frame, level, marker, span,
+};
 use crate::error::{Doing as _, StoreError};
 use crate::project::Project;
+use crate::schema;
 
 impl Project {
     /// Every sheet, by clip and then coder: for those who look at all of them, as a lead or
@@ -205,8 +211,21 @@ fn sheet_row(conn: &Connection, head: &Head) -> Result<SheetRow, StoreError> {
 pub(crate) fn projected(conn: &Connection, row: i64) -> Result<Sheet, StoreError> {
     let doing = "reading a sheet";
     let mut sheet = Sheet::new();
-    for (id, action) in actions(conn, row)? {
+    let has_levels = schema::has_levels(conn).doing(doing)?;
+    let mut tracks =
+        if has_levels { level_tracks(conn, row)? } else { BTreeMap::default() };
+    for (id, mut action) in actions(conn, row)? {
+        action.levels = tracks.remove(&id).unwrap_or_default();
         apply(&mut sheet, Edit::Insert { id, action })?;
+    }
+    if let Some((id, _)) = tracks.pop_first() {
+        let what = format!("action {} has levels and is not there", id.0);
+        return Err(bad_row("action_level")(what));
+    }
+    if has_levels {
+        for edit in markers(conn, row)? {
+            apply(&mut sheet, edit)?;
+        }
     }
     let sql = "SELECT frame FROM neutral WHERE sheet_id = ?1";
     let found = conn.query_row(sql, [row], |row| row.get::<_, i64>(0)).optional();
@@ -219,6 +238,52 @@ pub(crate) fn projected(conn: &Connection, row: i64) -> Result<Sheet, StoreError
 
 fn apply(sheet: &mut Sheet, edit: Edit) -> Result<(), StoreError> {
     sheet.apply(edit).map(drop).map_err(|it| bad_row("action")(it.to_string()))
+}
+
+/// The level track of each action that has one.
+fn level_tracks(
+    conn: &Connection,
+    row: i64,
+) -> Result<BTreeMap<ActionId, LevelTrack>, StoreError> {
+    let doing = "reading the level tracks of a sheet";
+    let sql = "SELECT action_id, frame, level FROM action_level WHERE sheet_id = ?1 \
+               ORDER BY action_id, frame";
+    let mut statement = conn.prepare_cached(sql).doing(doing)?;
+    let columns = |row: &Row<'_>| {
+        Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?, row.get::<_, String>(2)?))
+    };
+    let rows = statement.query_map([row], columns).doing(doing)?;
+    let bad = bad_row("action_level");
+    let mut changes: BTreeMap<ActionId, Vec<_>> = BTreeMap::new();
+    for row in rows {
+        let (id, at, text) = row.doing(doing)?;
+        let change = (frame(at).map_err(&bad)?, level(&text).map_err(&bad)?);
+        changes.entry(action_id(id).map_err(&bad)?).or_default().push(change);
+    }
+    let track = |(id, changes): (ActionId, _)| {
+        let track = LevelTrack::from_changes(changes);
+        let what = || bad(format!("action {} has a level twice in a row", id.0));
+        Ok((id, track.ok_or_else(what)?))
+    };
+    changes.into_iter().map(track).collect()
+}
+
+/// The markers of a sheet, as the edits that set them.
+fn markers(conn: &Connection, row: i64) -> Result<Vec<Edit>, StoreError> {
+    let doing = "reading the markers of a sheet";
+    let sql = "SELECT frame, kind, name FROM marker WHERE sheet_id = ?1 ORDER BY frame";
+    let mut statement = conn.prepare_cached(sql).doing(doing)?;
+    let columns = |row: &Row<'_>| {
+        Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?))
+    };
+    let rows = statement.query_map([row], columns).doing(doing)?;
+    let bad = bad_row("marker");
+    rows.map(|row| {
+        let (at, kind, name) = row.doing(doing)?;
+        let marker = Some(marker(&kind, &name).map_err(&bad)?);
+        Ok(Edit::SetMarker { frame: frame(at).map_err(&bad)?, marker })
+    })
+    .collect()
 }
 
 fn actions(conn: &Connection, row: i64) -> Result<Vec<(ActionId, Action)>, StoreError> {

@@ -18,10 +18,19 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0001_init.sql"),
     include_str!("../migrations/0002_clip_index.sql"),
     include_str!("../migrations/0003_clip_copy.sql"),
+    include_str!("../migrations/0004_levels_markers.sql"),
 ];
 
-/// The oldest version that can be read as it is: since then only derived data were added.
+/// The oldest version that can be read as it is: what came since is derived, or is not there.
 pub(crate) const READABLE_FROM: u32 = 1;
+
+/// The version from which on sheets have level tracks and markers.
+const LEVELS_FROM: u32 = 4;
+
+/// Whether the sheets of a file can have level tracks and markers.
+pub(crate) fn has_levels(conn: &Connection) -> rusqlite::Result<bool> {
+    Ok(LEVELS_FROM <= version(conn)?)
+}
 
 /// The version a file is of.
 pub(crate) fn version(conn: &Connection) -> rusqlite::Result<u32> {

@@ -218,7 +218,9 @@ fn outside_clip(
             all.push(Finding { place: Place::Action(id), ..wrong("outside-clip", text) });
         }
     }
-    if sheet.neutral().is_some_and(is_outside) || is_outside(head.coverage.last()) {
+    let marker = sheet.markers().keys().next_back().copied();
+    let frames = [sheet.neutral(), marker, Some(head.coverage.last())];
+    if frames.into_iter().flatten().any(is_outside) {
         let text = format!("sheet {}: a frame is past the clip's end", head.id);
         all.push(wrong("outside-clip", text));
     }

@@ -7,7 +7,7 @@ use frontalis_core::rows::{ClipRow, ProjectRows, SheetRow, SheetStatus};
 use frontalis_core::sheet::{Cause, check};
 use frontalis_core::time::Landmark;
 use frontalis_core::time::text::seconds;
-use frontalis_core::{Action, ActionId, Edit, Severity};
+use frontalis_core::{Action, ActionId, Edit, FrameIndex, Marker, Severity, Sheet};
 use frontalis_store::Project;
 use serde::Serialize;
 
@@ -71,6 +71,9 @@ pub(crate) struct ShowArgs {
     /// Read it as this coder, by the rules of blind coding
     #[arg(long = "as", value_name = "CODER")]
     reader: Option<String>,
+    /// Print its markers instead: named places on the clip, which are no codes
+    #[arg(long)]
+    markers: bool,
 }
 
 pub(crate) fn run(command: SheetCommand, output: &mut Output<'_>) -> Result<(), Failure> {
@@ -188,6 +191,7 @@ struct SheetJson {
     first_frame: u32,
     last_frame: u32,
     actions: Vec<ActionRow>,
+    markers: Vec<MarkerRow>,
     findings: Vec<FindingRow>,
 }
 
@@ -206,9 +210,10 @@ struct ActionRow {
     onset_s: String,
     duration_s: Option<String>,
     note: String,
+    levels: String,
 }
 
-const ACTIONS: [&str; 13] = [
+const ACTIONS: [&str; 14] = [
     "id",
     "score",
     "code",
@@ -222,7 +227,18 @@ const ACTIONS: [&str; 13] = [
     "onset_s",
     "duration_s",
     "note",
+    "levels",
 ];
+
+#[derive(Serialize)]
+struct MarkerRow {
+    frame: u32,
+    time_s: String,
+    kind: &'static str,
+    name: String,
+}
+
+const MARKERS: [&str; 4] = ["frame", "time_s", "kind", "name"];
 
 #[derive(Serialize)]
 struct FindingRow {
@@ -248,7 +264,18 @@ fn action_row(id: ActionId, action: &Action, clip: &ClipRow) -> ActionRow {
         onset_s: clip.table.time(marks.onset()).map_or(String::new(), seconds),
         duration_s: marks.span().and_then(|it| clip.table.duration(it)).map(seconds),
         note: action.note.clone(),
+        levels: action.levels.to_string(),
     }
+}
+
+fn marker_rows(sheet: &Sheet, clip: &ClipRow) -> Vec<MarkerRow> {
+    let row = |(&frame, it): (&FrameIndex, &Marker)| MarkerRow {
+        frame: frame.0,
+        time_s: clip.table.time(frame).map_or(String::new(), seconds),
+        kind: it.kind.word(),
+        name: it.name.clone(),
+    };
+    sheet.markers().iter().map(row).collect()
 }
 
 fn show(args: &ShowArgs, output: &mut Output<'_>) -> Result<(), Failure> {
@@ -260,6 +287,10 @@ fn show(args: &ShowArgs, output: &mut Output<'_>) -> Result<(), Failure> {
     }
     let clip =
         rows.clip(sheet.clip).ok_or_else(|| Failure::refused("its clip is missing"))?;
+    if args.markers {
+        let rows = marker_rows(&sheet.sheet, clip);
+        return output.rows(&MARKERS, &rows, args.pick.format);
+    }
     let found = check::findings(&sheet.sheet, &project.scheme()?, &clip.table);
     let by_onset = sheet.sheet.by_onset();
     let actions: Vec<ActionRow> =
@@ -279,6 +310,7 @@ fn show(args: &ShowArgs, output: &mut Output<'_>) -> Result<(), Failure> {
             first_frame: sheet.coverage.first().0,
             last_frame: sheet.coverage.last().0,
             actions,
+            markers: marker_rows(&sheet.sheet, clip),
             findings: found.into_iter().map(finding).collect(),
         });
     }
@@ -348,15 +380,24 @@ fn edit_cells(edit: &Edit) -> (&'static str, Option<u64>, String, String) {
             let frame = frame.map_or("none".to_owned(), |it| it.0.to_string());
             ("neutral", None, String::new(), frame)
         }
+        Edit::SetMarker { frame, marker } => {
+            let marker = marker.as_ref().map_or("none".to_owned(), Marker::to_string);
+            ("marker", None, marker, frame.0.to_string())
+        }
     }
 }
 
-/// Landmarks in one cell: `120 ^130-140 160`, `…` while the action is open.
+/// Landmarks in one cell: `120 ^130-140 160`, `…` while the action is open; then the level
+/// track, where there is one: `(120A 126C)`.
 fn marks(action: &Action) -> String {
     let marks = action.landmarks;
     let apex = marks
         .apex()
         .map_or(String::new(), |it| format!(" ^{}-{}", it.first().0, it.last().0));
     let offset = marks.offset().map_or("…".to_owned(), |it| it.0.to_string());
-    format!("{}{apex} {offset}", marks.onset().0)
+    let levels = match &action.levels {
+        it if it.is_empty() => String::new(),
+        it => format!(" ({it})"),
+    };
+    format!("{}{apex} {offset}{levels}", marks.onset().0)
 }

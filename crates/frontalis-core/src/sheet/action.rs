@@ -1,5 +1,6 @@
 //! An action: one code, with side, level and doubt, and its landmarks.
 
+use super::LevelTrack;
 use crate::facs::Item;
 use crate::time::Landmarks;
 
@@ -12,11 +13,14 @@ pub struct Action {
     pub landmarks: Landmarks,
     /// What the coder wrote beside it; may be empty.
     pub note: String,
+    /// Its level frame by frame, where that was scored. The level of `item` is the one that
+    /// it is scored with as a whole: the highest.
+    pub levels: LevelTrack,
 }
 
 impl Action {
-    /// An action without a note.
+    /// An action without a note or a level track.
     pub fn new(item: Item, landmarks: Landmarks) -> Self {
-        Self { item, landmarks, note: String::new() }
+        Self { item, landmarks, note: String::new(), levels: LevelTrack::new() }
     }
 }

@@ -10,6 +10,7 @@
 
 mod company;
 mod overlap;
+mod track;
 
 use super::{Action, Sheet};
 use crate::facs::score::laws::{self, Remark};
@@ -60,6 +61,7 @@ fn of_one(action: &Action, scheme: &Scheme, table: &FrameTable) -> Vec<Remark> {
     remarks.extend(laws::of_scheme(&action.item, scheme));
     remarks.extend(marks(action, table));
     remarks.extend(closure(action, table));
+    remarks.extend(track::check(action));
     remarks
 }
 

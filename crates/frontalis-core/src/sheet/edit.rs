@@ -1,6 +1,6 @@
 //! One change to a sheet, and its inverse.
 
-use super::{Action, Sheet};
+use super::{Action, Marker, Sheet};
 use crate::ids::ActionId;
 use crate::time::FrameIndex;
 
@@ -30,6 +30,13 @@ pub enum Edit {
     SetNeutral {
         /// The frame; `None` unsets it.
         frame: Option<FrameIndex>,
+    },
+    /// A frame gets a marker, another one, or none.
+    SetMarker {
+        /// The frame.
+        frame: FrameIndex,
+        /// The marker; `None` takes it away.
+        marker: Option<Marker>,
     },
 }
 
@@ -73,6 +80,13 @@ impl Sheet {
             Edit::SetNeutral { frame } => {
                 let before = std::mem::replace(&mut self.neutral, frame);
                 Ok(Edit::SetNeutral { frame: before })
+            }
+            Edit::SetMarker { frame, marker } => {
+                let before = match marker {
+                    Some(it) => self.markers.insert(frame, it),
+                    None => self.markers.remove(&frame),
+                };
+                Ok(Edit::SetMarker { frame, marker: before })
             }
         }
     }

@@ -68,6 +68,13 @@ fn entries_that_do_not_follow_are_refused_and_change_nothing() {
     }
 }
 
+/// A marker of some kind, or none.
+fn mark(frame: u32, kind: u32) -> Edit {
+    let kind = [Some(MarkerKind::Check), Some(MarkerKind::Point), None][kind as usize];
+    let marker = kind.map(|kind| Marker { kind, name: frame.to_string() });
+    Edit::SetMarker { frame: FrameIndex(frame), marker }
+}
+
 /// A coder's moves, by small numbers: what to do, and to what.
 fn play(moves: &[(u8, u32)]) -> (Journal, Vec<Entry>) {
     let mut journal = Journal::new();
@@ -81,6 +88,7 @@ fn play(moves: &[(u8, u32)]) -> (Journal, Vec<Entry>) {
                 Edit::SetNeutral { frame: Some(FrameIndex(n)) },
             ],
             (2, Some(id)) => vec![Edit::Remove { id }],
+            (6, _) => vec![mark(n % 9, n % 3)],
             _ => Vec::new(),
         };
         let drafted = match kind {
@@ -99,14 +107,14 @@ fn play(moves: &[(u8, u32)]) -> (Journal, Vec<Entry>) {
 proptest! {
     /// However a coder edits, undoes and redoes, the stored entries alone give it all back.
     #[test]
-    fn reopening_changes_nothing(moves in vec((0..6u8, 0..40u32), 0..80)) {
+    fn reopening_changes_nothing(moves in vec((0..7u8, 0..40u32), 0..80)) {
         let (journal, entries) = play(&moves);
         prop_assert_eq!(Journal::fold(entries), Ok(journal));
     }
 
     /// Undo to the very beginning, then redo everything: the same sheet.
     #[test]
-    fn undo_and_redo_have_no_limit(moves in vec((0..6u8, 0..40u32), 0..60)) {
+    fn undo_and_redo_have_no_limit(moves in vec((0..7u8, 0..40u32), 0..60)) {
         let (mut journal, _) = play(&moves);
         let sheet = journal.sheet().clone();
         let mut steps = 0;
@@ -123,13 +131,14 @@ proptest! {
 
     /// Every edit's inverse takes it back exactly.
     #[test]
-    fn edits_invert(moves in vec((0..3u8, 0..40u32), 0..20), last in (0..3u8, 0..40u32)) {
+    fn edits_invert(moves in vec((0..7u8, 0..40u32), 0..20), last in (0..4u8, 0..40u32)) {
         let (journal, _) = play(&moves);
         let mut sheet = journal.sheet().clone();
         let id = sheet.actions().map(|(id, _)| id).next();
         let edit = match (last.0, id) {
             (1, Some(id)) => Edit::Replace { id, action: action(9, last.1) },
             (2, Some(id)) => Edit::Remove { id },
+            (3, _) => mark(last.1 % 9, last.1 % 3),
             _ => insert(&journal, 4, last.1),
         };
         let inverse = sheet.apply(edit).unwrap();

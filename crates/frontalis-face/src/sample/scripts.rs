@@ -157,7 +157,7 @@ fn action(&(text, [onset, first, last, offset], note): &Row) -> Option<Action> {
     let apex = FrameSpan::new(FrameIndex(first), FrameIndex(last))?;
     let landmarks =
         Landmarks::new(FrameIndex(onset), Some(apex), Some(FrameIndex(offset))).ok()?;
-    Some(Action { item: item(text)?, landmarks, note: note.to_owned() })
+    Some(Action { note: note.to_owned(), ..Action::new(item(text)?, landmarks) })
 }
 
 /// Reads the items of these tables: a prefix, a plain number, a level.

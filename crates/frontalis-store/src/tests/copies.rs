@@ -1,7 +1,6 @@
 //! The working copy of a clip's video.
 
 use frontalis_core::ClipId;
-use rusqlite::Connection;
 
 use super::support::*;
 use crate::{ClipCopy, Project, StoreError};
@@ -46,9 +45,7 @@ fn a_file_of_before_has_none_until_it_is_opened_to_write() {
     let lab = lab();
     let clip = lab.clip;
     let (_folder, path) = lab.close();
-    let conn = Connection::open(&path).unwrap();
-    conn.execute_batch("DROP TABLE clip_copy; PRAGMA user_version = 2; VACUUM").unwrap();
-    drop(conn);
+    turn_into_version(&path, 2);
     let read_only = Project::open_read_only(&path).unwrap();
     assert_eq!(read_only.clip_copy(clip).unwrap(), None);
     drop(read_only);

@@ -30,7 +30,7 @@ impl Fuse {
     }
 }
 
-const TABLES: [&str; 11] = [
+const TABLES: [&str; 13] = [
     "project",
     "scheme",
     "scheme_code",
@@ -41,6 +41,8 @@ const TABLES: [&str; 11] = [
     "sheet",
     "journal",
     "action",
+    "action_level",
+    "marker",
     "submission",
 ];
 

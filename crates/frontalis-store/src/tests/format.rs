@@ -2,6 +2,8 @@
 
 use std::process::Command;
 
+use frontalis_core::MarkerKind;
+use frontalis_core::sheet::Cause;
 use rusqlite::Connection;
 
 use super::support::*;
@@ -39,6 +41,9 @@ fn the_program_computes_the_chain() {
     let mut noted = action(1, 90, Some(99));
     noted.note = "tab\there, line\nthere, \\ and é".to_owned();
     insert(&mut sheet, &mut lab.project, noted);
+    insert(&mut sheet, &mut lab.project, tracked(4, 40, 60, "40A 44B 51A"));
+    let marks = vec![mark(3, Some((MarkerKind::Check, "a\tb"))), mark(3, None)];
+    sheet.record(&mut lab.project, marks, Cause::Coder, at(20)).unwrap();
     sheet.submit(&mut lab.project, at(30)).unwrap();
     lab.open(lab.clip, lab.ben);
     let last = "SELECT hash FROM submission";

@@ -10,13 +10,6 @@ fn index(version: u32, n_bytes: usize) -> KeptIndex {
     KeptIndex { version, stamp: vec![1, 2, 3], bytes: vec![7; n_bytes] }
 }
 
-/// Makes a file what version 1 of the tables made.
-fn first_version(path: &std::path::Path) {
-    let conn = Connection::open(path).unwrap();
-    let later = "DROP TABLE clip_index; DROP TABLE clip_copy;";
-    conn.execute_batch(&format!("{later} PRAGMA user_version = 1; VACUUM")).unwrap();
-}
-
 #[test]
 fn an_index_is_there_at_the_next_opening() {
     let lab = lab();
@@ -83,7 +76,7 @@ fn a_project_of_the_first_version_is_read_as_it_is_and_gets_a_place_for_it() {
     let sheet = lab.coded();
     let (clip, ana) = (lab.clip, lab.ana);
     let (folder, path) = lab.close();
-    first_version(&path);
+    turn_into_version(&path, 1);
     let before = std::fs::read(&path).unwrap();
     let old = Project::open_read_only(&path).unwrap();
     assert_eq!(old.clip_index(clip).unwrap(), None);

@@ -1,7 +1,7 @@
 //! Laws of sheets in files, for whatever a coder does.
 
 use frontalis_core::sheet::Cause;
-use frontalis_core::{ClipId, CoderId, Edit, Journal};
+use frontalis_core::{ClipId, CoderId, Edit, Journal, MarkerKind};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -38,6 +38,13 @@ fn play(sheet: &mut OpenSheet, project: &mut Project, (kind, n): (u8, u32)) {
             Edit::SetNeutral { frame: Some(f(n)).filter(|_| n % 3 > 0) },
         ],
         (2, Some(id)) => vec![Edit::Remove { id }],
+        (6, _) => {
+            vec![mark(n % 7, (n % 3 > 0).then_some((MarkerKind::Question, "tab\t")))]
+        }
+        (7, Some(id)) => {
+            let action = tracked(12, n, n + 9, &format!("{n}A {}C", n + 2));
+            vec![Edit::Replace { id, action }]
+        }
         (3 | 4, _) => return drop(sheet.undo(project, now).unwrap()),
         _ => return drop(sheet.redo(project, now).unwrap()),
     };
@@ -50,7 +57,7 @@ proptest! {
     /// However a coder edits, undoes and redoes, and whenever the project is closed in
     /// between: the same sheet, the same next undo, a clean bill, and nothing left over.
     #[test]
-    fn reopening_changes_nothing(sessions in vec(vec((0..6u8, 0..40u32), 0..14), 1..4)) {
+    fn reopening_changes_nothing(sessions in vec(vec((0..8u8, 0..40u32), 0..14), 1..4)) {
         let (folder, path) = fresh();
         let mut expected = Journal::new();
         for session in sessions {

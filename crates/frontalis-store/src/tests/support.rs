@@ -7,7 +7,7 @@ use frontalis_core::sheet::Cause;
 use frontalis_core::time::FrameRate;
 use frontalis_core::{
     Action, ActionId, ClipId, Code, CoderId, Edit, FrameIndex, FrameSpan, FrameTable,
-    Item, Landmarks, Level, UtcMillis,
+    Item, Landmarks, Level, Marker, MarkerKind, UtcMillis,
 };
 use tempfile::TempDir;
 
@@ -44,7 +44,7 @@ pub(super) fn action(code: u8, onset: u32, offset: Option<u32>) -> Action {
     item.level = Some(Level::B);
     let apex = offset.and_then(|it| FrameSpan::new(f(onset), f(it)));
     let landmarks = Landmarks::new(f(onset), apex, offset.map(FrameIndex)).unwrap();
-    Action { item, landmarks, note: String::new() }
+    Action::new(item, landmarks)
 }
 
 pub(super) struct Lab {
@@ -98,6 +98,46 @@ pub(super) fn insert(sheet: &mut OpenSheet, project: &mut Project, action: Actio
     let id = sheet.journal().next_action_id();
     let edit = Edit::Insert { id, action };
     sheet.record(project, vec![edit], Cause::Coder, at(5)).unwrap();
+}
+
+/// An action with a level track, as frames and letters.
+pub(super) fn tracked(code: u8, onset: u32, offset: u32, levels: &str) -> Action {
+    Action { levels: levels.parse().unwrap(), ..action(code, onset, Some(offset)) }
+}
+
+/// A marker on a frame, or none.
+pub(super) fn mark(frame: u32, marker: Option<(MarkerKind, &str)>) -> Edit {
+    let marker = marker.map(|(kind, name)| Marker { kind, name: name.to_owned() });
+    Edit::SetMarker { frame: f(frame), marker }
+}
+
+/// Makes a closed project one that an older version wrote; what came since is left out.
+pub(super) fn turn_into_version(path: &Path, version: usize) {
+    let old = path.with_extension("old");
+    let conn = rusqlite::Connection::open(&old).unwrap();
+    for sql in &crate::schema::MIGRATIONS[..version] {
+        conn.execute_batch(sql).unwrap();
+    }
+    conn.execute("ATTACH ?1 AS new", [path.to_str().unwrap()]).unwrap();
+    let tables =
+        "SELECT name FROM main.sqlite_schema WHERE type = 'table' ORDER BY rowid";
+    let mut statement = conn.prepare(tables).unwrap();
+    let names = statement.query_map([], |row| row.get::<_, String>(0)).unwrap();
+    for table in names.map(Result::unwrap) {
+        let columns = "SELECT group_concat(name) FROM pragma_table_info(?1, 'main')";
+        let columns: String =
+            conn.query_row(columns, [&table], |row| row.get(0)).unwrap();
+        let sql = format!(
+            "INSERT INTO main.{table} ({columns}) SELECT {columns} FROM new.{table}"
+        );
+        conn.execute_batch(&sql).unwrap();
+    }
+    conn.execute_batch("DETACH new").unwrap();
+    conn.pragma_update(None, "application_id", crate::schema::APPLICATION_ID).unwrap();
+    conn.pragma_update(None, "user_version", i64::try_from(version).unwrap()).unwrap();
+    drop(statement);
+    drop(conn);
+    std::fs::rename(old, path).unwrap();
 }
 
 /// The names of the files in a folder, in order.

@@ -73,6 +73,9 @@ fn a_changed_projection_is_found() {
     check("DELETE FROM action", "projection");
     check("DELETE FROM neutral", "projection");
     check("INSERT INTO neutral VALUES (2, 9)", "projection");
+    check("INSERT INTO marker VALUES (2, 9, 'check', '')", "projection");
+    check("INSERT INTO action_level VALUES (2, 1, 1, 'A')", "projection");
+    check("INSERT INTO action_level VALUES (2, 77, 1, 'A')", "projection");
 }
 
 #[test]
