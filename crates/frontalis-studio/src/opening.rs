@@ -67,6 +67,7 @@ pub(crate) struct Opening {
 pub(crate) fn share(progress: Progress) -> f32 {
     let (done, all) = match progress {
         Progress::Reading { done, all } => (done as f64, all as f64),
+        Progress::Checking => (1.0, 1.0),
         Progress::Decoding { done, all } => (f64::from(done), f64::from(all)),
     };
     if all > 0.0 { (done / all).clamp(0.0, 1.0) as f32 } else { 0.0 }

@@ -3,9 +3,12 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::{Duration, Instant};
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use frontalis_video::{Kept, Media, OpenOptions, Stamp, first, open, reopen};
+use frontalis_video::{
+    Kept, Media, OpenOptions, Progress, Stamp, first, open, open_with, reopen,
+};
 
 fn ffmpeg(args: &[&str], path: &Path) {
     let mut command = Command::new("ffmpeg");
@@ -29,6 +32,20 @@ fn clip(name: &str, graph: &str, loops: u32) -> PathBuf {
     path
 }
 
+/// How long it takes until the packets have been read and the frames are numbered.
+fn index(path: &Path) -> Duration {
+    let from = Instant::now();
+    let mut after = None;
+    let opened = open_with(path, &OpenOptions::default(), &mut |at| {
+        if at == Progress::Checking {
+            after = Some(from.elapsed());
+        }
+        true
+    });
+    assert!(opened.is_ok());
+    after.expect("the packets tell the frames of these clips")
+}
+
 fn opening(c: &mut Criterion, name: &str, path: &Path) {
     let options = OpenOptions::default();
     let media = open(path).expect("the clip is sound");
@@ -44,7 +61,10 @@ fn opening(c: &mut Criterion, name: &str, path: &Path) {
         });
     });
     group.bench_function("first frame", |b| b.iter(|| first(path, &options).is_ok()));
-    group.bench_function("index", |b| b.iter(|| open(path).is_ok()));
+    group.bench_function("index", |b| {
+        b.iter_custom(|n| (0..n).map(|_| index(path)).sum());
+    });
+    group.bench_function("index, checked", |b| b.iter(|| open(path).is_ok()));
     group.bench_function("again", |b| {
         b.iter(|| reopen(path, &options, Some(&kept), None, &mut |_| true).is_ok());
     });

@@ -16,7 +16,8 @@ use serde::{Deserialize, Serialize};
 use crate::decode::Decoder;
 use crate::error::VideoError;
 use crate::feed::{Feed, Target};
-use crate::media::{Media, open};
+use crate::media::{Media, open, open_with};
+use crate::options::{OpenOptions, Progress};
 use crate::smooth::{STEPS_PER_SECOND, Smoothness, smoothness};
 use crate::source::FrameSource as _;
 
@@ -64,8 +65,12 @@ pub enum BenchStep {
 pub struct BenchReport {
     /// Frames of the video.
     pub n_frames: u32,
-    /// Reading all packets: what comes before anything can be shown.
+    /// Reading all packets and numbering the frames; where packets do not tell the frames,
+    /// decoding them all.
     pub index_ms: f64,
+    /// Waiting until the first frames were decoded and found to be those that the packets
+    /// promise. It begins while packets are read.
+    pub check_ms: f64,
     /// From nothing to the first exact frame, the index among it.
     pub first_frame_ms: f64,
     /// Opening it again.
@@ -152,8 +157,17 @@ pub fn bench(
     let mut go = |step| if progress(step) { Ok(()) } else { Err(VideoError::Cancelled) };
     go(BenchStep::Opening)?;
     let from = Instant::now();
-    let media = Arc::new(open(path)?);
-    let index_ms = ms(from);
+    let mut indexed = None;
+    let media = open_with(path, &OpenOptions::default(), &mut |at| {
+        if at == Progress::Checking {
+            indexed = Some(ms(from));
+        }
+        true
+    });
+    let media = Arc::new(media?);
+    let opened = ms(from);
+    // Where frames were decoded after it, the check did not settle it.
+    let index_ms = indexed.filter(|_| media.index.hashes.is_none()).unwrap_or(opened);
     let mut stage = Stage::new(&media, plan.cache_bytes);
     stage.frame(0)?;
     let first_frame_ms = ms(from);
@@ -174,6 +188,7 @@ pub fn bench(
     Ok(BenchReport {
         n_frames: media.table.n_frames(),
         index_ms,
+        check_ms: opened - index_ms,
         first_frame_ms,
         reopen_ms,
         sequential_fps,
@@ -366,6 +381,7 @@ mod tests {
         let report = |forward: &[f64], backward: &[f64]| BenchReport {
             n_frames: 9,
             index_ms: 1.0,
+            check_ms: 1.0,
             first_frame_ms: 1.0,
             reopen_ms: 1.0,
             sequential_fps: 1.0,

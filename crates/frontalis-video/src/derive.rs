@@ -68,7 +68,8 @@ pub(crate) enum Beginning {
     Damaged,
 }
 
-/// Compares the first frames with the table; decodes them where `early` has not.
+/// Compares the first frames with the table. Where those that `early` decoded are not the
+/// same, they are decoded anew by a decoder that knows more of the file.
 pub(crate) fn beginning(
     media: &Media,
     early: Option<Vec<Glimpse>>,
@@ -76,20 +77,26 @@ pub(crate) fn beginning(
     let decode = || {
         let found = all(&media.path, &media.info, Threads::Many, N_CHECKED, |_| Ok(()))?;
         let glimpse = |it: Shown| Glimpse { time: it.time, damaged: it.damaged };
-        Ok(found.shown.into_iter().map(glimpse).collect())
+        Ok(found.shown.into_iter().map(glimpse).collect::<Vec<_>>())
     };
-    let shown = match early.map_or_else(decode, Ok) {
-        Ok(shown) => shown,
-        Err(error @ VideoError::Read { .. }) => return Err(error),
-        Err(_) => return Ok(Beginning::Damaged),
-    };
+    if early.is_some_and(|it| compared(media, &it) == Beginning::Same) {
+        return Ok(Beginning::Same);
+    }
+    match decode() {
+        Ok(shown) => Ok(compared(media, &shown)),
+        Err(error @ VideoError::Read { .. }) => Err(error),
+        Err(_) => Ok(Beginning::Damaged),
+    }
+}
+
+fn compared(media: &Media, shown: &[Glimpse]) -> Beginning {
     let times: Option<Vec<i64>> = shown.iter().map(|it| it.time).collect();
     let same = times.is_some_and(|times| media.table.pts().starts_with(&times));
-    Ok(match shown.iter().any(|it| it.damaged) || shown.is_empty() {
+    match shown.iter().any(|it| it.damaged) || shown.is_empty() {
         true => Beginning::Damaged,
         false if same => Beginning::Same,
         false => Beginning::Other,
-    })
+    }
 }
 
 /// What came of decoding.
@@ -262,7 +269,7 @@ pub(crate) fn media(
         info: info.clone(),
         table: Arc::new(table),
         keys: frames.shown.iter().map(|it| of(it).is_some_and(|it| it.key)).collect(),
-        fingerprint: pass.fingerprint,
+        fingerprint: String::new(),
         findings: Vec::new(),
         index: Arc::new(index),
         known: Arc::default(),

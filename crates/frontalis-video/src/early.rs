@@ -1,7 +1,8 @@
 //! The first frames, decoded while the packets are still being read.
 //!
 //! They are compared with what the packets promise (see [`crate::derive::beginning`]). Here
-//! that costs no second opening of the file and, where there are two cores, no time.
+//! that costs no second opening of the file. One thread decodes no more than is looked at,
+//! and leaves the other cores to the reading.
 
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::JoinHandle;
@@ -9,7 +10,7 @@ use std::thread::JoinHandle;
 use ffmpeg_next as ff;
 
 use crate::derive::{Glimpse, N_CHECKED};
-use crate::input::{Decoder, Input, Received, Threads};
+use crate::input::{Decoder, Input, Parser, Received, Threads};
 
 /// Packets that are handed over at most: those of the first frames, with as many as a decoder
 /// may hold back.
@@ -17,10 +18,18 @@ const MOST: usize = 64;
 /// Bytes of packets that are handed over at most.
 const MOST_BYTES: usize = 64 << 20;
 
+/// What came of it.
+pub(crate) struct Seen {
+    /// The first frames.
+    pub(crate) frames: Vec<Glimpse>,
+    /// What the stream is, known from them.
+    pub(crate) parameters: ff::codec::Parameters,
+}
+
 /// Decoding that is under way on another thread.
 pub(crate) struct Early {
     to: Option<SyncSender<Option<ff::Packet>>>,
-    thread: JoinHandle<Option<Vec<Glimpse>>>,
+    thread: JoinHandle<Option<Seen>>,
     n_packets: usize,
     bytes: usize,
 }
@@ -29,7 +38,7 @@ impl Early {
     /// Begins with a decoder of the stream that is about to be read from its beginning;
     /// `None` where that cannot be.
     pub(crate) fn begin(input: &Input) -> Option<Self> {
-        let mut decoder = input.decoder(Threads::Many).ok()?;
+        let mut decoder = input.decoder(Threads::One).ok()?;
         decoder.skip_filters();
         // Room for all of them and the end: reading never waits for decoding.
         let (to, packets) = sync_channel(MOST + 1);
@@ -53,7 +62,7 @@ impl Early {
 
     /// The first frames; `None` where the packets handed over did not give them. `ended` says
     /// that they were all there are.
-    pub(crate) fn finish(mut self, ended: bool) -> Option<Vec<Glimpse>> {
+    pub(crate) fn finish(mut self, ended: bool) -> Option<Seen> {
         let all = ended && self.to.is_some() && self.n_packets <= MOST;
         if let Some(to) = self.to.take().filter(|_| all) {
             // A thread that has all it needs listens no more.
@@ -63,24 +72,25 @@ impl Early {
     }
 }
 
-fn decode(
-    mut decoder: Decoder,
-    packets: &Receiver<Option<ff::Packet>>,
-) -> Option<Vec<Glimpse>> {
-    let mut out = Vec::new();
+fn decode(mut decoder: Decoder, packets: &Receiver<Option<ff::Packet>>) -> Option<Seen> {
+    let mut frames = Vec::new();
     let mut damage = false;
-    while out.len() < N_CHECKED {
+    let mut parser = Parser::new(&decoder);
+    while frames.len() < N_CHECKED {
         match decoder.receive() {
             Received::Picture(picture) => {
-                out.push(Glimpse::of(&picture, std::mem::take(&mut damage)));
+                frames.push(Glimpse::of(&picture, std::mem::take(&mut damage)));
             }
             Received::Hungry => {
                 let packet = packets.recv().ok()?;
+                if let Some((parser, packet)) = parser.as_mut().zip(packet.as_ref()) {
+                    parser.packet(&mut decoder, packet);
+                }
                 damage |= decoder.send(packet.as_ref()).is_err();
             }
             Received::End => break,
             Received::Damage(_) => damage = true,
         }
     }
-    Some(out)
+    Some(Seen { frames, parameters: decoder.parameters() })
 }

@@ -14,7 +14,7 @@ use crate::engine::child;
 use crate::error::VideoError;
 use crate::frame::Frame;
 use crate::index::{self, Coding, Pass};
-use crate::input::{Input, ReadError, Received, Threads};
+use crate::input::{self, Input, ReadError, Received, Threads};
 use crate::media::{self, Chosen};
 use crate::options::OpenOptions;
 use crate::probe::StreamInfo;
@@ -56,8 +56,10 @@ pub(crate) fn first_here(
     path: &Path,
     options: &OpenOptions,
 ) -> Result<First, VideoError> {
-    let Chosen { demuxer, stream, info, facts, .. } =
-        media::choose(path, options.stream)?;
+    media::check_file(path)?;
+    let demuxer = input::demuxer(path)?;
+    let Chosen { demuxer, stream, info, facts } =
+        media::choose(path, demuxer, options.stream)?;
     let length = length(&demuxer);
     let by_rate = || {
         let (num, den) = facts.rate;

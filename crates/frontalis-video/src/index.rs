@@ -54,7 +54,6 @@ pub(crate) fn checksum(data: &[u8]) -> u32 {
 #[derive(Default)]
 pub(crate) struct Pass {
     pub(crate) rows: Vec<Row>,
-    pub(crate) fingerprint: String,
     /// Why reading ended before the end of the file.
     pub(crate) stopped: Option<String>,
     /// A frame is coded as two fields in two packets.
@@ -75,6 +74,7 @@ pub(crate) struct Coding {
 }
 
 /// Reads every packet of a file of `file_bytes` bytes; the first ones go to `early` as well.
+/// The fingerprint may take a moment longer.
 ///
 /// # Errors
 ///
@@ -87,7 +87,7 @@ pub(crate) fn pass(
     file_bytes: u64,
     mut early: Option<&mut Early>,
     watcher: &mut Watcher<'_>,
-) -> Result<Pass, VideoError> {
+) -> Result<(Pass, Fingerprint), VideoError> {
     let layout = bitstream::layout(coding.id, &coding.extra);
     let mut fields = bitstream::Fields::new(coding.id, &coding.extra);
     let mut hash = Fingerprint::new(&coding.name);
@@ -128,12 +128,9 @@ pub(crate) fn pass(
         // Half a frame cannot be left out for itself.
         row.disposable = unreferenced && !fields && !row.corrupt && !row.key;
     }
-    let fingerprint = hash.finish().ok_or_else(|| VideoError::Read {
-        path: path.into(),
-        reason: "the thread that hashes it is gone".to_owned(),
-    })?;
     let told = order.map(Order::finish).unwrap_or_default();
-    Ok(Pass { rows, fingerprint, stopped, fields, told, lost_chunks: Vec::new() })
+    let pass = Pass { rows, stopped, fields, told, lost_chunks: Vec::new() };
+    Ok((pass, hash))
 }
 
 pub(crate) fn row(packet: &ff::Packet, id: Id, layout: Layout, data: &[u8]) -> Row {

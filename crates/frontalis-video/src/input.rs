@@ -4,16 +4,21 @@
 //! Keeps true: only local files are read (`file:` names, no other protocol), names are
 //! checked before FFmpeg sees them, and FFmpeg writes nothing to the terminal.
 
+mod brief;
+mod parser;
+
 use std::path::Path;
 use std::sync::OnceLock;
 
 use ff::format::context::Input as Demuxer;
 use ffmpeg_next as ff;
 
+use self::brief::brief;
+pub(crate) use self::parser::Parser;
 use crate::boxes::directory_is_missing;
 use crate::conceal::{self, Ear};
 use crate::error::VideoError;
-use crate::probe;
+use crate::probe::{self, StreamInfo};
 
 /// How many threads a decoder uses. Many are faster; one reports damage packet by packet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,6 +76,19 @@ pub(crate) fn decoder_release() -> String {
 
 /// Opens a file and reads far enough to know its streams.
 pub(crate) fn demuxer(path: &Path) -> Result<Demuxer, VideoError> {
+    opened(path, ff::format::input_with_dictionary)
+}
+
+/// As [`demuxer`], but of a file whose header tells its frames no picture is decoded: what its
+/// pictures are like is not known then ([`Decoder::parameters`]).
+pub(crate) fn brief_demuxer(path: &Path) -> Result<Demuxer, VideoError> {
+    opened(path, brief)
+}
+
+fn opened(
+    path: &Path,
+    open: impl FnOnce(&str, ff::Dictionary<'_>) -> Result<Demuxer, ff::Error>,
+) -> Result<Demuxer, VideoError> {
     let unreadable =
         |reason: String| VideoError::Unreadable { path: path.into(), reason };
     init().map_err(|error| unreadable(error.to_string()))?;
@@ -81,7 +99,7 @@ pub(crate) fn demuxer(path: &Path) -> Result<Demuxer, VideoError> {
     };
     let mut options = ff::Dictionary::new();
     options.set("protocol_whitelist", "file");
-    ff::format::input_with_dictionary(&format!("file:{name}"), options).map_err(|error| {
+    open(&format!("file:{name}"), options).map_err(|error| {
         unreadable(match directory_is_missing(path) {
             true => {
                 "its directory of frames is missing, as where a recording or a copy was \
@@ -170,6 +188,24 @@ impl Input {
             ff::ffi::av_seek_frame(self.demuxer.as_mut_ptr(), stream, at, flags)
         };
         done >= 0
+    }
+
+    /// What the stream is, by parameters that say more than the file's header does; `None`
+    /// where they do not either.
+    #[allow(unsafe_code)]
+    pub(crate) fn info(
+        &mut self,
+        known: &ff::codec::Parameters,
+        n_video_streams: usize,
+    ) -> Option<StreamInfo> {
+        let mut stream = self.demuxer.stream_mut(self.stream)?;
+        // SAFETY: both are live parameters; a pointer and a plain field of them are read.
+        let copied = unsafe {
+            let its = (*stream.as_mut_ptr()).codecpar;
+            (*known.as_ptr()).format >= 0
+                && ff::ffi::avcodec_parameters_copy(its, known.as_ptr()) >= 0
+        };
+        copied.then(|| probe::info(&self.demuxer, self.stream, n_video_streams))?
     }
 
     /// A new decoder for the stream.
@@ -324,6 +360,21 @@ impl Decoder {
             // SAFETY: a plain field of a live frame, which is borrowed mutably.
             unsafe { (*picture.as_mut_ptr()).sample_aspect_ratio = aspect };
         }
+    }
+
+    /// What is known of the stream by now.
+    #[allow(unsafe_code)]
+    pub(crate) fn parameters(&self) -> ff::codec::Parameters {
+        let mut out = ff::codec::Parameters::new();
+        // SAFETY: both are live, and of the kind that is copied between them. Where memory
+        // is short, parameters that say nothing are left.
+        unsafe {
+            ff::ffi::avcodec_parameters_from_context(
+                out.as_mut_ptr(),
+                self.inner.as_ptr(),
+            );
+        }
+        out
     }
 
     pub(crate) fn receive(&mut self) -> Received {

@@ -9,7 +9,7 @@ use frontalis_core::{Finding, FrameTable, TimeBase};
 
 use crate::apart;
 use crate::confirm::settled_by;
-use crate::derive::{self, Beginning};
+use crate::derive::{self, Beginning, Glimpse};
 use crate::early::Early;
 use crate::engine::child;
 use crate::error::VideoError;
@@ -136,20 +136,61 @@ fn open_stream(
     stream: Option<usize>,
     watcher: &mut Watcher<'_>,
 ) -> Result<Media, VideoError> {
-    let Chosen { demuxer, stream, info, facts, file_bytes } = choose(path, stream)?;
+    let file_bytes = check_file(path)?;
+    let brief = choose(path, input::brief_demuxer(path)?, stream);
+    let chosen = brief.or_else(|_| choose(path, input::demuxer(path)?, stream))?;
+    let Chosen { demuxer, stream, info, facts } = chosen;
     let mut input = Input::new(demuxer, stream);
     if input.decoder(Threads::One).is_err() {
         return Err(VideoError::Codec { path: path.into(), codec: info.codec });
     }
     let mut early = Early::begin(&input);
     let coding = &facts.coding;
-    let pass =
+    let (mut pass, hash) =
         index::pass(path, &mut input, coding, file_bytes, early.as_mut(), watcher)?;
     if pass.rows.is_empty() {
         let reason = pass.stopped.as_deref().unwrap_or("it has no packets");
         return Err(no_frames(path, reason));
     }
-    build(path, info, &facts, pass, early, watcher)
+    if is(&info, "avi") {
+        let look = riff::look(path, info.stream, &pass.rows, facts.promised);
+        pass.lost_chunks = look.map_err(|error| VideoError::Read {
+            path: path.into(),
+            reason: error.to_string(),
+        })?;
+    }
+    let frames = untrusted(&info, &pass).map_or_else(|| index::frames(&pass), Err);
+    if frames.is_ok() {
+        watcher.indexed()?;
+    }
+    let seen = early.and_then(|it| it.finish(pass.stopped.is_none()));
+    let known = seen.as_ref().map(|it| &it.parameters);
+    let info = settled_info(path, &mut input, info, known)?;
+    let early = seen.map(|it| it.frames);
+    let mut media = build(path, info, &facts, pass, frames, early, watcher)?;
+    media.fingerprint = hash.finish().ok_or_else(|| VideoError::Read {
+        path: path.into(),
+        reason: "the thread that hashes it is gone".to_owned(),
+    })?;
+    Ok(media)
+}
+
+/// What the stream is, where its header alone does not say it: by the first frames, else by a
+/// longer look at the file.
+fn settled_info(
+    path: &Path,
+    input: &mut Input,
+    info: StreamInfo,
+    known: Option<&ff::codec::Parameters>,
+) -> Result<StreamInfo, VideoError> {
+    if !info.is_brief() {
+        return Ok(info);
+    }
+    let n_streams = info.n_video_streams;
+    if let Some(info) = known.and_then(|it| input.info(it, n_streams)) {
+        return Ok(info);
+    }
+    choose(path, input::demuxer(path)?, Some(info.stream)).map(|it| it.info)
 }
 
 fn no_frames(path: &Path, reason: &str) -> VideoError {
@@ -162,14 +203,14 @@ pub(crate) struct Chosen {
     pub(crate) stream: usize,
     pub(crate) info: StreamInfo,
     pub(crate) facts: Facts,
-    pub(crate) file_bytes: u64,
 }
 
-/// Opens a file and takes the stream with this number, or else the one that is meant by
-/// default.
-pub(crate) fn choose(path: &Path, stream: Option<usize>) -> Result<Chosen, VideoError> {
-    let file_bytes = check_file(path)?;
-    let demuxer = input::demuxer(path)?;
+/// Takes the stream with this number, or else the one that is meant by default.
+pub(crate) fn choose(
+    path: &Path,
+    demuxer: Demuxer,
+    stream: Option<usize>,
+) -> Result<Chosen, VideoError> {
     let Some((default, n_streams)) = probe::choose(&demuxer) else {
         let found = probe::found_instead(&demuxer);
         return Err(VideoError::NoVideo { path: path.into(), found });
@@ -184,11 +225,11 @@ pub(crate) fn choose(path: &Path, stream: Option<usize>) -> Result<Chosen, Video
         .ok_or_else(|| no_frames(path, "the size of its pictures is not known"))?;
     let facts = Facts::of(&demuxer, stream, &info)
         .ok_or_else(|| no_frames(path, "its unit of time is not known"))?;
-    Ok(Chosen { demuxer, stream, info, facts, file_bytes })
+    Ok(Chosen { demuxer, stream, info, facts })
 }
 
 /// The file's length in bytes.
-fn check_file(path: &Path) -> Result<u64, VideoError> {
+pub(crate) fn check_file(path: &Path) -> Result<u64, VideoError> {
     let file = |source| VideoError::File { path: path.into(), source };
     let about = std::fs::metadata(path).map_err(file)?;
     if about.is_dir() {
@@ -255,25 +296,17 @@ fn build(
     path: &Path,
     info: StreamInfo,
     facts: &Facts,
-    mut pass: Pass,
-    early: Option<Early>,
+    pass: Pass,
+    frames: Result<index::Frames, Doubt>,
+    early: Option<Vec<Glimpse>>,
     watcher: &mut Watcher<'_>,
 ) -> Result<Media, VideoError> {
     let mut notes = findings::of_stream(&info);
     let damage = findings::of_damage(&pass, facts.promised, &info.container);
-    if is(&info, "avi") {
-        let look = riff::look(path, info.stream, &pass.rows, facts.promised);
-        pass.lost_chunks = look.map_err(|error| VideoError::Read {
-            path: path.into(),
-            reason: error.to_string(),
-        })?;
-    }
-    let frames = untrusted(&info, &pass).map_or_else(|| index::frames(&pass), Err);
     let mut damaged = !damage.is_empty();
     let from_packets = match frames {
         Ok(frames) => {
             let media = from_packets(path, &info, facts, &pass, frames, damaged)?;
-            let early = early.and_then(|it| it.finish(pass.stopped.is_none()));
             match derive::beginning(&media, early)? {
                 Beginning::Other if !damaged => Err(Doubt::Disagrees),
                 beginning => {
@@ -363,7 +396,7 @@ fn from_packets(
         info: info.clone(),
         table: Arc::new(table),
         keys,
-        fingerprint: pass.fingerprint.clone(),
+        fingerprint: String::new(),
         findings: Vec::new(),
         index: Arc::new(index),
         known: Arc::default(),

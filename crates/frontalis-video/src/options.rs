@@ -32,6 +32,9 @@ pub enum Progress {
         /// Bytes of the file.
         all: u64,
     },
+    /// Every packet has been read and its frame has a number; the first frames are decoded
+    /// to see that they come as the packets promise.
+    Checking,
     /// Frames are decoded, because packets do not tell them or the file is damaged.
     Decoding {
         /// Frames decoded.
@@ -59,6 +62,11 @@ impl Watcher<'_> {
             return Ok(());
         }
         self.tell(Progress::Reading { done: done.min(all), all })
+    }
+
+    /// Tells that the packets have been read and tell the frames.
+    pub(crate) fn indexed(&mut self) -> Result<(), VideoError> {
+        self.tell(Progress::Checking)
     }
 
     /// Tells of decoded frames.

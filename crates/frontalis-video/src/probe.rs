@@ -86,6 +86,11 @@ impl StreamInfo {
 }
 
 impl StreamInfo {
+    /// Whether it is not known what the pictures are like: only the header was read.
+    pub(crate) fn is_brief(&self) -> bool {
+        self.pixel_format == UNKNOWN
+    }
+
     /// As [`StreamInfo::display_size`], for a picture of another stored size and shape.
     pub(crate) fn shown_size(
         &self,
@@ -187,6 +192,9 @@ pub(crate) fn info(
     })
 }
 
+/// The name of the pixel format where there is none.
+const UNKNOWN: &str = "unknown";
+
 struct PixelFormat {
     name: String,
     bits: u8,
@@ -202,7 +210,7 @@ fn pixel_format(number: i32) -> PixelFormat {
         let format: ff::ffi::AVPixelFormat = std::mem::transmute(number);
         let descriptor = ff::ffi::av_pix_fmt_desc_get(format);
         if descriptor.is_null() {
-            let name = "unknown".to_owned();
+            let name = UNKNOWN.to_owned();
             return PixelFormat { name, bits: 8, rgb: false, full_range: false };
         }
         let name = std::ffi::CStr::from_ptr((*descriptor).name).to_string_lossy();

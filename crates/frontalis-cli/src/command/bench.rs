@@ -84,9 +84,10 @@ fn lines(args: &BenchArgs, it: &BenchReport, cache_bytes: usize) -> Vec<String> 
         line(
             "opening",
             format!(
-                "first frame after {}, of which reading the index {}; again {}",
+                "first frame after {}, of which the index {}, its check {}; again {}",
                 time(it.first_frame_ms),
                 time(it.index_ms),
+                time(it.check_ms),
                 time(it.reopen_ms)
             ),
         ),
@@ -201,6 +202,7 @@ fn as_json(args: &BenchArgs, it: &BenchReport, cache_bytes: usize) -> Value {
         "rest_s": args.rest,
         "open": {
             "index_ms": it.index_ms,
+            "check_ms": it.check_ms,
             "first_frame_ms": it.first_frame_ms,
             "again_ms": it.reopen_ms,
         },

@@ -85,7 +85,7 @@ fn remove(file: &Path) -> Result<(), Failure> {
 /// The clip's video, which has to be the one that the project knows.
 fn original(project: &Project, clip: &ClipRow) -> Result<Media, Failure> {
     let media = frontalis_video::open(&project.clip_file(clip))?;
-    if media.fingerprint == clip.fingerprint && media.table == clip.table {
+    if media.fingerprint == clip.fingerprint && media.table.agrees_with(&clip.table) {
         return Ok(media);
     }
     let other = format!("{} is another video than the project's", media.path.display());

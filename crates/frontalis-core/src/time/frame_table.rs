@@ -111,6 +111,12 @@ impl FrameTable {
         self.end
     }
 
+    /// Whether both give every frame the same time. How long the last frame lasts is left
+    /// out: it is the one time that readers of the same file disagree on.
+    pub fn agrees_with(&self, other: &Self) -> bool {
+        (self.base, &self.pts) == (other.base, &other.pts)
+    }
+
     /// Number of frames, at least 1.
     pub fn n_frames(&self) -> u32 {
         u32::try_from(self.pts.len()).unwrap_or(u32::MAX)
@@ -298,6 +304,15 @@ mod tests {
         assert_eq!(table.frame_at(MediaTime::new(-1, 1).unwrap()), FrameIndex(0));
         assert_eq!(table.frame_at(MediaTime::new(9, 1).unwrap()), FrameIndex(3));
         assert_eq!(table.time(FrameIndex(4)), None);
+    }
+
+    #[test]
+    fn tables_agree_whatever_the_length_of_the_last_frame() {
+        let one = table(1000, &[0, 40, 80], 120);
+        assert!(one.agrees_with(&table(1000, &[0, 40, 80], 113)));
+        assert!(!one.agrees_with(&table(1000, &[0, 40, 81], 120)));
+        assert!(!one.agrees_with(&table(1001, &[0, 40, 80], 120)));
+        assert!(!one.agrees_with(&table(1000, &[0, 40, 80, 120], 160)));
     }
 
     #[test]

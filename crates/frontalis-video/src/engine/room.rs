@@ -20,10 +20,10 @@ pub(super) fn frame_bytes(info: &StreamInfo) -> usize {
 
 /// How many slots of `size` bytes `budget` has room for, beside what the decoder itself
 /// takes, and a little of the one before it, which is being closed; 60 MB of it are not
-/// counted. However many threads decode, two thirds of the budget stay for frames.
+/// counted. However many threads decode, three fifths of the budget stay for frames.
 pub(super) fn n_slots(size: usize, budget: usize) -> u32 {
     let own = (n_pictures() + 12) * size;
-    let own = own.saturating_sub(60 << 20).min(budget / 3);
+    let own = own.saturating_sub(60 << 20).min(budget / 5 * 2);
     let n = budget.saturating_sub(own) / size.max(1);
     u32::try_from(n).unwrap_or(u32::MAX).clamp(RESERVE + 4, MOST_SLOTS)
 }

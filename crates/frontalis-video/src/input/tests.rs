@@ -98,6 +98,7 @@ fn opening_tells_how_far_it_is_and_can_be_cancelled() {
     assert!(all.iter().all(|it| match *it {
         Progress::Reading { done, all } => done <= all && all == length,
         Progress::Decoding { done, all } => (1..=75).contains(&done) && all == 75,
+        Progress::Checking => false,
     }));
     assert_eq!(all.last(), Some(&Progress::Decoding { done: 75, all: 75 }));
     for stage in [all[0], all[all.len() / 2]] {

@@ -135,7 +135,7 @@ impl Coding {
             // The same pictures at other times would put other frames under the numbers.
             Ok(media)
                 if media.fingerprint == self.clip.fingerprint
-                    && media.table == self.clip.table =>
+                    && media.table.agrees_with(&self.clip.table) =>
             {
                 self.copying.original = Some(Arc::clone(&media));
                 self.copying.source = Source::Original;
