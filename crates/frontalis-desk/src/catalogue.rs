@@ -180,6 +180,7 @@ fn screen() -> Vec<Row> {
         row("library", Screen::Library, "Back to the library"),
         row("settings", Screen::Settings, "Settings"),
         row("theme", Screen::Theme, "Next theme: dark, light, high contrast"),
+        row("language", Screen::Language, "Next language"),
         row("text-larger", Screen::Larger, "Everything larger"),
         row("text-smaller", Screen::Smaller, "Everything smaller"),
         row("text-usual", Screen::UsualSize, "Everything in its usual size"),

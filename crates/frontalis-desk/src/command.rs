@@ -159,6 +159,8 @@ pub enum Screen {
     Settings,
     /// The next theme.
     Theme,
+    /// The next language.
+    Language,
     /// Everything larger.
     Larger,
     /// Everything smaller.

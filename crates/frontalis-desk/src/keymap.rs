@@ -118,17 +118,30 @@ impl Keymap {
     /// `text` with the first key of each command that it names in braces, as in
     /// `Undo ({undo})`.
     pub fn spell(&self, text: &str) -> String {
+        self.spell_by(text, |key| key.map_or("no key".to_owned(), Key::to_string))
+    }
+
+    /// The same with keys as `name` has them; it gets `None` where there is no key.
+    pub fn spell_by(&self, text: &str, name: impl Fn(Option<&Key>) -> String) -> String {
         let mut out = String::new();
         let mut rest = text;
         while let Some((before, after)) = rest.split_once('{') {
-            let Some((name, after)) = after.split_once('}') else { break };
-            let row = self.bindings.iter().find(|it| it.known.name == name);
+            let Some((command, after)) = after.split_once('}') else { break };
+            let row = self.bindings.iter().find(|it| it.known.name == command);
             let key = row.and_then(|it| it.keys.first());
             out.push_str(before);
-            out.push_str(&key.map_or("no key".to_owned(), Key::to_string));
+            out.push_str(&name(key));
             rest = after;
         }
         out + rest
+    }
+
+    /// The same keys, with the titles of commands as `words` has them.
+    pub fn titled(mut self, words: impl Fn(&str) -> String) -> Self {
+        for it in &mut self.bindings {
+            it.known.title = Cow::Owned(words(&it.known.title));
+        }
+        self
     }
 
     /// What a key is taken for, in words.

@@ -18,6 +18,7 @@ use crate::design::kit;
 use crate::design::style;
 use crate::design::tokens::{BAD, RAISED, S2, S3, SMALL, TEXT, WARN, alpha};
 use crate::key_file::Keys;
+use crate::language::said;
 use crate::opening::News;
 use crate::playback::{self, Output};
 use crate::prefs::Prefs;
@@ -251,7 +252,7 @@ fn banner(at: usize, notice: &Standing) -> Element<'_, Message> {
     };
     let line = row![
         icon(mark, 15.0).color(ink),
-        text(&notice.text).size(SMALL).color(TEXT).width(Fill),
+        text(said(&notice.text)).size(SMALL).color(TEXT).width(Fill),
         kit::icon_button(Icon::X, words::DISMISS, Some(Message::Dismiss(at))),
     ]
     .spacing(S3)

@@ -7,6 +7,7 @@ use clap::{Parser, ValueEnum};
 use serde::{Deserialize, Serialize};
 
 use crate::design::palette::Look;
+use crate::language::Language;
 
 /// Code facial behaviour frame by frame.
 #[derive(Clone, Debug, Default, Parser)]
@@ -47,6 +48,10 @@ pub(crate) struct Args {
     /// The theme: dark, light or high-contrast; as it was left the last time without one.
     #[arg(long, value_enum)]
     pub(crate) theme: Option<Look>,
+
+    /// The language: en, es or pt; as it was left the last time, or the system's, without one.
+    #[arg(long, value_enum)]
+    pub(crate) language: Option<Language>,
 
     /// How large text and everything else is, in percent from 80 to 200.
     #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u16).range(80..=200))]

@@ -9,6 +9,7 @@ use crate::app::{App, Message};
 use crate::args::{Args, RendererChoice};
 use crate::design::palette::Look;
 use crate::keys;
+use crate::language::Language;
 use crate::screen::settings::{self, Settings};
 use crate::widget::hotkeys::Press;
 
@@ -29,6 +30,10 @@ pub(crate) enum Wish {
     UsualSize,
     /// Everything in this size.
     Size(TextSize),
+    /// The next language.
+    NextLanguage,
+    /// This language; `None` is what the system says.
+    Language(Option<Language>),
     /// What draws the window from the next start on; `None` lets the program choose.
     Renderer(Option<RendererChoice>),
 }
@@ -39,6 +44,7 @@ impl Wish {
         Some(match what {
             Screen::Settings => Self::Settings,
             Screen::Theme => Self::NextLook,
+            Screen::Language => Self::NextLanguage,
             Screen::Larger => Self::Larger,
             Screen::Smaller => Self::Smaller,
             Screen::UsualSize => Self::UsualSize,
@@ -109,6 +115,10 @@ impl App {
             self.prefs.try_size(TextSize::of_percent(percent));
         }
         self.prefs.look().wear();
+        if let Some(language) = args.language {
+            self.prefs.try_language(language);
+        }
+        self.language().speak();
         let factor = self.prefs.size().factor();
         self.window = Size::new(self.window.width / factor, self.window.height / factor);
     }
@@ -124,6 +134,8 @@ impl App {
             Wish::Smaller => self.resize_all(size.next(false)),
             Wish::UsualSize => self.resize_all(TextSize::default()),
             Wish::Size(size) => self.resize_all(size),
+            Wish::NextLanguage => self.speak(Some(Language::spoken().next())),
+            Wish::Language(it) => self.speak(it),
             Wish::Renderer(it) => self.prefs.remember_renderer(it),
         }
         Task::none()
@@ -143,6 +155,25 @@ impl App {
     ) -> Task<Message> {
         let wish = self.settings.as_mut().and_then(|it| it.update(&message, &self.prefs));
         wish.map_or_else(Task::none, |it| self.wish(it))
+    }
+
+    /// The language that is asked for; without one that of the system, where anything is
+    /// remembered here at all: what tests and pictures show hangs on no machine.
+    fn language(&self) -> Language {
+        match self.prefs.language() {
+            Some(it) => it,
+            None if self.prefs.are_kept() => Language::of_the_system(),
+            None => Language::default(),
+        }
+    }
+
+    fn speak(&mut self, language: Option<Language>) {
+        self.prefs.remember_language(language);
+        self.language().speak();
+        if let Some(coding) = &mut self.coding {
+            coding.set_keymap(self.keys.map().clone());
+            coding.draw_anew();
+        }
     }
 
     fn wear(&mut self, look: Look) {

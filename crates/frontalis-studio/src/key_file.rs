@@ -104,7 +104,7 @@ fn in_words(errors: &[KeyFileError]) -> String {
     let shown = shown.collect::<Vec<_>>().join("; ");
     match errors.len().saturating_sub(MOST) {
         0 => shown,
-        more => format!("{shown}; and {more} more"),
+        more => words::more_errors(&shown, more),
     }
 }
 

@@ -27,6 +27,7 @@ mod video_feed;
 mod design;
 mod key_file;
 mod keys;
+mod language;
 mod prefs;
 mod text;
 

@@ -175,7 +175,7 @@ impl Opening {
     }
 
     fn facts<'a, M: 'a>(&'a self) -> Element<'a, M> {
-        let facts = self.glimpse.as_ref().map_or(words::OPENING, |it| &it.facts);
+        let facts = self.glimpse.as_ref().map_or(words::OPENING.text(), |it| &it.facts);
         kit::mono(facts, 11.5).color(TEXT_2).into()
     }
 

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::args::RendererChoice;
 use crate::comfort::TextSize;
 use crate::design::palette::Look;
+use crate::language::Language;
 use crate::playback::Volume;
 
 /// Projects that are remembered.
@@ -35,6 +36,7 @@ struct Kept {
     volume: Volume,
     look: Look,
     size: TextSize,
+    language: Option<Language>,
     renderer: Option<RendererChoice>,
 }
 
@@ -129,6 +131,22 @@ impl Prefs {
     /// How large everything is until it is changed; not kept by itself.
     pub(crate) fn try_size(&mut self, size: TextSize) {
         self.kept.size = size;
+    }
+
+    /// The language; `None` is what the system says.
+    pub(crate) fn language(&self) -> Option<Language> {
+        self.kept.language
+    }
+
+    /// Keeps the language.
+    pub(crate) fn remember_language(&mut self, language: Option<Language>) {
+        self.kept.language = language;
+        self.save();
+    }
+
+    /// The language until it is changed; not kept by itself.
+    pub(crate) fn try_language(&mut self, language: Language) {
+        self.kept.language = Some(language);
     }
 
     /// What draws the window; `None` where the program chooses.
@@ -228,6 +246,7 @@ mod tests {
         prefs.remember_strips(Strips { wave: false, ..prefs.strips() });
         prefs.remember_look(Look::HighContrast);
         prefs.remember_size(TextSize::of_percent(150));
+        prefs.remember_language(Some(Language::Portuguese));
         prefs.decline_copy("abc");
         let again = Prefs::load_from(Some(file));
         assert!(again.declines_copy("abc") && !again.declines_copy("ab"));
@@ -235,6 +254,7 @@ mod tests {
             again.recent().iter().map(|it| it.to_str().unwrap()).collect();
         assert_eq!(names, ["/a.frontalis", "/b.frontalis"]);
         assert_eq!(again.coder(), Some("RK"));
+        assert_eq!(again.language(), Some(Language::Portuguese));
         assert_eq!(again.look(), Look::HighContrast);
         assert_eq!(again.size().percent(), 150);
         assert_eq!(again.volume(), Volume { percent: 40, muted: true });

@@ -144,7 +144,7 @@ impl Feeder {
                 self.setup.shared.hears(Hearing::NoDevice);
                 self.setup
                     .shared
-                    .tell_once(Severity::Warning, words::DEVICE_GONE.to_owned());
+                    .tell_once(Severity::Warning, words::DEVICE_GONE.to_string());
                 return End::Silent;
             }
             if let Some(finding) = self.sound.finding() {
@@ -202,7 +202,7 @@ impl Feeder {
         let (Ok(device), Some((rate, feed)), Some(format)) = (device, ends, format)
         else {
             self.setup.shared.hears(Hearing::NoDevice);
-            self.setup.shared.tell_once(Severity::Note, words::NO_DEVICE.to_owned());
+            self.setup.shared.tell_once(Severity::Note, words::NO_DEVICE.to_string());
             return false;
         };
         let Feed { samples, moments } = feed;

@@ -23,6 +23,7 @@ mod view;
 mod watch;
 
 use std::collections::VecDeque;
+use std::ops::Deref;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -51,10 +52,12 @@ use self::video::{MediaState, View};
 use crate::background::{Background, Reading};
 use crate::comfort::Wish;
 use crate::key_file::KeyChange;
+use crate::language::said;
 use crate::opening::{News, Opening};
 use crate::picture::Picture;
 use crate::playback::Volume;
 use crate::prefs::Strips;
+use crate::text as words;
 use crate::widget::frame_view::Room;
 use crate::widget::timeline::{self, Gesture};
 
@@ -322,12 +325,12 @@ impl Coding {
 
     /// Keys do this from now on.
     pub(crate) fn set_keymap(&mut self, keymap: Keymap) {
-        self.desk.set_keymap(keymap);
+        self.desk.set_keymap(keymap.titled(said));
     }
 
     /// Words in which commands in braces stand for their keys.
-    fn spell(&self, words: &str) -> String {
-        self.desk.keymap().spell(words)
+    fn spell(&self, words: impl Deref<Target = str>) -> String {
+        words::spelled(&words, self.desk.keymap())
     }
 
     /// The window has this size.

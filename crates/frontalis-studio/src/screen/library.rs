@@ -9,6 +9,7 @@ use frontalis_core::{ClipId, CoderId};
 use frontalis_store::ClipDetails;
 
 use crate::comfort::Wish;
+use crate::language::Word;
 use crate::opening::{News, Opening};
 
 /// A project as the library shows it.
@@ -139,7 +140,7 @@ pub(crate) enum Action {
     /// Something about the whole window.
     Wish(Wish),
     /// Say something.
-    Tell(&'static str),
+    Tell(Word),
 }
 
 /// What a dialog asks for.

@@ -11,6 +11,7 @@ use crate::design::kit;
 use crate::design::palette::Look;
 use crate::design::style;
 use crate::design::tokens::{BODY, S1, S2, S3, S4, SMALL, TEXT, VEIL, alpha};
+use crate::language::{Language, Word};
 use crate::prefs::Prefs;
 use crate::text as words;
 use crate::widget::hotkeys::{Hotkeys, Press};
@@ -39,8 +40,8 @@ pub(crate) enum Message {
 
 /// One setting.
 struct Row {
-    title: String,
-    hint: String,
+    title: Word,
+    hint: Word,
     choices: Vec<Choice>,
 }
 
@@ -109,7 +110,7 @@ impl Settings {
 /// Every setting, as it is.
 fn rows(prefs: &Prefs) -> Vec<Row> {
     let look = Look::ALL.map(|it| Choice {
-        name: words::look(it).to_owned(),
+        name: words::look(it).to_string(),
         on: prefs.look() == it,
         wish: Wish::Look(it),
     });
@@ -118,19 +119,22 @@ fn rows(prefs: &Prefs) -> Vec<Row> {
         on: prefs.size().percent() == it.percent(),
         wish: Wish::Size(it),
     });
+    let languages = Language::ALL.map(Some);
+    let languages = [None].into_iter().chain(languages).map(|it| Choice {
+        name: words::language(it).to_owned(),
+        on: prefs.language() == it,
+        wish: Wish::Language(it),
+    });
     let renderers = [None, Some(RendererChoice::TinySkia), Some(RendererChoice::Wgpu)]
         .map(|it| Choice {
-            name: words::renderer(it).to_owned(),
+            name: words::renderer(it).to_string(),
             on: prefs.renderer() == it,
             wish: Wish::Renderer(it),
         });
-    let row = |title: &str, hint: &str, choices: Vec<Choice>| Row {
-        title: title.to_owned(),
-        hint: hint.to_owned(),
-        choices,
-    };
+    let row = |title, hint, choices| Row { title, hint, choices };
     vec![
         row(words::THEME, words::THEME_HINT, look.into()),
+        row(words::LANGUAGE, words::LANGUAGE_HINT, languages.collect()),
         row(words::TEXT_SIZE, words::TEXT_SIZE_HINT, size.into()),
         row(words::RENDERER, words::RENDERER_HINT, renderers.into()),
     ]

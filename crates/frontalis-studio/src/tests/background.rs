@@ -166,8 +166,8 @@ fn a_reading_can_be_ended_and_says_how_far_it_is() {
     let folder = tempfile::tempdir().unwrap();
     let mut studio = Studio::coding();
     studio.screen().begin_reading(clip(folder.path(), N_FRAMES));
-    assert!(studio.shows(words::READING_BEGINS));
+    assert!(studio.shows(words::READING_BEGINS.text()));
     studio.send(Message::StopReading);
     assert!(studio.screen().is_read());
-    assert!(!studio.shows(words::READING_BEGINS));
+    assert!(!studio.shows(words::READING_BEGINS.text()));
 }

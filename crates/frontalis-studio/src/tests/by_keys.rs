@@ -97,7 +97,7 @@ fn without_a_picture_nothing_is_coded() {
     let mut studio = Studio::without_video();
     studio.play("1 2 Enter");
     assert!(studio.coded().is_empty());
-    assert_eq!(studio.screen().last_told(), Some(words::NO_PICTURE_NO_CODE));
+    assert_eq!(studio.screen().last_told(), Some(words::NO_PICTURE_NO_CODE.text()));
     studio.play("Escape goto 7");
     assert_eq!(studio.screen().playhead(), Some(FrameIndex(7)), "the sheet can be read");
 }
@@ -110,7 +110,7 @@ fn a_submitted_sheet_takes_no_changes() {
     let before = studio.coded();
     studio.play("goto 9 2 Enter");
     assert_eq!(studio.coded(), before);
-    assert_eq!(studio.screen().last_told(), Some(words::SUBMITTED_NO_CHANGE));
+    assert_eq!(studio.screen().last_told(), Some(words::SUBMITTED_NO_CHANGE.text()));
 }
 
 #[test]

@@ -14,18 +14,19 @@ use crate::text as words;
 fn settings_open_by_key_and_by_mouse_on_every_screen_and_change_by_both() {
     for mut studio in [Studio::library(), Studio::coding()] {
         act(&mut studio, |ui| drop(ui.simulate(press("Ctrl+,"))));
-        shows(&studio, words::SETTINGS);
-        act(&mut studio, |ui| drop(ui.click(words::look(Look::Light)).unwrap()));
+        shows(&studio, words::SETTINGS.text());
+        act(&mut studio, |ui| drop(ui.click(words::look(Look::Light).text()).unwrap()));
         assert_eq!(Look::worn(), Look::Light);
         // Down to the size; a step to the right is the next larger.
+        act(&mut studio, |ui| drop(ui.simulate(press("Down"))));
         act(&mut studio, |ui| drop(ui.simulate(press("Down"))));
         act(&mut studio, |ui| drop(ui.simulate(press("Right"))));
         assert_eq!(studio.app.prefs.size(), TextSize::default().next(true));
         act(&mut studio, |ui| drop(ui.simulate(press("Escape"))));
-        assert!(window(&studio).find(words::SETTINGS).is_err());
+        assert!(window(&studio).find(words::SETTINGS.text()).is_err());
         let gear = crate::design::icon::Icon::Settings.unicode().to_string();
         act(&mut studio, |ui| drop(ui.click(gear.as_str()).unwrap()));
-        shows(&studio, words::SETTINGS);
+        shows(&studio, words::SETTINGS.text());
     }
 }
 
@@ -76,7 +77,39 @@ fn settings_fit_a_small_window_of_large_text() {
     let size = Size::new(1024.0, 576.0);
     drop(studio.app.update(Message::Resized(size)));
     act(&mut studio, |ui| drop(ui.simulate(press("Ctrl+,"))));
-    for what in [words::THEME, words::TEXT_SIZE, words::RENDERER, words::SETTINGS_KEYS] {
+    for what in [
+        words::THEME.text(),
+        words::TEXT_SIZE.text(),
+        words::RENDERER.text(),
+        words::SETTINGS_KEYS.text(),
+    ] {
         is_whole(&studio, what, size);
     }
+}
+
+#[test]
+fn the_screen_is_read_in_another_language() {
+    let mut studio = Studio::coding();
+    studio.play("Alt+L");
+    for what in
+        ["Acción elegida", "Cara superior", "Acciones", "cheek raise", "Entregar…"]
+    {
+        shows(&studio, what);
+    }
+    studio.play("1 2 Enter Delete Ctrl+Z Ctrl+Z Ctrl+Z");
+    shows(&studio, "nada que deshacer");
+    studio.play("F1");
+    shows(&studio, "Un fotograma adelante");
+    shows(&studio, "Mayús+→");
+    studio.play("Escape Ctrl+K");
+    act(&mut studio, |ui| {
+        for key in ["d", "e", "s", "h"] {
+            ui.simulate(press(key));
+        }
+    });
+    shows(&studio, "Deshacer");
+    studio.play("Escape Alt+L");
+    shows(&studio, "Ação escolhida");
+    studio.play("Alt+L");
+    shows(&studio, "Selected action");
 }

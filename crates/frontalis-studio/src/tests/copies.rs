@@ -40,21 +40,21 @@ fn a_copy_is_offered_for_what_is_not_smooth_and_only_then() {
     let mut studio = Studio::coding();
     let pace = *rough().pace();
     judged(&mut studio, Smoothness::Smooth(pace));
-    shows(&studio, words::MAKE_COPY, false);
+    shows(&studio, words::MAKE_COPY.text(), false);
     // Other programs are at work: that says nothing.
     let busy = Pace { others: 0.6, ..pace };
     for _ in 0..2 {
         judged(&mut studio, Smoothness::NotSmooth { pace: busy, copy: None });
     }
     judged(&mut studio, rough());
-    shows(&studio, words::MAKE_COPY, false);
+    shows(&studio, words::MAKE_COPY.text(), false);
     judged(&mut studio, rough());
-    shows(&studio, words::MAKE_COPY, true);
+    shows(&studio, words::MAKE_COPY.text(), true);
     shows(&studio, "A working copy will (about 1.2 GB, 3 min).", true);
     // Coding goes on under it.
     assert_eq!(studio.play("g 9 Enter 1 2 c Enter g 1 2 Enter ]").coded(), ["12C 9-12"]);
     studio.send(coding::Message::Copy(CopyMessage::NotNow));
-    shows(&studio, words::MAKE_COPY, false);
+    shows(&studio, words::MAKE_COPY.text(), false);
     let fingerprint = clip(&studio).fingerprint;
     assert!(studio.app.prefs.declines_copy(&fingerprint));
 }
@@ -64,17 +64,17 @@ fn a_copy_can_be_asked_for_where_none_is_offered() {
     let folder = tempfile::tempdir().unwrap();
     let mut studio = Studio::coding();
     studio.play("F9");
-    assert_eq!(studio.screen().last_told(), Some(words::NO_COPY_YET));
+    assert_eq!(studio.screen().last_told(), Some(words::NO_COPY_YET.text()));
     let media = crate::background::tests::clip(folder.path(), N_FRAMES);
     studio.screen().clip.fingerprint = media.fingerprint.clone();
     studio.screen().clip.table = Arc::clone(&media.table);
     studio.send(coding::Message::Opened(Ok(media)));
     studio.play("F9");
-    shows(&studio, words::COPY_ASKED, true);
+    shows(&studio, words::COPY_ASKED.text(), true);
     assert!(studio.app.making.is_none());
     studio.play("F9");
     assert!(studio.app.making.is_some());
-    shows(&studio, words::MAKING_COPY, true);
+    shows(&studio, words::MAKING_COPY.text(), true);
 }
 
 #[test]
@@ -89,14 +89,17 @@ fn how_far_it_is_stands_under_the_picture_also_after_coming_back() {
         bytes: 310_000_000,
     };
     drop(studio.app.update(Message::CopyNews(id, CopyNews::At(at))));
-    for what in
-        [words::MAKING_COPY, &words::percent(0.4), "310 MB written", words::CANCEL]
-    {
+    for what in [
+        words::MAKING_COPY.text(),
+        &words::percent(0.4),
+        "310 MB written",
+        words::CANCEL.text(),
+    ] {
         shows(&studio, what, true);
     }
     let failed = CopyNews::Done(Err("no".to_owned()));
     drop(studio.app.update(Message::CopyNews(id, failed)));
-    shows(&studio, words::MAKING_COPY, false);
+    shows(&studio, words::MAKING_COPY.text(), false);
 }
 
 #[test]
@@ -133,19 +136,19 @@ fn a_copy_that_cannot_be_used_is_told_and_the_original_shown() {
     let mut studio = Studio::coding();
     let file = CopyFile { path: "gone.mov".into(), fingerprint: "cc".to_owned() };
     studio.screen().has_copy(Some(file));
-    shows(&studio, words::ORIGINAL, true);
+    shows(&studio, words::ORIGINAL.text(), true);
     let gone = CopyMessage::Opened(Err("gone.mov is not there".to_owned()));
     studio.send(coding::Message::Copy(gone));
     let told = studio.screen().last_told().unwrap();
     assert_eq!(told, "The original is shown: gone.mov is not there");
-    shows(&studio, words::ORIGINAL, false);
+    shows(&studio, words::ORIGINAL.text(), false);
     assert_eq!(studio.play("g 9 Enter").screen().playhead().unwrap().0, 9);
 }
 
 #[test]
 fn the_library_says_which_clip_has_a_copy() {
     let mut studio = Studio::library();
-    shows(&studio, words::COPY, false);
+    shows(&studio, words::COPY.text(), false);
     let id = clip(&studio).id;
     let folder = studio.path.with_file_name("study.frontalis.copies");
     std::fs::create_dir(&folder).unwrap();
@@ -159,5 +162,5 @@ fn the_library_says_which_clip_has_a_copy() {
     };
     studio.app.project.as_mut().unwrap().put_clip_copy(id, &copy).unwrap();
     studio.app.refresh();
-    shows(&studio, words::COPY, true);
+    shows(&studio, words::COPY.text(), true);
 }

@@ -178,7 +178,7 @@ fn without_a_device_it_goes_by_the_systems_clock_and_says_so_once() {
     room.press("Space");
     room.settle_sound();
     let told = room.studio.screen().last_told().map(str::to_owned);
-    assert_eq!(told, Some(words::NO_DEVICE.to_owned()));
+    assert_eq!(told, Some(words::NO_DEVICE.text().to_string()));
     room.ticks(101);
     assert!((24..=26).contains(&room.wanted()), "{}", room.wanted());
     room.press("Space Space");
@@ -207,7 +207,7 @@ fn a_device_that_vanishes_does_not_stop_the_picture() {
     room.pass(100, 1.0);
     room.device.vanish();
     room.settle_sound();
-    assert_eq!(room.studio.screen().last_told(), Some(words::DEVICE_GONE));
+    assert_eq!(room.studio.screen().last_told(), Some(words::DEVICE_GONE.text()));
     let before = room.wanted();
     room.ticks(100);
     assert!((24..=26).contains(&(room.wanted() - before)));

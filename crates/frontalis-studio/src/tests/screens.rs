@@ -51,7 +51,9 @@ pub(super) fn shows(studio: &Studio, what: &str) {
 #[test]
 fn the_library_shows_clips_and_who_codes() {
     let studio = Studio::library();
-    for what in ["A study", "clip", "P07", "RK", words::NOT_STARTED, words::MISSING] {
+    for what in
+        ["A study", "clip", "P07", "RK", words::NOT_STARTED.text(), words::MISSING.text()]
+    {
         shows(&studio, what);
     }
 }
@@ -88,10 +90,10 @@ fn what_is_typed_after_tab_is_in_the_next_field_however_fast() {
 fn coding_starts_from_the_library() {
     let mut studio = Studio::library();
     act(&mut studio, |ui| {
-        ui.click(words::CODE_CLIP).unwrap();
+        ui.click(words::CODE_CLIP.text()).unwrap();
     });
     assert!(studio.app.coding.is_some());
-    shows(&studio, words::OPENING);
+    shows(&studio, words::OPENING.text());
     assert!(studio.app.title().starts_with(words::PROGRAM));
 }
 
@@ -133,12 +135,12 @@ fn help_lists_the_keys_and_closes() {
     act(&mut studio, |ui| {
         ui.simulate(press("F1"));
     });
-    shows(&studio, words::KEYS);
+    shows(&studio, words::KEYS.text());
     shows(&studio, "One frame forward");
     act(&mut studio, |ui| {
         ui.simulate(press("Escape"));
     });
-    assert!(window(&studio).find(words::KEYS).is_err());
+    assert!(window(&studio).find(words::KEYS.text()).is_err());
 }
 
 /// Whether the whole of what has this text is within this room of a window of 1280x720.
@@ -175,7 +177,7 @@ fn the_transport_bar_has_room_for_in_and_out_points_in_a_small_window() {
     let mut studio = Studio::coding();
     let size = in_a_small_window(&mut studio);
     let mute = Icon::VolumeOff.unicode().to_string();
-    is_whole(&studio, words::GOTO, size);
+    is_whole(&studio, words::GOTO.text(), size);
     is_whole(&studio, &mute, size);
     // Narrower by what a clip of hours and dropped frames take.
     let size = Size::new(1216.0, 720.0);
@@ -192,8 +194,8 @@ fn the_transport_bar_has_room_for_in_and_out_points_in_a_small_window() {
 #[test]
 fn a_missing_video_is_a_state() {
     let studio = Studio::without_video();
-    shows(&studio, words::VIDEO_MISSING);
-    shows(&studio, words::LOCATE);
+    shows(&studio, words::VIDEO_MISSING.text());
+    shows(&studio, words::LOCATE.text());
 }
 
 #[test]
@@ -201,8 +203,8 @@ fn an_empty_start_offers_a_project() {
     let mut studio = Studio::library();
     let close = Message::Library(library::Message::Close);
     drop(studio.app.update(close));
-    shows(&studio, words::WELCOME);
-    shows(&studio, words::RECENT);
+    shows(&studio, words::WELCOME.text());
+    shows(&studio, words::RECENT.text());
     shows(&studio, "study");
 }
 
@@ -215,11 +217,11 @@ fn comparing_needs_two_submitted_sheets() {
         project.scheme().unwrap(),
     );
     drop(studio.app.update(Message::Library(library::Message::Compare)));
-    shows(&studio, words::COMPARING);
+    shows(&studio, words::COMPARING.text());
     let done = results.map(std::sync::Arc::new).map_err(|it| it.to_string());
     let done = crate::screen::compare::Message::Done(done);
     drop(studio.app.update(Message::Compare(done)));
-    shows(&studio, words::NOTHING_TO_COMPARE);
+    shows(&studio, words::NOTHING_TO_COMPARE.text());
 }
 
 #[test]
@@ -243,7 +245,7 @@ fn the_coding_screen_shows_how_far_a_long_video_is() {
     let mut studio = Studio::library();
     studio.reopen();
     let clip = studio.screen().clip.id;
-    shows(&studio, words::OPENING);
+    shows(&studio, words::OPENING.text());
     drop(studio.app.update(Message::ClipRead(clip, News::Progress(0.07))));
     shows(&studio, &words::percent(0.07));
     // News of another clip are not for this screen.
@@ -251,7 +253,7 @@ fn the_coding_screen_shows_how_far_a_long_video_is() {
     drop(studio.app.update(Message::ClipRead(other, News::Progress(0.9))));
     shows(&studio, &words::percent(0.07));
     act(&mut studio, |ui| {
-        ui.click(words::CANCEL).unwrap();
+        ui.click(words::CANCEL.text()).unwrap();
     });
     assert!(studio.app.coding.is_none());
 }
@@ -264,7 +266,7 @@ fn neutral_and_current_frame_are_seen_in_turn_and_the_current_one_is_coded() {
     studio.play("n goto 30 wait f");
     let size = Size::new(1280.0, 720.0);
     let names = |studio: &Studio| {
-        [words::NEUTRAL, words::CURRENT].map(|it| {
+        [words::NEUTRAL.text(), words::CURRENT.text()].map(|it| {
             let mut ui = Simulator::with_size(settings(), size, studio.app.view());
             ui.find(it).is_ok()
         })

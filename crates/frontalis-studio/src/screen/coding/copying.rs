@@ -244,8 +244,8 @@ impl Coding {
             }
             (None, Offer::None) => {
                 self.copying.offer = Offer::Made {
-                    why: words::COPY_ASKED.to_owned(),
-                    cost: words::COPY_ASKED_COST.to_owned(),
+                    why: words::COPY_ASKED.to_string(),
+                    cost: words::COPY_ASKED_COST.to_string(),
                 };
                 return Action::None;
             }
@@ -339,6 +339,6 @@ impl Coding {
 fn stage(at: CopyProgress) -> String {
     match at.stage {
         CopyStage::Writing => words::copy_writing(&size_words(at.bytes)),
-        CopyStage::Checking => words::COPY_CHECKING.to_owned(),
+        CopyStage::Checking => words::COPY_CHECKING.to_string(),
     }
 }

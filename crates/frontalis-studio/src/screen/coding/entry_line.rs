@@ -13,6 +13,7 @@ use crate::design::tokens::{
     ACCENT, BAD, FIELD, GOOD, Ink, MONO, PANEL, S1, S2, S3, SMALL, TEXT, TEXT_2, TEXT_3,
     WARN,
 };
+use crate::language::said;
 use crate::text as words;
 
 impl Coding {
@@ -90,11 +91,11 @@ impl Coding {
 }
 
 fn verdict<'a>(finding: &Finding) -> Row<'a, Message> {
-    line(finding.severity, format!("{}  {}", finding.id, finding.text))
+    line(finding.severity, format!("{}  {}", finding.id, said(&finding.text)))
 }
 
 fn told<'a>(notice: &Notice) -> Row<'a, Message> {
-    line(notice.severity, notice.text.clone())
+    line(notice.severity, said(&notice.text))
 }
 
 fn line<'a>(severity: Severity, words: String) -> Row<'a, Message> {

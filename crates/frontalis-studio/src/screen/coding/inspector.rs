@@ -18,6 +18,7 @@ use crate::design::tokens::{
     ACCENT, CAPTION, HEADING, LINE, MONO, S1, S2, S3, SANS_BOLD, SMALL, TEXT, TEXT_2,
     TEXT_3, region,
 };
+use crate::language::Word;
 use crate::text as words;
 
 impl Coding {
@@ -188,7 +189,7 @@ fn padded<'a>(content: impl Into<Element<'a, Message>>) -> Element<'a, Message> 
 
 fn nothing<'a>(keymap: &Keymap) -> Element<'a, Message> {
     let keys = words::SELECT_KEYS.iter().map(|(key, what)| {
-        let cap = container(kit::keycap(keymap.spell(key))).width(76);
+        let cap = container(kit::keycap(words::spelled(key, keymap))).width(76);
         row![cap, label(*what)].spacing(S2).align_y(Center).into()
     });
     let content = column![kit::hint(words::NOTHING_SELECTED), column(keys).spacing(6)];
@@ -233,18 +234,18 @@ fn sides<'a>(
     let set = |it| Message::Command(Command::SetPrefix(it));
     let unsure = Message::Command(Command::ToggleUncertain);
     let unsure =
-        container(segment(words::UNSURE.to_owned(), uncertain, unsure)).width(70);
+        container(segment(words::UNSURE.to_string(), uncertain, unsure)).width(70);
     let choices = side_choices(takes);
     if choices.is_empty() {
         let none = kit::hint(words::TAKES_NO_SIDE).color(TEXT_3).width(Fill);
         return row![none, unsure].spacing(S2).align_y(Center).into();
     }
-    let both = segment(words::BOTH.to_owned(), current.is_none(), set(None));
+    let both = segment(words::BOTH.to_string(), current.is_none(), set(None));
     let mut buttons: Row<'_, Message> = row![both].spacing(3);
     for (it, name) in choices {
         let button =
             segment(it.letter().to_string(), current == Some(*it), set(Some(*it)));
-        buttons = buttons.push(kit::tip_over(button, keymap.spell(name)));
+        buttons = buttons.push(kit::tip_over(button, words::spelled(name, keymap)));
     }
     let graded = current.filter(|it| !choices.iter().any(|(known, _)| known == it));
     if let Some(it) = graded {
@@ -254,13 +255,13 @@ fn sides<'a>(
     column![label(words::SIDE), buttons].spacing(S1 + 1.0).into()
 }
 
-fn side_choices(takes: Sides) -> &'static [(Prefix, &'static str)] {
-    const LEFT: (Prefix, &str) = (Prefix::Left, words::LEFT_TIP);
-    const RIGHT: (Prefix, &str) = (Prefix::Right, words::RIGHT_TIP);
-    const ONE: (Prefix, &str) = (Prefix::Unilateral, words::ONE_SIDE_TIP);
-    const UNEQUAL: (Prefix, &str) = (Prefix::Unequal, words::UNEQUAL_TIP);
-    const TOP: (Prefix, &str) = (Prefix::Top, words::TOP_TIP);
-    const BOTTOM: (Prefix, &str) = (Prefix::Bottom, words::BOTTOM_TIP);
+fn side_choices(takes: Sides) -> &'static [(Prefix, Word)] {
+    const LEFT: (Prefix, Word) = (Prefix::Left, words::LEFT_TIP);
+    const RIGHT: (Prefix, Word) = (Prefix::Right, words::RIGHT_TIP);
+    const ONE: (Prefix, Word) = (Prefix::Unilateral, words::ONE_SIDE_TIP);
+    const UNEQUAL: (Prefix, Word) = (Prefix::Unequal, words::UNEQUAL_TIP);
+    const TOP: (Prefix, Word) = (Prefix::Top, words::TOP_TIP);
+    const BOTTOM: (Prefix, Word) = (Prefix::Bottom, words::BOTTOM_TIP);
     match takes {
         Sides::None => &[],
         Sides::Graded => &[LEFT, RIGHT, ONE, UNEQUAL],

@@ -14,6 +14,7 @@ use crate::design::tokens::{
     ACCENT, BAD, S1, S2, S3, S4, SANS_BOLD, SMALL, TEXT, TEXT_2,
 };
 use crate::key_file::KeyChange;
+use crate::language::said;
 use crate::text as words;
 
 /// What the card and its surroundings take of the window, in height and width.
@@ -121,7 +122,7 @@ impl Coding {
         let columns = row(columns).spacing(S4 + S1);
         let sets = KeySet::ALL.map(|set| {
             let on = self.desk.keymap().set() == set;
-            let face = text(set.title()).size(SMALL).align_y(Center).height(Fill);
+            let face = text(said(set.title())).size(SMALL).align_y(Center).height(Fill);
             button(face)
                 .height(24)
                 .padding([0.0, S3])
@@ -139,7 +140,7 @@ impl Coding {
         ]
         .align_y(Center);
         let hint = match (&card.refused, taking) {
-            (Some(why), _) => text(why.clone()).size(SMALL).color(BAD),
+            (Some(why), _) => text(said(why)).size(SMALL).color(BAD),
             (None, Some(_)) => text(words::PRESS_KEY).size(SMALL).color(ACCENT),
             (None, None) => text(self.spell(words::KEYS_HINT)).size(SMALL).color(TEXT_2),
         };
@@ -198,7 +199,7 @@ fn lines(it: &Binding) -> usize {
 fn side<'a>(groups: Vec<Group<'a>>, taking: Option<&'a str>) -> Column<'a, Message> {
     let sections = groups.into_iter().map(|(name, rows)| {
         let rows = rows.into_iter().map(|it| command(it, taking == Some(&it.known.name)));
-        let name = text(name).size(SMALL).font(SANS_BOLD).color(ACCENT);
+        let name = text(said(name)).size(SMALL).font(SANS_BOLD).color(ACCENT);
         column![name, column(rows).spacing(1)].spacing(S1).into()
     });
     column(sections).spacing(S3).width(Fill)
@@ -221,7 +222,7 @@ fn command(it: &Binding, taking: bool) -> Element<'_, Message> {
     } else if it.keys.is_empty() {
         text(words::NO_KEY).size(SMALL).color(crate::design::tokens::TEXT_3).into()
     } else {
-        row(it.keys.iter().map(|key| kit::keycap(key.to_string()).into()))
+        row(it.keys.iter().map(|key| kit::keycap(words::key(&key.to_string())).into()))
             .spacing(4)
             .wrap()
             .into()

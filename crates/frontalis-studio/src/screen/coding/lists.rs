@@ -13,6 +13,7 @@ use crate::design::style;
 use crate::design::tokens::{
     CAPTION, MONO, S1, S2, S3, SMALL, TEXT, TEXT_2, TEXT_3, region,
 };
+use crate::language::{Word, said};
 use crate::text as words;
 
 /// Rows of a list that are laid out; the nearest to the playhead where there are more.
@@ -20,7 +21,7 @@ const MOST_ROWS: usize = 300;
 
 impl Coding {
     pub(super) fn lists(&self) -> Element<'_, Message> {
-        let tab = |tab: Tab, name: &'static str, n: usize| {
+        let tab = |tab: Tab, name: Word, n: usize| {
             let on = self.tab == tab;
             let face = row![
                 text(name).size(CAPTION + 0.5),
@@ -165,7 +166,7 @@ impl Coding {
             Place::Action(id) => self.desk.selection().contains(id),
             _ => false,
         };
-        let words = text(&finding.text).size(CAPTION + 0.5).color(TEXT).width(Fill);
+        let words = text(said(&finding.text)).size(CAPTION + 0.5).color(TEXT).width(Fill);
         let id = text(finding.id).size(10).font(MONO).color(TEXT_3);
         let face = row![icon(mark, 13.0).color(ink), column![words, id].spacing(1)]
             .spacing(S2)
@@ -193,7 +194,7 @@ fn line<'a>(
         .into()
 }
 
-fn nothing<'a>(what: &'a str) -> Element<'a, Message> {
+fn nothing<'a>(what: Word) -> Element<'a, Message> {
     let words = text(what).size(SMALL).color(TEXT_3);
     column![space().height(S1), words].padding([0.0, S2]).into()
 }

@@ -14,6 +14,7 @@ use crate::design::style;
 use crate::design::tokens::{
     CAPTION, MONO, S1, S2, S3, SANS_BOLD, TEXT, TEXT_2, region as color_of,
 };
+use crate::language::said;
 use crate::text as words;
 
 impl Coding {
@@ -48,7 +49,7 @@ fn section<'a>(
 ) -> Element<'a, Message> {
     let name = row![
         kit::swatch(color_of(region)),
-        text(region.name()).size(CAPTION).color(TEXT_2)
+        text(said(region.name())).size(CAPTION).color(TEXT_2)
     ]
     .spacing(6)
     .align_y(Center);

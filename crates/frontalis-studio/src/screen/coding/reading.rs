@@ -15,6 +15,7 @@ use crate::design::tokens::{
     ACCENT, CAPTION, GOOD, Ink, MONO, S1, S2, SANS_BOLD, SMALL, TEXT, TEXT_2, TEXT_3,
     WARN,
 };
+use crate::language::said;
 use crate::text as words;
 
 impl Coding {
@@ -29,30 +30,30 @@ impl Coding {
         let mut rows = vec![padded(score)];
         let hidden = hidden_in(&event.items, self.desk.scheme());
         let reading = interpret(&event.items, &hidden, shipped());
-        let said = reading
+        let readings = reading
             .tables
             .iter()
             .filter(|it| it.outcome != Outcome::Unclassified || it.index.is_some());
         let before = rows.len();
-        rows.extend(said.map(table));
+        rows.extend(readings.map(table));
         if rows.len() == before {
             rows.push(padded(kit::hint(words::UNCLASSIFIED)));
         }
-        let caveat = text(WHAT_A_FACE_CANNOT_SHOW).size(CAPTION).color(TEXT_3);
+        let caveat = text(said(WHAT_A_FACE_CANNOT_SHOW)).size(CAPTION).color(TEXT_3);
         rows.push(padded(caveat));
         rows
     }
 }
 
 fn table<'a>(result: &TableResult<'static>) -> Element<'a, Message> {
-    let (mark, ink, said) = outcome(&result.outcome);
-    let said = match &result.index {
+    let (mark, ink, told) = outcome(&result.outcome);
+    let told = match &result.index {
         Some(index) => words::index(&result.table.id, &index.to_string()),
-        None => said,
+        None => told,
     };
     let head = row![
         icon(mark, 13.0).color(ink),
-        text(said).size(SMALL).font(SANS_BOLD).color(TEXT).width(Fill),
+        text(told).size(SMALL).font(SANS_BOLD).color(TEXT).width(Fill),
     ]
     .spacing(S2)
     .align_y(Center);
@@ -69,23 +70,26 @@ fn rule<'a>(it: &Match<'static>) -> Element<'a, Message> {
     if !extra.is_empty() {
         line.push_str(&words::extra(&extra.join("+")));
     }
-    let doubt = it.doubts().next().map(|it| text(it).size(10).color(WARN).into());
+    let doubt = it.doubts().next().map(|it| text(said(it)).size(10).color(WARN).into());
     let line = text(line).size(CAPTION).font(MONO).color(TEXT_2);
     column![line].extend(doubt).spacing(1).into()
 }
 
 fn outcome(outcome: &Outcome<'_>) -> (Icon, Ink, String) {
     match outcome {
-        Outcome::Matched(it) => (Icon::Check, GOOD, it.join(", ")),
-        Outcome::Screened(it) => {
-            (Icon::Funnel, ACCENT, words::not_ruled_out(&it.join(", ")))
-        }
-        Outcome::Otherwise(it) => (Icon::Minus, TEXT_3, (*it).to_owned()),
+        Outcome::Matched(it) => (Icon::Check, GOOD, list(it)),
+        Outcome::Screened(it) => (Icon::Funnel, ACCENT, words::not_ruled_out(&list(it))),
+        Outcome::Otherwise(it) => (Icon::Minus, TEXT_3, said(it)),
         Outcome::Undetermined(it) => {
-            (Icon::CircleQuestionMark, WARN, words::undetermined(&it.join(", ")))
+            (Icon::CircleQuestionMark, WARN, words::undetermined(&list(it)))
         }
-        Outcome::Unclassified => (Icon::Minus, TEXT_3, words::UNCLASSIFIED.to_owned()),
+        Outcome::Unclassified => (Icon::Minus, TEXT_3, words::UNCLASSIFIED.to_string()),
     }
+}
+
+/// Words of tables in the language that is spoken.
+fn list(words: &[&str]) -> String {
+    words.iter().map(|it| said(it)).collect::<Vec<_>>().join(", ")
 }
 
 fn padded<'a>(content: impl Into<Element<'a, Message>>) -> Element<'a, Message> {

@@ -13,6 +13,7 @@ use crate::design::style;
 use crate::design::tokens::{
     ACCENT, BODY, CAPTION, FIELD, MONO, S1, S2, S3, S4, SMALL, TEXT, TEXT_3, VEIL, alpha,
 };
+use crate::language::said;
 use crate::text as words;
 
 /// Lines of the list.
@@ -102,7 +103,7 @@ impl Coding {
             icon(Icon::Search, 13.0).color(TEXT_3),
             text(words::FIND).size(SMALL).color(TEXT_3),
         ]
-        .push(key.into_iter().next().map(kit::keycap))
+        .push(key.into_iter().next().map(|it| kit::keycap(words::key(&it))))
         .spacing(S2)
         .align_y(Center);
         let button = button(container(face).center_y(Fill))
@@ -150,10 +151,11 @@ impl Coding {
 }
 
 fn found_line<'a>(at: usize, found: Found, chosen: bool) -> Element<'a, Message> {
-    let keys = found.keys.into_iter().take(2).map(|it| kit::keycap(it).into());
+    let keys =
+        found.keys.into_iter().take(2).map(|it| kit::keycap(words::key(&it)).into());
     let line = row![
-        text(found.title).size(BODY).color(TEXT).width(Fill),
-        text(found.group).size(CAPTION).color(TEXT_3),
+        text(said(&found.title)).size(BODY).color(TEXT).width(Fill),
+        text(said(found.group)).size(CAPTION).color(TEXT_3),
         row(keys).spacing(4),
     ]
     .spacing(S3)

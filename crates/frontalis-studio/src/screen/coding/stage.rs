@@ -17,6 +17,7 @@ use crate::design::tokens::{
     ACCENT, BAD, BODY, CAPTION, GOOD, GROUND, Ink, ON_STAGE, ON_STAGE_2, S1, S2, S3,
     SANS_BOLD, SMALL, STAGE, TEXT, TEXT_2,
 };
+use crate::language::{Word, said};
 use crate::picture::Picture;
 use crate::text as words;
 use crate::widget::frame_view::{FrameView, Room};
@@ -108,7 +109,7 @@ impl Coding {
         let whole = self.table().duration(FrameSpan::single(frame))?;
         match field {
             Field::Both => None,
-            _ if !real => Some(words::NO_FIELDS.to_owned()),
+            _ if !real => Some(words::NO_FIELDS.to_string()),
             Field::First => Some(words::field(1, 0.0)),
             Field::Second => Some(words::field(2, whole.as_secs_f64() * 500.0)),
         }
@@ -140,7 +141,7 @@ impl Coding {
 
     fn caption<'a>(
         &self,
-        name: &'a str,
+        name: Word,
         ink: Ink,
         frame: Option<FrameIndex>,
         timed: bool,
@@ -160,7 +161,7 @@ impl Coding {
         let content = column![
             icon(Icon::VideoOff, 28.0).color(ON_STAGE_2),
             text(words::VIDEO_MISSING).size(BODY).font(SANS_BOLD).color(ON_STAGE),
-            text(why).size(SMALL).color(ON_STAGE).align_x(Center),
+            text(said(why)).size(SMALL).color(ON_STAGE).align_x(Center),
             text(words::VIDEO_MISSING_TODO).size(SMALL).color(ON_STAGE_2).align_x(Center),
             kit::icon_words_button(
                 Icon::FolderSearch,

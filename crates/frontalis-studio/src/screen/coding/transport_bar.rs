@@ -64,7 +64,7 @@ impl Coding {
                 let time = table.time(at).map(clock).unwrap_or_default();
                 (time, words::frame_of(at, table.last()))
             }
-            None => (words::NO_TIME.to_owned(), words::NO_FRAME.to_owned()),
+            None => (words::NO_TIME.to_owned(), words::NO_FRAME.to_string()),
         };
         let mut below = row![text(frame).size(CAPTION).font(MONO).color(TEXT_2)]
             .spacing(S2)
@@ -93,7 +93,7 @@ impl Coding {
         let near = row![
             button(
                 Icon::ChevronsLeft,
-                self.spell(&words::hop_tip(hop, false)),
+                self.spell(words::hop_tip(hop, false)),
                 Command::Hop(-1)
             ),
             button(Icon::StepBack, self.spell(words::BACK_TIP), Command::Step(-1)),
@@ -101,7 +101,7 @@ impl Coding {
             button(Icon::StepForward, self.spell(words::FORWARD_TIP), Command::Step(1)),
             button(
                 Icon::ChevronsRight,
-                self.spell(&words::hop_tip(hop, true)),
+                self.spell(words::hop_tip(hop, true)),
                 Command::Hop(1)
             ),
         ]
@@ -158,10 +158,10 @@ impl Coding {
     fn mute(&self) -> Element<'_, Message> {
         let (face, ink, tip) = match (self.sound.hearing(), self.sound.volume().muted) {
             (Hearing::NoSound, _) => {
-                (Icon::VolumeOff, TEXT_3, words::NO_SOUND_TIP.to_owned())
+                (Icon::VolumeOff, TEXT_3, words::NO_SOUND_TIP.to_string())
             }
             (Hearing::NoDevice, _) => {
-                (Icon::VolumeOff, TEXT_3, words::NO_DEVICE_TIP.to_owned())
+                (Icon::VolumeOff, TEXT_3, words::NO_DEVICE_TIP.to_string())
             }
             (_, true) => (Icon::VolumeX, WARN, self.spell(words::UNMUTE_TIP)),
             (_, false) => (Icon::Volume2, TEXT_2, self.spell(words::MUTE_TIP)),

@@ -16,6 +16,7 @@ use crate::design::tokens::{
     TEXT, TEXT_2, TEXT_3, WARN, alpha,
 };
 use crate::keys;
+use crate::language::said;
 use crate::text as words;
 use crate::widget::hotkeys::Hotkeys;
 use crate::widget::timeline::{self, Timeline};
@@ -86,7 +87,7 @@ impl Coding {
             playhead: self.playhead(),
             wanted: self.is_on_its_way().then(|| self.desk.transport().wanted()),
             neutral: self.folded().neutral(),
-            empty: words::NO_ACTIONS_ON_TIMELINE,
+            empty: &words::NO_ACTIONS_ON_TIMELINE,
             cache: &self.timeline.cache,
         };
         let canvas = iced::widget::canvas(program).width(Fill).height(Fill);
@@ -180,7 +181,7 @@ impl Coding {
             let (_, ink) = super::entry_line::mark(it.severity);
             let ink = if it.severity == Severity::Note { TEXT_2 } else { ink };
             let name = it.id.replace('-', " ");
-            kit::tip_over(kit::chip(name, ink), it.text.as_str())
+            kit::tip_over(kit::chip(said(&name), ink), said(&it.text))
         })
     }
 
@@ -217,7 +218,7 @@ impl Coding {
         };
         let hints = words::CODING_HINTS.iter().map(|(key, what)| {
             row![
-                text(self.spell(key)).size(CAPTION).font(MONO).color(TEXT_2),
+                text(self.spell(*key)).size(CAPTION).font(MONO).color(TEXT_2),
                 text(*what).size(CAPTION).color(TEXT_3)
             ]
             .spacing(5)

@@ -208,7 +208,7 @@ impl Coding {
     pub(super) fn reading_words(&self) -> Option<Element<'_, Message>> {
         let background = self.background.as_ref()?;
         let said = match background.stage() {
-            Stage::Beginning => words::READING_BEGINS.to_owned(),
+            Stage::Beginning => words::READING_BEGINS.to_string(),
             Stage::Frames(percent) => words::read_so_far(percent),
             // The bar has room for that it failed; why is under the pointer.
             Stage::Failed(why) => {
@@ -218,7 +218,8 @@ impl Coding {
                     words::READ_AGAIN,
                     Message::ReadAgain,
                 );
-                let said = crate::design::kit::tip_over(said, why);
+                let said =
+                    crate::design::kit::tip_over(said, crate::language::said(&why));
                 return Some(row![said, again].spacing(S1).align_y(Center).into());
             }
             Stage::Done | Stage::Stopped => return None,

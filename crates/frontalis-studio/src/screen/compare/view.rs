@@ -16,6 +16,7 @@ use crate::design::tokens::{
     ACCENT, BAD, CAPTION, FIELD, GROUND, LANE, MONO, PANEL, S1, S2, S3, S4, S5,
     SANS_BOLD, SMALL, TEXT, TEXT_2, TEXT_3, WARN, region,
 };
+use crate::language::{Word, said};
 use crate::text as words;
 use crate::widget::hotkeys::Hotkeys;
 
@@ -81,7 +82,7 @@ impl Compare {
     }
 }
 
-fn note<'a>(it: Icon, what: &'a str, more: &'a str) -> Element<'a, Message> {
+fn note<'a>(it: Icon, what: Word, more: &'a str) -> Element<'a, Message> {
     container(kit::empty(it, what, more)).center(Fill).into()
 }
 
@@ -124,7 +125,7 @@ fn cell<'a>(what: impl Into<String>, width: f32) -> Element<'a, Message> {
     container(words.width(Fill)).width(width).clip(true).into()
 }
 
-fn head<'a>(names: &[(&'a str, f32)]) -> Element<'a, Message> {
+fn head<'a>(names: &[(Word, f32)]) -> Element<'a, Message> {
     // The first column is words, the others stand right.
     let cells = names.iter().enumerate().map(|(at, (name, width))| {
         let side = if at == 0 { Horizontal::Left } else { Horizontal::Right };
@@ -142,7 +143,7 @@ fn striped<'a>(
     container(cells).padding([4.0, S3]).style(style::surface(color)).into()
 }
 
-const CODE_HEAD: [(&str, f32); 11] = [
+const CODE_HEAD: [(Word, f32); 11] = [
     (words::CODE, 190.0),
     (words::PAIR, 150.0),
     (words::BOTH_FRAMES, 70.0),
@@ -193,7 +194,7 @@ fn code_row(it: &CodeRow) -> Element<'_, Message> {
     .into()
 }
 
-const TIMING_HEAD: [(&str, f32); 8] = [
+const TIMING_HEAD: [(Word, f32); 8] = [
     (words::PAIR, 170.0),
     (words::LANDMARK, 90.0),
     (words::MATCHED, 70.0),
@@ -249,7 +250,7 @@ fn wide<'a>(rows: Column<'a, Message>) -> Element<'a, Message> {
 fn readings(reading: &Interpretation) -> Element<'_, Message> {
     let caveat = row![
         icon(Icon::Info, 14.0).color(WARN),
-        text(&reading.caveat).size(SMALL).color(TEXT_2).width(Fill)
+        text(said(&reading.caveat)).size(SMALL).color(TEXT_2).width(Fill)
     ]
     .spacing(S2);
     let events = reading.events.iter().take(MOST_ROWS).enumerate();
@@ -272,13 +273,14 @@ fn event(it: &InterpretedEvent) -> Element<'_, Message> {
         it.outcome != Unclassified || it.index.is_some()
     });
     let readings = readings.map(|it| {
-        let said = match &it.index {
-            Some(index) => format!("{}  {index}", it.outcome),
-            None => it.outcome.to_string(),
+        let outcome = said(&it.outcome.to_string());
+        let told = match &it.index {
+            Some(index) => format!("{outcome}  {index}"),
+            None => outcome,
         };
         row![
             text(&it.table).size(CAPTION).font(MONO).color(TEXT_3).width(120),
-            text(said).size(SMALL).color(TEXT).width(Fill),
+            text(told).size(SMALL).color(TEXT).width(Fill),
         ]
         .spacing(S2)
         .into()
@@ -297,10 +299,10 @@ fn recipe(comparison: &Comparison) -> Element<'_, Message> {
         &recipe.interval_rule,
         &recipe.version,
     ];
-    let rules = rules.into_iter().map(|it| hint(it).color(TEXT_3).into());
+    let rules = rules.into_iter().map(|it| hint(said(it)).color(TEXT_3).into());
     let left_out = comparison.left_out.iter().map(|it| {
         let mark = icon(Icon::TriangleAlert, 12.0).color(BAD);
-        row![mark, hint(it)].spacing(S2).align_y(Center).into()
+        row![mark, hint(said(it))].spacing(S2).align_y(Center).into()
     });
     column![space().height(S1), kit::heading(words::RECIPE)]
         .extend(left_out)

@@ -19,6 +19,7 @@ use crate::design::tokens::{
     ACCENT, BAD, BODY, CONTROL, FIELD, GOOD, GROUND, PANEL, S1, S2, S3, S4, S5,
     SANS_BOLD, SMALL, TEXT, TEXT_3, WARN,
 };
+use crate::language::said;
 use crate::prefs::Prefs;
 use crate::text as words;
 use crate::widget::hotkeys::{Hotkeys, Press};
@@ -56,7 +57,7 @@ impl Library {
             Some(Message::BrowseOpen),
             false,
         );
-        let path = field(words::PROJECT_PATH, &self.project_path, "project-path")
+        let path = field(&words::PROJECT_PATH, &self.project_path, "project-path")
             .on_input(Message::ProjectTyped)
             .on_submit(Message::ProjectEntered);
         let go = kit::words_button(words::GO, Some(Message::ProjectEntered));
@@ -105,7 +106,7 @@ impl Library {
                 .into()
         });
         let list = column(rows).spacing(2);
-        let name = field(words::CODER_NAME, &self.coder_name, "coder-name")
+        let name = field(&words::CODER_NAME, &self.coder_name, "coder-name")
             .on_input(Message::CoderTyped)
             .on_submit(Message::CoderEntered);
         let add = kit::words_button(words::ADD, Some(Message::CoderEntered));
@@ -139,7 +140,7 @@ impl Library {
         ]
         .spacing(S2)
         .align_y(Center);
-        let path = field(words::VIDEO_PATH, &self.video_path, "video-path")
+        let path = field(&words::VIDEO_PATH, &self.video_path, "video-path")
             .on_input(Message::VideoTyped)
             .on_submit(Message::VideoEntered);
         let add = kit::words_button(words::ADD, Some(Message::VideoEntered));
@@ -193,7 +194,7 @@ impl Library {
             let told = details.findings.iter().take(2);
             left = left.extend(told.map(|it| {
                 let mark = icon(Icon::Info, 12.0).color(WARN);
-                row![mark, label(&it.text)].spacing(6).align_y(Center).into()
+                row![mark, label(said(&it.text))].spacing(6).align_y(Center).into()
             }));
         }
         let mut right = row![self.work(clip)].spacing(S3).align_y(Center);
@@ -226,7 +227,7 @@ impl Library {
     fn work<'a>(&self, clip: &ClipCard) -> Element<'a, Message> {
         let mine = clip.work.iter().find(|it| Some(it.coder) == self.coder);
         let (what, ink) = match mine {
-            None => (words::NOT_STARTED.to_owned(), TEXT_3),
+            None => (words::NOT_STARTED.to_string(), TEXT_3),
             Some(it) if it.status == SheetStatus::Submitted => {
                 (words::submitted(it.n_actions), GOOD)
             }
@@ -310,7 +311,7 @@ fn top_bar<'a>(shelf: Option<&'a Shelf>, keymap: &Keymap) -> Element<'a, Message
     }
     let bar = bar.push(kit::icon_button(
         Icon::Settings,
-        keymap.spell(words::SETTINGS_TIP),
+        words::spelled(&words::SETTINGS_TIP, keymap),
         Some(Message::Wish(Wish::Settings)),
     ));
     let bar = container(bar).padding([0.0, S4]).center_y(44).width(Fill);

@@ -1,0 +1,348 @@
+# Words of the screens. Commands whose keys are shown stand in angle marks.
+
+welcome = Code faces, frame by frame
+welcome-text = A project holds clips, coders and their sheets in one file. Open one, or begin a new one; nothing leaves this computer.
+new-project = New project…
+open-project = Open…
+or-type-path = or type a path: a project that is there is opened, another is made
+project-path = ~/study/smiles.frontalis
+go = Go
+recent = Recent projects
+no-recent = No project has been opened on this computer yet
+forget = Take it off this list; the file stays
+projects = Projects
+coder = Coder
+no-coder = Add the name or pseudonym you code under.
+coder-name = Name or pseudonym
+add = Add
+clips = Clips
+compare = Compare coders
+add-videos = Add videos…
+video-path = Path of a video, or drop files on the window
+no-clips = No clips yet
+no-clips-todo = Add a video by its path, by the button, or by dropping it here
+vfr = VFR
+vfr-tip = Variable frame rate: frames are not evenly spaced. Times and durations come from each frame's own time stamp.
+mirrored = mirrored
+mirrored-tip = The recording is mirrored: the person's left is where their right would be
+missing = video not found
+locate = Locate…
+code-clip = Code
+read-clip = Open
+not-started = not started
+type-a-path = Type the path of a project first
+type-a-video = Type the path of a video first
+type-a-coder = Type the coder's name first
+add-a-video-first = Add a video first
+add-a-coder-first = Add a coder first, on the left
+project-files = Frontalis project
+video-files = Video
+to-library = Back to the library
+undo-tip = Undo (‹undo›)
+redo-tip = Redo (‹redo›)
+keys-tip = Keys of this screen (‹keys›)
+submit = Submit…
+submit-tip = Sign the sheet off, so that it can be compared (‹submit›)
+is-submitted = submitted, read only
+submitted-no-change = this sheet has been submitted; it takes no more changes
+submit-ask = Submit this sheet?
+submit-text = It takes no more changes after that, and can be compared with the sheets of other coders who have submitted theirs.
+not-yet = Not yet
+opening = Reading the video…
+reading-why = The first frame. Every packet is read once, for exact frames and times; the next time the video opens at once.
+cancel-reading = Do not add this video
+current = CURRENT
+neutral = NEUTRAL
+no-neutral = No neutral frame yet. Go to a frame on which this person's face is at rest and press ‹neutral›.
+side-by-side-tip = The neutral frame beside the current one, or not (‹side-by-side›)
+flicker-tip = Neutral and current frame in turn, in the same place: what moved is seen to move (‹flicker›)
+fields-tip = Step field by field, or by whole frames (‹fields›): an interlaced frame holds two pictures, half a frame apart. Marks go to the frame.
+no-fields = not interlaced
+go-to-neutral-tip = Go to the neutral frame (‹go-to-neutral›)
+clear-neutral = No neutral frame
+set-neutral-tip = The current frame is the neutral face (‹neutral›)
+video-missing = The video cannot be shown
+video-missing-todo = The sheet can be read and its notes changed; frames that cannot be seen are not coded.
+no-picture-no-code = There is no picture on screen: locate the video before coding
+copy = working copy
+original = original
+copy-tip = Pictures come from the working copy, which was compared with the original frame by frame; click for the original's (‹copy›)
+original-tip = Pictures come from the original; click for the working copy's, which step smoothly (‹copy›)
+copy-chip-tip = Pictures come from a copy in which every frame is coded by itself; frames and times are the original's
+make-copy = Make copy
+copy-asked = A working copy steps smoothly both ways, from anywhere.
+copy-asked-cost = Every frame by itself, compared with its own; ‹copy› begins; it takes minutes.
+no-copy-yet = a working copy can be made once the original has been read
+not-now = Not now
+cancel = Cancel
+making-copy = Making the working copy
+copy-checking = comparing every frame with the original
+one-copy-at-a-time = another working copy is being made; begin this one when it is done
+no-frame = frame –
+first-tip = First frame (‹first-frame›)
+second-back-tip = One second back (‹second-back›)
+back-tip = One frame back (‹step-back›)
+play-tip = Play or pause (‹play›); ‹shuttle-back› ‹pause› ‹shuttle-forward› shuttle
+forward-tip = One frame forward (‹step-forward›)
+second-forward-tip = One second forward (‹second-forward›)
+last-tip = Last frame (‹last-frame›)
+slower-tip = Slower (‹slower›)
+faster-tip = Faster (‹faster›)
+loop-tip = Play again and again: in to out, else the selected action, else everything (‹loop›)
+in-out-tip = In and out points, set by ‹in-point› and ‹out-point›; click to play everything (‹no-in-out›)
+dropped-tip = Frames that were due while playing and came too late to be shown. Every frame is there when you step
+mute-tip = Sound on; click for none (‹sound›; ‹louder› louder)
+unmute-tip = Sound off; click to hear it (‹sound›)
+no-sound-tip = This clip has no sound
+no-device-tip = No sound device; playing goes by the system clock
+no-device = no sound device that can be used: playing goes by the system clock
+device-gone = the sound device is gone; playing goes on by the system clock, and sound comes back with the next device
+hop-tip = Frames that a hop moves by; click for another number (‹next-hop›)
+goto = go to…
+goto-tip = A frame number, or a time such as 1:02.5 (‹go-to›)
+goto-unreadable = write a frame number of this clip, or a time such as 1:02.5
+entry-hint = Type a score:  12c   12cl   1+2+5b   /l12
+open = open
+codes = Codes
+action = Selected action
+delete-tip = Delete (‹delete›)
+note = Note: evidence seen, doubts …  (‹note›)
+select-for-note = select one action to write its note
+nothing-selected = No action is selected. Click one on the timeline, or:
+several-hint = Levels, sides, marks and Delete change all of them, in one step.
+go-there = Go there
+duration = duration
+is-open = open: ‹offset› marks the offset
+level = Level
+takes-no-level = This code takes no level.
+side = Side
+both = Both
+unsure = Unsure
+takes-no-side = This code takes no side.
+left-tip = The person's left only (‹left›)
+right-tip = The person's right only (‹right›)
+one-side-tip = One side, not stated which (‹one-side›)
+unequal-tip = Both sides, unequal (‹unequal›)
+top-tip = Top lip only (‹top-lip›)
+bottom-tip = Bottom lip only (‹bottom-lip›)
+actions = Actions
+events = Events
+findings = Findings
+no-actions = Nothing is scored yet.
+no-events = No event yet: an event needs an action with an offset.
+no-findings = Nothing implausible was found.
+no-actions-on-timeline = Type a code such as 12c and press Enter: its onset is marked on the frame on screen
+ruler-time = time
+frame = frame
+zoom-in = Closer (‹timeline-closer›, Ctrl+wheel)
+zoom-out = Further (‹timeline-further›, Ctrl+wheel)
+zoom-whole = The whole clip (‹timeline-whole›)
+film = pictures
+sound = sound
+film-tip = Pictures of the clip above the lanes, or not (‹strips›)
+wave-tip = The sound above the lanes, or not (‹strips›)
+stop-reading = Stop reading this clip in the background; what is known of it is kept, and it goes on from there the next time
+reading-begins = Reading the clip in the background
+read-again = Read it again
+reading-failed = The clip was not read in the background
+keys = Keys
+keys-hint = Click a command, then press the key that it is to have. Digits begin a score: 12c is code 12 at level C, 12cl its left side only, 1+2+5b several, 6? an unsure one; ‹type-score› begins one with a letter, as l12c. Enter is its onset here.
+press-key = Press the new key, with Ctrl, Shift or Alt where it is to have them; Esc leaves it as it is. A key that another command has is taken from it.
+new-key = new key …
+no-key = no key
+no-key-tip = No key for this command
+reset-key-tip = The keys of the set
+find = Search commands, codes, frames
+find-hint = a command, a code such as 12 or lip corner, a frame or time
+nothing-found = Nothing is called that.
+close = Close (Esc)
+reading = Reading
+no-event-here = No event on this frame. Go to one: its score is read by every published table.
+unclassified = No table describes this score.
+comparing = Comparing the sheets…
+compare-failed = The sheets could not be compared
+nothing-to-compare = There is nothing to compare yet
+nothing-to-compare-todo = Two coders have to submit their sheets of the same clip first; until then each codes blind to the other.
+facs-ratio = FACS ratio
+by-code = By code
+timing = Timing
+readings = Readings
+recipe = Recipe
+code = code
+pair = coders
+both-frames = both
+first-frames = first only
+second-frames = second only
+kappa = kappa by frame
+percent = agree
+positive = positive
+negative = negative
+ac1 = AC1
+event-f1 = F1, actions
+landmark = landmark
+matched = matched
+mean-frames = mean, frames
+mean-ms = mean, ms
+median-abs = median |d|
+limits = 95 % limits, frames
+within-2 = within 2
+settings = Settings
+settings-tip = Settings (‹settings›)
+settings-keys = Up and Down choose a setting, Left and Right change it; Esc closes.
+theme = Theme
+theme-hint = What lies round a picture is the same neutral grey in every theme.
+text-size = Size of text and controls
+text-size-hint = On top of what the system sets for the screen.
+renderer = Drawn by
+renderer-hint = Holds from the next start on. By itself the studio takes the graphics card where there is a real one, and the processor otherwise.
+dismiss = Close this notice
+more-findings = There are more; they come up as these are mended.
+
+library-key-clip = Up / Down
+library-does-clip = choose a clip
+library-key-coder = PgUp / PgDn
+library-does-coder = choose a coder
+library-key-code = Enter
+library-does-code = code the chosen clip
+library-key-field = Tab
+library-does-field = next text field; with Shift the one before
+library-key-compare = F5
+library-does-compare = compare the coders
+hint-frame = frame
+hint-play = play
+hint-score = score
+hint-landmarks = onset apex offset
+hint-next = next action
+hint-commands = commands
+hint-keys = keys
+select-next = select the next action
+select-previous = select the one before
+select-score = score code 12 here
+not-smooth-below-one = This video will not step smoothly: less than one step a second here.
+not-smooth = This video will not step smoothly: about { $n } { $n ->
+        [one] step
+       *[other] steps
+    } a second here.
+not-smooth-backward-below-one = This video will not step smoothly backwards: less than one step a second here.
+not-smooth-backward = This video will not step smoothly backwards: about { $n } { $n ->
+        [one] step
+       *[other] steps
+    } a second here.
+copy-cost-seconds = A working copy will (about { $size }, { $n } s).
+copy-cost-minutes = A working copy will (about { $size }, { $n } min).
+copy-writing = { $size } written
+copy-not-used = The original is shown: { $why }
+copy-broke-off = Making the working copy broke off: { $why }; this is a fault to report
+percent-of = { $n } %
+language = Language
+language-hint = Codes and names of action units are the field's in every language.
+language-of-system = As the system
+renderer-faster = What is faster here
+renderer-processor = Processor
+renderer-card = Graphics card
+look-dark = Dark
+look-light = Light
+look-high-contrast = High contrast
+about-frames = about { $n } { $n ->
+        [one] frame
+       *[other] frames
+    }
+no-thread = the video cannot be read now: { $why }; close other programs and try again
+other-video = { $file } is another video than the one this clip was coded on; locate the original
+more-rows = { $shown } of { $of } rows. The command line and the report's CSV files have all of them.
+hidden-sheets = { $n ->
+        [one] 1 sheet is
+       *[other] { $n } sheets are
+    } hidden from you: blind coding; another coder's sheet of a clip is shown once both of you have submitted it
+not-found = There is no file at { $file }; locate the video where it is now.
+rate = { $rate } fps
+frames = { $n } { $n ->
+        [one] frame
+       *[other] frames
+    }
+n-actions = { $n } { $n ->
+        [one] action
+       *[other] actions
+    }
+draft = draft, { $n } { $n ->
+        [one] action
+       *[other] actions
+    }
+submitted = submitted, { $n } { $n ->
+        [one] action
+       *[other] actions
+    }
+n-selected = { $selected } of { $n } { $n ->
+        [one] action
+       *[other] actions
+    } selected
+n-selected-title = { $n } { $n ->
+        [one] action
+       *[other] actions
+    } selected
+nothing-to-save = nothing to save
+saved = saved, entry { $n }
+still-open = { $n } { $n ->
+        [one] action is
+       *[other] actions are
+    } still open: mark the offset or delete it first
+frame-short = f { $frame }
+preview = Preview, frame { $frame }
+read-so-far = Reading the clip in the background { $n } %
+lost-frames = { $n } { $n ->
+        [one] frame
+       *[other] frames
+    } of this clip cannot be shown: its file is damaged. `frontalis clip check` names them; copy the file again from its source
+field = field { $number } of 2
+field-later = field { $number } of 2 · +{ $ms } ms
+frame-of = frame { $frame } / { $last }
+frame-not-shown = frame { $frame } cannot be shown; the picture says why
+frame-failed = Frame { $frame }: { $why }
+keys-unread = The keys in { $file } are not in use: { $why }. Frontalis's own hold until it is mended.
+keys-unwritten = { $file } cannot be written: { $why }
+hop-forward-tip = { $n } { $n ->
+        [one] frame
+       *[other] frames
+    } forward (‹hop-forward›)
+hop-back-tip = { $n } { $n ->
+        [one] frame
+       *[other] frames
+    } back (‹hop-back›)
+sound-off = sound off
+sound-at = sound at { $n } %
+dropped = { $n } dropped
+onset-at = onset on frame { $frame }
+apex-at = apex { $frame }
+open-since = { $score } since { $frame }
+duration-of = { $n } f  { $ms } ms
+code-tip = { $code }  { $name }: onset on this frame
+onset-here = onset on this frame (‹onset›)
+apex-first-here = apex start on this frame (‹apex›)
+apex-last-here = apex end on this frame (‹apex›)
+offset-here = offset on this frame (‹offset›)
+extra-codes = {"  "}beyond: { $codes }
+not-ruled-out = not ruled out: { $words }
+undetermined = undetermined: { $words }
+ratio-form = { $form }, { $n } { $n ->
+        [one] event
+       *[other] events
+    }
+event-place = { $clip }, { $coder }, apex { $frame }
+key-ctrl = Ctrl
+key-alt = Alt
+key-shift = Shift
+key-left = Left
+key-right = Right
+key-up = Up
+key-down = Down
+key-home = Home
+key-end = End
+key-pageup = PageUp
+key-pagedown = PageDown
+key-enter = Enter
+key-escape = Escape
+key-space = Space
+key-tab = Tab
+key-backspace = Backspace
+key-delete = Delete
+keys-more = { $shown }; and { $n } more

@@ -1,0 +1,317 @@
+# What the crates below the studio say, each with its variables; see text.rs.
+
+word-onset = inicio
+word-apex-first = inicio del ápice
+word-apex-last = fin del ápice
+word-offset = final
+word-trace = vestigio
+word-slight = leve
+word-marked = marcado
+word-severe = severo
+word-maximum = máximo
+word-side = lado
+word-direction = dirección
+word-lip = labio
+word-place = lugar
+word-clip = clip
+word-coder = codificador
+word-sheet = hoja
+region-neutral = Neutro
+region-upper = Cara superior
+region-up-down = Cara inferior: arriba/abajo
+region-horizontal = Cara inferior: horizontal
+region-oblique = Cara inferior: oblicua
+region-orbital = Cara inferior: orbital
+region-misc = Diversos
+region-head = Posición de la cabeza
+region-eye = Posición de los ojos
+region-movement = Movimiento
+region-gross = Conducta general
+region-visibility = Visibilidad
+region-legacy = Otras ediciones
+
+## Desk: why a command did nothing, and what it did.
+
+frame-not-yet = el fotograma aún no está en pantalla; espérelo
+nothing-scored = no se ha codificado nada desde que se abrió el clip
+nothing-to-undo = nada que deshacer
+nothing-to-redo = nada que rehacer
+not-interlaced = este clip no es entrelazado: un fotograma es una imagen de un instante
+by-field = se avanza campo por campo; las marcas van al fotograma
+whole-frames = fotogramas enteros
+no-part-of-a-score = '{ $typed }' no forma parte de un código
+type-first = escriba antes un código, como 12c o 1+2+5b
+no-action-to-select = no hay ninguna acción que elegir
+no-neutral-set = no hay fotograma neutro
+select-with-landmark = elija antes una acción que tenga esta marca
+nowhere-to-go = no hay adónde ir
+neutral-already = ya es el fotograma neutro
+select-first = elija antes una acción ({ $key }), o codifique una
+several-open = hay { $n } acciones abiertas; elija antes una ({ $key })
+takes-no-level-named = { $name } no lleva nivel
+does-not-take = { $name } no admite { $letter }
+of-item = { $item }: { $why }
+not-inside = { $item }: el fotograma { $frame } no está dentro: ambas partes necesitan uno
+select-to-merge = elija antes las acciones que se han de unir
+select-second = elija también una segunda acción (Ctrl+clic)
+not-same-code = { $a } y { $b } no son del mismo código y lado
+landmark-order = { $later } (fotograma { $later_at }) quedaría antes de { $earlier } (fotograma { $earlier_at }); el orden es inicio, ápice, final
+screen-not-toml = no es TOML
+
+## Files of keys.
+
+keys-line = línea { $line }: { $why }
+keys-unknown-entry = "{ $name }" no significa nada aquí; hay `set` y `[keys]`
+keys-no-set = no existe ese juego de teclas; hay { $names }
+keys-is-table = `keys` es una tabla: escriba [keys] y una orden por línea
+keys-in-brackets = escriba las teclas entre corchetes: { $name } = ["F5"]
+keys-taken = { $key } ya es la tecla de { $name }
+keys-text = una tecla es un texto entre comillas
+keys-digit = { $key } escribe un código; póngala con Ctrl+ o Alt+, o elija otra
+keys-near = no existe la orden "{ $name }"; ¿quiso decir "{ $near }"?
+keys-no-command = no existe la orden "{ $name }"; `frontalis keys` las enumera
+keys-no-key = "{ $name }" no es una tecla; escriba un carácter o un nombre como Right, Enter o F1, con Ctrl+, Shift+ o Alt+ delante
+
+## Scores.
+
+score-not = "{ $text }" no es un código: { $why }
+score-nothing = no hay nada codificado; escriba 0 para una cara neutra, 74 para una no codificable
+score-advice = { $why }; escriba { $score }
+score-no-side-of-plus = falta un código a un lado de este signo más
+score-level-first = el nivel va detrás del número; escriba { $code }
+score-not-one = { $text } no es un solo código; un código tiene como mucho una letra antes del número y un nivel detrás, como L12B, y los códigos se unen con +
+score-no-number = { $text } no tiene número de código, como en 12B
+score-leading-zero = { $text }: un número de código no empieza por cero
+score-digits = { $text }: un número de código tiene una o dos cifras
+score-no-equal-sides = { $code } no tiene lados que puedan ser iguales; escriba { $plain }
+score-alone = { $number } solo no es un código; se lee como { $code }
+score-no-movement = { $number } no tiene forma de movimiento; escriba { $plain }
+score-no-code = no existe el código { $number }; consulte el catálogo
+score-1978-level = { $letter } es una intensidad de 1978; codifique de A a E, como { $code }
+score-side-first = el lado va delante del número; escriba { $code }
+score-no-such-level = '{ $letter }' no es un nivel; escriba A, B, C, D o E
+
+## Laws of scores, on a line and on a sheet.
+
+law-edition = { $code } es un código de { $edition }; { $remedy }
+law-edition-4 = { $code } es un código de { $edition }; en FACS 2002 es probablemente 4
+law-not-2002 = { $code } no está en FACS 2002; consérvelo en la nota de la acción
+law-write-43ab = escriba 43A o 43B
+law-write-43cd = escriba 43C o 43D
+law-write-7 = escriba un 7 fuerte
+law-prefix = { $letter } no va con { $code }, que { $remedy }
+law-takes-no-letter = no lleva letra; escriba { $code }
+law-takes-side = lleva un lado: L, R, U, o A si es desigual
+law-takes = lleva { $letters } ({ $meaning })
+law-no-level = { $code } no lleva nivel; escriba { $plain } sin { $letter }
+law-weaker-side = { $item } deja el lado más débil por debajo de A; escriba { $alone } si ese lado no muestra nada
+law-unsure = { $code } está marcado como dudoso; revíselo antes de entregar
+law-out-of-scheme = { $code } no está en el esquema "{ $scheme }"; se conserva, pero no cuenta para el acuerdo
+law-level-asked = el esquema pide un nivel; escriba de { $least } a { $most }
+law-occurrence = el esquema solo codifica si { $code } aparece; { $level } se conserva, pero no se usa
+law-scored-from = el esquema codifica a partir de { $from } y { $level } queda por debajo; quite { $item }
+law-graded-side = el esquema no usa letras de lado graduadas; escriba { $plain } en lugar de { $graded }
+law-twice = { $code } está codificado dos veces; { $remedy }
+law-both-sides-unequal = escriba { $code } si ambos lados actúan por igual, { $unequal } si no
+law-both-lips = escriba { $code } si actúan ambos labios
+law-both-sides = escriba { $code } si actúan ambos lados
+law-keep-one = conserve uno de { $first } y { $second }
+law-neutral = 0 dice que no se vio ninguna acción, así que no va con { $other }; quite uno de los dos
+law-hides = { $visibility } dice que no se ve ({ $what }), así que { $code } no puede codificarse; quite uno de los dos
+law-exclude = { $a } y { $b } se excluyen; conserve uno de los dos
+law-exclude-why = { $a } y { $b } se excluyen ({ $why }); conserve uno de los dos
+law-apart = { $one } y { $other } se excluyen en un mismo labio o lado; asegúrese de que { $a } y { $b } estén separados
+law-goes-with = { $code } va con { $needs }; codifíquelo también, o quite { $dropped }
+law-speech = { $code } no se codifica durante el habla (50); quite uno de los dos
+law-27-25 = 27 normalmente separa los labios; codifique también 25
+
+## Findings on a sheet.
+
+sheet-no-neutral = no hay fotograma neutro; elija uno, pues los códigos se puntúan como cambios respecto a la cara neutra de esta persona
+sheet-neutral-past-end = el fotograma neutro { $frame } está después del último del clip, { $last }; elija otro
+sheet-open = { $item } está abierto; marque su final, el último fotograma en que se ve
+sheet-no-apex = el ápice de { $item } no está marcado; marque sus fotogramas más intensos
+sheet-past-end = { $item }: { $landmark } en el fotograma { $frame }, después del último del clip, { $last }; muévalo
+sheet-lasts-longer = { $item } dura más de medio segundo; { $remedy }, o corrija sus marcas
+sheet-lasts-no-longer = { $item } no dura más de medio segundo; { $remedy }, o corrija sus marcas
+sheet-write-if-meant = escriba { $wink } si es intencionado; si no, { $blink }
+sheet-write = escriba { $code }
+sheet-both-on = { $what } (ambos en { $frames })
+sheet-frame = el fotograma { $frame }
+sheet-frames = los fotogramas { $first }-{ $last }
+sheet-overlap = { $a } y { $b } se solapan en { $frames }; únalos o mueva sus extremos
+
+## What published tables say of a score.
+
+table-caveat = La cara por sí sola no establece lo que una persona siente: los mismos movimientos ocurren con emociones distintas, y la misma emoción con movimientos distintos (Barrett, Adolphs, Marsella, Martinez y Pollak, 2019, Psychological Science in the Public Interest, 20, 1-68).
+reason-not-scored = { $code } no está codificado
+reason-none-scored = ninguno de { $codes } está codificado
+reason-none-known = { $codes } no pudo verse o es dudoso
+reason-hidden = { $code } no pudo verse o no se buscó
+reason-unsure = { $code } está codificado con duda
+reason-excluded = { $code } está codificado y no debería
+reason-level = el nivel codificado no cumple { $condition }
+reason-level-not-scored = no se conoce el nivel de { $code }, y { $condition } lo pide
+reason-side = los lados codificados no cumplen { $condition }
+reason-side-not-scored = no se sabe qué lado actúa, y { $condition } lo pide
+reason-extra = { $code } está codificado además del conjunto
+reason-extra-hidden = { $n } códigos fuera del conjunto no pudieron verse o no se buscaron, entre ellos { $first }
+reason-order = necesita el orden de los eventos
+
+## What is noticed of a video.
+
+video-streams = el archivo tiene { $n } pistas de vídeo; se usa la { $stream }. Otra se elige al añadir el clip (`clip add --stream N`)
+video-guessed-colours = el archivo no indica su matriz de color; se toma { $name }, lo habitual con { $height } líneas. Los tonos pueden variar un poco; las formas, no
+video-hdr = alto rango dinámico mostrado con mapeo de tonos: las partes claras se comprimen a lo que la pantalla puede mostrar; los códigos no se ven afectados
+video-interlaced = cada fotograma contiene dos campos de instantes distintos, mostrados juntos; el movimiento rápido se ve dentado, y un campo va medio fotograma detrás del otro
+video-variable = los fotogramas no están espaciados por igual (media { $rate } por segundo); los tiempos son las marcas del propio archivo, así que las duraciones son correctas, pero segundos por tasa no da un número de fotograma
+video-non-zero = el primer fotograma está en { $ticks } s ({ $seconds } s) según el reloj del archivo; aquí los tiempos cuentan desde el primer fotograma
+video-derived = { $why }: los fotogramas se hallaron decodificando todo el archivo y se numeran en el orden en que salen
+video-made-up-times = el archivo no guarda tiempos útiles de sus fotogramas; se toman { $rate } por segundo. Los números de fotograma son exactos; los tiempos y duraciones, solo tan buenos como esa tasa
+video-truncated = el archivo promete { $promised } fotogramas y contiene { $found }: le falta el final. Vuelva a copiarlo de su origen
+video-read-error = la lectura se detuvo tras { $found } paquetes: { $reason }; vuelva a copiar el archivo
+video-corrupt = { $n } de { $found } paquetes están marcados como dañados; vuelva a copiar el archivo
+video-changes = desde el fotograma { $frame }: { $what }. Cada fotograma se muestra tal como es; las medidas en píxeles no son comparables a ambos lados de ese fotograma
+video-missing-picture = falta 1 imagen en el archivo entre los fotogramas { $first } y { $last }, que no pueden obtenerse; los posteriores conservan su número. Vuelva a copiar el archivo de su origen
+video-missing-pictures = faltan { $n } imágenes en el archivo entre los fotogramas { $first } y { $last }, que no pueden obtenerse; los posteriores conservan su número. Vuelva a copiar el archivo de su origen
+video-numbering-lost = faltan imágenes en el archivo hacia el fotograma { $first }, y el archivo no dice cuántas: desde ahí ningún fotograma puede numerarse ni mostrarse. Vuelva a copiar el archivo de su origen
+video-frames-unavailable = { $which }: { $why }; vuelva a copiar el archivo de su origen
+video-frame-unavailable = el fotograma { $first } no puede mostrarse
+video-frames-range = los fotogramas { $first } a { $last } no pueden mostrarse
+video-unreadable = no se puede leer { $file }: { $why }; compruebe que el archivo existe y puede leerse
+video-empty = { $file } está vacío (0 bytes); vuelva a copiarlo de la cámara o de su origen
+video-no-video-file = { $file } no puede abrirse como vídeo: { $why }; si un reproductor lo muestra, conviértalo con `ffmpeg -i FILE out.mp4`; si no, vuelva a copiarlo
+video-has-none = { $file } no tiene vídeo: { $found }; elija el archivo que contiene la imagen
+video-no-frame = ningún fotograma de { $file } puede mostrarse: { $why }; vuelva a copiarlo de la cámara o de su origen
+video-codec = { $file } está codificado como { $codec }, que aquí no se puede decodificar; conviértalo a H.264 sin cambiar sus fotogramas (`ffmpeg -i FILE -fps_mode passthrough -c:v libx264 out.mp4`)
+video-sound-codec = el sonido de { $file } está codificado como { $codec }, que aquí no se puede decodificar; las imágenes no se ven afectadas. Para oírlo, conviértalo (`ffmpeg -i FILE -c:v copy -c:a aac out.mp4`)
+video-sound-speed = el sonido no puede reproducirse a esta velocidad: { $why }; use otra
+video-frame-failed = el fotograma { $frame } de { $file } no puede mostrarse: { $why }; su imagen no se codifica, vuelva a copiar el archivo de su origen
+video-frame-undecoded = el fotograma { $frame } de { $file } no puede decodificarse: { $why }. Nada de lo codificado se ve afectado; vuelva a convertir el archivo o comuníquelo junto con él
+video-reading-failed = falló la lectura de { $file }: { $why }; compruebe el disco o la conexión e inténtelo de nuevo
+video-cancelled = se canceló; no se conservó nada
+video-changed = { $file } ha cambiado desde que se abrió; ábralo de nuevo
+video-ended = la lectura de { $file } terminó antes de tiempo: { $how }. Nada de lo codificado se ve afectado; vuelva a convertir el archivo o comuníquelo junto con él
+video-memory = no hay memoria para los fotogramas decodificados: { $why }; cierre otros programas e inténtelo de nuevo
+video-no-copy = no puede hacerse una copia de trabajo de { $file }: { $why }
+video-not-used = { $file } no se usa: { $why }
+video-no-room = no hay espacio suficiente en { $folder }: se necesitan { $needed } y hay { $free } libres; borre lo que no haga falta o elija otro disco
+video-no-thread = no pudo iniciarse la decodificación: { $why }; cierre otros programas e inténtelo de nuevo
+
+## What the project file refuses.
+
+store-no-file = { $path }: no existe ese archivo; compruebe la ruta o cree antes el proyecto
+store-taken = { $path }: ya existe algo ahí; elija otro nombre, o ábralo
+store-foreign = { $path }: no es un proyecto de Frontalis: { $why }
+store-newer = { $path }: este proyecto lo escribió una versión más nueva de Frontalis (versión de archivo { $found }; este programa lee hasta la { $known }); actualice Frontalis
+store-damaged = { $path }: el proyecto está dañado: { $what }; restaure una copia de seguridad y conserve este archivo para rescatarlo
+store-busy = { $path }: el proyecto está abierto para escritura en otro lugar; ciérrelo allí o ábralo solo para lectura
+store-busy-by = { $path }: el proyecto está abierto para escritura en otro lugar ({ $holder }); ciérrelo allí o ábralo solo para lectura
+store-no-writing = { $path }: no se puede escribir en el archivo o su carpeta; abra el proyecto solo para lectura o cópielo donde pueda escribir
+store-read-only = { $path }: el proyecto está abierto solo para lectura; ábralo para escribir
+store-failed-at = { $path }: no funcionó ({ $doing }): { $why }
+store-failed = no funcionó ({ $doing }): { $why }; no se cambió nada
+store-writing-entry = escribir una entrada del diario
+store-writing-sheet = escribir la hoja
+store-reading-sheet = leer una hoja
+store-reading-project = leer el proyecto
+store-adding-clip = añadir un clip
+store-adding-coder = añadir un codificador
+store-opening-project = abrir el proyecto
+store-submitting = entregar una hoja
+store-name = hace falta un nombre ({ $what }); escriba uno que no esté en blanco
+store-long-name = un nombre ({ $what }) es una línea de { $n } caracteres como mucho, sin tabuladores; elija otro
+store-name-taken = ya hay un { $what } llamado "{ $name }"; los nombres deben diferir en algo más que mayúsculas
+store-none = el proyecto no tiene { $what } "{ $name }"
+store-same-video = este vídeo ya está en el proyecto, como "{ $clip }"; indique el sujeto si hay más de una persona en él
+store-other-video = { $path }: no es el vídeo con el que se codificó "{ $clip }" (huella { $found } en lugar de { $expected }); enlace el original o añada este como clip nuevo
+store-blind = "{ $reader }" aún no puede ver la hoja de "{ $coder }" sobre "{ $clip }": codificación a ciegas; antes deben entregarse ambas hojas
+store-submitted = la hoja de "{ $coder }" sobre "{ $clip }" ya se entregó; no admite cambios
+store-open-actions = la hoja tiene acciones abiertas: { $actions }; marque sus finales o bórrelas
+store-changed = la hoja { $sheet } se cambió mientras tanto en otro lugar; ábrala de nuevo
+store-past-end = el fotograma { $frame } está después del último del clip, { $last }
+
+## Names of what is noticed of a video.
+
+seen-several-streams = varias pistas de vídeo
+seen-guessed-colours = colores supuestos
+seen-hdr = alto rango dinámico
+seen-interlaced = entrelazado
+seen-variable = tasa variable
+seen-non-zero = inicio distinto de cero
+seen-derived = tabla derivada
+seen-made-up = tiempos supuestos
+seen-truncated = truncado
+seen-read-error = error de lectura
+seen-corrupt = paquetes dañados
+seen-changes = cambia la imagen
+seen-missing = faltan imágenes
+seen-lost = numeración perdida
+seen-unavailable = fotogramas no disponibles
+
+
+## Words of tables.
+
+emotion-anger = ira
+emotion-sadness = tristeza
+emotion-disgust = asco
+emotion-surprise = sorpresa
+emotion-fear = miedo
+emotion-happiness = alegría
+emotion-contempt = desprecio
+emotion-pain = dolor
+emotion-shame = vergüenza
+emotion-pride = orgullo
+emotion-embarrassment = bochorno
+emotion-amusement = diversión
+emotion-sympathy = compasión
+emotion-interest = interés
+emotion-coyness = timidez coqueta
+emotion-contentment = contento
+emotion-confusion = confusión
+emotion-boredom = aburrimiento
+emotion-triumph = triunfo
+emotion-desire = deseo
+emotion-sexual-desire = deseo sexual
+emotion-food-desire = deseo de comida
+emotion-relief = alivio
+emotion-hatred = odio
+emotion-repression = represión
+emotion-happy = alegre
+emotion-sad = triste
+emotion-fearful = con miedo
+emotion-surprised = con sorpresa
+emotion-disgusted = con asco
+emotion-angry = con ira
+emotion-awed = con asombro
+emotion-appalled = con horror
+emotion-happily-surprised = sorpresa alegre
+emotion-happily-disgusted = asco alegre
+emotion-sadly-fearful = miedo triste
+emotion-sadly-angry = ira triste
+emotion-sadly-surprised = sorpresa triste
+emotion-sadly-disgusted = asco triste
+emotion-fearfully-angry = ira temerosa
+emotion-fearfully-surprised = sorpresa temerosa
+emotion-fearfully-disgusted = asco temeroso
+emotion-angrily-surprised = sorpresa airada
+emotion-angrily-disgusted = asco airado
+emotion-disgustedly-surprised = sorpresa con asco
+emotion-enjoyment-smile = sonrisa de disfrute
+emotion-non-duchenne = sonrisa no Duchenne
+emotion-controlled = sonrisa controlada o enmascarada
+emotion-class = clase { $number }
+
+## Elsewhere.
+
+set-datavyu = Teclado numérico de Datavyu
+device-none = el sistema no tiene ninguno
+
+## Level tracks.
+
+track-no-level = { $item } no lleva nivel; borre su curva de nivel
+track-outside = la curva de nivel de { $item } pasa de su inicio o final; corrija las marcas o vuelva a codificar el nivel
+track-late = la curva de nivel de { $item } empieza en el fotograma { $frame }, después de su inicio en el { $onset }; codifique los fotogramas intermedios
+track-level = { $item } está codificado { $level }, y su curva de nivel llega a { $highest }; el nivel de una acción es el máximo: tómelo de la curva o corrija la curva
+track-level-none = { $item } no tiene nivel, y su curva de nivel llega a { $highest }; el nivel de una acción es el máximo: tómelo de la curva o corrija la curva
+track-apex = el ápice de { $item } está en los fotogramas { $first }-{ $last }, y su curva de nivel es máxima en { $from }-{ $to }; mueva el ápice o corrija la curva

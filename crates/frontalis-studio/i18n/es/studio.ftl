@@ -1,0 +1,350 @@
+# Words of the screens. Commands whose keys are shown stand in angle marks.
+
+welcome = Codificar caras, fotograma a fotograma
+welcome-text = Un proyecto reúne clips, codificadores y sus hojas en un solo archivo. Abra uno o empiece uno nuevo; nada sale de este ordenador.
+new-project = Proyecto nuevo…
+open-project = Abrir…
+or-type-path = o escriba una ruta: si el proyecto existe, se abre; si no, se crea
+project-path = ~/estudio/sonrisas.frontalis
+go = Ir
+recent = Proyectos recientes
+no-recent = Aún no se ha abierto ningún proyecto en este ordenador
+forget = Quitarlo de esta lista; el archivo se queda
+projects = Proyectos
+coder = Codificador
+no-coder = Añada el nombre o seudónimo con el que codifica.
+coder-name = Nombre o seudónimo
+add = Añadir
+clips = Clips
+compare = Comparar codificadores
+add-videos = Añadir vídeos…
+video-path = Ruta de un vídeo, o suelte archivos en la ventana
+no-clips = Aún no hay clips
+no-clips-todo = Añada un vídeo por su ruta, con el botón o soltándolo aquí
+vfr = VFR
+vfr-tip = Tasa variable: los fotogramas no están espaciados por igual. Los tiempos y duraciones salen de la marca de tiempo de cada fotograma.
+mirrored = en espejo
+mirrored-tip = La grabación está en espejo: la izquierda de la persona está donde estaría su derecha
+missing = vídeo no encontrado
+locate = Localizar…
+code-clip = Codificar
+read-clip = Abrir
+not-started = sin empezar
+type-a-path = Escriba antes la ruta de un proyecto
+type-a-video = Escriba antes la ruta de un vídeo
+type-a-coder = Escriba antes el nombre del codificador
+add-a-video-first = Añada antes un vídeo
+add-a-coder-first = Añada antes un codificador, a la izquierda
+project-files = Proyecto de Frontalis
+video-files = Vídeo
+to-library = Volver a la biblioteca
+undo-tip = Deshacer (‹undo›)
+redo-tip = Rehacer (‹redo›)
+keys-tip = Teclas de esta pantalla (‹keys›)
+submit = Entregar…
+submit-tip = Dar la hoja por terminada, para que pueda compararse (‹submit›)
+is-submitted = entregada, solo lectura
+submitted-no-change = esta hoja ya se entregó; no admite más cambios
+submit-ask = ¿Entregar esta hoja?
+submit-text = Después no admite más cambios, y puede compararse con las hojas de otros codificadores que hayan entregado las suyas.
+not-yet = Todavía no
+opening = Leyendo el vídeo…
+reading-why = El primer fotograma. Cada paquete se lee una vez, para tener fotogramas y tiempos exactos; la próxima vez el vídeo se abre al instante.
+cancel-reading = No añadir este vídeo
+current = ACTUAL
+neutral = NEUTRO
+no-neutral = Aún no hay fotograma neutro. Vaya a un fotograma en que la cara de esta persona esté en reposo y pulse ‹neutral›.
+side-by-side-tip = El fotograma neutro al lado del actual, o no (‹side-by-side›)
+flicker-tip = Fotograma neutro y actual alternados en el mismo lugar: lo que se movió se ve moverse (‹flicker›)
+fields-tip = Avanzar campo por campo o por fotogramas enteros (‹fields›): un fotograma entrelazado contiene dos imágenes separadas medio fotograma. Las marcas van al fotograma.
+no-fields = no entrelazado
+go-to-neutral-tip = Ir al fotograma neutro (‹go-to-neutral›)
+clear-neutral = Sin fotograma neutro
+set-neutral-tip = El fotograma actual es la cara neutra (‹neutral›)
+video-missing = El vídeo no puede mostrarse
+video-missing-todo = La hoja puede leerse y sus notas cambiarse; los fotogramas que no se ven no se codifican.
+no-picture-no-code = No hay imagen en pantalla: localice el vídeo antes de codificar
+copy = copia de trabajo
+original = original
+copy-tip = Las imágenes son de la copia de trabajo, comparada con el original fotograma a fotograma; haga clic para ver las del original (‹copy›)
+original-tip = Las imágenes son del original; haga clic para ver las de la copia de trabajo, que avanzan con fluidez (‹copy›)
+copy-chip-tip = Las imágenes son de una copia en la que cada fotograma está comprimido por separado; fotogramas y tiempos son los del original
+make-copy = Crear copia
+copy-asked = Una copia de trabajo avanza con fluidez en ambos sentidos, desde cualquier punto.
+copy-asked-cost = Cada fotograma por separado, comparado con el suyo; ‹copy› empieza; tarda minutos.
+no-copy-yet = la copia de trabajo podrá crearse cuando se haya leído el original
+not-now = Ahora no
+cancel = Cancelar
+making-copy = Creando la copia de trabajo
+copy-checking = comparando cada fotograma con el original
+one-copy-at-a-time = se está creando otra copia de trabajo; empiece esta cuando termine
+no-frame = fotograma –
+first-tip = Primer fotograma (‹first-frame›)
+second-back-tip = Un segundo atrás (‹second-back›)
+back-tip = Un fotograma atrás (‹step-back›)
+play-tip = Reproducir o pausar (‹play›); ‹shuttle-back› ‹pause› ‹shuttle-forward› lanzadera
+forward-tip = Un fotograma adelante (‹step-forward›)
+second-forward-tip = Un segundo adelante (‹second-forward›)
+last-tip = Último fotograma (‹last-frame›)
+slower-tip = Más lento (‹slower›)
+faster-tip = Más rápido (‹faster›)
+loop-tip = Reproducir una y otra vez: de entrada a salida; si no, la acción elegida; si no, todo (‹loop›)
+in-out-tip = Puntos de entrada y salida, puestos con ‹in-point› y ‹out-point›; haga clic para reproducirlo todo (‹no-in-out›)
+dropped-tip = Fotogramas que al reproducir llegaron demasiado tarde para mostrarse. Al avanzar paso a paso están todos
+mute-tip = Sonido activado; haga clic para quitarlo (‹sound›; ‹louder› más alto)
+unmute-tip = Sonido desactivado; haga clic para oírlo (‹sound›)
+no-sound-tip = Este clip no tiene sonido
+no-device-tip = Sin dispositivo de sonido; la reproducción sigue el reloj del sistema
+no-device = no hay dispositivo de sonido utilizable: la reproducción sigue el reloj del sistema
+device-gone = el dispositivo de sonido desapareció; la reproducción sigue con el reloj del sistema, y el sonido vuelve con el próximo dispositivo
+hop-tip = Fotogramas que avanza un salto; haga clic para otro número (‹next-hop›)
+goto = ir a…
+goto-tip = Un número de fotograma, o un tiempo como 1:02.5 (‹go-to›)
+goto-unreadable = escriba un número de fotograma de este clip, o un tiempo como 1:02.5
+entry-hint = Escriba un código:  12c   12cl   1+2+5b   /l12
+open = abierta
+codes = Códigos
+action = Acción elegida
+delete-tip = Borrar (‹delete›)
+note = Nota: indicios vistos, dudas …  (‹note›)
+select-for-note = elija una acción para escribir su nota
+nothing-selected = No hay ninguna acción elegida. Haga clic en una en la línea de tiempo, o:
+several-hint = Niveles, lados, marcas y Supr las cambian todas, en un solo paso.
+go-there = Ir ahí
+duration = duración
+is-open = abierta: ‹offset› marca el final
+level = Nivel
+takes-no-level = Este código no lleva nivel.
+side = Lado
+both = Ambos
+unsure = Dudoso
+takes-no-side = Este código no lleva lado.
+left-tip = Solo la izquierda de la persona (‹left›)
+right-tip = Solo la derecha de la persona (‹right›)
+one-side-tip = Un lado, sin indicar cuál (‹one-side›)
+unequal-tip = Ambos lados, desiguales (‹unequal›)
+top-tip = Solo el labio superior (‹top-lip›)
+bottom-tip = Solo el labio inferior (‹bottom-lip›)
+actions = Acciones
+events = Eventos
+findings = Avisos
+no-actions = Aún no hay nada codificado.
+no-events = Aún no hay eventos: un evento necesita una acción con final.
+no-findings = No se encontró nada improbable.
+no-actions-on-timeline = Escriba un código como 12c y pulse Intro: su inicio se marca en el fotograma en pantalla
+ruler-time = tiempo
+frame = fotograma
+zoom-in = Acercar (‹timeline-closer›, Ctrl+rueda)
+zoom-out = Alejar (‹timeline-further›, Ctrl+rueda)
+zoom-whole = El clip entero (‹timeline-whole›)
+film = imágenes
+sound = sonido
+film-tip = Imágenes del clip sobre las pistas, o no (‹strips›)
+wave-tip = El sonido sobre las pistas, o no (‹strips›)
+stop-reading = Dejar de leer este clip en segundo plano; lo ya leído se conserva, y la próxima vez sigue desde ahí
+reading-begins = Leyendo el clip en segundo plano
+read-again = Leerlo de nuevo
+reading-failed = El clip no se leyó en segundo plano
+keys = Teclas
+keys-hint = Haga clic en una orden y pulse la tecla que ha de tener. Los dígitos empiezan un código: 12c es el código 12 en el nivel C, 12cl solo su lado izquierdo, 1+2+5b varios, 6? uno dudoso; ‹type-score› empieza uno con letra, como l12c. Intro marca su inicio aquí.
+press-key = Pulse la tecla nueva, con Ctrl, Mayús o Alt si ha de llevarlas; Esc la deja como está. Si otra orden la tiene, se le quita.
+new-key = tecla nueva …
+no-key = sin tecla
+no-key-tip = Ninguna tecla para esta orden
+reset-key-tip = Las teclas del juego
+find = Buscar órdenes, códigos, fotogramas
+find-hint = una orden, un código como 12 o lip corner, un fotograma o tiempo
+nothing-found = Nada se llama así.
+close = Cerrar (Esc)
+reading = Lectura
+no-event-here = No hay evento en este fotograma. Vaya a uno: todas las tablas publicadas leen su código.
+unclassified = Ninguna tabla describe este código.
+comparing = Comparando las hojas…
+compare-failed = No se pudieron comparar las hojas
+nothing-to-compare = Aún no hay nada que comparar
+nothing-to-compare-todo = Antes, dos codificadores deben entregar sus hojas del mismo clip; hasta entonces cada uno codifica sin ver la del otro.
+facs-ratio = Índice FACS
+by-code = Por código
+timing = Tiempos
+readings = Lecturas
+recipe = Receta
+code = código
+pair = codificadores
+both-frames = ambos
+first-frames = solo el 1.º
+second-frames = solo el 2.º
+kappa = kappa por fotograma
+percent = acuerdo
+positive = positivo
+negative = negativo
+ac1 = AC1
+event-f1 = F1, acciones
+landmark = marca
+matched = emparejadas
+mean-frames = media, fotogr.
+mean-ms = media, ms
+median-abs = mediana |d|
+limits = límites 95 %, fotogr.
+within-2 = hasta 2
+settings = Ajustes
+settings-tip = Ajustes (‹settings›)
+settings-keys = Arriba y Abajo eligen un ajuste, Izquierda y Derecha lo cambian; Esc cierra.
+theme = Tema
+theme-hint = Lo que rodea una imagen es el mismo gris neutro en todos los temas.
+text-size = Tamaño de texto y controles
+text-size-hint = Además de lo que el sistema fija para la pantalla.
+renderer = Dibuja
+renderer-hint = Vale desde el próximo inicio. Por sí solo el programa usa la tarjeta gráfica si hay una de verdad, y si no, el procesador.
+dismiss = Cerrar este aviso
+more-findings = Hay más; aparecen a medida que estos se corrigen.
+library-key-clip = ↑ / ↓
+library-does-clip = elegir un clip
+library-key-coder = RePág / AvPág
+library-does-coder = elegir codificador
+library-key-code = Intro
+library-does-code = codificar el clip elegido
+library-key-field = Tab
+library-does-field = campo siguiente; con Mayús, el anterior
+library-key-compare = F5
+library-does-compare = comparar codificadores
+hint-frame = fotograma
+hint-play = reproducir
+hint-score = codificar
+hint-landmarks = inicio ápice final
+hint-next = acción siguiente
+hint-commands = órdenes
+hint-keys = teclas
+select-next = elegir la acción siguiente
+select-previous = elegir la anterior
+select-score = codificar 12 aquí
+not-smooth-below-one = Este vídeo no avanzará con fluidez: aquí menos de un paso por segundo.
+not-smooth = Este vídeo no avanzará con fluidez: aquí unos { $n } { $n ->
+        [one] paso
+       *[other] pasos
+    } por segundo.
+not-smooth-backward-below-one = Este vídeo no retrocederá con fluidez: aquí menos de un paso por segundo.
+not-smooth-backward = Este vídeo no retrocederá con fluidez: aquí unos { $n } { $n ->
+        [one] paso
+       *[other] pasos
+    } por segundo.
+copy-cost-seconds = Una copia de trabajo sí (unos { $size }, { $n } s).
+copy-cost-minutes = Una copia de trabajo sí (unos { $size }, { $n } min).
+copy-writing = { $size } escritos
+copy-not-used = Se muestra el original: { $why }
+copy-broke-off = La creación de la copia de trabajo se interrumpió: { $why }; es un fallo que conviene comunicar
+percent-of = { $n } %
+language = Idioma
+language-hint = Los códigos y nombres de las unidades de acción son los del campo en todos los idiomas.
+language-of-system = Como el sistema
+renderer-faster = Lo más rápido aquí
+renderer-processor = Procesador
+renderer-card = Tarjeta gráfica
+look-dark = Oscuro
+look-light = Claro
+look-high-contrast = Alto contraste
+about-frames = unos { $n } { $n ->
+        [one] fotograma
+       *[other] fotogramas
+    }
+no-thread = el vídeo no puede leerse ahora: { $why }; cierre otros programas e inténtelo de nuevo
+other-video = { $file } no es el vídeo con el que se codificó este clip; localice el original
+more-rows = { $shown } de { $of } filas. La línea de órdenes y los CSV del informe las tienen todas.
+hidden-sheets = { $n ->
+        [one] 1 hoja está oculta
+       *[other] { $n } hojas están ocultas
+    } para usted: codificación a ciegas; la hoja de otro codificador se muestra cuando ambos han entregado la suya
+not-found = No hay ningún archivo en { $file }; localice el vídeo donde esté ahora.
+rate = { $rate } fps
+frames = { $n } { $n ->
+        [one] fotograma
+       *[other] fotogramas
+    }
+n-actions = { $n } { $n ->
+        [one] acción
+       *[other] acciones
+    }
+draft = borrador, { $n } { $n ->
+        [one] acción
+       *[other] acciones
+    }
+submitted = entregada, { $n } { $n ->
+        [one] acción
+       *[other] acciones
+    }
+n-selected = { $selected } de { $n } { $n ->
+        [one] acción elegida
+       *[other] acciones elegidas
+    }
+n-selected-title = { $n } { $n ->
+        [one] acción elegida
+       *[other] acciones elegidas
+    }
+nothing-to-save = nada que guardar
+saved = guardado, entrada { $n }
+still-open = { $n } { $n ->
+        [one] acción sigue abierta: marque su final o bórrela
+       *[other] acciones siguen abiertas: marque sus finales o bórrelas
+    } antes
+frame-short = f { $frame }
+preview = Vista previa, fotograma { $frame }
+read-so-far = Leyendo el clip en segundo plano { $n } %
+lost-frames = { $n ->
+        [one] { $n } fotograma de este clip no puede mostrarse
+       *[other] { $n } fotogramas de este clip no pueden mostrarse
+    }: el archivo está dañado. `frontalis clip check` los nombra; vuelva a copiar el archivo de su origen
+field = campo { $number } de 2
+field-later = campo { $number } de 2 · +{ $ms } ms
+frame-of = fotograma { $frame } / { $last }
+frame-not-shown = el fotograma { $frame } no puede mostrarse; la imagen dice por qué
+frame-failed = Fotograma { $frame }: { $why }
+keys-unread = Las teclas de { $file } no están en uso: { $why }. Valen las de Frontalis hasta que se corrija.
+keys-unwritten = No se puede escribir { $file }: { $why }
+hop-forward-tip = { $n } { $n ->
+        [one] fotograma
+       *[other] fotogramas
+    } adelante (‹hop-forward›)
+hop-back-tip = { $n } { $n ->
+        [one] fotograma
+       *[other] fotogramas
+    } atrás (‹hop-back›)
+sound-off = sin sonido
+sound-at = sonido al { $n } %
+dropped = { $n } { $n ->
+        [one] perdido
+       *[other] perdidos
+    }
+onset-at = inicio en el fotograma { $frame }
+apex-at = ápice { $frame }
+open-since = { $score } desde { $frame }
+duration-of = { $n } f  { $ms } ms
+code-tip = { $code }  { $name }: inicio en este fotograma
+onset-here = inicio en este fotograma (‹onset›)
+apex-first-here = inicio del ápice en este fotograma (‹apex›)
+apex-last-here = fin del ápice en este fotograma (‹apex›)
+offset-here = final en este fotograma (‹offset›)
+extra-codes = {"  "}además: { $codes }
+not-ruled-out = no descartado: { $words }
+undetermined = indeterminado: { $words }
+ratio-form = { $form }, { $n } { $n ->
+        [one] evento
+       *[other] eventos
+    }
+event-place = { $clip }, { $coder }, ápice { $frame }
+key-ctrl = Ctrl
+key-alt = Alt
+key-shift = Mayús
+key-left = ←
+key-right = →
+key-up = ↑
+key-down = ↓
+key-home = Inicio
+key-end = Fin
+key-pageup = RePág
+key-pagedown = AvPág
+key-enter = Intro
+key-escape = Esc
+key-space = Espacio
+key-tab = Tab
+key-backspace = Retroceso
+key-delete = Supr
+keys-more = { $shown }; y { $n } más

@@ -1,0 +1,317 @@
+# What the crates below the studio say, each with its variables; see text.rs.
+
+word-onset = início
+word-apex-first = início do ápice
+word-apex-last = fim do ápice
+word-offset = término
+word-trace = vestígio
+word-slight = leve
+word-marked = marcado
+word-severe = severo
+word-maximum = máximo
+word-side = lado
+word-direction = direção
+word-lip = lábio
+word-place = lugar
+word-clip = clipe
+word-coder = codificador
+word-sheet = folha
+region-neutral = Neutro
+region-upper = Face superior
+region-up-down = Face inferior: para cima/para baixo
+region-horizontal = Face inferior: horizontal
+region-oblique = Face inferior: oblíqua
+region-orbital = Face inferior: orbital
+region-misc = Diversos
+region-head = Posição da cabeça
+region-eye = Posição dos olhos
+region-movement = Movimento
+region-gross = Comportamento geral
+region-visibility = Visibilidade
+region-legacy = Outras edições
+
+## Desk: why a command did nothing, and what it did.
+
+frame-not-yet = o quadro ainda não está na tela; aguarde-o
+nothing-scored = nada foi codificado desde que o clipe foi aberto
+nothing-to-undo = nada a desfazer
+nothing-to-redo = nada a refazer
+not-interlaced = este clipe não é entrelaçado: um quadro é uma imagem de um instante
+by-field = avança-se campo por campo; as marcas vão para o quadro
+whole-frames = quadros inteiros
+no-part-of-a-score = '{ $typed }' não faz parte de um código
+type-first = digite antes um código, como 12c ou 1+2+5b
+no-action-to-select = não há ação a escolher
+no-neutral-set = não há quadro neutro
+select-with-landmark = escolha antes uma ação que tenha esta marca
+nowhere-to-go = não há para onde ir
+neutral-already = já é o quadro neutro
+select-first = escolha antes uma ação ({ $key }), ou codifique uma
+several-open = há { $n } ações abertas; escolha antes uma ({ $key })
+takes-no-level-named = { $name } não leva nível
+does-not-take = { $name } não admite { $letter }
+of-item = { $item }: { $why }
+not-inside = { $item }: o quadro { $frame } não está dentro: ambas as partes precisam de um
+select-to-merge = escolha antes as ações a unir
+select-second = escolha também uma segunda ação (Ctrl+clique)
+not-same-code = { $a } e { $b } não são do mesmo código e lado
+landmark-order = { $later } (quadro { $later_at }) ficaria antes de { $earlier } (quadro { $earlier_at }); a ordem é início, ápice, término
+screen-not-toml = não é TOML
+
+## Files of keys.
+
+keys-line = linha { $line }: { $why }
+keys-unknown-entry = "{ $name }" não significa nada aqui; há `set` e `[keys]`
+keys-no-set = não existe esse conjunto de teclas; há { $names }
+keys-is-table = `keys` é uma tabela: escreva [keys] e um comando por linha
+keys-in-brackets = escreva as teclas entre colchetes: { $name } = ["F5"]
+keys-taken = { $key } já é a tecla de { $name }
+keys-text = uma tecla é um texto entre aspas
+keys-digit = { $key } digita um código; use-a com Ctrl+ ou Alt+, ou escolha outra
+keys-near = não existe o comando "{ $name }"; você quis dizer "{ $near }"?
+keys-no-command = não existe o comando "{ $name }"; `frontalis keys` os enumera
+keys-no-key = "{ $name }" não é uma tecla; escreva um caractere ou um nome como Right, Enter ou F1, com Ctrl+, Shift+ ou Alt+ antes
+
+## Scores.
+
+score-not = "{ $text }" não é um código: { $why }
+score-nothing = nada está codificado; escreva 0 para uma face neutra, 74 para uma não codificável
+score-advice = { $why }; escreva { $score }
+score-no-side-of-plus = falta um código de um lado deste sinal de mais
+score-level-first = o nível vem depois do número; escreva { $code }
+score-not-one = { $text } não é um só código; um código tem no máximo uma letra antes do número e um nível depois, como L12B, e os códigos se unem com +
+score-no-number = { $text } não tem número de código, como em 12B
+score-leading-zero = { $text }: um número de código não começa por zero
+score-digits = { $text }: um número de código tem um ou dois algarismos
+score-no-equal-sides = { $code } não tem lados que possam ser iguais; escreva { $plain }
+score-alone = { $number } sozinho não é um código; lê-se como { $code }
+score-no-movement = { $number } não tem forma de movimento; escreva { $plain }
+score-no-code = não existe o código { $number }; consulte o catálogo
+score-1978-level = { $letter } é uma intensidade de 1978; codifique de A a E, como { $code }
+score-side-first = o lado vem antes do número; escreva { $code }
+score-no-such-level = '{ $letter }' não é um nível; escreva A, B, C, D ou E
+
+## Laws of scores, on a line and on a sheet.
+
+law-edition = { $code } é um código de { $edition }; { $remedy }
+law-edition-4 = { $code } é um código de { $edition }; no FACS 2002 é provavelmente 4
+law-not-2002 = { $code } não está no FACS 2002; guarde-o na nota da ação
+law-write-43ab = escreva 43A ou 43B
+law-write-43cd = escreva 43C ou 43D
+law-write-7 = escreva um 7 forte
+law-prefix = { $letter } não combina com { $code }, que { $remedy }
+law-takes-no-letter = não leva letra; escreva { $code }
+law-takes-side = leva um lado: L, R, U, ou A se for desigual
+law-takes = leva { $letters } ({ $meaning })
+law-no-level = { $code } não leva nível; escreva { $plain } sem { $letter }
+law-weaker-side = { $item } deixa o lado mais fraco abaixo de A; escreva { $alone } se esse lado não mostra nada
+law-unsure = { $code } está marcado como incerto; reveja-o antes de entregar
+law-out-of-scheme = { $code } não está no esquema "{ $scheme }"; é conservado, mas não conta para a concordância
+law-level-asked = o esquema pede um nível; escreva de { $least } a { $most }
+law-occurrence = o esquema codifica apenas se { $code } ocorre; { $level } é conservado, mas não usado
+law-scored-from = o esquema codifica a partir de { $from } e { $level } está abaixo; retire { $item }
+law-graded-side = o esquema não usa letras de lado graduadas; escreva { $plain } em vez de { $graded }
+law-twice = { $code } está codificado duas vezes; { $remedy }
+law-both-sides-unequal = escreva { $code } se ambos os lados agem por igual, { $unequal } se não
+law-both-lips = escreva { $code } se ambos os lábios agem
+law-both-sides = escreva { $code } se ambos os lados agem
+law-keep-one = conserve um de { $first } e { $second }
+law-neutral = 0 diz que nenhuma ação foi vista, portanto não combina com { $other }; retire um dos dois
+law-hides = { $visibility } diz que não se vê ({ $what }), portanto { $code } não pode ser codificado; retire um dos dois
+law-exclude = { $a } e { $b } se excluem; conserve um dos dois
+law-exclude-why = { $a } e { $b } se excluem ({ $why }); conserve um dos dois
+law-apart = { $one } e { $other } se excluem num mesmo lábio ou lado; certifique-se de que { $a } e { $b } estejam separados
+law-goes-with = { $code } acompanha { $needs }; codifique-o também, ou retire { $dropped }
+law-speech = { $code } não se codifica durante a fala (50); retire um dos dois
+law-27-25 = 27 normalmente separa os lábios; codifique também 25
+
+## Findings on a sheet.
+
+sheet-no-neutral = não há quadro neutro; escolha um, pois os códigos são mudanças em relação à face neutra desta pessoa
+sheet-neutral-past-end = o quadro neutro { $frame } está depois do último do clipe, { $last }; escolha outro
+sheet-open = { $item } está aberto; marque seu término, o último quadro em que é visto
+sheet-no-apex = o ápice de { $item } não está marcado; marque seus quadros mais intensos
+sheet-past-end = { $item }: { $landmark } no quadro { $frame }, depois do último do clipe, { $last }; mova-o
+sheet-lasts-longer = { $item } dura mais de meio segundo; { $remedy }, ou corrija suas marcas
+sheet-lasts-no-longer = { $item } não dura mais de meio segundo; { $remedy }, ou corrija suas marcas
+sheet-write-if-meant = escreva { $wink } se for intencional; senão, { $blink }
+sheet-write = escreva { $code }
+sheet-both-on = { $what } (ambos em { $frames })
+sheet-frame = o quadro { $frame }
+sheet-frames = os quadros { $first }-{ $last }
+sheet-overlap = { $a } e { $b } se sobrepõem em { $frames }; una-os ou mova suas extremidades
+
+## What published tables say of a score.
+
+table-caveat = A face por si só não estabelece o que uma pessoa sente: os mesmos movimentos ocorrem com emoções diferentes, e a mesma emoção com movimentos diferentes (Barrett, Adolphs, Marsella, Martinez e Pollak, 2019, Psychological Science in the Public Interest, 20, 1-68).
+reason-not-scored = { $code } não está codificado
+reason-none-scored = nenhum de { $codes } está codificado
+reason-none-known = { $codes } não pôde ser visto ou é incerto
+reason-hidden = { $code } não pôde ser visto ou não foi procurado
+reason-unsure = { $code } está codificado com dúvida
+reason-excluded = { $code } está codificado e não deveria
+reason-level = o nível codificado não satisfaz { $condition }
+reason-level-not-scored = não se conhece o nível de { $code }, e { $condition } o pede
+reason-side = os lados codificados não satisfazem { $condition }
+reason-side-not-scored = não se sabe qual lado age, e { $condition } o pede
+reason-extra = { $code } está codificado além do conjunto
+reason-extra-hidden = { $n } códigos fora do conjunto não puderam ser vistos ou não foram procurados, entre eles { $first }
+reason-order = precisa da ordem dos eventos
+
+## What is noticed of a video.
+
+video-streams = o arquivo tem { $n } trilhas de vídeo; usa-se a { $stream }. Outra se escolhe ao adicionar o clipe (`clip add --stream N`)
+video-guessed-colours = o arquivo não indica sua matriz de cor; toma-se { $name }, o usual com { $height } linhas. Os tons podem variar um pouco; as formas, não
+video-hdr = alto alcance dinâmico mostrado com mapeamento de tons: as partes claras são comprimidas ao que a tela pode mostrar; os códigos não são afetados
+video-interlaced = cada quadro contém dois campos de instantes diferentes, mostrados juntos; o movimento rápido parece serrilhado, e um campo vem meio quadro depois do outro
+video-variable = os quadros não são igualmente espaçados (média { $rate } por segundo); os tempos vêm das marcas do próprio arquivo, portanto as durações estão certas, mas segundos vezes taxa não dá um número de quadro
+video-non-zero = o primeiro quadro está em { $ticks } s ({ $seconds } s) pelo relógio do arquivo; aqui os tempos contam a partir do primeiro quadro
+video-derived = { $why }: os quadros foram encontrados decodificando o arquivo inteiro e são numerados na ordem em que saem
+video-made-up-times = o arquivo não guarda tempos utilizáveis dos quadros; tomam-se { $rate } por segundo. Os números de quadro são exatos; tempos e durações, só tão bons quanto essa taxa
+video-truncated = o arquivo promete { $promised } quadros e contém { $found }: falta o final. Copie-o de novo da origem
+video-read-error = a leitura parou após { $found } pacotes: { $reason }; copie o arquivo de novo
+video-corrupt = { $n } de { $found } pacotes estão marcados como danificados; copie o arquivo de novo
+video-changes = a partir do quadro { $frame }: { $what }. Cada quadro é mostrado como é; medidas em pixels não se comparam de um lado ao outro desse quadro
+video-missing-picture = falta 1 imagem no arquivo entre os quadros { $first } e { $last }, que não podem ser obtidos; os posteriores mantêm seu número. Copie o arquivo de novo da origem
+video-missing-pictures = faltam { $n } imagens no arquivo entre os quadros { $first } e { $last }, que não podem ser obtidos; os posteriores mantêm seu número. Copie o arquivo de novo da origem
+video-numbering-lost = faltam imagens no arquivo perto do quadro { $first }, e o arquivo não diz quantas: a partir daí nenhum quadro pode ser numerado nem mostrado. Copie o arquivo de novo da origem
+video-frames-unavailable = { $which }: { $why }; copie o arquivo de novo da origem
+video-frame-unavailable = o quadro { $first } não pode ser mostrado
+video-frames-range = os quadros { $first } a { $last } não podem ser mostrados
+video-unreadable = não é possível ler { $file }: { $why }; verifique se o arquivo existe e pode ser lido
+video-empty = { $file } está vazio (0 bytes); copie-o de novo da câmera ou da origem
+video-no-video-file = { $file } não pode ser aberto como vídeo: { $why }; se um reprodutor o mostra, converta-o com `ffmpeg -i FILE out.mp4`; senão, copie-o de novo
+video-has-none = { $file } não tem vídeo: { $found }; escolha o arquivo que contém a imagem
+video-no-frame = nenhum quadro de { $file } pode ser mostrado: { $why }; copie-o de novo da câmera ou da origem
+video-codec = { $file } está codificado como { $codec }, que aqui não se pode decodificar; converta-o para H.264 sem alterar seus quadros (`ffmpeg -i FILE -fps_mode passthrough -c:v libx264 out.mp4`)
+video-sound-codec = o som de { $file } está codificado como { $codec }, que aqui não se pode decodificar; as imagens não são afetadas. Para ouvi-lo, converta-o (`ffmpeg -i FILE -c:v copy -c:a aac out.mp4`)
+video-sound-speed = o som não pode ser reproduzido nesta velocidade: { $why }; use outra
+video-frame-failed = o quadro { $frame } de { $file } não pode ser mostrado: { $why }; sua imagem não se codifica, copie o arquivo de novo da origem
+video-frame-undecoded = o quadro { $frame } de { $file } não pode ser decodificado: { $why }. Nada do que foi codificado é afetado; converta o arquivo de novo ou relate-o junto com ele
+video-reading-failed = a leitura de { $file } falhou: { $why }; verifique o disco ou a conexão e tente de novo
+video-cancelled = foi cancelado; nada foi conservado
+video-changed = { $file } mudou desde que foi aberto; abra-o de novo
+video-ended = a leitura de { $file } terminou antes do fim: { $how }. Nada do que foi codificado é afetado; converta o arquivo de novo ou relate-o junto com ele
+video-memory = não há memória para os quadros decodificados: { $why }; feche outros programas e tente de novo
+video-no-copy = não é possível fazer uma cópia de trabalho de { $file }: { $why }
+video-not-used = { $file } não é usado: { $why }
+video-no-room = não há espaço suficiente em { $folder }: são necessários { $needed } e há { $free } livres; apague o que não for necessário ou escolha outro disco
+video-no-thread = não foi possível iniciar a decodificação: { $why }; feche outros programas e tente de novo
+
+## What the project file refuses.
+
+store-no-file = { $path }: esse arquivo não existe; verifique o caminho ou crie antes o projeto
+store-taken = { $path }: já existe algo aí; escolha outro nome, ou abra-o
+store-foreign = { $path }: não é um projeto do Frontalis: { $why }
+store-newer = { $path }: este projeto foi escrito por uma versão mais nova do Frontalis (versão de arquivo { $found }; este programa lê até a { $known }); atualize o Frontalis
+store-damaged = { $path }: o projeto está danificado: { $what }; restaure uma cópia de segurança e guarde este arquivo para resgate
+store-busy = { $path }: o projeto está aberto para escrita em outro lugar; feche-o lá ou abra-o somente para leitura
+store-busy-by = { $path }: o projeto está aberto para escrita em outro lugar ({ $holder }); feche-o lá ou abra-o somente para leitura
+store-no-writing = { $path }: não é possível escrever no arquivo ou na pasta; abra o projeto somente para leitura ou copie-o para onde possa escrever
+store-read-only = { $path }: o projeto está aberto somente para leitura; abra-o para escrever
+store-failed-at = { $path }: não funcionou ({ $doing }): { $why }
+store-failed = não funcionou ({ $doing }): { $why }; nada foi alterado
+store-writing-entry = escrever uma entrada do diário
+store-writing-sheet = escrever a folha
+store-reading-sheet = ler uma folha
+store-reading-project = ler o projeto
+store-adding-clip = adicionar um clipe
+store-adding-coder = adicionar um codificador
+store-opening-project = abrir o projeto
+store-submitting = entregar uma folha
+store-name = é preciso um nome ({ $what }); escreva um que não esteja em branco
+store-long-name = um nome ({ $what }) é uma linha de no máximo { $n } caracteres, sem tabulações; escolha outro
+store-name-taken = já há um { $what } chamado "{ $name }"; os nomes devem diferir em mais que maiúsculas
+store-none = o projeto não tem { $what } "{ $name }"
+store-same-video = este vídeo já está no projeto, como "{ $clip }"; indique o sujeito se houver mais de uma pessoa nele
+store-other-video = { $path }: não é o vídeo com que "{ $clip }" foi codificado (impressão { $found } em vez de { $expected }); vincule o original ou adicione este como clipe novo
+store-blind = "{ $reader }" ainda não pode ver a folha de "{ $coder }" sobre "{ $clip }": codificação cega; antes as duas folhas devem ser entregues
+store-submitted = a folha de "{ $coder }" sobre "{ $clip }" já foi entregue; não aceita alterações
+store-open-actions = a folha tem ações abertas: { $actions }; marque seus términos ou exclua-as
+store-changed = a folha { $sheet } foi alterada em outro lugar nesse meio-tempo; abra-a de novo
+store-past-end = o quadro { $frame } está depois do último do clipe, { $last }
+
+## Names of what is noticed of a video.
+
+seen-several-streams = várias trilhas de vídeo
+seen-guessed-colours = cores supostas
+seen-hdr = alto alcance dinâmico
+seen-interlaced = entrelaçado
+seen-variable = taxa variável
+seen-non-zero = início diferente de zero
+seen-derived = tabela derivada
+seen-made-up = tempos supostos
+seen-truncated = truncado
+seen-read-error = erro de leitura
+seen-corrupt = pacotes danificados
+seen-changes = a imagem muda
+seen-missing = faltam imagens
+seen-lost = numeração perdida
+seen-unavailable = quadros indisponíveis
+
+
+## Words of tables.
+
+emotion-anger = raiva
+emotion-sadness = tristeza
+emotion-disgust = nojo
+emotion-surprise = surpresa
+emotion-fear = medo
+emotion-happiness = alegria
+emotion-contempt = desprezo
+emotion-pain = dor
+emotion-shame = vergonha
+emotion-pride = orgulho
+emotion-embarrassment = embaraço
+emotion-amusement = diversão
+emotion-sympathy = compaixão
+emotion-interest = interesse
+emotion-coyness = timidez coquete
+emotion-contentment = contentamento
+emotion-confusion = confusão
+emotion-boredom = tédio
+emotion-triumph = triunfo
+emotion-desire = desejo
+emotion-sexual-desire = desejo sexual
+emotion-food-desire = desejo de comida
+emotion-relief = alívio
+emotion-hatred = ódio
+emotion-repression = repressão
+emotion-happy = alegre
+emotion-sad = triste
+emotion-fearful = com medo
+emotion-surprised = com surpresa
+emotion-disgusted = com nojo
+emotion-angry = com raiva
+emotion-awed = com admiração
+emotion-appalled = com horror
+emotion-happily-surprised = surpresa alegre
+emotion-happily-disgusted = nojo alegre
+emotion-sadly-fearful = medo triste
+emotion-sadly-angry = raiva triste
+emotion-sadly-surprised = surpresa triste
+emotion-sadly-disgusted = nojo triste
+emotion-fearfully-angry = raiva temerosa
+emotion-fearfully-surprised = surpresa temerosa
+emotion-fearfully-disgusted = nojo temeroso
+emotion-angrily-surprised = surpresa irada
+emotion-angrily-disgusted = nojo irado
+emotion-disgustedly-surprised = surpresa com nojo
+emotion-enjoyment-smile = sorriso de prazer
+emotion-non-duchenne = sorriso não Duchenne
+emotion-controlled = sorriso controlado ou mascarado
+emotion-class = classe { $number }
+
+## Elsewhere.
+
+set-datavyu = Teclado numérico do Datavyu
+device-none = o sistema não tem nenhum
+
+## Level tracks.
+
+track-no-level = { $item } não leva nível; exclua sua curva de nível
+track-outside = a curva de nível de { $item } passa do seu início ou término; corrija as marcas ou codifique o nível de novo
+track-late = a curva de nível de { $item } começa no quadro { $frame }, depois do seu início no { $onset }; codifique os quadros intermediários
+track-level = { $item } está codificado { $level }, e sua curva de nível chega a { $highest }; o nível de uma ação é o máximo: tome-o da curva ou corrija a curva
+track-level-none = { $item } não tem nível, e sua curva de nível chega a { $highest }; o nível de uma ação é o máximo: tome-o da curva ou corrija a curva
+track-apex = o ápice de { $item } está nos quadros { $first }-{ $last }, e sua curva de nível é máxima em { $from }-{ $to }; mova o ápice ou corrija a curva

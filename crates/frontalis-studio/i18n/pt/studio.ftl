@@ -1,0 +1,350 @@
+# Words of the screens. Commands whose keys are shown stand in angle marks.
+
+welcome = Codificar faces, quadro a quadro
+welcome-text = Um projeto reúne clipes, codificadores e suas folhas em um só arquivo. Abra um ou comece um novo; nada sai deste computador.
+new-project = Novo projeto…
+open-project = Abrir…
+or-type-path = ou digite um caminho: se o projeto existe, abre-se; senão, cria-se
+project-path = ~/estudo/sorrisos.frontalis
+go = Ir
+recent = Projetos recentes
+no-recent = Nenhum projeto foi aberto neste computador ainda
+forget = Tirá-lo desta lista; o arquivo fica
+projects = Projetos
+coder = Codificador
+no-coder = Adicione o nome ou pseudônimo com que você codifica.
+coder-name = Nome ou pseudônimo
+add = Adicionar
+clips = Clipes
+compare = Comparar codificadores
+add-videos = Adicionar vídeos…
+video-path = Caminho de um vídeo, ou solte arquivos na janela
+no-clips = Ainda não há clipes
+no-clips-todo = Adicione um vídeo pelo caminho, pelo botão ou soltando-o aqui
+vfr = VFR
+vfr-tip = Taxa variável: os quadros não são igualmente espaçados. Tempos e durações vêm da marca de tempo de cada quadro.
+mirrored = espelhado
+mirrored-tip = A gravação está espelhada: a esquerda da pessoa está onde estaria sua direita
+missing = vídeo não encontrado
+locate = Localizar…
+code-clip = Codificar
+read-clip = Abrir
+not-started = não iniciado
+type-a-path = Digite antes o caminho de um projeto
+type-a-video = Digite antes o caminho de um vídeo
+type-a-coder = Digite antes o nome do codificador
+add-a-video-first = Adicione antes um vídeo
+add-a-coder-first = Adicione antes um codificador, à esquerda
+project-files = Projeto do Frontalis
+video-files = Vídeo
+to-library = Voltar à biblioteca
+undo-tip = Desfazer (‹undo›)
+redo-tip = Refazer (‹redo›)
+keys-tip = Teclas desta tela (‹keys›)
+submit = Entregar…
+submit-tip = Dar a folha por concluída, para que possa ser comparada (‹submit›)
+is-submitted = entregue, somente leitura
+submitted-no-change = esta folha já foi entregue; não aceita mais alterações
+submit-ask = Entregar esta folha?
+submit-text = Depois disso não aceita mais alterações, e pode ser comparada com as folhas de outros codificadores que tenham entregado as suas.
+not-yet = Ainda não
+opening = Lendo o vídeo…
+reading-why = O primeiro quadro. Cada pacote é lido uma vez, para ter quadros e tempos exatos; da próxima vez o vídeo abre na hora.
+cancel-reading = Não adicionar este vídeo
+current = ATUAL
+neutral = NEUTRO
+no-neutral = Ainda não há quadro neutro. Vá a um quadro em que a face desta pessoa esteja em repouso e pressione ‹neutral›.
+side-by-side-tip = O quadro neutro ao lado do atual, ou não (‹side-by-side›)
+flicker-tip = Quadro neutro e atual alternados no mesmo lugar: o que se moveu é visto mover-se (‹flicker›)
+fields-tip = Avançar campo por campo ou por quadros inteiros (‹fields›): um quadro entrelaçado contém duas imagens separadas por meio quadro. As marcas vão para o quadro.
+no-fields = não entrelaçado
+go-to-neutral-tip = Ir ao quadro neutro (‹go-to-neutral›)
+clear-neutral = Sem quadro neutro
+set-neutral-tip = O quadro atual é a face neutra (‹neutral›)
+video-missing = O vídeo não pode ser mostrado
+video-missing-todo = A folha pode ser lida e suas notas alteradas; quadros que não são vistos não se codificam.
+no-picture-no-code = Não há imagem na tela: localize o vídeo antes de codificar
+copy = cópia de trabalho
+original = original
+copy-tip = As imagens são da cópia de trabalho, comparada com o original quadro a quadro; clique para ver as do original (‹copy›)
+original-tip = As imagens são do original; clique para ver as da cópia de trabalho, que avançam com fluidez (‹copy›)
+copy-chip-tip = As imagens são de uma cópia em que cada quadro é comprimido separadamente; quadros e tempos são os do original
+make-copy = Criar cópia
+copy-asked = Uma cópia de trabalho avança com fluidez nos dois sentidos, de qualquer ponto.
+copy-asked-cost = Cada quadro separadamente, comparado com o seu; ‹copy› começa; leva minutos.
+no-copy-yet = a cópia de trabalho poderá ser criada depois que o original for lido
+not-now = Agora não
+cancel = Cancelar
+making-copy = Criando a cópia de trabalho
+copy-checking = comparando cada quadro com o original
+one-copy-at-a-time = outra cópia de trabalho está sendo criada; comece esta quando terminar
+no-frame = quadro –
+first-tip = Primeiro quadro (‹first-frame›)
+second-back-tip = Um segundo atrás (‹second-back›)
+back-tip = Um quadro atrás (‹step-back›)
+play-tip = Reproduzir ou pausar (‹play›); ‹shuttle-back› ‹pause› ‹shuttle-forward› shuttle
+forward-tip = Um quadro adiante (‹step-forward›)
+second-forward-tip = Um segundo adiante (‹second-forward›)
+last-tip = Último quadro (‹last-frame›)
+slower-tip = Mais lento (‹slower›)
+faster-tip = Mais rápido (‹faster›)
+loop-tip = Reproduzir repetidamente: da entrada à saída; senão, a ação escolhida; senão, tudo (‹loop›)
+in-out-tip = Pontos de entrada e saída, postos com ‹in-point› e ‹out-point›; clique para reproduzir tudo (‹no-in-out›)
+dropped-tip = Quadros que, na reprodução, chegaram tarde demais para serem mostrados. Ao avançar passo a passo, estão todos
+mute-tip = Som ligado; clique para desligar (‹sound›; ‹louder› mais alto)
+unmute-tip = Som desligado; clique para ouvir (‹sound›)
+no-sound-tip = Este clipe não tem som
+no-device-tip = Sem dispositivo de som; a reprodução segue o relógio do sistema
+no-device = não há dispositivo de som utilizável: a reprodução segue o relógio do sistema
+device-gone = o dispositivo de som desapareceu; a reprodução segue pelo relógio do sistema, e o som volta com o próximo dispositivo
+hop-tip = Quadros que um salto avança; clique para outro número (‹next-hop›)
+goto = ir a…
+goto-tip = Um número de quadro, ou um tempo como 1:02.5 (‹go-to›)
+goto-unreadable = digite um número de quadro deste clipe, ou um tempo como 1:02.5
+entry-hint = Digite um código:  12c   12cl   1+2+5b   /l12
+open = aberta
+codes = Códigos
+action = Ação escolhida
+delete-tip = Excluir (‹delete›)
+note = Nota: indícios vistos, dúvidas …  (‹note›)
+select-for-note = escolha uma ação para escrever sua nota
+nothing-selected = Nenhuma ação escolhida. Clique em uma na linha do tempo, ou:
+several-hint = Níveis, lados, marcas e Delete alteram todas, em um só passo.
+go-there = Ir lá
+duration = duração
+is-open = aberta: ‹offset› marca o término
+level = Nível
+takes-no-level = Este código não leva nível.
+side = Lado
+both = Ambos
+unsure = Incerto
+takes-no-side = Este código não leva lado.
+left-tip = Só a esquerda da pessoa (‹left›)
+right-tip = Só a direita da pessoa (‹right›)
+one-side-tip = Um lado, sem indicar qual (‹one-side›)
+unequal-tip = Ambos os lados, desiguais (‹unequal›)
+top-tip = Só o lábio superior (‹top-lip›)
+bottom-tip = Só o lábio inferior (‹bottom-lip›)
+actions = Ações
+events = Eventos
+findings = Avisos
+no-actions = Nada foi codificado ainda.
+no-events = Ainda não há eventos: um evento precisa de uma ação com término.
+no-findings = Nada improvável foi encontrado.
+no-actions-on-timeline = Digite um código como 12c e pressione Enter: seu início é marcado no quadro na tela
+ruler-time = tempo
+frame = quadro
+zoom-in = Aproximar (‹timeline-closer›, Ctrl+roda)
+zoom-out = Afastar (‹timeline-further›, Ctrl+roda)
+zoom-whole = O clipe inteiro (‹timeline-whole›)
+film = imagens
+sound = som
+film-tip = Imagens do clipe acima das faixas, ou não (‹strips›)
+wave-tip = O som acima das faixas, ou não (‹strips›)
+stop-reading = Parar de ler este clipe em segundo plano; o que já se leu é conservado, e da próxima vez continua daí
+reading-begins = Lendo o clipe em segundo plano
+read-again = Ler de novo
+reading-failed = O clipe não foi lido em segundo plano
+keys = Teclas
+keys-hint = Clique em um comando e pressione a tecla que ele deve ter. Dígitos começam um código: 12c é o código 12 no nível C, 12cl só seu lado esquerdo, 1+2+5b vários, 6? um incerto; ‹type-score› começa um com letra, como l12c. Enter marca seu início aqui.
+press-key = Pressione a tecla nova, com Ctrl, Shift ou Alt se for o caso; Esc a deixa como está. Se outro comando a tiver, ele a perde.
+new-key = tecla nova …
+no-key = sem tecla
+no-key-tip = Nenhuma tecla para este comando
+reset-key-tip = As teclas do conjunto
+find = Buscar comandos, códigos, quadros
+find-hint = um comando, um código como 12 ou lip corner, um quadro ou tempo
+nothing-found = Nada tem esse nome.
+close = Fechar (Esc)
+reading = Leitura
+no-event-here = Não há evento neste quadro. Vá a um: todas as tabelas publicadas leem seu código.
+unclassified = Nenhuma tabela descreve este código.
+comparing = Comparando as folhas…
+compare-failed = Não foi possível comparar as folhas
+nothing-to-compare = Ainda não há nada a comparar
+nothing-to-compare-todo = Antes, dois codificadores devem entregar suas folhas do mesmo clipe; até lá, cada um codifica sem ver a do outro.
+facs-ratio = Índice FACS
+by-code = Por código
+timing = Tempos
+readings = Leituras
+recipe = Receita
+code = código
+pair = codificadores
+both-frames = ambos
+first-frames = só o 1.º
+second-frames = só o 2.º
+kappa = kappa por quadro
+percent = acordo
+positive = positivo
+negative = negativo
+ac1 = AC1
+event-f1 = F1, ações
+landmark = marca
+matched = pareadas
+mean-frames = média, quadros
+mean-ms = média, ms
+median-abs = mediana |d|
+limits = limites 95 %, quadros
+within-2 = até 2
+settings = Configurações
+settings-tip = Configurações (‹settings›)
+settings-keys = Para cima e para baixo escolhem um ajuste, esquerda e direita o alteram; Esc fecha.
+theme = Tema
+theme-hint = O que rodeia uma imagem é o mesmo cinza neutro em todos os temas.
+text-size = Tamanho de texto e controles
+text-size-hint = Além do que o sistema define para a tela.
+renderer = Quem desenha
+renderer-hint = Vale a partir do próximo início. Por si só o programa usa a placa gráfica se houver uma de verdade, e senão o processador.
+dismiss = Fechar este aviso
+more-findings = Há mais; aparecem à medida que estes são corrigidos.
+library-key-clip = ↑ / ↓
+library-does-clip = escolher um clipe
+library-key-coder = PgUp / PgDn
+library-does-coder = escolher codificador
+library-key-code = Enter
+library-does-code = codificar o clipe escolhido
+library-key-field = Tab
+library-does-field = próximo campo; com Shift, o anterior
+library-key-compare = F5
+library-does-compare = comparar codificadores
+hint-frame = quadro
+hint-play = reproduzir
+hint-score = codificar
+hint-landmarks = início ápice término
+hint-next = próxima ação
+hint-commands = comandos
+hint-keys = teclas
+select-next = escolher a próxima ação
+select-previous = escolher a anterior
+select-score = codificar 12 aqui
+not-smooth-below-one = Este vídeo não avançará com fluidez: aqui menos de um passo por segundo.
+not-smooth = Este vídeo não avançará com fluidez: aqui cerca de { $n } { $n ->
+        [one] passo
+       *[other] passos
+    } por segundo.
+not-smooth-backward-below-one = Este vídeo não recuará com fluidez: aqui menos de um passo por segundo.
+not-smooth-backward = Este vídeo não recuará com fluidez: aqui cerca de { $n } { $n ->
+        [one] passo
+       *[other] passos
+    } por segundo.
+copy-cost-seconds = Uma cópia de trabalho sim (cerca de { $size }, { $n } s).
+copy-cost-minutes = Uma cópia de trabalho sim (cerca de { $size }, { $n } min).
+copy-writing = { $size } gravados
+copy-not-used = Mostra-se o original: { $why }
+copy-broke-off = A criação da cópia de trabalho foi interrompida: { $why }; é uma falha que convém relatar
+percent-of = { $n } %
+language = Idioma
+language-hint = Os códigos e nomes das unidades de ação são os da área em todos os idiomas.
+language-of-system = Como o sistema
+renderer-faster = O mais rápido aqui
+renderer-processor = Processador
+renderer-card = Placa gráfica
+look-dark = Escuro
+look-light = Claro
+look-high-contrast = Alto contraste
+about-frames = cerca de { $n } { $n ->
+        [one] quadro
+       *[other] quadros
+    }
+no-thread = o vídeo não pode ser lido agora: { $why }; feche outros programas e tente de novo
+other-video = { $file } não é o vídeo com que este clipe foi codificado; localize o original
+more-rows = { $shown } de { $of } linhas. A linha de comando e os CSV do relatório têm todas.
+hidden-sheets = { $n ->
+        [one] { $n } folha está oculta
+       *[other] { $n } folhas estão ocultas
+    } para você: codificação cega; a folha de outro codificador é mostrada quando ambos entregaram a sua
+not-found = Não há arquivo em { $file }; localize o vídeo onde está agora.
+rate = { $rate } fps
+frames = { $n } { $n ->
+        [one] quadro
+       *[other] quadros
+    }
+n-actions = { $n } { $n ->
+        [one] ação
+       *[other] ações
+    }
+draft = rascunho, { $n } { $n ->
+        [one] ação
+       *[other] ações
+    }
+submitted = entregue, { $n } { $n ->
+        [one] ação
+       *[other] ações
+    }
+n-selected = { $selected } de { $n } { $n ->
+        [one] ação escolhida
+       *[other] ações escolhidas
+    }
+n-selected-title = { $n } { $n ->
+        [one] ação escolhida
+       *[other] ações escolhidas
+    }
+nothing-to-save = nada a salvar
+saved = salvo, entrada { $n }
+still-open = { $n } { $n ->
+        [one] ação continua aberta: marque seu término ou exclua-a
+       *[other] ações continuam abertas: marque seus términos ou exclua-as
+    } antes
+frame-short = q { $frame }
+preview = Prévia, quadro { $frame }
+read-so-far = Lendo o clipe em segundo plano { $n } %
+lost-frames = { $n ->
+        [one] { $n } quadro deste clipe não pode ser mostrado
+       *[other] { $n } quadros deste clipe não podem ser mostrados
+    }: o arquivo está danificado. `frontalis clip check` os nomeia; copie o arquivo de novo da origem
+field = campo { $number } de 2
+field-later = campo { $number } de 2 · +{ $ms } ms
+frame-of = quadro { $frame } / { $last }
+frame-not-shown = o quadro { $frame } não pode ser mostrado; a imagem diz por quê
+frame-failed = Quadro { $frame }: { $why }
+keys-unread = As teclas de { $file } não estão em uso: { $why }. Valem as do Frontalis até que seja corrigido.
+keys-unwritten = Não é possível gravar { $file }: { $why }
+hop-forward-tip = { $n } { $n ->
+        [one] quadro
+       *[other] quadros
+    } adiante (‹hop-forward›)
+hop-back-tip = { $n } { $n ->
+        [one] quadro
+       *[other] quadros
+    } atrás (‹hop-back›)
+sound-off = sem som
+sound-at = som a { $n } %
+dropped = { $n } { $n ->
+        [one] perdido
+       *[other] perdidos
+    }
+onset-at = início no quadro { $frame }
+apex-at = ápice { $frame }
+open-since = { $score } desde { $frame }
+duration-of = { $n } q  { $ms } ms
+code-tip = { $code }  { $name }: início neste quadro
+onset-here = início neste quadro (‹onset›)
+apex-first-here = início do ápice neste quadro (‹apex›)
+apex-last-here = fim do ápice neste quadro (‹apex›)
+offset-here = término neste quadro (‹offset›)
+extra-codes = {"  "}além: { $codes }
+not-ruled-out = não descartado: { $words }
+undetermined = indeterminado: { $words }
+ratio-form = { $form }, { $n } { $n ->
+        [one] evento
+       *[other] eventos
+    }
+event-place = { $clip }, { $coder }, ápice { $frame }
+key-ctrl = Ctrl
+key-alt = Alt
+key-shift = Shift
+key-left = ←
+key-right = →
+key-up = ↑
+key-down = ↓
+key-home = Home
+key-end = End
+key-pageup = PgUp
+key-pagedown = PgDn
+key-enter = Enter
+key-escape = Esc
+key-space = Espaço
+key-tab = Tab
+key-backspace = Backspace
+key-delete = Delete
+keys-more = { $shown }; e mais { $n }
