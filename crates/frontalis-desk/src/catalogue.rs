@@ -53,6 +53,8 @@ pub fn find(name: &str) -> Option<Known> {
     })
 }
 
+const MARKERS: &str = "Markers";
+
 type Row = (&'static str, Command, &'static str, &'static str);
 
 fn travel() -> Vec<Row> {
@@ -116,12 +118,20 @@ fn scoring() -> Vec<Row> {
         ("offset", C::MarkOffset, G, "Offset here"),
         ("neutral", C::SetNeutral, G, "This frame is the neutral face"),
         ("cancel", C::Cancel, G, "Discard what is typed; let go of the selection"),
+        ("marker", C::ToggleMarker, MARKERS, "Marker here, or none"),
+        ("marker-name", C::Screen(Screen::MarkerName), MARKERS, "Name the marker here"),
+        ("marker-kind", C::NextMarkerKind, MARKERS, "Another kind of marker here"),
+        ("next-marker", C::NextMarker, MARKERS, "Next marker"),
+        ("previous-marker", C::PreviousMarker, MARKERS, "Previous marker"),
         ("next-action", C::SelectNext, "Select", "Next action"),
         ("previous-action", C::SelectPrevious, "Select", "Previous action"),
         go("go-to-onset", Landmark::Onset, "Go to its onset"),
         go("go-to-apex", Landmark::ApexFirst, "Go to its apex"),
         go("go-to-offset", Landmark::Offset, "Go to its offset"),
         ("go-to-neutral", C::GoToNeutral, "Select", "Go to the neutral frame"),
+        ("select-all", C::SelectAll, "Select", "All actions"),
+        ("select-region", C::SelectRegion, "Select", "All of the selected face regions"),
+        ("invert-selection", C::InvertSelection, "Select", "The others of those regions"),
     ]
 }
 
@@ -149,6 +159,10 @@ fn editing() -> Vec<Row> {
         ("delete", C::Delete, G, "Delete the selected actions"),
         ("split", C::Split, G, "Cut in two: the second begins here"),
         ("merge", C::Merge, G, "Make one of the selected actions"),
+        ("extend", C::Extend, G, "Extend the selected actions to here"),
+        ("level-pass", C::LevelPass, G, "Level frame by frame, or end that"),
+        ("level-from-track", C::TakeFromTrack, G, "Level and apex from the level track"),
+        ("clear-track", C::ClearTrack, G, "Delete the level track"),
         ("undo", C::Undo, G, "Undo"),
         ("redo", C::Redo, G, "Redo"),
     ]
@@ -170,6 +184,11 @@ fn screen() -> Vec<Row> {
         row("timeline-further", Screen::Further, "Timeline further"),
         row("timeline-whole", Screen::Whole, "Timeline: the whole clip"),
         row("strips", Screen::Strips, "Pictures and sound above the lanes, or not"),
+        row("lanes", Screen::Lanes, "Lanes: used, of the scheme, selected"),
+        row("lane-region", Screen::LaneRegion, "Lanes of one face region only"),
+        row("fold-region", Screen::FoldRegion, "Fold the lanes of this region, or not"),
+        row("lane-height", Screen::LaneHeight, "Height of lanes"),
+        row("snap", Screen::Snap, "Snapping of what is dragged, or not"),
         row(
             "next-list",
             Screen::NextList,

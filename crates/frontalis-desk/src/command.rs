@@ -84,6 +84,19 @@ pub enum Command {
     Select(Option<ActionId>),
     /// Add an action to the selection, or take it out.
     ToggleSelect(ActionId),
+    /// Select these actions, as a band drawn around them does.
+    SelectMany {
+        /// Which actions.
+        ids: Vec<ActionId>,
+        /// Whether what is selected already stays so.
+        add: bool,
+    },
+    /// Select every action.
+    SelectAll,
+    /// Select every action of the face regions that the selected ones are of.
+    SelectRegion,
+    /// Select what is not selected, in those regions; everywhere where nothing is.
+    InvertSelection,
     /// Go to a landmark of the selected action.
     GoToLandmark(Landmark),
 
@@ -101,6 +114,35 @@ pub enum Command {
     Split,
     /// Make one action of the selected ones, which are of the same code.
     Merge,
+    /// Let the selected actions reach to the frame on screen, from whichever side it is on.
+    Extend,
+    /// Move actions whole, as a drag does.
+    Move {
+        /// Which actions.
+        ids: Vec<ActionId>,
+        /// Frames; later is positive.
+        by: i64,
+    },
+
+    /// Score the level of the selected action frame by frame, or end that: its frames and
+    /// ten on each side are played again and again, and levels hold from the frame on screen
+    /// on.
+    LevelPass,
+    /// Take the level and the apex of the selected actions from their level tracks.
+    TakeFromTrack,
+    /// Delete the level tracks of the selected actions.
+    ClearTrack,
+
+    /// Put a marker on the frame on screen, or take it away.
+    ToggleMarker,
+    /// Name the marker on the frame on screen; one is made where there is none.
+    NameMarker(String),
+    /// Make the marker on the frame on screen one of the next kind.
+    NextMarkerKind,
+    /// Go to the next marker.
+    NextMarker,
+    /// Go to the marker before.
+    PreviousMarker,
 
     /// The frame on screen is this person's neutral face.
     SetNeutral,
@@ -141,6 +183,18 @@ pub enum Screen {
     Whole,
     /// Pictures and sound above the lanes: the next choice.
     Strips,
+    /// Which lanes there are: the next choice.
+    Lanes,
+    /// The lanes of one face region only: the next one.
+    LaneRegion,
+    /// Fold the lanes of the selected action's face region, or unfold them.
+    FoldRegion,
+    /// The height of lanes: the next one.
+    LaneHeight,
+    /// Whether what is dragged snaps.
+    Snap,
+    /// Type the name of the marker on the frame on screen.
+    MarkerName,
     /// The next list.
     NextList,
     /// The working copy: make one, or change to it or from it.

@@ -5,10 +5,11 @@ use std::time::Duration;
 
 use frontalis_core::time::Landmark;
 use frontalis_core::{
-    ActionId, Edit, FrameIndex, FrameSpan, FrameTable, Item, Journal, MediaTime, Scheme,
-    Severity, Sheet,
+    ActionId, Edit, FrameIndex, FrameSpan, FrameTable, Item, Journal, MarkerKind,
+    MediaTime, Scheme, Severity, Sheet,
 };
 
+use self::levels::LevelPass;
 use crate::command::Command;
 use crate::effect::Effect;
 use crate::entry::Entry;
@@ -31,6 +32,10 @@ pub struct Desk {
     keymap: Keymap,
     /// What was scored last.
     last_score: Vec<Item>,
+    /// The action whose level is scored frame by frame.
+    pass: Option<LevelPass>,
+    /// What the next marker is for.
+    marker_kind: MarkerKind,
 }
 
 impl Desk {
@@ -44,6 +49,8 @@ impl Desk {
             scheme,
             keymap: Keymap::default_set(),
             last_score: Vec::new(),
+            pass: None,
+            marker_kind: MarkerKind::default(),
         }
     }
 
@@ -124,10 +131,17 @@ impl Desk {
     /// The sheet has changed (an edit, an undo, another sheet): forget what is gone.
     pub fn reconcile(&mut self, sheet: &Sheet) {
         self.selection.prune(sheet);
+        self.reconcile_pass(sheet);
     }
 
     /// Decides what a command comes to. The journal is as it stands before it.
     pub fn handle(&mut self, command: Command, journal: &Journal) -> Vec<Effect> {
+        let mut effects = self.decide(command, journal);
+        effects.extend(self.follow_selection(journal.sheet()));
+        effects
+    }
+
+    fn decide(&mut self, command: Command, journal: &Journal) -> Vec<Effect> {
         let sheet = journal.sheet();
         match command {
             Command::Step(_)
@@ -146,6 +160,7 @@ impl Desk {
             | Command::SetOut
             | Command::ClearInOut => show(self.travel(&command, sheet)),
             Command::ToggleFields => self.toggle_fields(),
+            Command::Cancel if self.ends_pass() => self.toggle_pass(sheet),
             Command::OpenEntry | Command::Type(_) | Command::Erase | Command::Cancel => {
                 self.typing(&command)
             }
@@ -159,7 +174,21 @@ impl Desk {
             Command::LoopAround => self.loop_around(sheet),
             Command::SelectNext => self.select_neighbour(sheet, true),
             Command::SelectPrevious => self.select_neighbour(sheet, false),
-            Command::Select(_) | Command::ToggleSelect(_) => self.select(&command, sheet),
+            Command::Select(_)
+            | Command::ToggleSelect(_)
+            | Command::SelectMany { .. }
+            | Command::SelectAll
+            | Command::SelectRegion
+            | Command::InvertSelection => self.select(command, sheet),
+            Command::LevelPass => self.toggle_pass(sheet),
+            Command::SetLevel(level) if self.pass.is_some() => {
+                self.score_level(level, sheet)
+            }
+            Command::ToggleMarker | Command::NameMarker(_) | Command::NextMarkerKind => {
+                record(self.mark(command, sheet))
+            }
+            Command::NextMarker => self.go_to_marker(sheet, true),
+            Command::PreviousMarker => self.go_to_marker(sheet, false),
             Command::GoToLandmark(_) | Command::GoToNeutral => {
                 self.go_to(&command, sheet)
             }
@@ -289,11 +318,21 @@ impl Desk {
         show(onset.and_then(|it| self.transport.go_to(it)))
     }
 
-    fn select(&mut self, command: &Command, sheet: &Sheet) -> Vec<Effect> {
-        match *command {
+    fn select(&mut self, command: Command, sheet: &Sheet) -> Vec<Effect> {
+        match command {
             Command::Select(id) => self.selection.set(id),
             Command::ToggleSelect(id) => self.selection.toggle(id),
-            _ => {}
+            Command::SelectMany { ids, add: true } => self.selection.add(ids),
+            Command::SelectMany { ids, add: false } => self.selection.set(ids),
+            Command::SelectAll => self.selection.set(sheet.actions().map(|(id, _)| id)),
+            Command::SelectRegion => {
+                self.selection.set(self.selection.of_its_regions(sheet));
+            }
+            _ => {
+                let mut others = self.selection.of_its_regions(sheet);
+                others.retain(|id| !self.selection.contains(*id));
+                self.selection.set(others);
+            }
         }
         self.selection.prune(sheet);
         Vec::new()
@@ -376,8 +415,23 @@ impl Desk {
                 let mark = marking::retime(Landmark::Offset, here()?);
                 marking::change(sheet, &self.meant(sheet)?, mark)
             }
+            Command::Extend => self.extend(here()?, sheet),
+            Command::Move { ids, by } => {
+                marking::move_by(sheet, &ids, by, self.transport.last())
+            }
             other => self.rescore(other, sheet),
         }
+    }
+
+    fn extend(&self, here: FrameIndex, sheet: &Sheet) -> Edits {
+        let edits = marking::change(sheet, &self.meant(sheet)?, marking::extend(here))?;
+        if edits.is_empty() {
+            return Err(self.keymap.spell(
+                "the frame on screen is within what is selected already; \
+                 {onset} and {offset} make it shorter",
+            ));
+        }
+        Ok(edits)
     }
 
     fn rescore(&self, command: Command, sheet: &Sheet) -> Edits {
@@ -398,6 +452,8 @@ impl Desk {
                 Ok(())
             }),
             Command::Merge => reshape::merge(sheet, &ids),
+            Command::TakeFromTrack => levels::take_from_track(sheet, &ids),
+            Command::ClearTrack => levels::clear_track(sheet, &ids),
             Command::Delete => {
                 Ok(ids.into_iter().map(|id| Edit::Remove { id }).collect())
             }
@@ -443,6 +499,9 @@ fn record(edits: Edits) -> Vec<Effect> {
         Err(why) => Effect::refuse(why),
     }
 }
+
+mod levels;
+mod markers;
 
 #[cfg(test)]
 mod tests;

@@ -176,7 +176,8 @@ impl fmt::Display for Key {
         match self.code {
             KeyCode::Named(it) => f.write_str(it.name()),
             KeyCode::Char(it) if self.ctrl || self.alt || self.shift => {
-                write!(f, "{}", it.to_uppercase())
+                // Letters beyond these do not all come back from upper case.
+                write!(f, "{}", it.to_ascii_uppercase())
             }
             KeyCode::Char(it) => write!(f, "{it}"),
         }

@@ -34,7 +34,9 @@ pub use entry::Entry;
 pub use fields::{Fields, Half};
 pub use key::{Key, KeyCode, KeyError, NamedKey};
 pub use keymap::{Binding, Context, KeyFile, KeyFileError, KeySet, Keymap};
-pub use lanes::{Lane, LaneAction, lanes};
+pub use lanes::{
+    Lane, LaneAction, LaneChoice, LaneKey, LanePlan, LaneRow, LaneSide, Lanes,
+};
 pub use scale::Scale;
 pub use selection::Selection;
 pub use transport::{Run, Speed, Transport};

@@ -43,8 +43,51 @@ pub(crate) fn retime(
     move |action| {
         let moved = action.landmarks.with(landmark, frame);
         action.landmarks = moved.map_err(|error| error.to_string())?;
+        action.levels = action.levels.fitted(action.landmarks);
         Ok(())
     }
+}
+
+/// Lets an action reach to a frame, from whichever side it is on; within the action it is
+/// there already.
+pub(crate) fn extend(frame: FrameIndex) -> impl Fn(&mut Action) -> Result<(), String> {
+    move |action| {
+        let marks = action.landmarks;
+        if frame < marks.onset() {
+            return retime(Landmark::Onset, frame)(action);
+        }
+        if marks.offset().is_some_and(|it| frame <= it) {
+            return Ok(());
+        }
+        retime(Landmark::Offset, frame)(action)
+    }
+}
+
+/// Moves actions whole, all by the same number of frames: as far as the clip goes.
+pub(crate) fn move_by(
+    sheet: &Sheet,
+    ids: &[ActionId],
+    by: i64,
+    last: FrameIndex,
+) -> Edits {
+    let spans = ids.iter().filter_map(|id| Some(sheet.get(*id)?.landmarks.known_span()));
+    let (mut least, mut most) = (i64::MIN, i64::MAX);
+    for span in spans {
+        least = least.max(-i64::from(span.first().0));
+        most = most.min(i64::from(last.0) - i64::from(span.last().0));
+    }
+    // One that is past the clip's end is moved back in.
+    let by = by.min(most).max(least);
+    change(sheet, ids, |action| {
+        let marks = action.landmarks;
+        let at = |it: FrameIndex| it.moved(by, last);
+        let apex =
+            marks.apex().and_then(|it| FrameSpan::new(at(it.first()), at(it.last())));
+        let moved = Landmarks::new(at(marks.onset()), apex, marks.offset().map(at));
+        action.landmarks = moved.map_err(|error| error.to_string())?;
+        action.levels = action.levels.moved(by);
+        Ok(())
+    })
 }
 
 /// Marks the apex on a frame: the first mark is its start, later frames move its end,

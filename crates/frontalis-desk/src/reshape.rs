@@ -1,6 +1,8 @@
 //! Cutting actions in two, and making one of several.
 
-use frontalis_core::{Action, ActionId, Edit, FrameIndex, FrameSpan, Landmarks, Sheet};
+use frontalis_core::{
+    Action, ActionId, Edit, FrameIndex, FrameSpan, Landmarks, LevelTrack, Sheet,
+};
 
 use crate::marking::Edits;
 
@@ -20,7 +22,11 @@ pub(crate) fn split(
             let (item, frame) = (action.item, frame.0);
             format!("{item}: frame {frame} is not inside it: both parts need a frame")
         })?;
-        let part = |landmarks| Action { landmarks, ..action.clone() };
+        let part = |landmarks| Action {
+            landmarks,
+            levels: action.levels.fitted(landmarks),
+            ..action.clone()
+        };
         new.push(part(second));
         old.push(Edit::Replace { id, action: part(first) });
     }
@@ -43,7 +49,8 @@ fn halves(it: &Landmarks, frame: FrameIndex) -> Option<(Landmarks, Landmarks)> {
 }
 
 /// Makes one action of `ids`: from the first onset to the last offset (open where one is
-/// open), the apex from the first to the last, the highest level, every note. It keeps the
+/// open), the apex from the first to the last, the highest level, every note, the tracks of
+/// all. It keeps the
 /// id of the first by onset.
 pub(crate) fn merge(sheet: &Sheet, ids: &[ActionId]) -> Edits {
     let mut parts: Vec<(ActionId, &Action)> =
@@ -79,6 +86,11 @@ pub(crate) fn merge(sheet: &Sheet, ids: &[ActionId]) -> Edits {
     }
     let marks = Landmarks::new(first.landmarks.onset(), apex, offset);
     whole.landmarks = marks.map_err(|error| error.to_string())?;
+    let tracks: Vec<_> = parts
+        .iter()
+        .map(|(_, it)| (it.landmarks.onset(), it.landmarks.offset(), &it.levels))
+        .collect();
+    whole.levels = LevelTrack::joined(&tracks);
     let gone = rest.iter().map(|&(id, _)| Edit::Remove { id });
     Ok(std::iter::once(Edit::Replace { id: *id, action: whole }).chain(gone).collect())
 }

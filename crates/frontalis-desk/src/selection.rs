@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use frontalis_core::{ActionId, Sheet};
+use frontalis_core::facs::Region;
+use frontalis_core::{Action, ActionId, Sheet};
 
 /// The selected actions.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -41,6 +42,10 @@ impl Selection {
         self.ids = ids.into_iter().collect();
     }
 
+    pub(crate) fn add(&mut self, ids: impl IntoIterator<Item = ActionId>) {
+        self.ids.extend(ids);
+    }
+
     pub(crate) fn toggle(&mut self, id: ActionId) {
         if !self.ids.remove(&id) {
             self.ids.insert(id);
@@ -54,16 +59,32 @@ impl Selection {
 
     /// The action after (or before) the selected ones by onset, round the end.
     pub(crate) fn neighbour(&self, sheet: &Sheet, forward: bool) -> Option<ActionId> {
-        let order: Vec<ActionId> = sheet.by_onset().into_iter().map(|it| it.0).collect();
-        let at = |id: ActionId| order.iter().position(|it| *it == id);
-        let here: Vec<usize> = self.ids().filter_map(at).collect();
-        let n = order.len();
-        let next = match (forward, here.iter().max(), here.iter().min()) {
-            (true, Some(at), _) => (at + 1) % n,
-            (false, _, Some(at)) => (at + n - 1) % n,
-            (true, None, _) => 0,
-            (false, _, None) => n.checked_sub(1)?,
+        // By hand, since sorting a long sheet for one neighbour is slow.
+        let key =
+            |(id, it): (ActionId, &Action)| (it.landmarks.onset(), it.item.code, id);
+        let here = self.ids().filter_map(|id| Some(key((id, sheet.get(id)?))));
+        let all = || sheet.actions().map(key);
+        let found = if forward {
+            let here = here.max();
+            let after = all().filter(|it| here.is_none_or(|here| here < *it)).min();
+            after.or_else(|| all().min())
+        } else {
+            let here = here.min();
+            let before = all().filter(|it| here.is_none_or(|here| *it < here)).max();
+            before.or_else(|| all().max())
         };
-        order.get(next).copied()
+        found.map(|it| it.2)
+    }
+
+    /// What is selected of each face region: the actions of those regions; every action where
+    /// nothing is selected.
+    pub(crate) fn of_its_regions(&self, sheet: &Sheet) -> Vec<ActionId> {
+        let region = |it: &Action| it.item.code.facts().region;
+        let regions: BTreeSet<Region> =
+            self.ids().filter_map(|id| Some(region(sheet.get(id)?))).collect();
+        let all = sheet.actions();
+        let of_them =
+            all.filter(|(_, it)| regions.is_empty() || regions.contains(&region(it)));
+        of_them.map(|(id, _)| id).collect()
     }
 }

@@ -66,6 +66,13 @@ impl Speed {
     }
 }
 
+/// Which frames are played, and whether again and again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct PlayedNow {
+    marks: (Option<FrameIndex>, Option<FrameIndex>),
+    looping: bool,
+}
+
 /// Where the playhead is, where it is wanted, and how it moves.
 #[derive(Clone, Debug)]
 pub struct Transport {
@@ -110,6 +117,11 @@ impl Transport {
     /// The frame asked for.
     pub fn wanted(&self) -> FrameIndex {
         self.wanted
+    }
+
+    /// The clip's last frame.
+    pub fn last(&self) -> FrameIndex {
+        self.table.last()
     }
 
     /// The frame on screen, once there is one.
@@ -310,6 +322,28 @@ impl Transport {
         let first = self.marks.0.unwrap_or(mark);
         let asked = self.go_to(first);
         self.play(self.speed, None).or(asked)
+    }
+
+    /// What is played, for [`Transport::restore`].
+    pub(crate) fn played_now(&self) -> PlayedNow {
+        PlayedNow { marks: self.marks, looping: self.looping }
+    }
+
+    /// Plays frames again and again, from the first one.
+    pub(crate) fn loop_over(&mut self, span: FrameSpan) -> Option<FrameIndex> {
+        self.around = None;
+        let last = span.last().min(self.table.last());
+        self.marks = (Some(span.first()), Some(last));
+        self.looping = true;
+        let asked = self.go_to(span.first());
+        self.play(self.speed, None).or(asked)
+    }
+
+    /// Plays what was played before, and stops on the frame on screen.
+    pub(crate) fn restore(&mut self, before: PlayedNow) -> Option<FrameIndex> {
+        self.marks = before.marks;
+        self.looping = before.looping;
+        self.pause()
     }
 
     /// Stops on the frame that is on screen.

@@ -141,6 +141,7 @@ impl App {
                 }
             }
             A::Strips(strips) => self.prefs.remember_strips(strips),
+            A::Lanes(view) => self.prefs.remember_lanes(&view),
             A::Volume(volume) => self.prefs.remember_volume(volume),
             A::ChangeKeys(change) => self.change_keys(&change),
             A::Wish(wish) => return self.wish(wish),
@@ -356,6 +357,7 @@ impl App {
                 coding.resize(self.window);
                 coding.read_in_background(self.reading.clone());
                 coding.set_strips(self.prefs.strips());
+                coding.set_lanes(self.prefs.lanes());
                 coding.set_keymap(self.keys.map().clone());
                 coding.set_sound(self.output, self.prefs.volume());
                 coding.has_copy(self.copy_file(clip));
@@ -464,7 +466,7 @@ impl App {
             Effect::Redo => coding.sheet.redo(project, now()),
         };
         match stored {
-            Ok(_) => coding.sheet_changed(),
+            Ok(entries) => coding.recorded(&entries),
             Err(error) => self.refused(&error),
         }
         Task::none()

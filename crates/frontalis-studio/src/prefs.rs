@@ -5,6 +5,8 @@
 
 use std::path::{Path, PathBuf};
 
+use frontalis_core::facs::Region;
+use frontalis_desk::{LaneChoice, LanePlan};
 use serde::{Deserialize, Serialize};
 
 use crate::args::RendererChoice;
@@ -33,6 +35,7 @@ struct Kept {
     // Fingerprints of clips that no working copy is to be offered for, the latest last.
     without_copy: Vec<String>,
     strips: Strips,
+    lanes: KeptLanes,
     volume: Volume,
     look: Look,
     size: TextSize,
@@ -53,6 +56,88 @@ pub(crate) struct Strips {
 impl Default for Strips {
     fn default() -> Self {
         Self { film: true, wave: true }
+    }
+}
+
+/// How high the lanes of the timeline are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum LaneHeight {
+    /// Many lanes, each as low as can be read.
+    Small,
+    /// As they come.
+    #[default]
+    Usual,
+    /// High enough for levels frame by frame.
+    Tall,
+}
+
+impl LaneHeight {
+    /// The height after this one, round the end.
+    pub(crate) fn next(self) -> Self {
+        match self {
+            Self::Small => Self::Usual,
+            Self::Usual => Self::Tall,
+            Self::Tall => Self::Small,
+        }
+    }
+}
+
+/// How the lanes of the timeline are laid out, and whether what is dragged there snaps.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct LaneView {
+    /// Which lanes there are.
+    pub(crate) plan: LanePlan,
+    /// How high each is.
+    pub(crate) height: LaneHeight,
+    /// Whether what is dragged snaps.
+    pub(crate) snap: bool,
+}
+
+impl Default for LaneView {
+    fn default() -> Self {
+        let (plan, height) = (LanePlan::default(), LaneHeight::default());
+        Self { plan, height, snap: true }
+    }
+}
+
+/// The same in words, as it is kept; a word that is not known is passed over.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+struct KeptLanes {
+    shown: String,
+    only: Option<String>,
+    folded: Vec<String>,
+    height: LaneHeight,
+    snap: bool,
+}
+
+impl Default for KeptLanes {
+    fn default() -> Self {
+        Self::of(&LaneView::default())
+    }
+}
+
+impl KeptLanes {
+    fn of(view: &LaneView) -> Self {
+        let LaneView { plan, height, snap } = view;
+        Self {
+            shown: plan.choice.word().to_owned(),
+            only: plan.only.map(|it| it.name().to_owned()),
+            folded: plan.folded.iter().map(|it| it.name().to_owned()).collect(),
+            height: *height,
+            snap: *snap,
+        }
+    }
+
+    fn view(&self) -> LaneView {
+        let region = |name: &str| Region::ALL.into_iter().find(|it| it.name() == name);
+        let plan = LanePlan {
+            choice: LaneChoice::from_word(&self.shown).unwrap_or_default(),
+            only: self.only.as_deref().and_then(region),
+            folded: self.folded.iter().filter_map(|it| region(it)).collect(),
+        };
+        LaneView { plan, height: self.height, snap: self.snap }
     }
 }
 
@@ -82,6 +167,17 @@ impl Prefs {
     /// What stands above the lanes.
     pub(crate) fn strips(&self) -> Strips {
         self.kept.strips
+    }
+
+    /// How the lanes are laid out.
+    pub(crate) fn lanes(&self) -> LaneView {
+        self.kept.lanes.view()
+    }
+
+    /// Keeps how the lanes are laid out.
+    pub(crate) fn remember_lanes(&mut self, view: &LaneView) {
+        self.kept.lanes = KeptLanes::of(view);
+        self.save();
     }
 
     /// Keeps what stands above the lanes.
@@ -247,12 +343,18 @@ mod tests {
         prefs.remember_look(Look::HighContrast);
         prefs.remember_size(TextSize::of_percent(150));
         prefs.remember_language(Some(Language::Portuguese));
+        let folded = [Region::Eye, Region::Upper].into();
+        let only = Some(Region::Head);
+        let plan = LanePlan { choice: LaneChoice::Scheme, only, folded };
+        let lanes = LaneView { plan, height: LaneHeight::Tall, snap: false };
+        prefs.remember_lanes(&lanes);
         prefs.decline_copy("abc");
         let again = Prefs::load_from(Some(file));
         assert!(again.declines_copy("abc") && !again.declines_copy("ab"));
         let names: Vec<_> =
             again.recent().iter().map(|it| it.to_str().unwrap()).collect();
         assert_eq!(names, ["/a.frontalis", "/b.frontalis"]);
+        assert_eq!(again.lanes(), lanes);
         assert_eq!(again.coder(), Some("RK"));
         assert_eq!(again.language(), Some(Language::Portuguese));
         assert_eq!(again.look(), Look::HighContrast);

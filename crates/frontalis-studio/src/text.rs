@@ -17,9 +17,10 @@
 //!
 //! Tests in `language` name what is missing.
 
+use frontalis_core::facs::Region;
 use frontalis_core::time::{FrameRate, Landmark};
-use frontalis_core::{Code, FrameIndex, Level};
-use frontalis_desk::Keymap;
+use frontalis_core::{Code, FrameIndex, Level, MarkerKind};
+use frontalis_desk::{Keymap, LaneChoice, LaneSide};
 
 use crate::args::RendererChoice;
 use crate::design::palette::Look;
@@ -241,6 +242,77 @@ pub(crate) const FRAME: Word = Word("frame");
 pub(crate) const ZOOM_IN: Word = Word("zoom-in");
 pub(crate) const ZOOM_OUT: Word = Word("zoom-out");
 pub(crate) const ZOOM_WHOLE: Word = Word("zoom-whole");
+pub(crate) const MARKERS: Word = Word("markers");
+pub(crate) const SNAPS: Word = Word("snaps");
+pub(crate) const SNAPS_NOT: Word = Word("snaps-not");
+pub(crate) const SELECT_TO_FOLD: Word = Word("select-to-fold");
+pub(crate) const MARKER_TITLE: Word = Word("marker-title");
+pub(crate) const MARKER_HINT: Word = Word("marker-hint");
+pub(crate) const MARKER_KEYS: Word = Word("marker-keys");
+pub(crate) const MARKER_NOT_YET: Word = Word("marker-not-yet");
+
+/// The lane's side in a word; none for both.
+pub(crate) fn lane_side(side: LaneSide) -> Option<Word> {
+    Some(match side {
+        LaneSide::Both => return None,
+        LaneSide::Left => Word("lane-left"),
+        LaneSide::Right => Word("lane-right"),
+        LaneSide::One => Word("lane-one-side"),
+        LaneSide::Top => Word("lane-top-lip"),
+        LaneSide::Bottom => Word("lane-bottom-lip"),
+    })
+}
+
+/// Which lanes there are, on the button that changes it.
+pub(crate) fn lanes_shown(choice: LaneChoice, only: Option<Region>) -> String {
+    if let Some(region) = only {
+        return said(region.name());
+    }
+    let word = match choice {
+        LaneChoice::Used => Word("lanes-used"),
+        LaneChoice::Scheme => Word("lanes-scheme"),
+        LaneChoice::Selected => Word("lanes-selected"),
+    };
+    word.to_string()
+}
+
+/// What is said of the lanes that there are now.
+pub(crate) fn lanes_told(choice: LaneChoice) -> String {
+    let word = match choice {
+        LaneChoice::Used => Word("lanes-used-told"),
+        LaneChoice::Scheme => Word("lanes-scheme-told"),
+        LaneChoice::Selected => Word("lanes-selected-told"),
+    };
+    word.to_string()
+}
+
+/// The one region whose lanes are shown.
+pub(crate) fn lanes_of(only: Option<Region>) -> String {
+    match only {
+        Some(it) => say!("lanes-of-one", region = said(it.name())),
+        None => Word("lanes-of-all").to_string(),
+    }
+}
+
+pub(crate) fn snap_told(on: bool) -> String {
+    let word = if on { Word("snap-on") } else { Word("snap-off") };
+    word.to_string()
+}
+
+/// What a marker is for.
+pub(crate) fn marker_kind(kind: MarkerKind) -> Word {
+    match kind {
+        MarkerKind::Check => Word("marker-check"),
+        MarkerKind::Question => Word("marker-question"),
+        MarkerKind::Candidate => Word("marker-candidate"),
+        MarkerKind::Point => Word("marker-point"),
+    }
+}
+
+pub(crate) fn on_frame(frame: FrameIndex) -> String {
+    say!("on-frame", frame = frame.0)
+}
+
 pub(crate) const FILM: Word = Word("film");
 pub(crate) const SOUND: Word = Word("sound");
 pub(crate) const FILM_TIP: Word = Word("film-tip");

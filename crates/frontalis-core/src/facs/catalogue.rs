@@ -69,6 +69,23 @@ pub enum Region {
 }
 
 impl Region {
+    /// Every region, in the order of lanes.
+    pub const ALL: [Self; 13] = [
+        Self::Neutral,
+        Self::Upper,
+        Self::LowerUpDown,
+        Self::LowerHorizontal,
+        Self::LowerOblique,
+        Self::LowerOrbital,
+        Self::Misc,
+        Self::Head,
+        Self::Eye,
+        Self::Movement,
+        Self::Gross,
+        Self::Visibility,
+        Self::Legacy,
+    ];
+
     /// The region's name as coders read it.
     pub fn name(self) -> &'static str {
         match self {

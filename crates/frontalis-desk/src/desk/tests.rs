@@ -7,6 +7,8 @@ use super::*;
 use crate::effect::Notice;
 use crate::script;
 
+mod timeline;
+
 /// A desk with its journal, whose frames arrive at once.
 struct Bench {
     desk: Desk,
@@ -74,7 +76,12 @@ impl Bench {
             } else {
                 format!(" {:?}", it.note)
             };
-            format!("{} {}{apex}..{offset}{note}", it.item, marks.onset().0)
+            let levels = if it.levels.is_empty() {
+                String::new()
+            } else {
+                format!(" ({})", it.levels)
+            };
+            format!("{} {}{apex}..{offset}{levels}{note}", it.item, marks.onset().0)
         });
         rows.collect::<Vec<_>>().join(", ")
     }

@@ -315,3 +315,20 @@ track-late = the level track of { $item } begins on frame { $frame }, after its 
 track-level = { $item } is scored { $level }, and its level track is highest at { $highest }; the level of an action is its highest: take it from the track, or mend the track
 track-level-none = { $item } has no level, and its level track is highest at { $highest }; the level of an action is its highest: take it from the track, or mend the track
 track-apex = the apex of { $item } is on frames { $first }-{ $last }, and its level track is highest on { $from }-{ $to }; move the apex, or mend the track
+
+## Timeline: levels frame by frame, markers, extending.
+
+pass-select-one = select the one action whose level is to be scored frame by frame ({ $key })
+pass-begins = levels of { $item }, frames { $first } to { $last }: { $a } to { $e } hold from the frame on screen on, { $none } takes a change away; { $next } next action, { $pass } ends
+pass-ends = whole actions again
+no-change-here = its level does not change on this frame
+landmark-moved = the { $landmark } is on frame { $frame } now
+no-track = no level was scored frame by frame on what is selected
+within-already = the frame on screen is within what is selected already; { $onset } and { $offset } make it shorter
+no-marker-here = there is no marker here; { $key } sets one
+no-marker-after = there is no marker after this frame
+no-marker-before = there is no marker before this frame
+marker-word-check = check
+marker-word-question = question
+marker-word-candidate = candidate
+marker-word-point = point

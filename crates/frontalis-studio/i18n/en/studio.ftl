@@ -346,3 +346,41 @@ key-tab = Tab
 key-backspace = Backspace
 key-delete = Delete
 keys-more = { $shown }; and { $n } more
+
+# Timeline: lanes, markers, levels frame by frame.
+markers = markers
+snaps = snap
+snaps-not = no snap
+select-to-fold = select an action of the region to be folded first
+marker-title = Marker
+marker-hint = Name, as in: check the lip corner again
+marker-keys = Enter keeps it, Escape lets it be; ‹marker-kind› changes its kind, ‹marker› takes it away
+marker-not-yet = the frame is not on screen yet; wait for it
+marker-check = Check again
+marker-question = Question
+marker-candidate = May be an event
+marker-point = Point
+on-frame = frame { $frame }
+lane-left = left
+lane-right = right
+lane-one-side = one side
+lane-top-lip = top lip
+lane-bottom-lip = bottom lip
+lanes-used = lanes in use
+lanes-scheme = lanes of the scheme
+lanes-selected = lanes of the selected
+lanes-used-told = lanes that have an action
+lanes-scheme-told = lanes of the whole scheme
+lanes-selected-told = lanes that have a selected action
+lanes-of-one = lanes of one region only: { $region }
+lanes-of-all = lanes of all regions
+snap-on = what is dragged snaps to the playhead, landmarks, markers and the neutral frame; Shift held suspends it
+snap-off = what is dragged does not snap
+level-track = Level track
+level-track-none = not scored frame by frame
+level-track-changes = { $n } { $n ->
+        [one] change
+       *[other] changes
+    }
+level-pass-tip = Level frame by frame, or end that (‹level-pass›)
+level-from-track-tip = Level and apex from the level track (‹level-from-track›)

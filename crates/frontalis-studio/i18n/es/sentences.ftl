@@ -315,3 +315,20 @@ track-late = la curva de nivel de { $item } empieza en el fotograma { $frame }, 
 track-level = { $item } está codificado { $level }, y su curva de nivel llega a { $highest }; el nivel de una acción es el máximo: tómelo de la curva o corrija la curva
 track-level-none = { $item } no tiene nivel, y su curva de nivel llega a { $highest }; el nivel de una acción es el máximo: tómelo de la curva o corrija la curva
 track-apex = el ápice de { $item } está en los fotogramas { $first }-{ $last }, y su curva de nivel es máxima en { $from }-{ $to }; mueva el ápice o corrija la curva
+
+## Timeline: levels frame by frame, markers, extending.
+
+pass-select-one = elija la acción cuyo nivel se va a codificar fotograma a fotograma ({ $key })
+pass-begins = niveles de { $item }, fotogramas { $first } a { $last }: { $a } a { $e } valen desde el fotograma en pantalla, { $none } quita un cambio; { $next } acción siguiente, { $pass } termina
+pass-ends = otra vez acciones enteras
+no-change-here = su nivel no cambia en este fotograma
+landmark-moved = { $landmark }: ahora en el fotograma { $frame }
+no-track = en lo elegido no se codificó ningún nivel fotograma a fotograma
+within-already = el fotograma en pantalla ya está dentro de lo elegido; { $onset } y { $offset } lo acortan
+no-marker-here = aquí no hay marcador; { $key } pone uno
+no-marker-after = no hay ningún marcador después de este fotograma
+no-marker-before = no hay ningún marcador antes de este fotograma
+marker-word-check = mirar otra vez
+marker-word-question = pregunta
+marker-word-candidate = posible evento
+marker-word-point = punto

@@ -348,3 +348,41 @@ key-tab = Tab
 key-backspace = Retroceso
 key-delete = Supr
 keys-more = { $shown }; y { $n } más
+
+# Timeline: lanes, markers, levels frame by frame.
+markers = marcadores
+snaps = imán
+snaps-not = sin imán
+select-to-fold = elija primero una acción de la región que se va a plegar
+marker-title = Marcador
+marker-hint = Nombre, por ejemplo: mirar otra vez la comisura
+marker-keys = Intro lo guarda, Escape lo deja; ‹marker-kind› cambia su clase, ‹marker› lo quita
+marker-not-yet = el fotograma aún no está en pantalla; espere a que aparezca
+marker-check = Mirar otra vez
+marker-question = Pregunta
+marker-candidate = Puede ser un evento
+marker-point = Punto
+on-frame = fotograma { $frame }
+lane-left = izquierda
+lane-right = derecha
+lane-one-side = un lado
+lane-top-lip = labio superior
+lane-bottom-lip = labio inferior
+lanes-used = pistas en uso
+lanes-scheme = pistas del esquema
+lanes-selected = pistas de lo elegido
+lanes-used-told = pistas que tienen una acción
+lanes-scheme-told = pistas de todo el esquema
+lanes-selected-told = pistas que tienen una acción elegida
+lanes-of-one = pistas de una sola región: { $region }
+lanes-of-all = pistas de todas las regiones
+snap-on = lo que se arrastra se ajusta al cursor, a las marcas, a los marcadores y al fotograma neutro; con Mayús pulsada no
+snap-off = lo que se arrastra no se ajusta
+level-track = Curva de nivel
+level-track-none = no codificada fotograma a fotograma
+level-track-changes = { $n } { $n ->
+        [one] cambio
+       *[other] cambios
+    }
+level-pass-tip = Nivel fotograma a fotograma, o terminarlo (‹level-pass›)
+level-from-track-tip = Nivel y ápice de la curva de nivel (‹level-from-track›)

@@ -315,3 +315,20 @@ track-late = a curva de nível de { $item } começa no quadro { $frame }, depois
 track-level = { $item } está codificado { $level }, e sua curva de nível chega a { $highest }; o nível de uma ação é o máximo: tome-o da curva ou corrija a curva
 track-level-none = { $item } não tem nível, e sua curva de nível chega a { $highest }; o nível de uma ação é o máximo: tome-o da curva ou corrija a curva
 track-apex = o ápice de { $item } está nos quadros { $first }-{ $last }, e sua curva de nível é máxima em { $from }-{ $to }; mova o ápice ou corrija a curva
+
+## Timeline: levels frame by frame, markers, extending.
+
+pass-select-one = escolha a ação cujo nível vai ser codificado quadro a quadro ({ $key })
+pass-begins = níveis de { $item }, quadros { $first } a { $last }: { $a } a { $e } valem a partir do quadro na tela, { $none } tira uma mudança; { $next } próxima ação, { $pass } termina
+pass-ends = ações inteiras de novo
+no-change-here = seu nível não muda neste quadro
+landmark-moved = { $landmark }: agora no quadro { $frame }
+no-track = no que está escolhido nenhum nível foi codificado quadro a quadro
+within-already = o quadro na tela já está dentro do que está escolhido; { $onset } e { $offset } o encurtam
+no-marker-here = aqui não há marcador; { $key } põe um
+no-marker-after = não há nenhum marcador depois deste quadro
+no-marker-before = não há nenhum marcador antes deste quadro
+marker-word-check = olhar de novo
+marker-word-question = pergunta
+marker-word-candidate = possível evento
+marker-word-point = ponto

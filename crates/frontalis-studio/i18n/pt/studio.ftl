@@ -348,3 +348,41 @@ key-tab = Tab
 key-backspace = Backspace
 key-delete = Delete
 keys-more = { $shown }; e mais { $n }
+
+# Timeline: lanes, markers, levels frame by frame.
+markers = marcadores
+snaps = ímã
+snaps-not = sem ímã
+select-to-fold = escolha primeiro uma ação da região a recolher
+marker-title = Marcador
+marker-hint = Nome, por exemplo: olhar de novo o canto da boca
+marker-keys = Enter guarda, Escape deixa como está; ‹marker-kind› muda o tipo, ‹marker› tira o marcador
+marker-not-yet = o quadro ainda não está na tela; espere que apareça
+marker-check = Olhar de novo
+marker-question = Pergunta
+marker-candidate = Pode ser um evento
+marker-point = Ponto
+on-frame = quadro { $frame }
+lane-left = esquerda
+lane-right = direita
+lane-one-side = um lado
+lane-top-lip = lábio superior
+lane-bottom-lip = lábio inferior
+lanes-used = faixas em uso
+lanes-scheme = faixas do esquema
+lanes-selected = faixas do escolhido
+lanes-used-told = faixas que têm uma ação
+lanes-scheme-told = faixas de todo o esquema
+lanes-selected-told = faixas que têm uma ação escolhida
+lanes-of-one = faixas de uma só região: { $region }
+lanes-of-all = faixas de todas as regiões
+snap-on = o que se arrasta se ajusta ao cursor, às marcas, aos marcadores e ao quadro neutro; com Shift pressionado não
+snap-off = o que se arrasta não se ajusta
+level-track = Curva de nível
+level-track-none = não codificada quadro a quadro
+level-track-changes = { $n } { $n ->
+        [one] mudança
+       *[other] mudanças
+    }
+level-pass-tip = Nível quadro a quadro, ou terminar isso (‹level-pass›)
+level-from-track-tip = Nível e ápice da curva de nível (‹level-from-track›)

@@ -9,7 +9,9 @@ mod copying;
 mod entry_line;
 mod inspector;
 mod keys_card;
+mod lanes;
 mod lists;
+mod naming;
 mod palette;
 mod reading;
 mod reference;
@@ -32,15 +34,15 @@ use frontalis_core::facs::Scheme;
 use frontalis_core::rows::{ClipRow, CoderRow};
 use frontalis_core::sheet::{check, events};
 use frontalis_core::{ActionId, Finding, FrameIndex, FrameTable, Severity, Sheet};
-use frontalis_desk::{Command, Desk, Key, Keymap, Notice, Scale};
+use frontalis_desk::{Command, Desk, Key, Keymap, Notice};
 use frontalis_store::OpenSheet;
 use frontalis_video::Media;
-use iced::widget::canvas;
 use iced::{Size, Subscription, time};
 
 use self::copying::Copying;
 pub(crate) use self::copying::{CopyFile, CopyMessage};
 pub(crate) use self::keys_card::KeysMessage;
+use self::lanes::TimelineView;
 use self::reference::Reference;
 use self::sounding::Sounding;
 use self::turn::Asked;
@@ -56,10 +58,10 @@ use crate::language::said;
 use crate::opening::{News, Opening};
 use crate::picture::Picture;
 use crate::playback::Volume;
-use crate::prefs::Strips;
+use crate::prefs::{LaneView, Strips};
 use crate::text as words;
 use crate::widget::frame_view::Room;
-use crate::widget::timeline::{self, Gesture};
+use crate::widget::timeline::Gesture;
 
 /// What is on the coding screen.
 #[derive(Debug)]
@@ -88,6 +90,7 @@ pub(crate) struct Coding {
     note: NoteDraft,
     // What is typed of the frame or time to go to, while it is.
     goto: Option<String>,
+    naming: Option<naming::Naming>,
     findings: Vec<Finding>,
     events: Vec<events::Event>,
     last_tick: Option<Instant>,
@@ -99,15 +102,6 @@ pub(crate) struct Coding {
     told_of_lost: bool,
     // Logical size of the window.
     window: Size,
-}
-
-/// What part of the clip the timeline shows.
-#[derive(Debug)]
-struct TimelineView {
-    scale: Scale,
-    scroll: f32,
-    cache: canvas::Cache,
-    strips: Strips,
 }
 
 /// The note being written, and of which action.
@@ -210,8 +204,14 @@ pub(crate) enum Message {
     NoteEntered,
     /// The note of the selected action is to be typed.
     EditNote,
-    /// The note's field has the focus.
+    /// A field has the focus: the note's, or that of a marker's name.
     NoteFocused,
+    /// The name of a marker is being typed.
+    MarkerTyped(String),
+    /// It is done.
+    MarkerNamed,
+    /// It is let be.
+    MarkerDropped,
     /// A frame or time is to be typed.
     EditGoto,
     /// A line of a list was clicked: select the action and go to its onset.
@@ -245,6 +245,8 @@ pub(crate) enum Action {
     Locate,
     /// Keep what stands above the lanes.
     Strips(Strips),
+    /// Keep how the lanes are laid out.
+    Lanes(LaneView),
     /// Sound has another loudness from now on.
     Volume(Volume),
     /// Other keys from now on.
@@ -282,26 +284,20 @@ impl Coding {
         file: PathBuf,
     ) -> Self {
         let table = Arc::clone(&clip.table);
-        let scale = Scale::whole(table.n_frames(), 1000.0);
         let name = clip.name.clone();
         let mut this = Self {
             clip,
             coder,
             sheet,
             file,
-            desk: Desk::new(table, scheme),
+            desk: Desk::new(Arc::clone(&table), scheme),
             media: MediaState::Opening(Opening::new(name)),
             copying: Copying::default(),
             current: View::default(),
             neutral: View::default(),
             waiting: VecDeque::new(),
             told: None,
-            timeline: TimelineView {
-                scale,
-                scroll: 0.0,
-                cache: canvas::Cache::new(),
-                strips: Strips::default(),
-            },
+            timeline: TimelineView::whole(table.n_frames()),
             tab: Tab::Actions,
             reference: Reference::default(),
             keys_card: None,
@@ -309,6 +305,7 @@ impl Coding {
             submitting: false,
             note: NoteDraft::default(),
             goto: None,
+            naming: None,
             findings: Vec::new(),
             events: Vec::new(),
             last_tick: None,
@@ -377,7 +374,6 @@ impl Coding {
         match message {
             Message::Key(key, held) => self.press(key, held),
             Message::Command(command) => self.ask(command),
-            Message::Timeline(gesture) => self.gesture(gesture),
             Message::Pictures => self.pictures(),
             Message::Found => self.found(),
             Message::StopReading => self.stop_reading(),
@@ -409,7 +405,10 @@ impl Coding {
             Message::JumpTo(frame) => self.ask(Command::GoTo(frame)),
             Message::NoteTyped(text) => self.note_typed(text),
             Message::NoteEntered => self.note_done(),
-            Message::NoteFocused => self.note.focusing = false,
+            Message::NoteFocused => self.field_focused(),
+            Message::MarkerTyped(text) => self.marker_typed(text),
+            Message::MarkerNamed => self.marker_named(),
+            Message::MarkerDropped => self.naming = None,
             Message::EditGoto => self.goto = Some(String::new()),
             other => return self.act(other),
         }
@@ -419,6 +418,7 @@ impl Coding {
     /// The messages that ask something of the application.
     fn act(&mut self, message: Message) -> Action {
         match message {
+            Message::Timeline(gesture) => self.gesture(gesture),
             Message::EditNote => self.edit_note(),
             Message::Keys(message) => self.keys_message(message),
             Message::Opened(opened) => self.original_opened(opened),
@@ -486,7 +486,7 @@ impl Coding {
 
     /// Colours or sizes have changed: what was drawn is drawn anew.
     pub(crate) fn draw_anew(&mut self) {
-        self.timeline.cache.clear();
+        self.timeline.clear();
     }
 
     /// Takes in a notice of the desk.
@@ -494,16 +494,29 @@ impl Coding {
         self.told = Some(notice);
     }
 
-    /// The sheet has changed: everything that is read off it is made anew.
+    /// It is another sheet: everything that is read off it is made anew.
     pub(crate) fn sheet_changed(&mut self) {
+        self.read_lanes();
+        self.sheet_read();
+    }
+
+    /// What is read off the sheet as a whole, but for the lanes.
+    fn sheet_read(&mut self) {
         let sheet = self.sheet.sheet();
         self.desk.reconcile(sheet);
         self.findings = check::findings(sheet, self.desk.scheme(), &self.clip.table);
         self.events = events::events(sheet);
-        self.timeline.cache.clear();
+        self.timeline.clear();
         self.note = NoteDraft::default();
         self.follow_selection();
         self.want_neutral();
+    }
+
+    fn field_focused(&mut self) {
+        self.note.focusing = false;
+        if let Some(naming) = &mut self.naming {
+            naming.focusing = false;
+        }
     }
 
     /// The note field shows the note of the one selected action.
@@ -515,44 +528,5 @@ impl Coding {
             self.note = NoteDraft { of, text, ..NoteDraft::default() };
             self.show_lane();
         }
-    }
-
-    fn gesture(&mut self, gesture: Gesture) {
-        match gesture {
-            Gesture::Seek(frame) | Gesture::Preview(frame) => {
-                self.ask(Command::GoTo(frame));
-            }
-            Gesture::Select(Some(id), true) => self.ask(Command::ToggleSelect(id)),
-            Gesture::Select(id, _) => self.ask(Command::Select(id)),
-            Gesture::Retime { id, landmark, frame } => {
-                self.ask(Command::Retime { id, landmark, frame });
-            }
-            Gesture::View(scale) => self.timeline.scale = scale,
-            Gesture::Lanes(scroll) => self.timeline.scroll = scroll,
-        }
-        self.timeline.cache.clear();
-    }
-
-    /// Scrolls the lanes so that the selected action's is seen.
-    fn show_lane(&mut self) {
-        let Some(id) = self.desk.selection().single() else { return };
-        let lanes = frontalis_desk::lanes(self.sheet.sheet());
-        let has = |it: &frontalis_desk::Lane<'_>| it.actions.iter().any(|it| it.id == id);
-        let Some(lane) = lanes.iter().position(has) else { return };
-        let room = self.timeline_height() - self.strips().height();
-        self.timeline.scroll =
-            timeline::scrolled_to(lane, lanes.len(), room, self.timeline.scroll);
-    }
-
-    fn zoom(&mut self, zoom: Zoom) {
-        let scale = self.timeline.scale;
-        // The frame asked for, so that it comes to the same whenever it arrives.
-        let at = scale.x(self.desk.transport().wanted());
-        self.timeline.scale = match zoom {
-            Zoom::In => scale.zoomed(1.5, at),
-            Zoom::Out => scale.zoomed(1.0 / 1.5, at),
-            Zoom::Whole => Scale::whole(self.table().n_frames(), 1000.0),
-        };
-        self.timeline.cache.clear();
     }
 }

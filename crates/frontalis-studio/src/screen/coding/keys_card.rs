@@ -20,10 +20,12 @@ use crate::text as words;
 /// What the card and its surroundings take of the window, in height and width.
 const MARGIN: (f32, f32) = (76.0, 72.0);
 /// Width of a column, at least; more than these are not needed.
-const COLUMN: f32 = 296.0;
+const COLUMN: f32 = 270.0;
 const MOST_COLUMNS: usize = 4;
 /// Width of the keys in it.
-const CAPS: f32 = 104.0;
+const CAPS: f32 = 96.0;
+/// Size of the text in it.
+const TYPE: f32 = 11.0;
 
 /// The card while it is open.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -202,7 +204,7 @@ fn side<'a>(groups: Vec<Group<'a>>, taking: Option<&'a str>) -> Column<'a, Messa
         let name = text(said(name)).size(SMALL).font(SANS_BOLD).color(ACCENT);
         column![name, column(rows).spacing(1)].spacing(S1).into()
     });
-    column(sections).spacing(S3).width(Fill)
+    column(sections).spacing(S2).width(Fill)
 }
 
 /// One command with its keys; a click takes another.
@@ -228,10 +230,10 @@ fn command(it: &Binding, taking: bool) -> Element<'_, Message> {
             .into()
     };
     let ink = if taking { ACCENT } else { TEXT };
-    let what = text(it.known.title.to_string()).size(SMALL).color(ink).width(Fill);
+    let what = text(it.known.title.to_string()).size(TYPE).color(ink).width(Fill);
     let line = row![container(caps).width(CAPS), what].spacing(S2).align_y(Center);
     button(line)
-        .padding([1.0, 2.0])
+        .padding([0.0, 2.0])
         .width(Fill)
         .style(style::quiet)
         .on_press(Message::Keys(KeysMessage::Take(name())))

@@ -71,24 +71,25 @@ impl Coding {
     }
 
     fn action_rows(&self) -> Vec<Element<'_, Message>> {
-        let all = self.folded().by_onset();
+        let all = self.timeline.lanes.by_onset();
         if all.is_empty() {
             return vec![nothing(words::NO_ACTIONS)];
         }
-        let onsets: Vec<FrameIndex> =
-            all.iter().map(|it| it.1.landmarks.onset()).collect();
-        let near = self.near(&onsets);
-        let rows = all[near].iter();
-        rows.map(|(id, it)| self.action_row(*id, it)).collect()
+        let near = self.near(all, |it| it.0);
+        let rows = all[near].iter().filter_map(|it| {
+            let action = self.folded().get(it.2)?;
+            Some(self.action_row(it.2, action))
+        });
+        rows.collect()
     }
 
     /// The rows around the playhead, where there are more than can be laid out quickly.
-    fn near(&self, starts: &[FrameIndex]) -> std::ops::Range<usize> {
+    fn near<T>(&self, all: &[T], start: fn(&T) -> FrameIndex) -> std::ops::Range<usize> {
         let at = self.playhead().unwrap_or_default();
-        let middle = starts.partition_point(|it| *it < at);
+        let middle = all.partition_point(|it| start(it) < at);
         let from = middle.saturating_sub(MOST_ROWS / 2);
-        let from = from.min(starts.len().saturating_sub(MOST_ROWS));
-        from..(from + MOST_ROWS).min(starts.len())
+        let from = from.min(all.len().saturating_sub(MOST_ROWS));
+        from..(from + MOST_ROWS).min(all.len())
     }
 
     fn action_row<'a>(&self, id: ActionId, action: &'a Action) -> Element<'a, Message> {
@@ -117,9 +118,7 @@ impl Coding {
         if self.events.is_empty() {
             return vec![nothing(words::NO_EVENTS)];
         }
-        let starts: Vec<FrameIndex> =
-            self.events.iter().map(|it| it.span.first()).collect();
-        let near = self.near(&starts);
+        let near = self.near(&self.events, |it| it.span.first());
         self.events[near].iter().map(|it| self.event_row(it)).collect()
     }
 

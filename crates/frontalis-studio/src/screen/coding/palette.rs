@@ -23,12 +23,7 @@ impl Coding {
         for code in self.desk.scheme().codes.keys() {
             by_region.entry(code.facts().region).or_default().push(*code);
         }
-        let open: BTreeSet<Code> = self
-            .folded()
-            .actions()
-            .filter(|(_, it)| it.landmarks.offset().is_none())
-            .map(|(_, it)| it.item.code)
-            .collect();
+        let open: BTreeSet<Code> = self.timeline.lanes.open_codes();
         let sections = by_region.into_iter().filter(|it| it.0 != Region::Neutral);
         let sections = sections.map(|(region, codes)| section(region, &codes, &open));
         let list = column(sections).spacing(S2 + 2.0).padding(Padding {

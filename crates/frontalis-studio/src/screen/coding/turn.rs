@@ -115,14 +115,19 @@ impl Coding {
             || matches!(self.media, MediaState::Missing(_));
         match command {
             Command::SetIn | Command::SetOut => !under_way,
+            // In a pass over levels, a level is that of the frame on screen.
+            Command::SetLevel(_) => self.desk.level_pass().is_some(),
             other => needs_frame(other),
         }
     }
 
     fn handle(&mut self, command: Command) -> Vec<Effect> {
         self.told = None;
-        self.timeline.cache.clear();
+        let before = self.desk.selection().clone();
         let effects = self.desk.handle(command, self.sheet.journal());
+        if *self.desk.selection() != before {
+            self.timeline.clear_view();
+        }
         self.follow_selection();
         self.follow_run();
         self.follow_field();
@@ -155,6 +160,9 @@ impl Coding {
         if self.note.focusing {
             return self.note_key(key);
         }
+        if self.naming.is_some() {
+            return self.naming_key(key);
+        }
         if self.goto.is_some() {
             return self.goto_key(key);
         }
@@ -174,6 +182,12 @@ impl Coding {
             Screen::Further => self.zoom(Zoom::Out),
             Screen::Whole => self.zoom(Zoom::Whole),
             Screen::Strips => return self.next_strips(),
+            Screen::MarkerName => return self.name_marker(),
+            Screen::Lanes
+            | Screen::LaneRegion
+            | Screen::FoldRegion
+            | Screen::LaneHeight
+            | Screen::Snap => return self.lay_lanes_out(what),
             Screen::NextList => self.tab = self.tab.next(),
             Screen::Copy => return self.copy_key(),
             Screen::Submit => self.submitting = !self.is_submitted(),
@@ -299,6 +313,11 @@ fn needs_frame(command: &Command) -> bool {
             | Command::Score(_)
             | Command::Repeat
             | Command::Split
+            | Command::Extend
+            | Command::ToggleMarker
+            | Command::NameMarker(_)
+            | Command::NextMarkerKind
+            | Command::Screen(Screen::MarkerName)
             | Command::MarkOnset
             | Command::MarkApex
             | Command::ResetApex

@@ -338,8 +338,7 @@ impl Coding {
                     self.desk.offer_fields(true);
                 }
                 let effects = self.desk.shown(frame);
-                self.timeline.scale = self.timeline.scale.showing(frame);
-                self.timeline.cache.clear();
+                self.show_on_timeline(frame);
                 self.follow_field();
                 self.show(&effects);
             }

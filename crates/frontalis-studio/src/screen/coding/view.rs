@@ -7,7 +7,7 @@ use iced::widget::{column, container, row, space, stack, text};
 use iced::{Center, Color, Element, Fill, Length};
 
 use super::keys_card::KeysMessage;
-use super::{Coding, Message, Zoom};
+use super::{Coding, Message};
 use crate::design::icon::{Icon, icon};
 use crate::design::kit;
 use crate::design::style;
@@ -19,7 +19,6 @@ use crate::keys;
 use crate::language::said;
 use crate::text as words;
 use crate::widget::hotkeys::Hotkeys;
-use crate::widget::timeline::{self, Timeline};
 
 /// Width of the palette of codes.
 const PALETTE: f32 = 274.0;
@@ -27,8 +26,6 @@ const PALETTE: f32 = 274.0;
 const SIDE: f32 = 292.0;
 /// Oddities of the video that the top bar has room for.
 const CHIPS: usize = 3;
-/// Lanes that the timeline has room for, at least.
-const LANES: usize = 4;
 
 impl Coding {
     /// The screen, at `scale` physical pixels to a logical one.
@@ -54,7 +51,8 @@ impl Coding {
         let mut layers = stack![page];
         layers = layers
             .push(self.keys_card.as_ref().map(|it| self.keys_view(it)))
-            .push(self.search.as_ref().map(|it| self.search_view(it)));
+            .push(self.search.as_ref().map(|it| self.search_view(it)))
+            .push(self.naming_view());
         if self.submitting {
             layers = layers.push(self.submit_card());
         }
@@ -64,64 +62,6 @@ impl Coding {
             Some(Message::Key(keys::desk_key(&press, binds)?, press.repeat))
         })
         .into()
-    }
-
-    pub(super) fn timeline_height(&self) -> f32 {
-        let window = self.window;
-        let n = frontalis_desk::lanes(self.folded()).len();
-        // Half of the room of pictures and sound is the lanes', half the picture's.
-        let strips = self.strips().height();
-        let share = |it: f32| timeline::lanes_in(window.height * it - strips / 2.0);
-        let least = share(0.26).max(LANES);
-        timeline::lanes_height(n.clamp(least, share(0.36).max(least))) + strips
-    }
-
-    fn timeline(&self, scale: f32) -> Element<'_, Message> {
-        let program = Timeline {
-            lanes: frontalis_desk::lanes(self.folded()),
-            table: self.table(),
-            scale: self.timeline.scale,
-            scroll: self.timeline.scroll,
-            strips: self.strips(),
-            selection: self.desk.selection(),
-            playhead: self.playhead(),
-            wanted: self.is_on_its_way().then(|| self.desk.transport().wanted()),
-            neutral: self.folded().neutral(),
-            empty: &words::NO_ACTIONS_ON_TIMELINE,
-            cache: &self.timeline.cache,
-        };
-        let canvas = iced::widget::canvas(program).width(Fill).height(Fill);
-        let canvas = Element::from(canvas).map(Message::Timeline);
-        let mut zoom = row![
-            small_button(
-                Icon::ZoomIn,
-                self.spell(words::ZOOM_IN),
-                Message::Zoom(Zoom::In)
-            ),
-            small_button(
-                Icon::ZoomOut,
-                self.spell(words::ZOOM_OUT),
-                Message::Zoom(Zoom::Out)
-            ),
-            small_button(
-                Icon::MoveHorizontal,
-                self.spell(words::ZOOM_WHOLE),
-                Message::Zoom(Zoom::Whole)
-            ),
-        ]
-        .padding([3.0, S2]);
-        if self.background.is_some() {
-            let film = (Icon::Film, self.spell(words::FILM_TIP), Message::ToggleFilm);
-            let wave =
-                (Icon::AudioLines, self.spell(words::WAVE_TIP), Message::ToggleWave);
-            let buttons = [film, wave].map(|(it, tip, say)| small_button(it, tip, say));
-            zoom = zoom.extend(buttons);
-        }
-        let mut layers = stack![canvas];
-        if let Some(over) = self.strips_over(scale) {
-            layers = layers.push(over);
-        }
-        layers.push(zoom).into()
     }
 
     fn top_bar(&self) -> Element<'_, Message> {

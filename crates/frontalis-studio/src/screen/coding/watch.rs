@@ -50,7 +50,7 @@ impl Coding {
 
     pub(super) fn choose_strips(&mut self, strips: Strips) -> Action {
         self.timeline.strips = strips;
-        self.timeline.cache.clear();
+        self.timeline.clear_view();
         Action::Strips(strips)
     }
 
@@ -68,7 +68,7 @@ impl Coding {
     pub(crate) fn begin_reading(&mut self, media: Arc<Media>) {
         let Reading { on, cache } = self.reading.clone();
         self.background = on.then(|| Background::start(media, cache));
-        self.timeline.cache.clear();
+        self.timeline.clear_view();
     }
 
     /// Begins again where it could not go on, as when the file was away.
@@ -123,7 +123,7 @@ impl Coding {
 
     /// Something was found. Sound may have come: there is a row more then.
     pub(super) fn found(&mut self) {
-        self.timeline.cache.clear();
+        self.timeline.clear_view();
         let Some(background) = &self.background else { return };
         let n_lost = background.n_lost();
         let done = background.stage() == Stage::Done;

@@ -1,50 +1,83 @@
 //! Where things are on a timeline: heads on the left, ruler on top, pictures and sound below
-//! it, overview at the bottom, lanes between.
+//! it, then markers, overview at the bottom, rows of lanes between.
 //!
-//! Lanes are scrolled by whole lanes: half of an action under another row looks like one of
-//! that row.
+//! Rows are scrolled whole: half of an action under another row looks like one of that row.
 
 use frontalis_core::FrameIndex;
-use frontalis_desk::Scale;
+use frontalis_desk::{LaneRow, Scale};
 use iced::{Point, Rectangle, Size};
 
-use crate::prefs::Strips;
+use crate::prefs::{LaneHeight, Strips};
 
 /// Width of the lane heads.
 pub(crate) const HEADS: f32 = 172.0;
 /// Height of the ruler: times above, frames below.
 pub(crate) const RULER: f32 = 34.0;
-/// Height of a lane.
-pub(crate) const LANE: f32 = 24.0;
+/// Height of a region's heading.
+pub(crate) const HEADING: f32 = 15.0;
+/// Height of the row of markers, where there are any.
+pub(crate) const MARKERS: f32 = 15.0;
 /// Height of the overview of the whole clip.
-pub(crate) const OVERVIEW: f32 = 16.0;
+pub(crate) const OVERVIEW: f32 = 18.0;
 /// Room right of the last frame.
 const MARGIN: f32 = 12.0;
 /// Width of the bar that says which lanes are in view; it stands in that room.
 const BAR: f32 = 6.0;
 
-/// The height at which this many lanes are seen without scrolling, without pictures and
-/// sound.
-pub(crate) fn lanes_height(n_lanes: usize) -> f32 {
-    RULER + LANE * n_lanes as f32 + OVERVIEW + 2.0
+impl LaneHeight {
+    /// In logical pixels.
+    pub(crate) fn pixels(self) -> f32 {
+        match self {
+            Self::Small => 16.0,
+            Self::Usual => 24.0,
+            Self::Tall => 42.0,
+        }
+    }
 }
 
-/// How many lanes are seen whole at this height, without pictures and sound.
-pub(crate) fn lanes_in(height: f32) -> usize {
-    ((height - RULER - OVERVIEW) / LANE).max(0.0) as usize
+/// The tops of rows from the first one's, and where the last one ends.
+pub(crate) fn tops(rows: &[LaneRow], lane: LaneHeight) -> Vec<f32> {
+    let mut at = 0.0;
+    let mut all = Vec::with_capacity(rows.len() + 1);
+    all.push(at);
+    for row in rows {
+        at += match row {
+            LaneRow::Heading { .. } => HEADING,
+            LaneRow::Lane(_) => lane.pixels(),
+        };
+        all.push(at);
+    }
+    all
 }
 
-/// How far the lanes are scrolled so that one of them is seen in a timeline of this height
-/// (without pictures and sound), moving as little as possible.
-pub(crate) fn scrolled_to(lane: usize, n_lanes: usize, height: f32, scroll: f32) -> f32 {
-    let room = LANE * lanes_in(height).max(1) as f32;
-    let top = LANE * lane as f32;
-    let most = (LANE * n_lanes as f32 - room).max(0.0);
-    scroll.clamp((top + LANE - room).max(0.0), top.max(0.0)).min(most)
+/// The height at which rows that end at `end` are seen without scrolling, without strips.
+pub(crate) fn height_of(end: f32) -> f32 {
+    RULER + end + OVERVIEW + 2.0
+}
+
+/// How far the rows are scrolled so that one of them is seen in this much room, moving as
+/// little as possible.
+pub(crate) fn scrolled_to(row: usize, tops: &[f32], room: f32, scroll: f32) -> f32 {
+    let end = tops.last().copied().unwrap_or_default();
+    let at = |row: usize| tops.get(row).copied().unwrap_or(end);
+    let least = (at(row + 1) - room).max(0.0);
+    // The top of the first row from which on it is seen whole.
+    let least = tops.iter().copied().find(|it| least <= *it).unwrap_or(end);
+    scroll.clamp(least.min(at(row)), at(row)).min(most_scroll(tops, room))
+}
+
+/// How far rows can be scrolled in this much room: until the last one is seen whole.
+fn most_scroll(tops: &[f32], room: f32) -> f32 {
+    let end = tops.last().copied().unwrap_or_default();
+    if tops.len() < 3 {
+        return 0.0;
+    }
+    let first = tops.iter().copied().find(|it| end - it <= room);
+    first.unwrap_or(end).min(tops[tops.len() - 2])
 }
 
 /// The places of one timeline of one size.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Layout {
     /// The view, as wide as the track.
     pub(crate) scale: Scale,
@@ -53,20 +86,34 @@ pub(crate) struct Layout {
     scroll: f32,
     n_frames: u32,
     strips: Strips,
+    markers: f32,
+    tops: Vec<f32>,
 }
 
 impl Layout {
-    /// Places for a widget of `size`.
-    pub(crate) fn new(
-        scale: Scale,
-        size: Size,
-        scroll: f32,
-        n_frames: u32,
-        strips: Strips,
-    ) -> Self {
+    /// Places for a widget of `size`, without rows.
+    pub(crate) fn new(scale: Scale, size: Size, n_frames: u32, strips: Strips) -> Self {
         let width = f64::from((size.width - HEADS - MARGIN).max(1.0));
-        let scroll = (scroll / LANE).round() * LANE;
-        Self { scale: scale.with_width(width), size, scroll, n_frames, strips }
+        let scale = scale.with_width(width);
+        let tops = vec![0.0];
+        Self { scale, size, scroll: 0.0, n_frames, strips, markers: 0.0, tops }
+    }
+
+    /// With a row of markers above the lanes, or not.
+    pub(crate) fn with_markers(self, are_there: bool) -> Self {
+        Self { markers: if are_there { MARKERS } else { 0.0 }, ..self }
+    }
+
+    /// With rows, scrolled to the nearest top of one.
+    pub(crate) fn with_rows(self, tops: Vec<f32>, scroll: f32) -> Self {
+        let after = tops.partition_point(|it| *it < scroll);
+        let near = [after.saturating_sub(1), after];
+        let near = near.into_iter().filter_map(|at| tops.get(at).copied());
+        let away = |it: &f32| (it - scroll).abs();
+        let top = near.min_by(|a, b| away(a).total_cmp(&away(b)));
+        let this = Self { tops, ..self };
+        let scroll = top.unwrap_or_default().min(this.most_scroll());
+        Self { scroll, ..this }
     }
 
     /// The left edge of a frame.
@@ -105,20 +152,14 @@ impl Layout {
         self.strips
     }
 
-    /// Where the lanes begin.
-    pub(crate) fn lanes_top(&self) -> f32 {
+    /// Where the row of markers begins; it ends where the lanes begin.
+    pub(crate) fn markers_top(&self) -> f32 {
         RULER + self.strips.height()
     }
 
-    /// The top of a lane.
-    pub(crate) fn lane_top(&self, lane: usize) -> f32 {
-        self.lanes_top() + LANE * lane as f32 - self.scroll
-    }
-
-    /// The lane under a height.
-    pub(crate) fn lane_at(&self, y: f32) -> Option<usize> {
-        let within = self.lanes_top() <= y && y < self.lanes_bottom();
-        within.then(|| ((y - self.lanes_top() + self.scroll) / LANE) as usize)
+    /// Where the lanes begin.
+    pub(crate) fn lanes_top(&self) -> f32 {
+        self.markers_top() + self.markers
     }
 
     /// Where the lanes end.
@@ -126,40 +167,63 @@ impl Layout {
         self.size.height - OVERVIEW
     }
 
-    /// How far this many lanes can be scrolled.
-    pub(crate) fn most_scroll(&self, n_lanes: usize) -> f32 {
-        let whole = lanes_in(self.size.height - self.strips.height());
-        LANE * n_lanes.saturating_sub(whole) as f32
+    /// The top of a row.
+    pub(crate) fn row_top(&self, row: usize) -> f32 {
+        let end = self.tops.last().copied().unwrap_or_default();
+        self.lanes_top() + self.tops.get(row).copied().unwrap_or(end) - self.scroll
     }
 
-    /// The bar that says which of this many lanes are in view: its track and its thumb.
-    /// `None` where all are.
-    pub(crate) fn lane_bar(&self, n_lanes: usize) -> Option<(Rectangle, Rectangle)> {
-        let most = Some(self.most_scroll(n_lanes)).filter(|it| 0.0 < *it)?;
-        let height = self.lanes_bottom() - self.lanes_top() - 4.0;
+    /// The height of a row.
+    pub(crate) fn row_height(&self, row: usize) -> f32 {
+        self.row_top(row + 1) - self.row_top(row)
+    }
+
+    /// The row under a height; one past the last where there is none.
+    pub(crate) fn row_at(&self, y: f32) -> Option<usize> {
+        let within = self.lanes_top() <= y && y < self.lanes_bottom();
+        let down = y - self.lanes_top() + self.scroll;
+        within.then(|| self.tops.partition_point(|it| *it <= down).saturating_sub(1))
+    }
+
+    /// The rows of which something is seen.
+    pub(crate) fn rows_in_view(&self) -> std::ops::Range<usize> {
+        let room = self.lanes_bottom() - self.lanes_top();
+        let n = self.tops.len().saturating_sub(1);
+        let first = self.tops.partition_point(|it| *it <= self.scroll).saturating_sub(1);
+        let last = self.tops.partition_point(|it| *it < self.scroll + room);
+        first.min(n)..last.min(n)
+    }
+
+    /// How far the rows are scrolled.
+    pub(crate) fn scroll(&self) -> f32 {
+        self.scroll
+    }
+
+    /// How far they can be.
+    pub(crate) fn most_scroll(&self) -> f32 {
+        most_scroll(&self.tops, self.lanes_bottom() - self.lanes_top())
+    }
+
+    /// The bar that says which rows are in view: its track and its thumb. `None` where all
+    /// are.
+    pub(crate) fn lane_bar(&self) -> Option<(Rectangle, Rectangle)> {
+        let most = Some(self.most_scroll()).filter(|it| 0.0 < *it)?;
+        let room = self.lanes_bottom() - self.lanes_top();
         let at = Point::new(self.right() - BAR - 2.0, self.lanes_top() + 2.0);
-        let track = Rectangle::new(at, Size::new(BAR, height.max(1.0)));
-        let shown = 1.0 - most / (LANE * n_lanes as f32);
-        let thumb = (track.height * shown).max(12.0).min(track.height);
+        let track = Rectangle::new(at, Size::new(BAR, (room - 4.0).max(1.0)));
+        let end = self.tops.last().copied().unwrap_or(1.0).max(1.0);
+        let thumb = (track.height * (room / end).min(1.0)).max(12.0).min(track.height);
         let down = (track.height - thumb) * (self.scroll / most).min(1.0);
         let at = Point::new(track.x, track.y + down);
         Some((track, Rectangle::new(at, Size::new(BAR, thumb))))
     }
 
-    /// How far the lanes are scrolled where the middle of that bar's thumb is at a height.
-    pub(crate) fn scroll_at(&self, n_lanes: usize, y: f32) -> f32 {
-        let Some((track, thumb)) = self.lane_bar(n_lanes) else { return 0.0 };
+    /// How far the rows are scrolled where the middle of that bar's thumb is at a height.
+    pub(crate) fn scroll_at(&self, y: f32) -> f32 {
+        let Some((track, thumb)) = self.lane_bar() else { return 0.0 };
         let room = (track.height - thumb.height).max(1.0);
         let down = (y - track.y - thumb.height / 2.0) / room;
-        down.clamp(0.0, 1.0) * self.most_scroll(n_lanes)
-    }
-
-    /// The lanes of which something is seen.
-    pub(crate) fn lanes_in_view(&self, n_lanes: usize) -> std::ops::Range<usize> {
-        let first = (self.scroll / LANE) as usize;
-        let room = self.lanes_bottom() - self.lanes_top();
-        let last = ((self.scroll + room) / LANE).ceil() as usize;
-        first.min(n_lanes)..last.min(n_lanes)
+        down.clamp(0.0, 1.0) * self.most_scroll()
     }
 
     /// Whether a point is on the timeline.

@@ -1,20 +1,25 @@
 //! Painting a timeline: what stands still, once a change; what moves, each time.
 
+use frontalis_core::facs::Region;
+use frontalis_core::time::Landmark;
 use frontalis_core::time::text::clock;
-use frontalis_core::{FrameIndex, MediaTime};
-use frontalis_desk::LaneAction;
+use frontalis_core::{FrameIndex, FrameSpan, Landmarks, MediaTime};
+use frontalis_desk::{LaneAction, LaneKey, LaneRow};
 use iced::widget::canvas::{Frame, LineDash, Path, Stroke, Text};
 use iced::{Color, Font, Point, Rectangle, Size, alignment};
 
+use super::drag::{Grip, shifted};
 use super::hit::{Target, edge};
-use super::layout::{HEADS, LANE, Layout, RULER};
-use super::shape::Shape;
+use super::layout::{HEADS, Layout, RULER};
+use super::overview::Runs;
+use super::shape::{Shape, inset};
 use super::strips::{FILM, WAVE};
 use super::{Hold, State, Timeline};
 use crate::design::tokens::{
     self, ACCENT, FIELD, GOOD, GROUND, LINE, MONO, PANEL, RAISED, SANS, TEXT, TEXT_2,
-    TEXT_3, alpha, region,
+    TEXT_3, WARN, alpha, region,
 };
+use crate::language::said;
 
 /// Pixels between two labels of the ruler, at least.
 const LABELS_APART: f64 = 96.0;
@@ -22,6 +27,10 @@ const LABELS_APART: f64 = 96.0;
 const WANTED_FROM: f32 = 4.0;
 /// Characters of a code's name that fit on a lane head.
 const NAME_CHARS: usize = 20;
+/// Pixels below which an action has no shape of its own.
+const MERGED: f32 = 3.0;
+/// Selected actions of a lane that are drawn in front.
+const MOST_FRONT: usize = 2000;
 
 impl Timeline<'_> {
     /// Everything but playhead, hover and ghost.
@@ -29,11 +38,12 @@ impl Timeline<'_> {
         frame.fill_rectangle(Point::ORIGIN, layout.size, GROUND);
         self.paint_lanes(frame, layout);
         self.paint_neutral(frame, layout);
+        self.paint_markers(frame, layout);
         self.paint_heads(frame, layout);
         self.paint_ruler(frame, layout);
         self.paint_overview(frame, layout);
         self.paint_lane_bar(frame, layout);
-        if self.lanes.is_empty() {
+        if self.rows.is_empty() {
             let middle = f32::midpoint(layout.lanes_top(), layout.lanes_bottom());
             let at = Point::new(f32::midpoint(HEADS, layout.size.width), middle);
             let text = label(self.empty, at, TEXT_3, tokens::SMALL, SANS);
@@ -45,25 +55,152 @@ impl Timeline<'_> {
     }
 
     fn paint_lanes(&self, frame: &mut Frame, layout: &Layout) {
-        let width = layout.size.width - HEADS;
-        let filled = layout.lanes_in_view(usize::MAX);
-        for i in filled {
-            let color = if i % 2 == 0 { FIELD } else { tokens::LANE };
-            let at = Point::new(HEADS, layout.lane_top(i));
-            let bottom = (layout.lane_top(i) + LANE - 1.0).min(layout.lanes_bottom());
-            if at.y < bottom {
-                frame.fill_rectangle(at, Size::new(width, bottom - at.y), color);
+        let room = Size::new(
+            layout.size.width - HEADS,
+            layout.lanes_bottom() - layout.lanes_top(),
+        );
+        frame.fill_rectangle(Point::new(HEADS, layout.lanes_top()), room, FIELD);
+        let rows = layout.rows_in_view();
+        for i in rows.clone() {
+            let ground = match self.rows.get(i) {
+                Some(LaneRow::Heading { .. }) => PANEL,
+                _ if i % 2 == 0 => FIELD,
+                _ => tokens::LANE,
+            };
+            let top = layout.row_top(i);
+            let bottom = (top + layout.row_height(i) - 1.0).min(layout.lanes_bottom());
+            if top < bottom {
+                let size = Size::new(room.width, bottom - top);
+                frame.fill_rectangle(Point::new(HEADS, top), size, ground);
             }
         }
         self.paint_grid(frame, layout);
-        for i in layout.lanes_in_view(self.lanes.len()) {
-            self.paint_actions(frame, layout, i);
+        let view = self.in_view(layout);
+        for i in rows {
+            match self.rows.get(i) {
+                Some(LaneRow::Lane(key)) => self.paint_lane(frame, layout, i, *key, view),
+                Some(LaneRow::Heading { region, folded: true, .. }) => {
+                    self.paint_folded(frame, layout, i, *region, view);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// The frames in view.
+    fn in_view(&self, layout: &Layout) -> FrameSpan {
+        let (first, last) = (layout.frame(HEADS), layout.frame(layout.right()));
+        FrameSpan::new(first, last).unwrap_or(FrameSpan::single(first))
+    }
+
+    /// A lane: where it cannot be seen, then its actions; the selected ones last, so in front.
+    fn paint_lane(
+        &self,
+        frame: &mut Frame,
+        layout: &Layout,
+        row: usize,
+        key: LaneKey,
+        view: FrameSpan,
+    ) {
+        let lane = (layout.row_top(row), layout.row_height(row));
+        self.paint_hidden(frame, layout, key, view, lane);
+        let Some(actions) = self.lanes.get(key) else { return };
+        let mut runs = Runs::default();
+        let mut front = Vec::new();
+        for it in actions.over(view) {
+            let reach = self.reach_of(layout, it.landmarks);
+            if reach.1 < HEADS || layout.right() < reach.0 {
+                continue;
+            }
+            if !self.selection.is_empty() && self.selection.contains(it.id) {
+                front.push((it, reach));
+            } else if reach.1 - reach.0 < MERGED {
+                // What falls into one pixel column is drawn once.
+                runs.add(reach.0, reach.1);
+            } else {
+                self.shape(it, lane, reach, false).paint(frame, layout);
+            }
+        }
+        let inset = inset(lane.1);
+        let color = alpha(region(key.region), 0.85);
+        runs.fill(frame, lane.0 + inset, lane.1 - 2.0 * inset, color);
+        for (it, reach) in front.into_iter().take(MOST_FRONT) {
+            self.shape(it, lane, reach, true).paint(frame, layout);
+        }
+    }
+
+    fn shape(
+        &self,
+        it: &LaneAction,
+        lane: (f32, f32),
+        reach: (f32, f32),
+        selected: bool,
+    ) -> Shape<'_> {
+        let levels = it.tracked.then(|| self.sheet.get(it.id)).flatten();
+        let levels = levels.map(|it| &it.levels);
+        Shape { item: it.item, landmarks: it.landmarks, levels, lane, reach, selected }
+    }
+
+    /// Veils the frames on which a visibility code says that this lane's code cannot be seen.
+    fn paint_hidden(
+        &self,
+        frame: &mut Frame,
+        layout: &Layout,
+        key: LaneKey,
+        view: FrameSpan,
+        (top, height): (f32, f32),
+    ) {
+        let playhead = self.playhead.unwrap_or_default();
+        for span in self.lanes.hidden(key, view, playhead) {
+            let left = layout.x(span.first()).max(HEADS);
+            let right = layout.end_x(span.last()).min(layout.right());
+            if right <= left {
+                continue;
+            }
+            let size = Size::new(right - left, height - 1.0);
+            frame.fill_rectangle(Point::new(left, top), size, alpha(TEXT_3, 0.16));
+            let hatch = Path::new(|path| {
+                let (mut x, bottom) = (left - height + 1.0, top + height - 1.0);
+                while x < right {
+                    let from = x.max(left);
+                    let to = (x + height - 1.0).min(right);
+                    if from < to {
+                        path.move_to(Point::new(from, bottom - (from - x)));
+                        path.line_to(Point::new(to, bottom - (to - x)));
+                    }
+                    x += 8.0;
+                }
+            });
+            let ink = alpha(TEXT_3, 0.45);
+            frame.stroke(&hatch, Stroke::default().with_color(ink).with_width(1.0));
+        }
+    }
+
+    /// A region that is folded: where there are actions of any of its codes.
+    fn paint_folded(
+        &self,
+        frame: &mut Frame,
+        layout: &Layout,
+        row: usize,
+        of: Region,
+        view: FrameSpan,
+    ) {
+        let (top, height) = (layout.row_top(row), layout.row_height(row));
+        for lane in self.lanes.all().iter().filter(|it| it.key().region == of) {
+            let mut runs = Runs::default();
+            for it in lane.over(view) {
+                let (left, right) = self.reach_of(layout, it.landmarks);
+                if HEADS <= right && left <= layout.right() {
+                    runs.add(left.max(HEADS), right.min(layout.right()));
+                }
+            }
+            runs.fill(frame, top + 4.0, height - 8.0, alpha(region(of), 0.6));
         }
     }
 
     /// Which lanes are in view, where there are more.
     fn paint_lane_bar(&self, frame: &mut Frame, layout: &Layout) {
-        let Some((track, thumb)) = layout.lane_bar(self.lanes.len()) else { return };
+        let Some((track, thumb)) = layout.lane_bar() else { return };
         for (it, color) in [(track, RAISED), (thumb, TEXT_3)] {
             let round = Path::rounded_rectangle(
                 it.position(),
@@ -74,60 +211,49 @@ impl Timeline<'_> {
         }
     }
 
-    /// The actions of a lane that are in view; the selected ones last, so in front.
-    fn paint_actions(&self, frame: &mut Frame, layout: &Layout, lane: usize) {
-        let actions = &self.lanes[lane].actions;
-        let is_in_view = |it: &&LaneAction<'_>| {
-            let (left, right) = self.reach_of(layout, it.action);
-            HEADS <= right && left <= layout.right()
-        };
-        type Drawn<'a, 'b> = Vec<&'a LaneAction<'b>>;
-        let (front, back): (Drawn<'_, '_>, Drawn<'_, '_>) = actions
-            .iter()
-            .filter(is_in_view)
-            .partition(|it| self.selection.contains(it.id));
-        let mut merged_to = f32::NEG_INFINITY;
-        for it in back.into_iter().chain(front) {
-            let reach = self.reach_of(layout, it.action);
-            let selected = self.selection.contains(it.id);
-            // What falls into one pixel column is drawn once.
-            if !selected && reach.1 <= merged_to {
-                continue;
-            }
-            if reach.1 - reach.0 < 3.0 {
-                merged_to = reach.1.max(reach.0 + 1.0);
-            }
-            let top = layout.lane_top(lane);
-            Shape { action: it.action, top, reach, selected }.paint(frame, layout);
-        }
-    }
-
     fn paint_heads(&self, frame: &mut Frame, layout: &Layout) {
-        let height = layout.lanes_bottom();
-        frame.fill_rectangle(Point::ORIGIN, Size::new(HEADS, height), PANEL);
-        for i in layout.lanes_in_view(self.lanes.len()) {
-            let top = layout.lane_top(i);
-            let middle = top + LANE / 2.0;
+        let bottom = layout.lanes_bottom();
+        frame.fill_rectangle(Point::ORIGIN, Size::new(HEADS, bottom), PANEL);
+        for i in layout.rows_in_view() {
+            let (top, height) = (layout.row_top(i), layout.row_height(i));
             // Text of a canvas is not clipped: what does not fit whole is left out.
-            if height < top + LANE * 0.8 {
+            if bottom < top + height * 0.8 {
                 continue;
             }
-            let code = self.lanes[i].code;
-            let stripe = Size::new(4.0, LANE - 1.0);
-            let color = region(code.facts().region);
-            frame.fill_rectangle(Point::new(0.0, top), stripe, color);
-            let number = label(code, Point::new(36.0, middle), TEXT, 12.0, MONO);
-            frame.fill_text(Text {
-                align_x: alignment::Horizontal::Right.into(),
-                ..number
-            });
-            let name = shortened(code.facts().short);
-            let at = Point::new(44.0, middle);
-            frame.fill_text(label(name, at, TEXT_2, tokens::CAPTION, SANS));
+            match self.rows.get(i) {
+                Some(LaneRow::Heading { region, folded, n_lanes }) => {
+                    let at = (top, height);
+                    paint_heading(frame, layout, at, *region, *folded, *n_lanes);
+                }
+                Some(LaneRow::Lane(key)) => self.paint_name(frame, (top, height), *key),
+                None => {}
+            }
         }
         self.paint_strip_heads(frame, layout);
-        let edge = Size::new(1.0, height);
+        let edge = Size::new(1.0, bottom);
         frame.fill_rectangle(Point::new(HEADS - 1.0, 0.0), edge, LINE);
+    }
+
+    fn paint_name(&self, frame: &mut Frame, (top, height): (f32, f32), key: LaneKey) {
+        let middle = top + height / 2.0;
+        let color = region(key.region);
+        frame.fill_rectangle(Point::new(0.0, top), Size::new(4.0, height - 1.0), color);
+        let side = key.side.letter().map(String::from).unwrap_or_default();
+        let empty = self.lanes.get(key).is_none();
+        let (ink, ink_2) = if empty { (TEXT_3, TEXT_3) } else { (TEXT, TEXT_2) };
+        let size = if height < 20.0 { 10.5 } else { 12.0 };
+        let number = format!("{side}{}", key.code);
+        let number = label(number, Point::new(40.0, middle), ink, size, MONO);
+        frame.fill_text(Text { align_x: alignment::Horizontal::Right.into(), ..number });
+        let name = match crate::text::lane_side(key.side) {
+            None => shortened(key.code.facts().short, NAME_CHARS),
+            Some(side) => {
+                let room = NAME_CHARS.saturating_sub(side.chars().count() + 2);
+                format!("{}, {side}", shortened(key.code.facts().short, room))
+            }
+        };
+        let size = if height < 20.0 { 9.5 } else { tokens::CAPTION };
+        frame.fill_text(label(name, Point::new(48.0, middle), ink_2, size, SANS));
     }
 
     /// What the rows between ruler and lanes are called.
@@ -138,6 +264,13 @@ impl Timeline<'_> {
             (strips.wave, WAVE, crate::text::SOUND),
         ];
         let mut top = RULER;
+        if layout.markers_top() < layout.lanes_top() {
+            let middle = f32::midpoint(layout.markers_top(), layout.lanes_top());
+            let at = Point::new(HEADS - 10.0, middle);
+            let text = label(crate::text::MARKERS, at, TEXT_3, 10.0, SANS);
+            frame
+                .fill_text(Text { align_x: alignment::Horizontal::Right.into(), ..text });
+        }
         for (_, height, words) in rows.into_iter().filter(|it| it.0) {
             let at = Point::new(HEADS - 10.0, top + height / 2.0);
             let text = label(words, at, TEXT_3, 10.0, SANS);
@@ -197,7 +330,7 @@ impl Timeline<'_> {
     }
 
     fn paint_neutral(&self, frame: &mut Frame, layout: &Layout) {
-        let Some(neutral) = self.neutral else { return };
+        let Some(neutral) = self.sheet.neutral() else { return };
         let x = layout.x(neutral);
         if x < HEADS || layout.right() < x {
             return;
@@ -209,10 +342,13 @@ impl Timeline<'_> {
         frame.stroke(&Path::line(from, to), Stroke { line_dash: dash, ..stroke });
     }
 
-    /// Playhead, hovered handle, and the landmark that is held.
+    /// Playhead, hovered handle, and what is held.
     pub(super) fn paint_live(&self, frame: &mut Frame, layout: &Layout, state: &State) {
+        self.paint_played(frame, layout);
+        self.paint_marked(frame, layout);
         self.paint_hover(frame, layout, state);
         self.paint_ghost(frame, layout, state);
+        paint_band(frame, layout, state);
         self.paint_wanted(frame, layout);
         let Some(playhead) = self.playhead else { return };
         let x = layout.x(playhead);
@@ -263,52 +399,156 @@ impl Timeline<'_> {
         frame.stroke(&flag, stroke);
     }
 
+    /// The frames that are played, where the coder has chosen some.
+    fn paint_played(&self, frame: &mut Frame, layout: &Layout) {
+        let (first, last) = self.played;
+        if first.is_none() && last.is_none() {
+            return;
+        }
+        let left = first.map_or(HEADS, |it| layout.x(it)).max(HEADS);
+        let right = last.map_or(layout.right(), |it| layout.end_x(it));
+        let right = right.min(layout.right());
+        if left < right {
+            let size = Size::new(right - left, 3.0);
+            frame.fill_rectangle(Point::new(left, 0.0), size, alpha(ACCENT, 0.8));
+            let lanes = Size::new(right - left, layout.lanes_bottom() - RULER);
+            frame.fill_rectangle(Point::new(left, RULER), lanes, alpha(ACCENT, 0.05));
+        }
+    }
+
     fn paint_hover(&self, frame: &mut Frame, layout: &Layout, state: &State) {
         let Some(Target::Landmark(id, landmark)) = state.hover else { return };
         if state.hold != Hold::Nothing {
             return;
         }
-        let Some((lane, action)) = self.placed(id) else { return };
-        let Some(x) = edge(layout, action, landmark) else { return };
-        let at = Point::new(x - 1.0, layout.lane_top(lane) + 1.0);
-        frame.fill_rectangle(at, Size::new(2.0, LANE - 3.0), TEXT);
+        let (Some(row), Some(it)) = (self.row_of(id), self.lanes.action(id)) else {
+            return;
+        };
+        let Some(x) = edge(layout, it.landmarks, landmark) else { return };
+        let at = Point::new(x - 1.0, layout.row_top(row) + 1.0);
+        frame.fill_rectangle(at, Size::new(2.0, layout.row_height(row) - 3.0), TEXT);
     }
 
     fn paint_ghost(&self, frame: &mut Frame, layout: &Layout, state: &State) {
-        let Hold::Landmark(drag) = state.hold else { return };
-        let (Some(to), Some((lane, action))) = (drag.to, self.placed(drag.id)) else {
+        let Hold::Drag(drag) = state.hold else { return };
+        let (Some(to), Some(held)) = (drag.to, self.lanes.action(drag.id)) else {
             return;
         };
-        let mut moved = action.clone();
-        let Ok(landmarks) = moved.landmarks.with(drag.landmark, to) else { return };
-        moved.landmarks = landmarks;
-        let reach = self.reach_of(layout, &moved);
-        let top = layout.lane_top(lane);
-        let cover = Size::new(layout.right() - HEADS, LANE - 1.0);
-        frame.fill_rectangle(Point::new(HEADS, top), cover, alpha(FIELD, 0.7));
-        let lanes = Rectangle::new(Point::new(HEADS, layout.lanes_top()), layout.size);
+        let Some(moved) = drag.moved(held.landmarks) else { return };
+        let by = i64::from(moved.onset().0) - i64::from(held.landmarks.onset().0);
+        let lanes = Rectangle::new(
+            Point::new(HEADS, layout.lanes_top()),
+            Size::new(
+                layout.size.width - HEADS,
+                layout.lanes_bottom() - layout.lanes_top(),
+            ),
+        );
+        let carried = match drag.grip {
+            Grip::Landmark(_) => vec![drag.id],
+            Grip::Whole => self.carried(drag.id),
+        };
         frame.with_clip(lanes, |frame| {
-            Shape { action: &moved, top, reach, selected: true }.paint(frame, layout);
+            let ghosts = carried.iter().filter_map(|id| self.lanes.action(*id));
+            for it in ghosts.take(MOST_FRONT) {
+                let marks = match drag.grip {
+                    Grip::Landmark(_) => Some(moved),
+                    Grip::Whole => shifted(it.landmarks, by),
+                };
+                if let (Some(row), Some(marks)) = (self.row_of(it.id), marks) {
+                    self.paint_one_ghost(frame, layout, row, it, marks, by);
+                }
+            }
         });
-        let Some(x) = edge(layout, &moved, drag.landmark) else { return };
-        let words = format!("{} {}", drag.landmark.word(), to.0);
-        let width = 6.1 * words.len() as f32 + 10.0;
-        let left = (x + 8.0).min(layout.right() - width - 4.0);
-        let y = if lane == 0 { top + LANE } else { top - 17.0 };
-        frame.fill_rectangle(Point::new(left, y), Size::new(width, 16.0), ACCENT);
-        let at = Point::new(left + 5.0, y + 8.0);
-        frame.fill_text(label(words, at, GROUND, 10.0, MONO));
+        if let Some(at) = to.snapped {
+            let down = Size::new(1.0, lanes.height);
+            frame.fill_rectangle(Point::new(layout.x(at), lanes.y), down, WARN);
+        }
+        let Some(row) = self.row_of(drag.id) else { return };
+        let landmark = match drag.grip {
+            Grip::Landmark(it) => it,
+            Grip::Whole => Landmark::Onset,
+        };
+        let Some(x) = edge(layout, moved, landmark) else { return };
+        let top = layout.row_top(row);
+        let below = top - 17.0 < layout.lanes_top();
+        let y = if below { top + layout.row_height(row) } else { top - 17.0 };
+        paint_tag(frame, layout, (x, y), &drag.words(to.frame, by));
     }
 
-    fn placed(
+    /// An action where it would be, over where it is.
+    fn paint_one_ghost(
         &self,
-        id: frontalis_core::ActionId,
-    ) -> Option<(usize, &frontalis_core::Action)> {
-        self.lanes.iter().enumerate().find_map(|(i, lane)| {
-            let found = lane.actions.iter().find(|it| it.id == id)?;
-            Some((i, found.action))
-        })
+        frame: &mut Frame,
+        layout: &Layout,
+        row: usize,
+        it: &LaneAction,
+        marks: Landmarks,
+        by: i64,
+    ) {
+        let lane = (layout.row_top(row), layout.row_height(row));
+        let (left, right) = self.reach_of(layout, it.landmarks);
+        let cover = Size::new(right - left + 2.0, lane.1 - 1.0);
+        frame.fill_rectangle(Point::new(left - 1.0, lane.0), cover, alpha(FIELD, 0.75));
+        let track = it.tracked.then(|| self.sheet.get(it.id)).flatten();
+        let track = track.map(|it| it.levels.moved(by).fitted(marks));
+        let reach = self.reach_of(layout, marks);
+        let item = it.item;
+        let levels = track.as_ref();
+        Shape { item, landmarks: marks, levels, lane, reach, selected: true }
+            .paint(frame, layout);
     }
+}
+
+/// The heading of a region: a small arrow, its name, how many lanes are folded away.
+fn paint_heading(
+    frame: &mut Frame,
+    layout: &Layout,
+    (top, height): (f32, f32),
+    of: Region,
+    folded: bool,
+    n_lanes: usize,
+) {
+    let middle = (top + height / 2.0).floor();
+    let whole = Size::new(layout.size.width, 1.0);
+    frame.fill_rectangle(Point::new(0.0, top), whole, LINE);
+    let arrow = Path::new(|path| {
+        let (x, y) = (8.0, middle + 0.5);
+        if folded {
+            path.move_to(Point::new(x, y - 3.5));
+            path.line_to(Point::new(x + 5.0, y));
+            path.line_to(Point::new(x, y + 3.5));
+        } else {
+            path.move_to(Point::new(x - 1.0, y - 2.0));
+            path.line_to(Point::new(x + 6.0, y - 2.0));
+            path.line_to(Point::new(x + 2.5, y + 3.0));
+        }
+        path.close();
+    });
+    frame.fill(&arrow, region(of));
+    let name = shortened(&said(of.name()), NAME_CHARS + 6);
+    let words = if folded { format!("{name} ({n_lanes})") } else { name };
+    frame.fill_text(label(words, Point::new(19.0, middle + 0.5), TEXT_2, 9.5, SANS));
+}
+
+/// Words beside what is held.
+fn paint_tag(frame: &mut Frame, layout: &Layout, (x, y): (f32, f32), words: &str) {
+    let width = 6.1 * words.chars().count() as f32 + 10.0;
+    let left = (x + 8.0).min(layout.right() - width - 4.0);
+    frame.fill_rectangle(Point::new(left, y), Size::new(width, 16.0), ACCENT);
+    let at = Point::new(left + 5.0, y + 8.0);
+    frame.fill_text(label(words, at, GROUND, 10.0, MONO));
+}
+
+/// The band that is drawn around actions.
+fn paint_band(frame: &mut Frame, layout: &Layout, state: &State) {
+    let Hold::Band { from, to, .. } = state.hold else { return };
+    let (left, top) = (from.x.min(to.x).max(HEADS), from.y.min(to.y));
+    let (right, bottom) = (from.x.max(to.x), from.y.max(to.y));
+    let top = top.max(layout.lanes_top());
+    let size = Size::new(right - left, bottom.min(layout.lanes_bottom()) - top);
+    frame.fill_rectangle(Point::new(left, top), size, alpha(ACCENT, 0.15));
+    let stroke = Stroke::default().with_color(ACCENT.color()).with_width(1.0);
+    frame.stroke_rectangle(Point::new(left, top), size, stroke);
 }
 
 /// Frames between two ticks: at least `frames`, a round number of frames below a second,
@@ -331,15 +571,15 @@ fn short_clock(time: MediaTime) -> String {
     text.to_owned()
 }
 
-fn shortened(name: &str) -> String {
-    if name.chars().count() <= NAME_CHARS {
+fn shortened(name: &str, most: usize) -> String {
+    if name.chars().count() <= most {
         return name.to_owned();
     }
-    let head: String = name.chars().take(NAME_CHARS - 1).collect();
+    let head: String = name.chars().take(most.saturating_sub(1)).collect();
     format!("{}…", head.trim_end())
 }
 
-fn label(
+pub(super) fn label(
     content: impl ToString,
     position: Point,
     color: impl Into<Color>,

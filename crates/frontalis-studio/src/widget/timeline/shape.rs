@@ -1,22 +1,26 @@
 //! The shape of one action: from onset up to the apex plateau and down to the offset.
 //!
-//! Level is the height of the plateau; one side or lip takes the upper or lower half; doubt
-//! is a dashed outline; an apex that is not marked leaves a low, flat shape; an open action
-//! runs on to the playhead and ends in an arrow.
+//! Level is the height of the plateau, or of each step where it was scored frame by frame;
+//! doubt is a dashed outline; an apex that is not marked leaves a low, flat shape; an open
+//! action runs on to the playhead and ends in an arrow. Sides have lanes of their own.
 
-use frontalis_core::{Action, Item, Prefix};
+use frontalis_core::{FrameIndex, Item, Landmarks, Level, LevelTrack, Prefix};
 use iced::widget::canvas::{Frame, LineDash, Path, Stroke, Text};
 use iced::{Color, Point, Rectangle, Size, alignment};
 
-use super::layout::{HEADS, LANE, Layout};
+use super::layout::{HEADS, Layout};
 use crate::design::tokens::{GROUND, MONO, TEXT, TEXT_2, alpha, region};
 
 /// Where one action is drawn.
 pub(super) struct Shape<'a> {
-    /// The action.
-    pub(super) action: &'a Action,
-    /// The lane's top.
-    pub(super) top: f32,
+    /// Code, side, level and doubt.
+    pub(super) item: Item,
+    /// Its landmarks.
+    pub(super) landmarks: Landmarks,
+    /// Its level frame by frame, where that was scored.
+    pub(super) levels: Option<&'a LevelTrack>,
+    /// The lane's top and height.
+    pub(super) lane: (f32, f32),
     /// From where to where.
     pub(super) reach: (f32, f32),
     /// Whether it is selected.
@@ -24,12 +28,22 @@ pub(super) struct Shape<'a> {
 }
 
 /// Room above and below a shape within its lane.
-const INSET: f32 = 3.0;
+pub(super) fn inset(lane_height: f32) -> f32 {
+    if lane_height < 20.0 { 2.0 } else { 3.0 }
+}
+
+/// The share of a lane's room that a level is high.
+fn share(level: Level) -> f32 {
+    0.2 + 0.16 * f32::from(level.rank())
+}
+
+/// Pixels an action is wide before its steps are drawn.
+const STEPS_FROM: f32 = 12.0;
 
 impl Shape<'_> {
     /// Draws the action.
     pub(super) fn paint(&self, frame: &mut Frame, layout: &Layout) {
-        let color = region(self.action.item.code.facts().region);
+        let color = region(self.item.code.facts().region);
         let room = self.room(layout);
         if room.width < 5.0 {
             frame.fill_rectangle(room.position(), room.size(), color);
@@ -37,47 +51,54 @@ impl Shape<'_> {
             return;
         }
         frame.fill_rectangle(room.position(), room.size(), alpha(color, 0.2));
-        frame.fill(&self.contour(layout, room), alpha(color, self.strength()));
-        if self.action.landmarks.offset().is_none() {
+        match self.levels.filter(|it| !it.is_empty() && STEPS_FROM <= room.width) {
+            Some(levels) => self.steps(frame, layout, room, levels, color),
+            None => {
+                let contour = self.contour(layout, room);
+                frame.fill(&contour, alpha(color, self.strength()));
+                if self.item.level.is_none() && self.item.code.facts().takes_level {
+                    let stroke = Stroke::default().with_color(color).with_width(1.0);
+                    frame.stroke(&contour, stroke);
+                }
+            }
+        }
+        if self.landmarks.offset().is_none() {
             open_end(frame, room, color);
         }
         self.outline(frame, room);
         self.letters(frame, layout, room);
     }
 
-    /// The box of the action: the whole lane's height, or the half of one side or lip.
+    /// The box of the action.
     fn room(&self, layout: &Layout) -> Rectangle {
-        let (top, height) = (self.top + INSET, LANE - 2.0 * INSET);
-        let half = (height / 2.0).floor();
-        let (top, height) = match self.action.item.prefix {
-            Some(Prefix::Left | Prefix::Top) => (top, half),
-            Some(Prefix::Right | Prefix::Bottom) => (top + height - half, half),
-            _ => (top, height),
-        };
+        let (top, height) = self.lane;
+        let inset = inset(height);
         // Far off the screen is as good as just off it, and keeps coordinates small.
         let left = self.reach.0.max(-40.0);
         let right = self.reach.1.min(layout.right() + 40.0).max(left + 1.0);
-        Rectangle::new(Point::new(left, top), Size::new(right - left, height))
+        let size = Size::new(right - left, height - 2.0 * inset);
+        Rectangle::new(Point::new(left, top + inset), size)
     }
 
-    /// A level that is not scored is drawn fainter, since it is not the same as any level.
+    /// A level that is not scored is hollow, since it is not the same as any level.
     fn strength(&self) -> f32 {
-        match (self.action.item.level, self.action.landmarks.apex()) {
+        match (self.item.level, self.landmarks.apex()) {
             (Some(_), Some(_)) => 0.92,
             (Some(_), None) => 0.7,
-            (None, _) => 0.5,
+            (None, _) if self.item.code.facts().takes_level => 0.25,
+            (None, _) => 0.7,
         }
     }
 
     /// Height of the plateau as a share of the room.
     fn height(&self) -> f32 {
-        self.action.item.level.map_or(0.5, |it| 0.2 + 0.16 * f32::from(it.rank()))
+        self.item.level.map_or(0.5, share)
     }
 
     fn contour(&self, layout: &Layout, room: Rectangle) -> Path {
         let bottom = room.y + room.height;
         let right = room.x + room.width;
-        let Some(apex) = self.action.landmarks.apex() else {
+        let Some(apex) = self.landmarks.apex() else {
             let low = room.height * 0.3;
             let at = Point::new(room.x, bottom - low);
             return Path::rectangle(at, Size::new(room.width, low));
@@ -86,7 +107,7 @@ impl Shape<'_> {
         let within = |x: f32| x.clamp(room.x, right);
         let from = within(layout.x(apex.first()));
         let to = within(layout.end_x(apex.last()));
-        let open = self.action.landmarks.offset().is_none();
+        let open = self.landmarks.offset().is_none();
         let end = if open { plateau } else { bottom };
         Path::new(|path| {
             path.move_to(Point::new(room.x, bottom));
@@ -96,6 +117,42 @@ impl Shape<'_> {
             path.line_to(Point::new(right, bottom));
             path.close();
         })
+    }
+
+    /// A step for each stretch of one level; frames that have none stay as they are. Below
+    /// them a line where the apex is.
+    fn steps(
+        &self,
+        frame: &mut Frame,
+        layout: &Layout,
+        room: Rectangle,
+        levels: &LevelTrack,
+        color: Color,
+    ) {
+        let right = room.x + room.width;
+        let last = match self.landmarks.offset() {
+            Some(it) => it,
+            None => FrameIndex(layout.frame(right).0),
+        };
+        let within = |x: f32| x.clamp(room.x, right);
+        let path = Path::new(|path| {
+            for (span, level) in levels.steps(last) {
+                let from = within(layout.x(span.first()));
+                let to = within(layout.end_x(span.last()));
+                let high = (room.height * share(level)).round();
+                if from < to {
+                    let at = Point::new(from, room.y + room.height - high);
+                    path.rectangle(at, Size::new(to - from, high));
+                }
+            }
+        });
+        frame.fill(&path, alpha(color, 0.92));
+        if let Some(apex) = self.landmarks.apex() {
+            let from = within(layout.x(apex.first()));
+            let to = within(layout.end_x(apex.last()));
+            let at = Point::new(from, room.y + room.height - 2.0);
+            frame.fill_rectangle(at, Size::new((to - from).max(1.0), 2.0), GROUND);
+        }
     }
 
     fn outline(&self, frame: &mut Frame, room: Rectangle) {
@@ -108,7 +165,7 @@ impl Shape<'_> {
                 size,
                 stroke.with_color(TEXT.color()).with_width(1.5),
             );
-        } else if self.action.item.uncertain && 6.0 < room.width {
+        } else if self.item.uncertain && 6.0 < room.width {
             let dash = LineDash { segments: &[3.0, 3.0], offset: 0 };
             let stroke = stroke.with_color(TEXT_2.color()).with_width(1.0);
             frame.stroke_rectangle(at, size, Stroke { line_dash: dash, ..stroke });
@@ -117,7 +174,7 @@ impl Shape<'_> {
 
     /// Level and side in letters, where there is room: colour and height never say it alone.
     fn letters(&self, frame: &mut Frame, layout: &Layout, room: Rectangle) {
-        let words = letters(&self.action.item);
+        let words = letters(&self.item);
         let width = 6.2 * words.chars().count() as f32 + 5.0;
         // What begins left of the view is named at the view's edge.
         let left = room.x.max(HEADS);
@@ -173,7 +230,7 @@ fn open_end(frame: &mut Frame, room: Rectangle, color: Color) {
 
 #[cfg(test)]
 mod tests {
-    use frontalis_core::{Code, Level};
+    use frontalis_core::Code;
 
     use super::*;
 
@@ -186,5 +243,12 @@ mod tests {
         item.prefix = Some(Prefix::Left);
         item.uncertain = true;
         assert_eq!(letters(&item), "LC?");
+    }
+
+    #[test]
+    fn levels_differ_in_height_by_a_pixel_at_least_in_small_lanes() {
+        let room = 16.0 - 2.0 * inset(16.0);
+        let heights: Vec<f32> = Level::ALL.map(|it| (room * share(it)).round()).to_vec();
+        assert!(heights.windows(2).all(|it| it[0] + 1.0 <= it[1]), "{heights:?}");
     }
 }

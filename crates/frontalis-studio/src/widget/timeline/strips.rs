@@ -78,7 +78,7 @@ struct Slot {
 
 impl Over<'_> {
     fn layout(&self, size: Size) -> Layout {
-        Layout::new(self.scale, size, 0.0, self.table.n_frames(), self.strips)
+        Layout::new(self.scale, size, self.table.n_frames(), self.strips)
     }
 
     /// The pictures in view: one every so many frames that they do not overlap, the same

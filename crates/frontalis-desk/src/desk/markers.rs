@@ -1,0 +1,66 @@
+//! Markers: setting, naming and finding a coder's own places on the clip.
+
+use std::ops::Bound;
+
+use frontalis_core::{Edit, FrameIndex, Marker, MarkerKind, Sheet};
+
+use super::{Desk, NOT_YET, show};
+use crate::command::Command;
+use crate::effect::Effect;
+use crate::marking::Edits;
+
+impl Desk {
+    /// What the next marker is for.
+    pub fn marker_kind(&self) -> MarkerKind {
+        self.marker_kind
+    }
+
+    /// Sets, names or changes the marker on the frame on screen.
+    pub(super) fn mark(&mut self, command: Command, sheet: &Sheet) -> Edits {
+        let frame = self.transport.settled().ok_or(NOT_YET)?;
+        let here = sheet.markers().get(&frame);
+        let new = || Marker { kind: self.marker_kind, name: String::new() };
+        let marker = match (command, here) {
+            (Command::NameMarker(name), here) => {
+                let name = name.trim().to_owned();
+                Some(Marker { name, ..here.cloned().unwrap_or_else(new) })
+            }
+            (Command::NextMarkerKind, Some(it)) => {
+                Some(Marker { kind: it.kind.next(), ..it.clone() })
+            }
+            (Command::NextMarkerKind, None) => {
+                return Err(self
+                    .keymap
+                    .spell("there is no marker here; {marker} sets one"));
+            }
+            (_, Some(_)) => None,
+            (_, None) => Some(new()),
+        };
+        if let Some(it) = &marker {
+            self.marker_kind = it.kind;
+        }
+        if marker.as_ref() == here {
+            return Ok(Vec::new());
+        }
+        Ok(vec![Edit::SetMarker { frame, marker }])
+    }
+
+    /// The next marker from the frame asked for on, or the one before.
+    pub(super) fn go_to_marker(&mut self, sheet: &Sheet, forward: bool) -> Vec<Effect> {
+        let (here, markers) = (self.transport.wanted(), sheet.markers());
+        let after = (Bound::Excluded(here), Bound::Unbounded);
+        let found: Option<(&FrameIndex, &Marker)> = if forward {
+            markers.range(after).next()
+        } else {
+            markers.range(..here).next_back()
+        };
+        let Some((frame, marker)) = found else {
+            let side = if forward { "after" } else { "before" };
+            return Effect::refuse(format!("there is no marker {side} this frame"));
+        };
+        self.fields.rest();
+        let mut effects = show(self.transport.go_to(*frame));
+        effects.push(Effect::note(marker.to_string()));
+        effects
+    }
+}
