@@ -33,6 +33,9 @@ mod text;
 
 mod headless;
 
+#[doc(hidden)]
+pub mod measure;
+
 #[cfg(test)]
 mod tests;
 

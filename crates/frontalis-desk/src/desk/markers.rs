@@ -55,8 +55,11 @@ impl Desk {
             markers.range(..here).next_back()
         };
         let Some((frame, marker)) = found else {
-            let side = if forward { "after" } else { "before" };
-            return Effect::refuse(format!("there is no marker {side} this frame"));
+            return Effect::refuse(if forward {
+                "there is no marker after this frame"
+            } else {
+                "there is no marker before this frame"
+            });
         };
         self.fields.rest();
         let mut effects = show(self.transport.go_to(*frame));

@@ -25,7 +25,7 @@ const MOST_COLUMNS: usize = 4;
 /// Width of the keys in it.
 const CAPS: f32 = 96.0;
 /// Size of the text in it.
-const TYPE: f32 = 11.0;
+const TYPE: f32 = 10.5;
 
 /// The card while it is open.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -170,29 +170,42 @@ fn groups(bindings: &[Binding]) -> Vec<Group<'_>> {
     groups
 }
 
-/// So many columns of about the same height: the longest group first, to where there is most
-/// room; then in the order of the table.
+/// So many columns of about the same height, in the order of the table. A group that does not
+/// fit goes on in the next column, under its heading again.
 fn balanced(groups: Vec<Group<'_>>, n: usize) -> Vec<Vec<Group<'_>>> {
-    let height =
-        |it: &(usize, Group<'_>)| 2 + it.1.1.iter().map(|it| lines(it)).sum::<usize>();
-    let mut groups: Vec<(usize, Group<'_>)> = groups.into_iter().enumerate().collect();
-    groups.sort_by_key(|it| std::cmp::Reverse(height(it)));
-    let mut columns: Vec<Vec<(usize, Group<'_>)>> = vec![Vec::new(); n];
-    for group in groups {
-        let fullness = |it: &&mut Vec<_>| it.iter().map(height).sum::<usize>();
-        if let Some(shortest) = columns.iter_mut().min_by_key(fullness) {
-            shortest.push(group);
+    const HEADING: usize = 2;
+    let of = |rows: &[&Binding]| rows.iter().map(|it| lines(it)).sum::<usize>();
+    let total: usize = groups.iter().map(|it| HEADING + of(&it.1)).sum();
+    let room = (total + (n - 1) * HEADING).div_ceil(n.max(1));
+    let mut columns: Vec<Vec<Group<'_>>> = vec![Vec::new()];
+    let mut full = 0;
+    for (name, rows) in groups {
+        let mut here: Vec<&Binding> = Vec::new();
+        full += HEADING;
+        for it in rows {
+            let more = lines(it);
+            if room < full + more && columns.len() < n {
+                if !here.is_empty()
+                    && let Some(column) = columns.last_mut()
+                {
+                    column.push((name, std::mem::take(&mut here)));
+                }
+                columns.push(Vec::new());
+                full = HEADING;
+            }
+            full += more;
+            here.push(it);
+        }
+        if let Some(column) = columns.last_mut() {
+            column.push((name, here));
         }
     }
-    columns.iter_mut().for_each(|it| it.sort_by_key(|group| group.0));
-    columns.sort_by_key(|it| it.first().map_or(usize::MAX, |group| group.0));
-    let columns = columns.into_iter();
-    columns.map(|it| it.into_iter().map(|group| group.1).collect()).collect()
+    columns
 }
 
 /// About how many lines a command takes: of its words, or of its keys.
 fn lines(it: &Binding) -> usize {
-    const WORDS: usize = 27;
+    const WORDS: usize = 29;
     const KEYS: usize = 13;
     let keys: usize = it.keys.iter().map(|key| key.to_string().len() + 2).sum();
     it.known.title.len().div_ceil(WORDS).max(keys.div_ceil(KEYS)).max(1)
@@ -202,7 +215,7 @@ fn side<'a>(groups: Vec<Group<'a>>, taking: Option<&'a str>) -> Column<'a, Messa
     let sections = groups.into_iter().map(|(name, rows)| {
         let rows = rows.into_iter().map(|it| command(it, taking == Some(&it.known.name)));
         let name = text(said(name)).size(SMALL).font(SANS_BOLD).color(ACCENT);
-        column![name, column(rows).spacing(1)].spacing(S1).into()
+        column![name, column(rows)].spacing(S1).into()
     });
     column(sections).spacing(S2).width(Fill)
 }

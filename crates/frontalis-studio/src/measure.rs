@@ -1,0 +1,153 @@
+//! What parts of the window cost, for `cargo bench`: nothing here is used by the program.
+
+use std::time::Instant;
+
+use frontalis_core::facs::catalogue::CODES;
+use frontalis_core::time::FrameRate;
+use frontalis_core::{
+    Action, ActionId, Code, Edit, FrameIndex, FrameSpan, FrameTable, Item, Landmarks,
+    Level, Prefix, Sheet,
+};
+use frontalis_desk::{LanePlan, Lanes, Scale, Selection};
+use iced::advanced::renderer::Headless as _;
+use iced::futures::executor::block_on;
+use iced::widget::canvas::Program as _;
+use iced::{Rectangle, Renderer, Size, Theme, mouse};
+
+use crate::prefs::{LaneHeight, Strips};
+use crate::start::settings;
+use crate::widget::timeline::{Drawn, State, Timeline};
+
+/// An hour at 25 frames a second.
+const N_FRAMES: u32 = 90_000;
+/// Codes that are scored; some on three sides.
+const N_CODES: usize = 30;
+
+/// A sheet of so many actions over an hour, and what its timeline costs.
+pub struct TimelineBench {
+    sheet: Sheet,
+    lanes: Lanes,
+    table: FrameTable,
+    plan: LanePlan,
+    drawn: Drawn,
+    selection: Selection,
+    renderer: Renderer,
+}
+
+impl TimelineBench {
+    /// A bench of `n` actions; `None` where there is no renderer.
+    pub fn new(n: u32) -> Option<Self> {
+        let table = FrameTable::constant(FrameRate { num: 25, den: 1 }, N_FRAMES).ok()?;
+        let sheet = sheet(n);
+        let settings = settings();
+        let (font, size) = (settings.default_font, settings.default_text_size);
+        let renderer = block_on(Renderer::new(font, size, Some("tiny-skia")))?;
+        Some(Self {
+            lanes: Lanes::of(&sheet),
+            sheet,
+            table,
+            plan: LanePlan::default(),
+            drawn: Drawn::default(),
+            selection: Selection::default(),
+            renderer,
+        })
+    }
+
+    /// How many lanes there are.
+    pub fn n_lanes(&self) -> usize {
+        self.lanes.all().len()
+    }
+
+    /// Milliseconds to lay the rows out and to build what is drawn of a view of `shown` frames
+    /// from `first` on, in a timeline of this height.
+    pub fn draw(&self, first: f64, shown: f64, height: f32) -> f64 {
+        let begun = Instant::now();
+        self.drawn.clear_view();
+        let size = Size::new(1100.0, height);
+        let scale = Scale::whole(N_FRAMES, f64::from(size.width));
+        let scale = scale.zoomed(f64::from(N_FRAMES) / shown, 0.0);
+        let scale = scale.panned(first * scale.pixels_per_frame());
+        let scheme = frontalis_core::Scheme::facs_2002();
+        let timeline = Timeline {
+            rows: self.plan.rows(&self.lanes, &scheme, &self.selection),
+            lanes: &self.lanes,
+            sheet: &self.sheet,
+            choice: self.plan.choice,
+            only: None,
+            lane_height: LaneHeight::Small,
+            snap: true,
+            table: &self.table,
+            scale,
+            scroll: 0.0,
+            strips: Strips { film: false, wave: false },
+            selection: &self.selection,
+            playhead: Some(FrameIndex(0)),
+            wanted: None,
+            played: (None, None),
+            empty: "",
+            drawn: &self.drawn,
+        };
+        let (state, theme) = (State::default(), Theme::Dark);
+        let bounds = Rectangle::with_size(size);
+        let cursor = mouse::Cursor::Unavailable;
+        drop(timeline.draw(&state, &self.renderer, &theme, bounds, cursor));
+        begun.elapsed().as_secs_f64() * 1000.0
+    }
+
+    /// Milliseconds until everything that is drawn follows an edit of one action.
+    pub fn edit(&mut self, n: u32) -> f64 {
+        let id = ActionId(u64::from(n) % self.sheet.n_actions().max(1) as u64 + 1);
+        let Some(action) = self.sheet.get(id).cloned() else { return 0.0 };
+        let onset = action.landmarks.onset();
+        let moved = onset.moved(1, action.landmarks.known_span().last());
+        let marks = Landmarks::new(moved, None, action.landmarks.offset());
+        let Ok(landmarks) = marks else { return 0.0 };
+        let edit = Edit::Replace { id, action: Action { landmarks, ..action } };
+        if self.sheet.apply(edit.clone()).is_err() {
+            return 0.0;
+        }
+        let begun = Instant::now();
+        self.lanes.follow(&edit, &self.sheet);
+        self.drawn.clear();
+        begun.elapsed().as_secs_f64() * 1000.0
+            + self.draw(f64::from(onset.0), 1500.0, 600.0)
+    }
+
+    /// Milliseconds to make the lanes of the whole sheet, as when it is opened.
+    pub fn index(&self) -> f64 {
+        let begun = Instant::now();
+        drop(Lanes::of(&self.sheet));
+        begun.elapsed().as_secs_f64() * 1000.0
+    }
+}
+
+/// Actions one after another on many lanes, of every level, some on one side.
+fn sheet(n: u32) -> Sheet {
+    let codes: Vec<Code> = CODES
+        .iter()
+        .filter_map(|it| Code::new(it.number, it.movement))
+        .filter(|it| it.facts().takes_level)
+        .take(N_CODES)
+        .collect();
+    let mut sheet = Sheet::new();
+    for i in 0..n {
+        let mut item = Item::new(codes[i as usize % codes.len()]);
+        item.level = Level::from_rank((i % 5 + 1) as u8);
+        let side =
+            [None, None, Some(Prefix::Left), Some(Prefix::Right)][(i / 7 % 4) as usize];
+        item.prefix = side.filter(|it| item.code.facts().sides.allow(*it));
+        let onset = (u64::from(i) * u64::from(N_FRAMES - 60) / u64::from(n)) as u32;
+        let length = 8 + i * 7 % 40;
+        let apex = FrameSpan::new(
+            FrameIndex(onset + length / 3),
+            FrameIndex(onset + length / 2),
+        );
+        let marks =
+            Landmarks::new(FrameIndex(onset), apex, Some(FrameIndex(onset + length)));
+        let Ok(landmarks) = marks else { continue };
+        let id = ActionId(u64::from(i) + 1);
+        // The ids are all different.
+        drop(sheet.apply(Edit::Insert { id, action: Action::new(item, landmarks) }));
+    }
+    sheet
+}
