@@ -6,6 +6,7 @@
 pub mod catalogue;
 mod code;
 mod item;
+mod part;
 pub mod rules;
 pub mod scheme;
 pub mod score;
@@ -13,5 +14,6 @@ pub mod score;
 pub use catalogue::{CodeFacts, Region};
 pub use code::{Code, Level};
 pub use item::{Item, Prefix};
+pub use part::Part;
 pub use scheme::Scheme;
 pub use score::{Checked, Score, ScoreError};

@@ -17,7 +17,7 @@ pub mod finding;
 pub mod ids;
 pub mod rows;
 
-pub use facs::{Checked, Code, Item, Level, Prefix, Scheme, Score};
+pub use facs::{Checked, Code, Item, Level, Part, Prefix, Scheme, Score};
 pub use finding::{Finding, Place, Severity};
 pub use ids::{ActionId, ClipId, CoderId, Seq, SheetId, UtcMillis};
 pub use sheet::{Action, Edit, Entry, Journal, LevelTrack, Marker, MarkerKind, Sheet};

@@ -9,7 +9,9 @@ mod edit;
 pub mod events;
 mod journal;
 mod level_track;
+pub mod looked;
 mod marker;
+pub mod watched;
 
 use std::collections::BTreeMap;
 

@@ -24,9 +24,11 @@ pub struct Known {
 
 /// What the name of a command begins with that scores a code: `score-12`, `score-L14`.
 const SCORE: &str = "score-";
+/// The same of one that scores a template: `template-1`.
+const TEMPLATE: &str = "template-";
 
-/// Every command with a name, by heading, in the order that they are listed in. Scores are
-/// not among them: [`find`] knows one for every code.
+/// Every command with a name, by heading, in the order that they are listed in. Scores and
+/// templates are not among them: [`find`] knows one for every code and number.
 pub fn all() -> impl Iterator<Item = Known> {
     let parts = [travel(), playing(), scoring(), editing(), screen()];
     parts.into_iter().flatten().map(|(name, command, group, title)| Known {
@@ -37,10 +39,19 @@ pub fn all() -> impl Iterator<Item = Known> {
     })
 }
 
-/// The command of this name; `score-` and a code in the notation of scores is one too.
+/// The command of this name; `score-` and a code in the notation of scores is one too, and
+/// `template-` with a number.
 pub fn find(name: &str) -> Option<Known> {
     if let Some(known) = all().find(|it| it.name == name) {
         return Some(known);
+    }
+    if let Some(n) = name.strip_prefix(TEMPLATE).and_then(|it| it.parse().ok()) {
+        return (0 < n).then(|| Known {
+            name: Cow::Owned(format!("{TEMPLATE}{n}")),
+            title: Cow::Owned(format!("Template {n}")),
+            command: Command::UseTemplate(n),
+            group: "Templates",
+        });
     }
     let checked = score::check(name.strip_prefix(SCORE)?, None);
     let score = checked.score?;
@@ -93,6 +104,9 @@ fn playing() -> Vec<Row> {
         shuttle("shuttle-forward", Shuttle::Forward, "Play forward, again: faster"),
         ("slower", C::ChangeSpeed(-1), G, "Slower"),
         ("faster", C::ChangeSpeed(1), G, "Faster"),
+        ("normal-speed", C::NormalSpeed, G, "Normal speed"),
+        ("play-selection", C::PlaySelection, G, "Play the selected action"),
+        ("play-around", C::PlayAround, G, "Play it, a second around"),
         ("loop", C::ToggleLoop, G, "Play in to out, or the selected action, in a loop"),
         ("loop-around", C::LoopAround, G, "Loop around the nearest landmark, or end it"),
         ("in-point", C::SetIn, G, "In point here: the first frame played"),
@@ -112,10 +126,14 @@ fn scoring() -> Vec<Row> {
         ("type-score", C::OpenEntry, G, "Type a score (digits start one too)"),
         ("commit-score", C::CommitEntry, G, "Onset of what is typed here"),
         ("repeat", C::Repeat, G, "The last score again, onset here"),
+        ("next-unwatched", C::NextUnwatched, G, "On to what was not watched"),
+        ("next-pass", C::NextPass, G, "The next pass over the codes"),
         ("onset", C::MarkOnset, G, "Onset here"),
         ("apex", C::MarkApex, G, "Apex here; again: apex until here"),
         ("apex-only", C::ResetApex, G, "Apex on this frame only"),
         ("offset", C::MarkOffset, G, "Offset here"),
+        ("point", C::Point, G, "A point on this frame"),
+        ("close-and-type", C::CloseAndType, G, "Close, type the next score"),
         ("neutral", C::SetNeutral, G, "This frame is the neutral face"),
         ("cancel", C::Cancel, G, "Discard what is typed; let go of the selection"),
         ("marker", C::ToggleMarker, MARKERS, "Marker here, or none"),
@@ -128,6 +146,7 @@ fn scoring() -> Vec<Row> {
         go("go-to-onset", Landmark::Onset, "Go to its onset"),
         go("go-to-apex", Landmark::ApexFirst, "Go to its apex"),
         go("go-to-offset", Landmark::Offset, "Go to its offset"),
+        ("other-end", C::OtherEnd, "Select", "Its onset, its offset"),
         ("go-to-neutral", C::GoToNeutral, "Select", "Go to the neutral frame"),
         ("select-all", C::SelectAll, "Select", "All actions"),
         ("select-region", C::SelectRegion, "Select", "All of the selected face regions"),
@@ -195,6 +214,9 @@ fn screen() -> Vec<Row> {
             "Next list: actions, events, findings, reading",
         ),
         row("copy", Screen::Copy, "Working copy: make one (twice), or change to it"),
+        row("save", Screen::Save, "Is it saved?"),
+        row("save-template", Screen::SaveTemplate, "Make a template of it"),
+        row("checklist", Screen::Checklist, "Checklist of the face's regions"),
         row("submit", Screen::Submit, "Submit the sheet (Enter confirms)"),
         row("library", Screen::Library, "Back to the library"),
         row("settings", Screen::Settings, "Settings"),
@@ -230,7 +252,11 @@ mod tests {
         assert!(
             matches!(known.command, Command::Score(item) if item.to_string() == "L14C")
         );
-        for none in ["score-", "score-1+2", "score-99z", "hop", ""] {
+        let template = find("template-3").map(|it| it.command);
+        assert_eq!(template, Some(Command::UseTemplate(3)));
+        for none in
+            ["template-0", "template-x", "score-", "score-1+2", "score-99z", "hop", ""]
+        {
             assert_eq!(find(none), None, "{none}");
         }
     }

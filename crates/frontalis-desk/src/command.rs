@@ -3,6 +3,8 @@
 use frontalis_core::time::Landmark;
 use frontalis_core::{ActionId, FrameIndex, Item, Level, Prefix};
 
+use crate::key::Key;
+
 /// One intention, whatever key, button or menu it came from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
@@ -28,6 +30,13 @@ pub enum Command {
     Shuttle(Shuttle),
     /// Slower or faster by one notch.
     ChangeSpeed(i8),
+    /// The speed it was filmed at.
+    NormalSpeed,
+    /// Play the selected action once, or again and again while the loop is on; without one,
+    /// what stands between the in and out points.
+    PlaySelection,
+    /// The same, with a second before and after it.
+    PlayAround,
     /// Play again and again, or not: between the in and out points, else the selected
     /// action, else the whole clip.
     ToggleLoop,
@@ -55,6 +64,30 @@ pub enum Command {
     /// Score one code with its onset here, as a click on the palette does.
     Score(Item),
 
+    /// Score codes with their onset here, and their offset where they are let go of.
+    Hold(Grip, Vec<Item>),
+    /// Score what is typed with its onset here, and its offset where the key is let go of.
+    HoldEntry(Grip),
+    /// A key or button that may be held is let go of. `briefly`: it was only pressed, and
+    /// what it began is open.
+    Release {
+        /// What is let go of.
+        grip: Grip,
+        /// Whether it was held no longer than a press takes.
+        briefly: bool,
+    },
+    /// Whatever is held cannot be followed any more, as when the window loses the keyboard:
+    /// what it began stays open.
+    LoseHold,
+
+    /// Score the template of this number, from 1 on, with its onset here.
+    UseTemplate(u8),
+    /// Go on to the next frames that were not on screen in this pass.
+    NextUnwatched,
+    /// Look for the codes of the next pass from now on.
+    NextPass,
+    /// Look for the codes of the pass of this number, from 0 on.
+    UsePass(u8),
     /// Score once more what was scored last, with its onset here.
     Repeat,
 
@@ -66,6 +99,11 @@ pub enum Command {
     ResetApex,
     /// Mark the offset, which closes an open action.
     MarkOffset,
+    /// Score what is typed as a point, an action of this one frame; without anything typed,
+    /// make a point of the action that begins here.
+    Point,
+    /// Close the open action on the frame before this one, and start typing the next score.
+    CloseAndType,
     /// Put one landmark of one action on a frame, as a drag does.
     Retime {
         /// Which action.
@@ -99,6 +137,8 @@ pub enum Command {
     InvertSelection,
     /// Go to a landmark of the selected action.
     GoToLandmark(Landmark),
+    /// Go to the other end of the selected action: from its onset to its offset, and back.
+    OtherEnd,
 
     /// Set or unset the level of the selected actions.
     SetLevel(Option<Level>),
@@ -160,6 +200,15 @@ pub enum Command {
     Screen(Screen),
 }
 
+/// What is held down while an action lasts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Grip {
+    /// A key.
+    Key(Key),
+    /// A button on screen.
+    Pointer,
+}
+
 /// What is asked of whoever draws the desk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Screen {
@@ -199,6 +248,12 @@ pub enum Screen {
     NextList,
     /// The working copy: make one, or change to it or from it.
     Copy,
+    /// Say how far everything is saved.
+    Save,
+    /// Make a template of what is typed, or of the selected actions.
+    SaveTemplate,
+    /// Go through the regions of the face, or end that.
+    Checklist,
     /// Ask whether to submit the sheet, or let it be.
     Submit,
     /// Back to the library.

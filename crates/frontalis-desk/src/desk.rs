@@ -17,9 +17,12 @@ use crate::fields::Fields;
 use crate::key::Key;
 use crate::keymap::{Context, Keymap};
 use crate::marking::{self, Edits};
+use crate::own::Own;
+use crate::passes::{self, Pass};
 use crate::reshape;
 use crate::selection::Selection;
 use crate::transport::Transport;
+use crate::watching::Watching;
 
 /// A coder's desk for one clip.
 #[derive(Clone, Debug)]
@@ -36,12 +39,25 @@ pub struct Desk {
     pass: Option<LevelPass>,
     /// What the next marker is for.
     marker_kind: MarkerKind,
+    /// What the coder has named.
+    own: Own,
+    /// What can be looked for, and which of it is.
+    passes: Vec<Pass>,
+    pass_at: usize,
+    watching: Watching,
+    /// What is held down, and what it began.
+    held: Vec<Held>,
 }
 
 impl Desk {
     /// A desk for a clip with these frames, coded by this scheme. It wants the first frame.
     pub fn new(table: Arc<FrameTable>, scheme: Scheme) -> Self {
+        let passes = passes::passes(&scheme, &Own::default());
         Self {
+            watching: Watching::new(table.n_frames()),
+            own: Own::default(),
+            passes,
+            pass_at: 0,
             transport: Transport::new(table),
             fields: Fields::default(),
             entry: Entry::default(),
@@ -51,6 +67,7 @@ impl Desk {
             last_score: Vec::new(),
             pass: None,
             marker_kind: MarkerKind::default(),
+            held: Vec::new(),
         }
     }
 
@@ -102,6 +119,7 @@ impl Desk {
 
     /// A frame is on screen. Effects are the steps that were waiting for it.
     pub fn shown(&mut self, frame: FrameIndex) -> Vec<Effect> {
+        self.note_watched(frame);
         let next = self.transport.arrived(frame);
         show(next.or_else(|| self.fields.arrived(&mut self.transport)))
     }
@@ -155,6 +173,7 @@ impl Desk {
             | Command::TogglePlay
             | Command::Shuttle(_)
             | Command::ChangeSpeed(_)
+            | Command::NormalSpeed
             | Command::ToggleLoop
             | Command::SetIn
             | Command::SetOut
@@ -166,6 +185,18 @@ impl Desk {
             }
             Command::CommitEntry => self.commit_entry(journal),
             Command::Score(item) => self.score(&[item], journal),
+            Command::UseTemplate(number) => self.use_template(number, journal),
+            Command::NextUnwatched => self.next_unwatched(),
+            Command::NextPass => self.next_pass(),
+            Command::UsePass(number) => self.use_pass(number.into()),
+            Command::Hold(grip, items) => self.hold(grip, &items, journal),
+            Command::HoldEntry(grip) => self.hold_entry(grip, journal),
+            Command::Release { grip, briefly } => self.release(grip, briefly, sheet),
+            Command::LoseHold => self.lose_hold(),
+            Command::Point => self.point(journal),
+            Command::CloseAndType => self.close_and_type(sheet),
+            Command::PlaySelection => self.play_selection(sheet, false),
+            Command::PlayAround => self.play_selection(sheet, true),
             Command::Repeat if self.last_score.is_empty() => {
                 Effect::refuse("nothing has been scored since the clip was opened")
             }
@@ -189,7 +220,7 @@ impl Desk {
             }
             Command::NextMarker => self.go_to_marker(sheet, true),
             Command::PreviousMarker => self.go_to_marker(sheet, false),
-            Command::GoToLandmark(_) | Command::GoToNeutral => {
+            Command::GoToLandmark(_) | Command::OtherEnd | Command::GoToNeutral => {
                 self.go_to(&command, sheet)
             }
             Command::SetNeutral | Command::ClearNeutral => self.neutral(&command, sheet),
@@ -210,7 +241,10 @@ impl Desk {
             Command::Step(by) if self.fields.is_on() && !transport.is_playing() => {
                 return self.fields.step(by, transport);
             }
-            Command::SetHop(_) | Command::NextHop | Command::ChangeSpeed(_) => {}
+            Command::SetHop(_)
+            | Command::NextHop
+            | Command::ChangeSpeed(_)
+            | Command::NormalSpeed => {}
             _ => self.fields.rest(),
         }
         match *command {
@@ -233,6 +267,7 @@ impl Desk {
             _ => {
                 match *command {
                     Command::ChangeSpeed(by) => transport.change_speed(by, selected),
+                    Command::NormalSpeed => transport.normal_speed(selected),
                     Command::ToggleLoop => transport.toggle_loop(selected),
                     Command::SetIn => transport.set_in(selected),
                     Command::SetOut => transport.set_out(selected),
@@ -278,34 +313,40 @@ impl Desk {
     }
 
     fn commit_entry(&mut self, journal: &Journal) -> Vec<Effect> {
-        let Some(checked) = self.entry.checked(&self.scheme) else {
-            return Effect::refuse("type a score first, as in 12c or 1+2+5b");
+        let items = match self.typed_items() {
+            Ok(items) => items,
+            Err(why) => return Effect::refuse(why),
         };
-        let Some(score) = checked.score else {
-            let errors =
-                checked.findings.iter().filter(|it| it.severity == Severity::Error);
-            let texts: Vec<&str> = errors.map(|it| it.text.as_str()).collect();
-            return Effect::refuse(texts.join("; "));
-        };
-        let effects = self.score(score.items(), journal);
+        let effects = self.score(&items, journal);
         if effects.iter().any(|it| matches!(it, Effect::Record(_))) {
             self.entry.clear();
         }
         effects
     }
 
+    /// What is typed, as items; or why it is none.
+    fn typed_items(&self) -> Result<Vec<Item>, String> {
+        let checked = self.checked();
+        let checked = checked.ok_or("type a score first, as in 12c or 1+2+5b")?;
+        match checked.score {
+            Some(score) => Ok(score.items().to_vec()),
+            None => {
+                let errors = checked.findings.iter();
+                let errors = errors.filter(|it| it.severity == Severity::Error);
+                let texts: Vec<&str> = errors.map(|it| it.text.as_str()).collect();
+                Err(texts.join("; "))
+            }
+        }
+    }
+
     /// Opens an action for each item on the frame on screen, and selects them.
     fn score(&mut self, items: &[Item], journal: &Journal) -> Vec<Effect> {
-        let Some(frame) = self.transport.settled() else {
+        let Some(frame) = self.here() else {
             return Effect::refuse(NOT_YET);
         };
-        let edits = marking::open_all(items, frame, journal.next_action_id());
+        let edits = self.score_edits(items, frame, journal);
         self.last_score = items.to_vec();
-        self.selection.set(edits.iter().filter_map(|it| match it {
-            Edit::Insert { id, .. } => Some(*id),
-            _ => None,
-        }));
-        vec![Effect::Record(edits)]
+        self.recorded(edits, items)
     }
 
     fn select_neighbour(&mut self, sheet: &Sheet, forward: bool) -> Vec<Effect> {
@@ -341,6 +382,15 @@ impl Desk {
     fn go_to(&mut self, command: &Command, sheet: &Sheet) -> Vec<Effect> {
         let frame = match *command {
             Command::GoToNeutral => sheet.neutral().ok_or("no neutral frame is set"),
+            Command::OtherEnd => {
+                let action = self.selection.single().and_then(|id| sheet.get(id));
+                let marks = action.map(|it| it.landmarks);
+                let frame = marks.and_then(|it| match it.onset() {
+                    onset if onset == self.transport.wanted() => it.offset(),
+                    onset => Some(onset),
+                });
+                frame.ok_or("select one action that has an offset first")
+            }
             Command::GoToLandmark(landmark) => {
                 let action = self.selection.single().and_then(|id| sheet.get(id));
                 let frame = action.and_then(|it| it.landmarks.get(landmark));
@@ -500,8 +550,12 @@ fn record(edits: Edits) -> Vec<Effect> {
     }
 }
 
+mod holding;
 mod levels;
 mod markers;
+mod minding;
+
+use self::holding::Held;
 
 #[cfg(test)]
 mod tests;

@@ -1,10 +1,13 @@
 //! Typing a score: each key is checked at once, and nothing is recorded until Enter.
 //!
 //! Beside the strict notation (`l12c+6b`) it takes what INTERACT's coders type: the number,
-//! then the level, then the side (`1 2 c l`), and a space for the plus.
+//! then the level, then the side (`1 2 c l`), a space for the plus, and the names of the
+//! coder's own templates in place of their scores.
 
 use frontalis_core::facs::score;
 use frontalis_core::{Checked, Prefix, Scheme};
+
+use crate::own::Own;
 
 /// The line a score is typed on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,8 +28,8 @@ impl Entry {
     }
 
     /// What the text comes to, with its findings; `None` while nothing is typed.
-    pub fn checked(&self, scheme: &Scheme) -> Option<Checked> {
-        let strict = strict(&self.text);
+    pub fn checked(&self, scheme: &Scheme, own: &Own) -> Option<Checked> {
+        let strict = strict(&self.text, own);
         if strict.is_empty() { None } else { Some(score::check(&strict, Some(scheme))) }
     }
 
@@ -62,15 +65,26 @@ pub(crate) fn takes(it: char) -> bool {
 
 /// What was typed, in strict notation: spaces become pluses, a side behind the number
 /// moves before it. What fits no pattern is left for the checker to explain.
-fn strict(text: &str) -> String {
-    let items = text.split(['+', ' ']).map(str::trim);
-    let strict: Vec<String> =
-        items.filter(|it| !it.is_empty()).map(strict_item).collect();
+pub(crate) fn strict(text: &str, own: &Own) -> String {
+    let mut items: Vec<String> = Vec::new();
+    for item in text.split(['+', ' ']).map(str::trim).filter(|it| !it.is_empty()) {
+        // A level or side that was typed after a space is of the number before it.
+        let letter = item.len() == 1 && item.starts_with(|it: char| it.is_alphabetic());
+        let number = |it: &&mut String| it.starts_with(|it: char| it.is_ascii_digit());
+        match items.last_mut().filter(number).filter(|_| letter) {
+            Some(before) => before.push_str(item),
+            None => items.push(item.to_owned()),
+        }
+    }
+    let strict: Vec<String> = items.iter().map(|it| strict_item(it, own)).collect();
     let dangling = if text.trim_end().ends_with('+') { "+" } else { "" };
     strict.join("+") + dangling
 }
 
-fn strict_item(item: &str) -> String {
+fn strict_item(item: &str, own: &Own) -> String {
+    if let Some(template) = own.template(item) {
+        return template.score.to_lowercase();
+    }
     let (item, doubt) = item.strip_suffix('?').map_or((item, ""), |it| (it, "?"));
     let n_digits = item.bytes().take_while(u8::is_ascii_digit).count();
     let (number, letters) = item.split_at(n_digits);
@@ -94,7 +108,8 @@ mod tests {
 
     #[track_caller]
     fn check(typed: &str, expected: &str) {
-        assert_eq!(strict(typed), expected);
+        let own = Own::parse("[templates]\nsmile = \"6b+12c\"\n").unwrap();
+        assert_eq!(strict(typed, &own), expected);
     }
 
     #[test]
@@ -109,6 +124,12 @@ mod tests {
         check("12cl?", "l12c?");
         check("12+", "12+");
         check("m57", "m57");
+        check("12 c l", "l12c");
+        check("1 2 5 b 26", "1+2+5b+26");
+        check("l 12", "l+12");
+        check("smile+25", "6b+12c+25");
+        check("smi 4", "6b+12c+4");
+        check("s12", "s12");
         check("12zz", "12zz");
         check("", "");
     }

@@ -6,6 +6,8 @@ use frontalis_core::{Code, FrameIndex, FrameTable, Item, Scheme};
 
 use crate::command::Command;
 use crate::keymap::Keymap;
+use crate::own::Own;
+use crate::passes::Pass;
 
 /// Something that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,12 +23,13 @@ pub struct Found {
 }
 
 /// What `query` finds, the best first, at most `most`: a score as it is typed, codes of the
-/// scheme by number or name, a frame or time to go to, and commands by the beginnings of
-/// their words. Without a query: every command.
+/// scheme by number or name, a frame or time to go to, templates and passes by their names,
+/// and commands by the beginnings of their words. Without a query: every command.
 pub fn find(
     query: &str,
     keymap: &Keymap,
     scheme: &Scheme,
+    (own, passes): (&Own, &[Pass]),
     table: &FrameTable,
     most: usize,
 ) -> Vec<Found> {
@@ -42,7 +45,31 @@ pub fn find(
         (!given && !words.is_empty()).then_some(())?;
         Some((rank?, score_of(*code, item, keymap)))
     });
-    let commands = keymap.bindings().iter().filter_map(|it| {
+    let templates = (1..).zip(&own.templates).filter_map(|(number, it)| {
+        let command = Command::UseTemplate(number);
+        let found = Found {
+            title: format!("{} {}, onset here", it.name, it.score),
+            group: "Templates",
+            keys: keymap.keys_of(&command),
+            command,
+        };
+        Some((rank(&words, &it.name).filter(|_| !words.is_empty())?, found))
+    });
+    let passes = (0..).zip(passes).filter_map(|(number, it)| {
+        let title = format!("Pass: {}", it.title);
+        let found = Found {
+            group: "Passes",
+            keys: Vec::new(),
+            command: Command::UsePass(number),
+            title,
+        };
+        Some((rank(&words, &found.title).filter(|_| !words.is_empty())?, found))
+    });
+    let named = |it: &&crate::keymap::Binding| {
+        // Templates are found by their names.
+        !matches!(it.known.command, Command::UseTemplate(_))
+    };
+    let commands = keymap.bindings().iter().filter(named).filter_map(|it| {
         let found = Found {
             title: it.known.title.to_string(),
             group: it.known.group,
@@ -51,7 +78,8 @@ pub fn find(
         };
         Some((rank(&words, &found.title)?, found))
     });
-    let mut ranked: Vec<(u8, Found)> = commands.chain(codes).collect();
+    let mut ranked: Vec<(u8, Found)> =
+        templates.chain(commands).chain(codes).chain(passes).collect();
     ranked.sort_by_key(|it| it.0);
     // What only has the words somewhere inside is shown where nothing fits better.
     if ranked.first().is_some_and(|it| it.0 < INSIDE) {
@@ -128,7 +156,10 @@ mod tests {
         let rate = FrameRate { num: 25, den: 1 };
         let table = FrameTable::constant(rate, 200).unwrap();
         let scheme = Scheme::facs_2002();
-        let found = find(query, &Keymap::default_set(), &scheme, &table, 12);
+        let own = Own::parse("[templates]\nsmile = \"6b+12c\"\n").unwrap();
+        let passes = crate::passes::passes(&scheme, &own);
+        let own = (&own, passes.as_slice());
+        let found = find(query, &Keymap::default_set(), &scheme, own, &table, 12);
         found.into_iter().map(|it| it.title).collect()
     }
 
@@ -148,6 +179,13 @@ mod tests {
         assert!(titles("lip corner pull").iter().any(|it| it.starts_with("12 ")));
         let once = titles("12").iter().filter(|it| it.starts_with("12 ")).count();
         assert_eq!(once, 1);
+    }
+
+    #[test]
+    fn templates_and_passes_are_found_by_their_names() {
+        assert_eq!(titles("smi")[0], "smile 6B+12C, onset here");
+        assert!(titles("lower face").contains(&"Pass: lower face".to_owned()));
+        assert!(!titles("").iter().any(|it| it.contains("Template")));
     }
 
     #[test]

@@ -35,6 +35,7 @@ pub struct Binding {
 pub struct Keymap {
     set: KeySet,
     bindings: Vec<Binding>,
+    same_key_ends: bool,
 }
 
 impl Keymap {
@@ -42,7 +43,7 @@ impl Keymap {
     pub fn of(set: KeySet) -> Self {
         let no_keys = |known| Binding { known, keys: Vec::new() };
         let bindings = catalogue::all().map(no_keys).collect();
-        let mut this = Self { set, bindings };
+        let mut this = Self { set, bindings, same_key_ends: false };
         // The sets are part of the program; that they can be read is tested.
         let own = |it: KeySet| KeyFile::parse(it.text()).unwrap_or_default();
         this.change(own(KeySet::Default));
@@ -65,6 +66,7 @@ impl Keymap {
     }
 
     fn change(&mut self, file: KeyFile) {
+        self.same_key_ends = file.same_key_ends.unwrap_or(self.same_key_ends);
         for (known, keys) in file.keys {
             for other in &mut self.bindings {
                 other.keys.retain(|it| !keys.contains(it));
@@ -79,6 +81,12 @@ impl Keymap {
     /// The set that these keys are, or are different from.
     pub fn set(&self) -> KeySet {
         self.set
+    }
+
+    /// Whether scoring a code that is open ends it, and the film goes on meanwhile: what
+    /// BORIS's coders are used to.
+    pub fn same_key_ends(&self) -> bool {
+        self.same_key_ends
     }
 
     /// Every command, in the order of the list of keys.
@@ -96,7 +104,11 @@ impl Keymap {
         match (context, key.typed()) {
             (Context::Desk, Some(it)) if it.is_ascii_digit() => Some(Command::Type(it)),
             (Context::Entry, Some(it)) if entry::takes(it) => Some(Command::Type(it)),
-            (Context::Entry, _) if key == Key::named(NamedKey::Enter) => {
+            (Context::Entry, _)
+                if [NamedKey::Enter, NamedKey::NumEnter]
+                    .map(Key::named)
+                    .contains(&key) =>
+            {
                 Some(Command::CommitEntry)
             }
             (Context::Entry, _) if key == Key::named(NamedKey::Backspace) => {
@@ -180,7 +192,13 @@ mod tests {
         assert_eq!(does(KeySet::Elan, "Ctrl+Space"), Some(Command::TogglePlay));
         assert_eq!(does(KeySet::Elan, "Shift+Left"), Some(Command::Seconds(-1)));
         assert_eq!(does(KeySet::Boris, "Down"), Some(Command::Seconds(-10)));
-        assert_eq!(does(KeySet::Boris, "Backspace"), None);
+        assert_eq!(does(KeySet::Boris, "Backspace"), Some(Command::NormalSpeed));
+        assert!(Keymap::of(KeySet::Boris).same_key_ends());
+        assert!(!Keymap::of(KeySet::Elan).same_key_ends());
+        assert_eq!(does(KeySet::Elan, "Ctrl+/"), Some(Command::OtherEnd));
+        assert_eq!(does(KeySet::Elan, "Ctrl+Shift+Space"), Some(Command::PlayAround));
+        assert_eq!(does(KeySet::Datavyu, "Num0"), Some(Command::CloseAndType));
+        assert_eq!(does(KeySet::Datavyu, "NumDivide"), Some(Command::Point));
         assert_eq!(does(KeySet::Datavyu, "Num3"), Some(Command::Step(1)));
         assert_eq!(does(KeySet::Interact, "F10"), Some(Command::Step(-1)));
         assert_eq!(does(KeySet::Default, "F10"), Some(Command::Screen(Screen::Library)));

@@ -20,14 +20,17 @@ mod key;
 mod keymap;
 mod lanes;
 mod marking;
+mod own;
+pub mod passes;
 mod reshape;
 mod scale;
 pub mod script;
 mod selection;
 mod transport;
+mod watching;
 
 pub use catalogue::Known;
-pub use command::{Command, Screen, Shuttle};
+pub use command::{Command, Grip, Screen, Shuttle};
 pub use desk::Desk;
 pub use effect::{Effect, Notice};
 pub use entry::Entry;
@@ -37,6 +40,9 @@ pub use keymap::{Binding, Context, KeyFile, KeyFileError, KeySet, Keymap};
 pub use lanes::{
     Lane, LaneAction, LaneChoice, LaneKey, LanePlan, LaneRow, LaneSide, Lanes,
 };
+pub use own::{Own, OwnError, Template, name_fits};
+pub use passes::Pass;
 pub use scale::Scale;
 pub use selection::Selection;
 pub use transport::{Run, Speed, Transport};
+pub use watching::Watching;

@@ -2,12 +2,13 @@
 //! manual share them.
 //!
 //! One token a key press, any number on a line; `#` begins a comment; a line `goto 120`
-//! goes to a frame, `note TEXT` writes the note of the selected actions, and `wait` waits
-//! until the frame asked for is on screen.
+//! goes to a frame, `note TEXT` writes the note of the selected actions, `hold KEY` and
+//! `release KEY` press a key and let go of it, and `wait` waits until the frame asked for is
+//! on screen.
 
 use frontalis_core::FrameIndex;
 
-use crate::command::Command;
+use crate::command::{Command, Grip};
 use crate::desk::Desk;
 use crate::key::Key;
 
@@ -25,6 +26,10 @@ pub struct Step {
 pub enum Action {
     /// Press a key.
     Press(Key),
+    /// Hold a key down.
+    Hold(Key),
+    /// Let go of it.
+    Release(Key),
     /// Ask for something that has no key.
     Ask(Command),
     /// Wait for the frame.
@@ -71,13 +76,17 @@ fn parse_line(line: &str) -> Result<Vec<Action>, String> {
                 let frame = frame.ok_or("goto needs a frame number, as in: goto 120")?;
                 Action::Ask(Command::GoTo(FrameIndex(frame)))
             }
-            key => {
-                Action::Press(key.parse().map_err(|it: crate::KeyError| it.to_string())?)
-            }
+            "hold" => Action::Hold(parse_key(words.next().unwrap_or_default())?),
+            "release" => Action::Release(parse_key(words.next().unwrap_or_default())?),
+            key => Action::Press(parse_key(key)?),
         };
         actions.push(action);
     }
     Ok(actions)
+}
+
+fn parse_key(text: &str) -> Result<Key, String> {
+    text.parse().map_err(|it: crate::KeyError| it.to_string())
 }
 
 impl Step {
@@ -86,6 +95,10 @@ impl Step {
     pub fn command(&self, desk: &Desk) -> Option<Command> {
         match &self.action {
             Action::Press(key) => desk.command(*key),
+            Action::Hold(key) => Some(desk.held(desk.command(*key)?, Grip::Key(*key))),
+            Action::Release(key) => {
+                Some(Command::Release { grip: Grip::Key(*key), briefly: false })
+            }
             Action::Ask(command) => Some(command.clone()),
             Action::Wait => None,
         }
@@ -110,6 +123,11 @@ mod tests {
         );
         assert_eq!(parse("1\n2 Rigth").unwrap_err().line, 2);
         assert_eq!(parse("goto x").unwrap_err().line, 1);
+        assert_eq!(parse("hold").unwrap_err().line, 1);
+        let f5 = "F5".parse().unwrap();
+        let held = parse("hold F5 release F5").unwrap();
+        let held: Vec<Action> = held.into_iter().map(|it| it.action).collect();
+        assert_eq!(held, [Action::Hold(f5), Action::Release(f5)]);
     }
 
     proptest! {

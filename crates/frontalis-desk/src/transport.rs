@@ -93,6 +93,8 @@ pub struct Transport {
     marks: (Option<FrameIndex>, Option<FrameIndex>),
     /// The frame that they were set around, where they were set so.
     around: Option<FrameIndex>,
+    /// What this run is of, where only that is played, whatever the marks say.
+    only: Option<FrameSpan>,
 }
 
 impl Transport {
@@ -111,6 +113,7 @@ impl Transport {
             looping: false,
             marks: (None, None),
             around: None,
+            only: None,
         }
     }
 
@@ -167,6 +170,11 @@ impl Transport {
     /// The speed it plays, or would play, at.
     pub fn speed(&self) -> Speed {
         self.speed
+    }
+
+    /// Every frame.
+    pub(crate) fn whole(&self) -> FrameSpan {
+        self.table.whole()
     }
 
     /// How many frames a hop is.
@@ -272,6 +280,34 @@ impl Transport {
         self.change_run(selected);
     }
 
+    /// The speed it was filmed at, in the same direction.
+    pub(crate) fn normal_speed(&mut self, selected: Option<FrameSpan>) {
+        let backward = self.speed.num < 0;
+        self.speed = if backward { Speed::NORMAL.reversed() } else { Speed::NORMAL };
+        self.change_run(selected);
+    }
+
+    /// Plays these frames from the first on, whatever the marks say; again and again while
+    /// the loop is on.
+    pub(crate) fn play_only(&mut self, span: FrameSpan) -> Option<FrameIndex> {
+        let span = span.intersection(self.table.whole())?;
+        let asked = self.go_to(span.first());
+        self.only = Some(span);
+        let forward = Speed { num: self.speed.num.abs(), ..self.speed };
+        self.play(forward, None).or(asked)
+    }
+
+    /// `span` with a second of the clip before and after it.
+    pub(crate) fn with_a_second(&self, span: FrameSpan) -> FrameSpan {
+        let moved = |frame: FrameIndex, by: i64| {
+            let there = self.table.time(frame)?.plus(MediaTime::new(by, 1)?)?;
+            Some(self.table.frame_at(there))
+        };
+        let first = moved(span.first(), -1).unwrap_or(FrameIndex(0));
+        let last = moved(span.last(), 1).unwrap_or(self.table.last());
+        FrameSpan::new(first.min(span.first()), last.max(span.last())).unwrap_or(span)
+    }
+
     pub(crate) fn toggle_loop(&mut self, selected: Option<FrameSpan>) {
         self.looping = !self.looping;
         self.change_run(selected);
@@ -348,6 +384,7 @@ impl Transport {
 
     /// Stops on the frame that is on screen.
     fn pause(&mut self) -> Option<FrameIndex> {
+        self.only = None;
         self.running.take()?;
         self.tally.close();
         self.speed = Speed { num: self.speed.num.abs(), ..self.speed };
@@ -387,6 +424,9 @@ impl Transport {
     /// where it begins anew.
     fn beginning(&self, forward: bool, selected: Option<FrameSpan>) -> FrameIndex {
         let (here, last) = (self.wanted, self.table.last());
+        if self.only.is_some_and(|it| it.contains(here)) {
+            return here;
+        }
         if let Some(span) = self.looped(selected) {
             return match (span.contains(here), forward) {
                 (true, _) => here,
@@ -408,6 +448,9 @@ impl Transport {
         forward: bool,
         selected: Option<FrameSpan>,
     ) -> (FrameSpan, bool) {
+        if let Some(only) = self.only {
+            return (only, self.looping);
+        }
         if let Some(span) = self.looped(selected) {
             return (span, true);
         }
@@ -459,6 +502,7 @@ impl Transport {
         self.tally.due(due.frame, due.n_new);
         if due.over {
             self.running = None;
+            self.only = None;
             self.speed = Speed { num: self.speed.num.abs(), ..self.speed };
         }
         self.ask(due.frame)

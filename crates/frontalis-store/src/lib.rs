@@ -27,6 +27,7 @@ mod coders;
 mod schemes;
 
 mod journal;
+mod minding;
 mod open_sheet;
 mod read;
 mod verify;

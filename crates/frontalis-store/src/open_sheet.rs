@@ -266,7 +266,12 @@ impl OpenSheet {
         Ok(entries)
     }
 
-    fn refuse_submitted(&self) -> Result<(), StoreError> {
+    /// The sheet's row in this file.
+    pub(crate) fn row(&self) -> i64 {
+        self.row
+    }
+
+    pub(crate) fn refuse_submitted(&self) -> Result<(), StoreError> {
         if self.submitted.is_none() {
             return Ok(());
         }

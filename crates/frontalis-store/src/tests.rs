@@ -10,6 +10,7 @@ mod index;
 mod laws;
 mod life;
 mod migration;
+mod minding;
 mod refusals;
 mod support;
 mod tamper;

@@ -20,6 +20,7 @@ use crate::design::tokens::{BAD, RAISED, S2, S3, SMALL, TEXT, WARN, alpha};
 use crate::key_file::Keys;
 use crate::language::said;
 use crate::opening::News;
+use crate::own_file::OwnFile;
 use crate::playback::{self, Output};
 use crate::prefs::Prefs;
 use crate::screen::coding::{self, Coding};
@@ -32,6 +33,7 @@ use crate::text as words;
 pub(crate) struct App {
     pub(crate) prefs: Prefs,
     pub(crate) keys: Keys,
+    pub(crate) own: OwnFile,
     pub(crate) project: Option<Project>,
     pub(crate) library: Library,
     pub(crate) coding: Option<Coding>,
@@ -103,9 +105,11 @@ impl App {
             cache: if prefs.are_kept() { Cache::user() } else { None },
         };
         let (keys, told) = Keys::load(prefs.beside(words::KEYS_FILE));
+        let (own, own_told) = OwnFile::load(prefs.beside(words::OWN_FILE));
         let mut app = Self {
             prefs,
             keys,
+            own,
             project: None,
             library: Library::default(),
             coding: None,
@@ -122,6 +126,9 @@ impl App {
             reading,
         };
         app.take_on(args);
+        if let Some(told) = own_told {
+            app.notice(Severity::Error, told);
+        }
         if let Some(told) = told {
             app.notice(Severity::Error, told);
         }

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
 use frontalis_desk::script::{self, Step};
+use frontalis_desk::{Command, Grip};
 use iced::advanced::clipboard;
 use iced::advanced::graphics::text::font_system;
 use iced::advanced::renderer::{Headless as _, Style};
@@ -172,19 +173,32 @@ impl Stage {
     fn play(&mut self, step: &Step) -> anyhow::Result<()> {
         match &step.action {
             script::Action::Press(key) => {
-                self.pass(&[keys::press_event(*key)]);
+                let press = keys::press_event(*key);
+                let release = keys::release_event(&press);
+                self.pass(&[press]);
+                self.pass(release.as_slice());
+            }
+            script::Action::Hold(key) => self.tell(step, coding::Message::Hold(*key))?,
+            script::Action::Release(key) => {
+                let command = Command::Release { grip: Grip::Key(*key), briefly: false };
+                self.tell(step, coding::Message::Command(command))?;
             }
             script::Action::Ask(command) => {
-                if self.app.coding.is_none() {
-                    bail!("line {}: no clip is open; name --clip and --coder", step.line);
-                }
-                let message = coding::Message::Command(command.clone());
-                let task = self.app.update(Message::Coding(message));
-                self.finish(task);
+                self.tell(step, coding::Message::Command(command.clone()))?;
             }
             script::Action::Wait => {}
         }
         self.settle().with_context(|| format!("at line {} of the script", step.line))
+    }
+
+    /// Hands a message to the coding screen.
+    fn tell(&mut self, step: &Step, message: coding::Message) -> anyhow::Result<()> {
+        if self.app.coding.is_none() {
+            bail!("line {}: no clip is open; name --clip and --coder", step.line);
+        }
+        let task = self.app.update(Message::Coding(message));
+        self.finish(task);
+        Ok(())
     }
 
     /// The window as it is now: its size in pixels, and RGBA rows from the top.

@@ -12,6 +12,8 @@ use crate::text as words;
 pub(crate) enum KeyChange {
     /// The keys of another program's users.
     Set(KeySet),
+    /// Scoring a code that is open ends it, or not.
+    SameKey(bool),
     /// Other keys for the command of this name; `None` for those of the set.
     Keys(String, Option<Vec<Key>>),
 }
@@ -61,6 +63,7 @@ impl Keys {
         };
         let text = match change {
             KeyChange::Set(set) => KeyFile::with_set(&now, *set),
+            KeyChange::SameKey(ends) => KeyFile::with_same_key(&now, *ends),
             KeyChange::Keys(name, keys) => {
                 KeyFile::with_keys(&now, name, keys.as_deref())
             }
@@ -78,7 +81,7 @@ impl Keys {
 }
 
 /// What the file says; nothing where there is none yet.
-fn read(file: Option<&Path>) -> Result<String, String> {
+pub(crate) fn read(file: Option<&Path>) -> Result<String, String> {
     match file.map(std::fs::read_to_string) {
         Some(Err(error)) if error.kind() == std::io::ErrorKind::NotFound => {
             Ok(String::new())
@@ -89,7 +92,7 @@ fn read(file: Option<&Path>) -> Result<String, String> {
 }
 
 /// Writes it whole or not at all.
-fn write(file: &Path, text: &str) -> std::io::Result<()> {
+pub(crate) fn write(file: &Path, text: &str) -> std::io::Result<()> {
     if let Some(folder) = file.parent() {
         std::fs::create_dir_all(folder)?;
     }

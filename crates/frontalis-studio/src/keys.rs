@@ -31,6 +31,26 @@ pub(crate) fn desk_key(press: &Press<'_>, binds: impl Fn(Key) -> bool) -> Option
     Some(Key { code: KeyCode::Char(lower), ctrl, shift, alt })
 }
 
+/// Which key of the keyboard it is, whatever is held with it: a key comes up where it went
+/// down, but its character may be another by then, as when Shift came up before it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// Where it is.
+    At(Code),
+    /// The key by its name, where the window does not say where it is.
+    Called(keyboard::Key),
+}
+
+impl Place {
+    /// The place of a key as the window reports it.
+    pub(crate) fn of(physical: Physical, key: &keyboard::Key) -> Self {
+        match physical {
+            Physical::Code(code) => Self::At(code),
+            Physical::Unidentified(_) => Self::Called(key.clone()),
+        }
+    }
+}
+
 /// The character of a press with Shift applied, on Latin letters whatever the layout.
 pub(crate) fn typed(press: &Press<'_>) -> Option<char> {
     let latin = press.key.to_latin(press.physical);
@@ -127,6 +147,28 @@ pub(crate) fn press_event(key: Key) -> Event {
         text: typed,
         repeat: false,
     })
+}
+
+/// The same key coming up.
+pub(crate) fn release_event(press: &Event) -> Option<Event> {
+    let Event::Keyboard(keyboard::Event::KeyPressed {
+        key,
+        modified_key,
+        physical_key,
+        location,
+        modifiers,
+        ..
+    }) = press
+    else {
+        return None;
+    };
+    Some(Event::Keyboard(keyboard::Event::KeyReleased {
+        key: key.clone(),
+        modified_key: modified_key.clone(),
+        physical_key: *physical_key,
+        location: *location,
+        modifiers: *modifiers,
+    }))
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ mod app;
 mod comfort;
 mod copies;
 mod opening;
+mod own_file;
 mod perform;
 mod work;
 

@@ -9,6 +9,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use frontalis_core::rows::CoderKind;
 use frontalis_core::sheet::Cause;
+use frontalis_core::sheet::looked::Look;
 use frontalis_core::{ClipId, CoderId, Severity, UtcMillis};
 use frontalis_desk::Effect;
 use frontalis_store::{KeptIndex, NewClip, Project, StoreError};
@@ -125,7 +126,13 @@ impl App {
                 let focused = Message::Coding(coding::Message::NoteFocused);
                 return focus(field).chain(Task::done(focused));
             }
-            A::Submit => self.submit(),
+            A::Submit => {
+                self.keep_watched();
+                self.submit();
+            }
+            A::KeepWatched => self.keep_watched(),
+            A::Look(look) => self.keep_look(look),
+            A::SaveTemplate(name, score) => self.save_template(&name, &score),
             A::ReadOriginal => return self.read_original(),
             A::ReadCopy => return self.read_copy(),
             A::Judge(after) => return self.judge(after),
@@ -146,6 +153,7 @@ impl App {
             A::ChangeKeys(change) => self.change_keys(&change),
             A::Wish(wish) => return self.wish(wish),
             A::Leave => {
+                self.keep_watched();
                 self.coding = None;
                 self.refresh();
             }
@@ -159,6 +167,47 @@ impl App {
         match changed {
             Ok(()) => coding.set_keymap(self.keys.map().clone()),
             Err(why) => coding.keys_refused(why),
+        }
+    }
+
+    /// Puts what was watched into the file. Where that cannot be, nothing that was coded is
+    /// touched: it is told.
+    fn keep_watched(&mut self) {
+        let (Some(coding), Some(project)) = (&mut self.coding, &mut self.project) else {
+            return;
+        };
+        let passes = coding.take_watched();
+        if passes.is_empty() {
+            return;
+        }
+        if let Err(error) = coding.sheet.keep_watched(project, &passes) {
+            self.notice(Severity::Warning, error.to_string());
+        }
+    }
+
+    fn keep_look(&mut self, look: Look) {
+        let (Some(coding), Some(project)) = (&mut self.coding, &mut self.project) else {
+            return;
+        };
+        if coding.is_submitted() {
+            coding.tell(Severity::Warning, words::SUBMITTED_NO_CHANGE);
+            return;
+        }
+        match coding.sheet.keep_look(project, look, now()) {
+            Ok(()) => coding.look_kept(look),
+            Err(error) => self.notice(Severity::Error, error.to_string()),
+        }
+    }
+
+    fn save_template(&mut self, name: &str, score: &str) {
+        let saved = self.own.add(name, score);
+        let Some(coding) = &mut self.coding else { return };
+        match saved {
+            Ok(()) => {
+                coding.set_own(self.own.own().clone());
+                coding.template_saved(name);
+            }
+            Err(why) => coding.tell(Severity::Warning, why),
         }
     }
 
@@ -333,6 +382,7 @@ impl App {
             coding.finish();
         }
         drop(self.perform_waiting());
+        self.keep_watched();
         self.coding = None;
         self.making = None;
         self.project = None;
@@ -359,6 +409,7 @@ impl App {
                 coding.set_strips(self.prefs.strips());
                 coding.set_lanes(self.prefs.lanes());
                 coding.set_keymap(self.keys.map().clone());
+                coding.set_own(self.own.own().clone());
                 coding.set_sound(self.output, self.prefs.volume());
                 coding.has_copy(self.copy_file(clip));
                 self.coding = Some(coding);
@@ -536,7 +587,10 @@ fn open_coding(
     let scheme = project.scheme()?;
     let file = project.clip_file(&clip);
     let sheet = project.open_sheet(clip.id, coder.id, now())?;
-    Ok(Coding::new(clip, coder, sheet, scheme, file))
+    let (watched, looks) = (project.watched(sheet.id())?, project.looked(sheet.id())?);
+    let mut coding = Coding::new(clip, coder, sheet, scheme, file);
+    coding.restore_minding(&watched, looks);
+    Ok(coding)
 }
 
 /// What the project keeps of a clip's video.

@@ -6,7 +6,9 @@ mod comfort;
 mod copies;
 mod drawn;
 mod fields;
+mod held;
 mod keys;
+mod minding;
 mod playing;
 mod screens;
 
@@ -154,6 +156,13 @@ impl Studio {
         for step in script::parse(keys).unwrap() {
             match step.action {
                 Action::Press(key) => self.send(coding::Message::Key(key, false)),
+                Action::Hold(key) => self.send(coding::Message::Hold(key)),
+                Action::Release(key) => {
+                    let grip = frontalis_desk::Grip::Key(key);
+                    let command =
+                        frontalis_desk::Command::Release { grip, briefly: false };
+                    self.send(coding::Message::Command(command));
+                }
                 Action::Ask(command) => self.send(coding::Message::Command(command)),
                 Action::Wait => self.settle(),
             }

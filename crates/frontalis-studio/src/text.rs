@@ -199,7 +199,6 @@ pub(crate) const GOTO_UNREADABLE: Word = Word("goto-unreadable");
 // Coding: entry.
 pub(crate) const ENTRY_HINT: Word = Word("entry-hint");
 pub(crate) const OPEN: Word = Word("open");
-pub(crate) const CODES: Word = Word("codes");
 pub(crate) const ACTION: Word = Word("action");
 pub(crate) const DELETE_TIP: Word = Word("delete-tip");
 pub(crate) const NOTE: Word = Word("note");
@@ -599,6 +598,10 @@ pub(crate) fn span(first: FrameIndex, last: Option<FrameIndex>) -> String {
 pub(crate) fn duration(frames: u64, ms: i64) -> String {
     say!("duration-of", n = frames, ms = ms)
 }
+
+// Held codes, templates, the pad, passes, the checklist.
+mod minding;
+pub(crate) use self::minding::*;
 
 pub(crate) fn code_tip(code: Code, name: &str) -> String {
     say!("code-tip", code = code.to_string(), name = name)

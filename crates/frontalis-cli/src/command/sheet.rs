@@ -1,5 +1,7 @@
 //! Commands on sheets: list, show, log, submit, verify.
 
+mod minding;
+
 use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
@@ -27,6 +29,10 @@ pub(crate) enum SheetCommand {
     },
     /// Print the actions of one sheet, with what is implausible about them
     Show(ShowArgs),
+    /// Print what of the clip was watched for one sheet, and what was not
+    Coverage(PickArgs),
+    /// Print the regions of the face that were looked at for each event of one sheet
+    Checklist(PickArgs),
     /// Print the journal of one sheet: every entry, with its hash
     Log(PickArgs),
     /// Sign off a sheet; it is closed to edits from then on
@@ -80,6 +86,8 @@ pub(crate) fn run(command: SheetCommand, output: &mut Output<'_>) -> Result<(), 
     match command {
         SheetCommand::List { project, format } => list(&project, format, output),
         SheetCommand::Show(args) => show(&args, output),
+        SheetCommand::Coverage(args) => minding::coverage(&args, output),
+        SheetCommand::Checklist(args) => minding::checklist(&args, output),
         SheetCommand::Log(args) => log(&args, output),
         SheetCommand::Verify(args) => super::project::verify(&args, output),
         SheetCommand::Submit { project, clip, coder } => {
@@ -190,6 +198,10 @@ struct SheetJson {
     neutral_frame: Option<u32>,
     first_frame: u32,
     last_frame: u32,
+    /// Frames that were on screen at least once, in any pass.
+    watched_frames: u64,
+    /// Regions of events that were looked at once more.
+    looked_at: usize,
     actions: Vec<ActionRow>,
     markers: Vec<MarkerRow>,
     findings: Vec<FindingRow>,
@@ -291,7 +303,9 @@ fn show(args: &ShowArgs, output: &mut Output<'_>) -> Result<(), Failure> {
         let rows = marker_rows(&sheet.sheet, clip);
         return output.rows(&MARKERS, &rows, args.pick.format);
     }
-    let found = check::findings(&sheet.sheet, &project.scheme()?, &clip.table);
+    let mut found = check::findings(&sheet.sheet, &project.scheme()?, &clip.table);
+    let minded = minding::of(&project, &sheet, clip)?;
+    found.extend(minded.findings);
     let by_onset = sheet.sheet.by_onset();
     let actions: Vec<ActionRow> =
         by_onset.into_iter().map(|(id, it)| action_row(id, it, clip)).collect();
@@ -309,6 +323,8 @@ fn show(args: &ShowArgs, output: &mut Output<'_>) -> Result<(), Failure> {
             neutral_frame: sheet.sheet.neutral().map(|it| it.0),
             first_frame: sheet.coverage.first().0,
             last_frame: sheet.coverage.last().0,
+            watched_frames: minded.watched_frames,
+            looked_at: minded.looked_at,
             actions,
             markers: marker_rows(&sheet.sheet, clip),
             findings: found.into_iter().map(finding).collect(),

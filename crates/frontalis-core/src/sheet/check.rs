@@ -9,8 +9,11 @@
 //! each other; never all pairs.
 
 mod company;
+mod minding;
 mod overlap;
 mod track;
+
+pub use minding::{unchecked, unwatched};
 
 use super::{Action, Sheet};
 use crate::facs::score::laws::{self, Remark};

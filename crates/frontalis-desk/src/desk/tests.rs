@@ -4,9 +4,13 @@ use frontalis_core::time::FrameRate;
 use proptest::prelude::*;
 
 use super::*;
+use crate::command::Grip;
 use crate::effect::Notice;
 use crate::script;
 
+mod economy;
+mod every;
+mod held;
 mod timeline;
 
 /// A desk with its journal, whose frames arrive at once.
@@ -15,15 +19,27 @@ struct Bench {
     journal: Journal,
     told: Vec<Notice>,
     shown: Vec<u32>,
+    asked: Vec<crate::Screen>,
 }
 
 impl Bench {
     fn new(n_frames: u32) -> Self {
+        Self::with(n_frames, Keymap::default_set())
+    }
+
+    fn with(n_frames: u32, keymap: Keymap) -> Self {
         let rate = FrameRate { num: 25, den: 1 };
         let table = Arc::new(FrameTable::constant(rate, n_frames).unwrap());
         let mut desk = Desk::new(table, Scheme::facs_2002());
+        desk.set_keymap(keymap);
         assert!(desk.shown(FrameIndex(0)).is_empty());
-        Self { desk, journal: Journal::new(), told: Vec::new(), shown: Vec::new() }
+        Self {
+            desk,
+            journal: Journal::new(),
+            told: Vec::new(),
+            shown: Vec::new(),
+            asked: Vec::new(),
+        }
     }
 
     fn play(&mut self, script: &str) -> &mut Self {
@@ -57,7 +73,10 @@ impl Bench {
                 Effect::Record(edits) => self.journal.draft(edits, Cause::Coder, at),
                 Effect::Undo => self.journal.draft_undo(at),
                 Effect::Redo => self.journal.draft_redo(at),
-                Effect::Screen(_) => continue,
+                Effect::Screen(what) => {
+                    self.asked.push(what);
+                    continue;
+                }
             };
             entries.into_iter().for_each(|it| self.journal.accept(it).unwrap());
             self.desk.reconcile(self.journal.sheet());

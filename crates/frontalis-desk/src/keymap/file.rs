@@ -2,6 +2,7 @@
 //!
 //! ```toml
 //! set = "elan"          # what they are different from; "default" where it is not said
+//! same-key-ends = true  # the key of a code ends it again; as the set has it where not said
 //! [keys]
 //! play = ["Space", "F5"]
 //! loop = []             # no key
@@ -25,6 +26,8 @@ use crate::key::Key;
 pub struct KeyFile {
     /// The set that its keys are different from.
     pub set: KeySet,
+    /// Whether scoring a code that is open ends it; `None` leaves it to the set.
+    pub same_key_ends: Option<bool>,
     /// Commands, and the keys that they have.
     pub keys: Vec<(Known, Vec<Key>)>,
 }
@@ -59,10 +62,14 @@ impl KeyFile {
         for (name, item) in document.iter() {
             match name {
                 "set" => this.set = reader.set(item),
+                SAME_KEY_ENDS => this.same_key_ends = reader.yes_or_no(item),
                 "keys" => this.keys = reader.keys(item),
                 _ => reader.wrong(
                     key_span(document.as_table(), name),
-                    format!("{name:?} means nothing here; there are `set` and `[keys]`"),
+                    format!(
+                        "{name:?} means nothing here; there are `set`, `same-key-ends` \
+                             and `[keys]`"
+                    ),
                 ),
             }
         }
@@ -83,6 +90,17 @@ impl KeyFile {
     pub fn with_set(text: &str, set: KeySet) -> Result<String, Vec<KeyFileError>> {
         Self::changed(text, |document| {
             document["set"] = toml_edit::value(set.name());
+        })
+    }
+
+    /// `text` with scoring an open code ending it, or not.
+    ///
+    /// # Errors
+    ///
+    /// As [`KeyFile::parse`].
+    pub fn with_same_key(text: &str, ends: bool) -> Result<String, Vec<KeyFileError>> {
+        Self::changed(text, |document| {
+            document[SAME_KEY_ENDS] = toml_edit::value(ends);
         })
     }
 
@@ -131,6 +149,8 @@ impl KeyFile {
     }
 }
 
+const SAME_KEY_ENDS: &str = "same-key-ends";
+
 struct Reader<'a> {
     text: &'a str,
     errors: Vec<KeyFileError>,
@@ -154,6 +174,14 @@ impl Reader<'_> {
             );
         }
         found.unwrap_or_default()
+    }
+
+    fn yes_or_no(&mut self, item: &Item) -> Option<bool> {
+        let found = item.as_bool();
+        if found.is_none() {
+            self.wrong(item.span(), "write true or false, without quotation marks");
+        }
+        found
     }
 
     fn keys(&mut self, item: &Item) -> Vec<(Known, Vec<Key>)> {
@@ -278,6 +306,9 @@ mod tests {
         let new = KeyFile::with_keys("", "score-12", Some(&f5)).unwrap();
         assert_eq!(KeyFile::parse(&new).unwrap().keys.len(), 1, "{new}");
         assert!(KeyFile::with_set("set = 3", KeySet::Elan).is_err());
+        let same = KeyFile::with_same_key(text, true).unwrap();
+        assert_eq!(KeyFile::parse(&same).unwrap().same_key_ends, Some(true), "{same}");
+        assert_eq!(wrong("same-key-ends = \"yes\"")[0].0, 1);
     }
 
     proptest! {

@@ -111,3 +111,17 @@ command-lane-region = Lanes of one face region only
 command-fold-region = Fold the lanes of this region, or not
 command-lane-height = Height of lanes
 command-snap = Snapping of what is dragged, or not
+
+## Held codes, templates, passes, the checklist.
+
+command-normal-speed = Normal speed
+command-play-selection = Play the selected action
+command-play-around = Play it, a second around
+command-point = A point on this frame
+command-close-and-type = Close, type the next score
+command-other-end = Its onset, its offset
+command-save = Is it saved?
+command-save-template = Make a template of it
+command-checklist = Checklist of the face's regions
+command-next-pass = The next pass over the codes
+command-next-unwatched = On to what was not watched

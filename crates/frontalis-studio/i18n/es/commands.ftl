@@ -111,3 +111,17 @@ command-lane-region = Pistas de una sola región
 command-fold-region = Plegar las pistas de esta región, o no
 command-lane-height = Altura de las pistas
 command-snap = Ajuste de lo que se arrastra, o no
+
+## Held codes, templates, passes, the checklist.
+
+command-normal-speed = Velocidad normal
+command-play-selection = Reproducir la acción elegida
+command-play-around = Reproducirla con un segundo
+command-point = Un punto en este fotograma
+command-close-and-type = Cerrar, escribir el siguiente
+command-other-end = Su inicio, su final
+command-save = ¿Está guardado?
+command-save-template = Hacer una plantilla
+command-checklist = Lista de control de la cara
+command-next-pass = La pasada siguiente
+command-next-unwatched = A lo que no se ha visto

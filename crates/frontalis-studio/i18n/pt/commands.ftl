@@ -111,3 +111,17 @@ command-lane-region = Faixas de uma só região
 command-fold-region = Recolher as faixas desta região, ou não
 command-lane-height = Altura das faixas
 command-snap = Ajuste do que se arrasta, ou não
+
+## Held codes, templates, passes, the checklist.
+
+command-normal-speed = Velocidade normal
+command-play-selection = Reproduzir a ação selecionada
+command-play-around = Reproduzi-la com um segundo
+command-point = Um ponto neste quadro
+command-close-and-type = Fechar, digitar o próximo
+command-other-end = Seu início, seu término
+command-save = Está salvo?
+command-save-template = Fazer um modelo
+command-checklist = Lista de verificação da face
+command-next-pass = A passagem seguinte
+command-next-unwatched = Ao que não foi visto

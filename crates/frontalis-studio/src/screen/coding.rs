@@ -7,17 +7,21 @@
 
 mod copying;
 mod entry_line;
+mod holding;
 mod inspector;
 mod keys_card;
 mod lanes;
 mod lists;
+mod minding;
 mod naming;
+mod pad;
 mod palette;
 mod reading;
 mod reference;
 mod search;
 mod sounding;
 mod stage;
+mod templates;
 mod transport_bar;
 mod turn;
 mod video;
@@ -32,8 +36,9 @@ use std::time::{Duration, Instant};
 
 use frontalis_core::facs::Scheme;
 use frontalis_core::rows::{ClipRow, CoderRow};
-use frontalis_core::sheet::{check, events};
-use frontalis_core::{ActionId, Finding, FrameIndex, FrameTable, Severity, Sheet};
+use frontalis_core::sheet::events;
+use frontalis_core::sheet::looked::{Look, Seen};
+use frontalis_core::{ActionId, Finding, FrameIndex, FrameTable, Item, Severity, Sheet};
 use frontalis_desk::{Command, Desk, Key, Keymap, Notice};
 use frontalis_store::OpenSheet;
 use frontalis_video::Media;
@@ -41,6 +46,7 @@ use iced::{Size, Subscription, time};
 
 use self::copying::Copying;
 pub(crate) use self::copying::{CopyFile, CopyMessage};
+use self::holding::Holding;
 pub(crate) use self::keys_card::KeysMessage;
 use self::lanes::TimelineView;
 use self::reference::Reference;
@@ -54,12 +60,14 @@ use self::video::{MediaState, View};
 use crate::background::{Background, Reading};
 use crate::comfort::Wish;
 use crate::key_file::KeyChange;
+use crate::keys::Place;
 use crate::language::said;
 use crate::opening::{News, Opening};
 use crate::picture::Picture;
 use crate::playback::Volume;
 use crate::prefs::{LaneView, Strips};
 use crate::text as words;
+use crate::widget::face_pad::Spot;
 use crate::widget::frame_view::Room;
 use crate::widget::timeline::Gesture;
 
@@ -80,6 +88,12 @@ pub(crate) struct Coding {
     current: View,
     neutral: View,
     waiting: VecDeque<Asked>,
+    holding: Holding,
+    // The part of the face whose codes are at hand.
+    spot: Option<Spot>,
+    template: Option<templates::Naming>,
+    checklist: Option<minding::Checklist>,
+    looks: Vec<Look>,
     told: Option<Notice>,
     timeline: TimelineView,
     tab: Tab,
@@ -156,6 +170,26 @@ pub(crate) enum Zoom {
 pub(crate) enum Message {
     /// A key was pressed; `true` while it is held.
     Key(Key, bool),
+    /// A key went down that may be held; it comes up at this place.
+    Down(Key, Place),
+    /// The key at this place came up.
+    Up(Place),
+    /// A key went down, and comes up by another message.
+    Hold(Key),
+    /// These codes are held on screen.
+    Grip(Vec<Item>),
+    /// They are let go of.
+    LetGo,
+    /// A part of the face was clicked, or is let go of.
+    Pad(Option<Spot>),
+    /// The region in this row of the checklist was looked at.
+    Look(usize, Seen),
+    /// Keys are of this row of the checklist.
+    CheckAt(usize),
+    /// What was watched is to be kept.
+    KeepWatched,
+    /// The window has lost the keyboard.
+    Unfocused,
     /// A button was pressed.
     Command(Command),
     /// Something was done to the timeline.
@@ -243,6 +277,12 @@ pub(crate) enum Action {
     Submit,
     /// Ask where the video is.
     Locate,
+    /// Make a template: its name, and its score.
+    SaveTemplate(String, String),
+    /// Keep that a region was looked at.
+    Look(Look),
+    /// Keep what was watched.
+    KeepWatched,
     /// Keep what stands above the lanes.
     Strips(Strips),
     /// Keep how the lanes are laid out.
@@ -296,6 +336,11 @@ impl Coding {
             current: View::default(),
             neutral: View::default(),
             waiting: VecDeque::new(),
+            holding: Holding::default(),
+            spot: None,
+            template: None,
+            checklist: None,
+            looks: Vec::new(),
             told: None,
             timeline: TimelineView::whole(table.n_frames()),
             tab: Tab::Actions,
@@ -373,6 +418,14 @@ impl Coding {
     pub(crate) fn update(&mut self, message: Message, scale: f32) -> Action {
         match message {
             Message::Key(key, held) => self.press(key, held),
+            Message::Down(key, place) => self.down(key, place),
+            Message::Up(place) => self.up(&place),
+            Message::Hold(key) => self.hold(key),
+            Message::Grip(items) => self.grip(items),
+            Message::LetGo => self.let_go(),
+            Message::Unfocused => self.lose_hold(),
+            Message::Pad(spot) => self.point_at(spot),
+            Message::CheckAt(at) => self.check_at(at),
             Message::Command(command) => self.ask(command),
             Message::Pictures => self.pictures(),
             Message::Found => self.found(),
@@ -420,6 +473,8 @@ impl Coding {
         match message {
             Message::Timeline(gesture) => self.gesture(gesture),
             Message::EditNote => self.edit_note(),
+            Message::Look(..) => self.looked_at(message),
+            Message::KeepWatched => Action::KeepWatched,
             Message::Keys(message) => self.keys_message(message),
             Message::Opened(opened) => self.original_opened(opened),
             Message::Copy(message) => self.copy_message(message),
@@ -463,7 +518,7 @@ impl Coding {
             let feed = view.feed().map(|it| it.subscription());
             feed.unwrap_or_else(Subscription::none).map(|_| Message::Pictures)
         });
-        let background = [self.watch(), playing, self.turns()];
+        let background = [self.watch(), playing, self.turns(), self.keeping()];
         Subscription::batch(news.into_iter().chain(background))
     }
 
@@ -504,8 +559,8 @@ impl Coding {
     fn sheet_read(&mut self) {
         let sheet = self.sheet.sheet();
         self.desk.reconcile(sheet);
-        self.findings = check::findings(sheet, self.desk.scheme(), &self.clip.table);
         self.events = events::events(sheet);
+        self.find();
         self.timeline.clear();
         self.note = NoteDraft::default();
         self.follow_selection();

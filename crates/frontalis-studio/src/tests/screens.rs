@@ -167,7 +167,8 @@ fn help_fits_a_small_window() {
     let size = in_a_small_window(&mut studio);
     studio.play("F1");
     let map = frontalis_desk::Keymap::default_set();
-    for row in map.bindings() {
+    // Templates are listed where there are any.
+    for row in map.bindings().iter().filter(|it| it.known.group != "Templates") {
         is_whole(&studio, &row.known.title, size);
     }
 }

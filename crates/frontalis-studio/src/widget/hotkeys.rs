@@ -9,7 +9,7 @@ use iced::advanced::widget::operation::{Outcome, focusable};
 use iced::advanced::{
     Clipboard, Layout, Shell, Widget, layout, overlay, renderer, widget,
 };
-use iced::{Element, Event, Length, Rectangle, Size, Vector, keyboard, mouse};
+use iced::{Element, Event, Length, Rectangle, Size, Vector, keyboard, mouse, window};
 
 /// One press of a key, as the window reports it.
 #[derive(Clone, Debug)]
@@ -30,8 +30,14 @@ pub(crate) struct Press<'a> {
 pub(crate) struct Hotkeys<'a, M> {
     content: Element<'a, M>,
     on_press: Box<dyn Fn(Press<'_>) -> Option<M> + 'a>,
+    on_release: Option<OnRelease<'a, M>>,
+    on_unfocus: Option<Box<dyn Fn() -> M + 'a>>,
     tabs: bool,
 }
+
+/// What becomes of a key that comes up: by where it is on the keyboard, and by its name.
+type OnRelease<'a, M> =
+    Box<dyn Fn(keyboard::key::Physical, &keyboard::Key) -> Option<M> + 'a>;
 
 impl<'a, M> Hotkeys<'a, M> {
     /// `content`, with `on_press` for the keys that it leaves; `None` leaves them too.
@@ -39,7 +45,26 @@ impl<'a, M> Hotkeys<'a, M> {
         content: impl Into<Element<'a, M>>,
         on_press: impl Fn(Press<'_>) -> Option<M> + 'a,
     ) -> Self {
-        Self { content: content.into(), on_press: Box::new(on_press), tabs: false }
+        Self {
+            content: content.into(),
+            on_press: Box::new(on_press),
+            on_release: None,
+            on_unfocus: None,
+            tabs: false,
+        }
+    }
+
+    /// `on_release` for every key that comes up, also one that a text field has taken.
+    pub(crate) fn on_release(
+        self,
+        on_release: impl Fn(keyboard::key::Physical, &keyboard::Key) -> Option<M> + 'a,
+    ) -> Self {
+        Self { on_release: Some(Box::new(on_release)), ..self }
+    }
+
+    /// `on_unfocus` when the window loses the keyboard: keys come up unheard from then on.
+    pub(crate) fn on_unfocus(self, on_unfocus: impl Fn() -> M + 'a) -> Self {
+        Self { on_unfocus: Some(Box::new(on_unfocus)), ..self }
     }
 
     /// Tab goes on to the next text field, Shift+Tab to the one before.
@@ -121,6 +146,23 @@ impl<M> Widget<M, iced::Theme, iced::Renderer> for Hotkeys<'_, M> {
         self.content
             .as_widget_mut()
             .update(tree, event, layout, cursor, renderer, clipboard, shell, viewport);
+        match (event, &self.on_release, &self.on_unfocus) {
+            (
+                Event::Keyboard(keyboard::Event::KeyReleased {
+                    key, physical_key, ..
+                }),
+                Some(on_release),
+                _,
+            ) => {
+                if let Some(message) = on_release(*physical_key, key) {
+                    shell.publish(message);
+                }
+            }
+            (Event::Window(window::Event::Unfocused), _, Some(on_unfocus)) => {
+                shell.publish(on_unfocus());
+            }
+            _ => {}
+        }
         if shell.is_event_captured() {
             return;
         }

@@ -85,18 +85,69 @@ fn shape(text: &str) -> Result<Shape, String> {
         return Err(format!("a level stands behind the number; write {number}{level}"));
     }
     if !(short && good_letter && good_level) {
-        return Err(format!(
-            "{} is not one code; a code has at most one letter before its number and one \
-             level behind it, as in L12B, and codes are joined by +",
-            quoted(text)
-        ));
+        return Err(why_not(before, number, after, text));
     }
     Ok(Shape { letter, number, level, uncertain })
 }
 
+/// Why a text with a number in it is not one item, and what was probably meant.
+fn why_not(before: &str, number: u8, after: &str, text: &str) -> String {
+    let upper = before.to_ascii_uppercase();
+    let after_upper = after.trim_start().to_ascii_uppercase();
+    let level = after_upper.chars().next().filter(|it| matches!(it, 'A'..='E'));
+    let with_level =
+        || format!("{number}{}", level.map(String::from).unwrap_or_default());
+    let rest = || after_upper.trim_start_matches(|it: char| it.is_ascii_alphabetic());
+    let said = quoted(text);
+    if before.len() > 1 && upper.chars().all(|it| Prefix::from_letter(it).is_some()) {
+        return format!(
+            "{said}: one letter stands before a number; keep one, as in {}{number}",
+            &upper[..1]
+        );
+    }
+    if before.len() == 1
+        && Prefix::from_letter(upper.chars().next().unwrap_or(' ')).is_none()
+        && !matches!(upper.as_str(), "M" | "S")
+    {
+        return format!(
+            "{upper} before a number means nothing; a side is L, R or U (A: both, unequal), \
+             a lip T or B"
+        );
+    }
+    let digits: String = rest().chars().filter(char::is_ascii_digit).collect();
+    if after.contains('/') {
+        return format!(
+            "{said}: keep one level; a question mark says that you are unsure, as in {}?",
+            with_level()
+        );
+    }
+    if let Some(to) = after.strip_prefix('-') {
+        return format!(
+            "{said}: there are no ranges of codes; write each code, as in {number}+{to}"
+        );
+    }
+    if !digits.is_empty() && !after.contains(',') {
+        return format!(
+            "{said}: a plus or a space goes between codes; write {}+{}",
+            with_level(),
+            rest()
+        );
+    }
+    if level.is_some() && after_upper.chars().skip(1).all(|it| matches!(it, 'A'..='E')) {
+        return format!(
+            "{said}: one level stands behind a number; write {}",
+            with_level()
+        );
+    }
+    format!(
+        "{said} is not one code; a code has at most one letter before its number and one \
+         level behind it, as in L12B, and codes are joined by +"
+    )
+}
+
 fn number(digits: &str, text: &str) -> Result<u8, String> {
     if digits.is_empty() {
-        return Err(format!("{} has no code number, as in 12B", quoted(text)));
+        return Err(format!("{} has no number; a code is written as 12B", quoted(text)));
     }
     if digits.len() > 1 && digits.starts_with('0') {
         return Err(format!("{}: a code number has no leading zero", quoted(text)));
@@ -158,7 +209,7 @@ fn code(shape: &Shape, remarks: &mut Vec<Remark>) -> Result<Code, Remark> {
     let text = if Code::plain(number).is_some() {
         format!("{number} has no movement form; write {number}")
     } else {
-        format!("there is no code {number}; look the number up in the catalogue")
+        format!("there is no code {number}; look for its name among the codes")
     };
     Err(Remark::error("E03", text))
 }

@@ -196,10 +196,27 @@ fn says(text: &str, expected: &str) {
 fn findings_say_what_to_write_instead() {
     says("", "nothing is scored; write 0 for a neutral face, 74 for an unscorable one");
     says("12+", "there is no code on one side of this plus; write 12");
-    says("B", "\"B\" has no code number, as in 12B");
+    says("12cc", "\"12cc\": one level stands behind a number; write 12C");
+    says("lr12", "\"lr12\": one letter stands before a number; keep one, as in L12");
+    says(
+        "12-14",
+        "\"12-14\": there are no ranges of codes; write each code, as in 12+14",
+    );
+    says("12c25", "\"12c25\": a plus or a space goes between codes; write 12C+25");
+    says("6b12c", "\"6b12c\": a plus or a space goes between codes; write 6B+12C");
+    says(
+        "12c/d",
+        "\"12c/d\": keep one level; a question mark says that you are unsure, as in 12C?",
+    );
+    says(
+        "q12",
+        "Q before a number means nothing; a side is L, R or U (A: both, unequal), a lip T \
+         or B",
+    );
+    says("B", "\"B\" has no number; a code is written as 12B");
     says("012", "\"012\": a code number has no leading zero; write 12");
     says("C12", "a level stands behind the number; write 12C");
-    says("47", "there is no code 47; look the number up in the catalogue");
+    says("47", "there is no code 47; look for its name among the codes");
     says("M12", "12 has no movement form; write 12");
     says("41", "41 is a code of FACS 1978; write 43A or 43B");
     says("45C", "45 takes no level; write 45 without C");
@@ -248,8 +265,8 @@ fn what_is_not_of_the_form_is_advised_where_it_is_understood() {
     ends("12,14", "; write 12+14");
     ends("AU12", "; write 12");
     ends("1++2", "; write 1+2");
-    ends("12BB", "codes are joined by +");
-    ends("12-14", "codes are joined by +");
+    ends("12BB", "; write 12B");
+    ends("12-14", "write each code, as in 12+14");
 }
 
 #[test]

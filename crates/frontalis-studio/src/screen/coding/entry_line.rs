@@ -19,12 +19,16 @@ use crate::text as words;
 impl Coding {
     pub(super) fn entry_line(&self) -> Element<'_, Message> {
         let entry = self.desk.entry();
-        let armed = entry.is_armed();
+        let armed = entry.is_armed() || self.template.is_some();
+        let typed_text = match &self.template {
+            Some(naming) => naming.name.as_str(),
+            None => entry.text(),
+        };
         let ink = if armed { ACCENT } else { TEXT_3 };
         let typed: Element<'_, Message> = if armed {
             let caret = container(space()).width(2).height(16);
             let caret = caret.style(|_| container::background(ACCENT));
-            let typed = text(entry.text()).size(15).font(MONO).color(TEXT);
+            let typed = text(typed_text).size(15).font(MONO).color(TEXT);
             row![typed, caret].spacing(1).align_y(Center).into()
         } else {
             text(words::ENTRY_HINT).size(SMALL).color(TEXT_3).into()
@@ -56,7 +60,10 @@ impl Coding {
         if let Some(notice) = &self.told {
             return told(notice).into();
         }
-        let Some(checked) = self.desk.entry().checked(self.desk.scheme()) else {
+        if let Some(naming) = &self.template {
+            return line(Severity::Note, words::name_it(&naming.score)).into();
+        }
+        let Some(checked) = self.desk.checked() else {
             return self.open_actions();
         };
         let worst = checked.findings.iter().max_by_key(|it| it.severity);

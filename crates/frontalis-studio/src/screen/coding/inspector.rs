@@ -58,7 +58,9 @@ impl Coding {
             Some(Message::Command(Command::Delete)),
         );
         let names = column![score.color(TEXT), name].width(Fill);
-        let head = row![bar, names, delete].spacing(S3 - 2.0).align_y(Center);
+        let head = row![bar, names, self.template_button(), delete]
+            .spacing(S3 - 2.0)
+            .align_y(Center);
         let marks = column![
             self.landmark(action, Landmark::Onset),
             self.landmark(action, Landmark::ApexFirst),
@@ -80,6 +82,16 @@ impl Coding {
             self.note_field()
         ];
         padded(content.spacing(S3))
+    }
+
+    /// Makes a template of what is selected.
+    fn template_button(&self) -> Element<'_, Message> {
+        let ask = frontalis_desk::Screen::SaveTemplate;
+        kit::icon_button(
+            Icon::BookmarkPlus,
+            self.spell(words::TEMPLATE_TIP),
+            Some(Message::Command(Command::Screen(ask))),
+        )
     }
 
     /// The note: a box to be clicked, and a text field while it is written.
@@ -116,7 +128,8 @@ impl Coding {
             Some(Message::Command(Command::Delete)),
         );
         let title = text(words::n_selected_title(n)).size(HEADING).font(SANS_BOLD);
-        let head = row![title.width(Fill), delete].align_y(Center);
+        let head =
+            row![title.width(Fill), self.template_button(), delete].align_y(Center);
         let content = column![
             head,
             mono(scores.join("+"), SMALL).color(TEXT_2),

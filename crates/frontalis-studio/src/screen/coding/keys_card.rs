@@ -11,7 +11,7 @@ use crate::design::icon::Icon;
 use crate::design::kit;
 use crate::design::style;
 use crate::design::tokens::{
-    ACCENT, BAD, S1, S2, S3, S4, SANS_BOLD, SMALL, TEXT, TEXT_2,
+    ACCENT, BAD, MONO, S1, S2, S3, S4, SANS_BOLD, SMALL, TEXT, TEXT_2,
 };
 use crate::key_file::KeyChange;
 use crate::language::said;
@@ -19,13 +19,29 @@ use crate::text as words;
 
 /// What the card and its surroundings take of the window, in height and width.
 const MARGIN: (f32, f32) = (76.0, 72.0);
-/// Width of a column, at least; more than these are not needed.
-const COLUMN: f32 = 270.0;
-const MOST_COLUMNS: usize = 4;
-/// Width of the keys in it.
-const CAPS: f32 = 96.0;
-/// Size of the text in it.
-const TYPE: f32 = 10.5;
+/// What title, hint and scrollbar take of it in height.
+const HEAD: f32 = 86.0;
+
+/// How close the rows of the card stand. It has every command, so it takes the widest that
+/// still shows all of them at once.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Density {
+    /// Columns, at most, each at least so wide.
+    columns: usize,
+    column: f32,
+    /// Size of the text, and height of a line of it.
+    size: f32,
+    line: f32,
+    /// Width of the keys in a column.
+    caps: f32,
+}
+
+const DENSITIES: [Density; 4] = [
+    Density { columns: 4, column: 296.0, size: 12.0, line: 18.6, caps: 104.0 },
+    Density { columns: 4, column: 270.0, size: 11.0, line: 15.6, caps: 96.0 },
+    Density { columns: 5, column: 220.0, size: 10.5, line: 14.8, caps: 80.0 },
+    Density { columns: 6, column: 180.0, size: 10.0, line: 14.0, caps: 72.0 },
+];
 
 /// The card while it is open.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -49,6 +65,8 @@ pub(crate) enum KeysMessage {
     Reset(String),
     /// The keys of another set.
     Use(KeySet),
+    /// Scoring an open code ends it, or not.
+    SameKey(bool),
 }
 
 impl Coding {
@@ -74,6 +92,7 @@ impl Coding {
             KeysMessage::Clear(name) => keys(name, Some(Vec::new())),
             KeysMessage::Reset(name) => keys(name, None),
             KeysMessage::Use(set) => Action::ChangeKeys(KeyChange::Set(set)),
+            KeysMessage::SameKey(it) => Action::ChangeKeys(KeyChange::SameKey(it)),
         }
     }
 
@@ -114,14 +133,24 @@ impl Coding {
         self.keys_card.as_ref().is_some_and(|it| it.refused.is_some())
     }
 
+    /// The commands that are listed: of templates those that there are.
+    fn listed(&self) -> Vec<&Binding> {
+        use frontalis_desk::Command::UseTemplate;
+        let is_there = |it: &&Binding| match it.known.command {
+            UseTemplate(number) => self.desk.template(number).is_some(),
+            _ => true,
+        };
+        self.desk.keymap().bindings().iter().filter(is_there).collect()
+    }
+
     /// The card with the keys.
     pub(super) fn keys_view<'a>(&'a self, card: &'a KeysCard) -> Element<'a, Message> {
         let width = (self.window.width - MARGIN.1).clamp(480.0, 1280.0);
-        let n_columns = ((width / COLUMN) as usize).clamp(1, MOST_COLUMNS);
-        let columns = balanced(groups(self.desk.keymap().bindings()), n_columns);
+        let room = (self.window.height - MARGIN.0).max(300.0);
+        let (density, columns) = laid_out(self.listed(), width, room - HEAD);
         let taking = card.taking.as_deref();
-        let columns = columns.into_iter().map(|it| side(it, taking).into());
-        let columns = row(columns).spacing(S4 + S1);
+        let columns = columns.into_iter().map(|it| side(it, taking, density).into());
+        let columns = row(columns).spacing(S4);
         let sets = KeySet::ALL.map(|set| {
             let on = self.desk.keymap().set() == set;
             let face = text(said(set.title())).size(SMALL).align_y(Center).height(Fill);
@@ -132,11 +161,20 @@ impl Coding {
                 .on_press(Message::Keys(KeysMessage::Use(set)))
                 .into()
         });
+        let same = self.desk.keymap().same_key_ends();
+        let face = text(words::SAME_KEY).size(SMALL).align_y(Center).height(Fill);
+        let same_key = button(face)
+            .height(24)
+            .padding([0.0, S3])
+            .style(style::choice(same))
+            .on_press(Message::Keys(KeysMessage::SameKey(!same)));
         let close = Some(Message::Keys(KeysMessage::Toggle));
         let title = row![
             kit::heading(words::KEYS),
             space().width(S4),
             row(sets).spacing(S1),
+            space().width(S4),
+            kit::tip_over(same_key, words::SAME_KEY_TIP),
             space().width(Fill),
             kit::icon_button(Icon::X, words::CLOSE, close)
         ]
@@ -149,7 +187,6 @@ impl Coding {
         let list = scrollable(container(columns).padding(Padding::ZERO.right(S4)))
             .style(style::scroll);
         let content = column![title, hint, list].spacing(S3).width(width);
-        let room = (self.window.height - MARGIN.0).max(300.0);
         let content = container(content).max_height(room);
         over(content, Message::Keys(KeysMessage::Toggle))
     }
@@ -159,8 +196,8 @@ impl Coding {
 type Group<'a> = (&'static str, Vec<&'a Binding>);
 
 /// The table by heading.
-fn groups(bindings: &[Binding]) -> Vec<Group<'_>> {
-    let mut groups: Vec<Group<'_>> = Vec::new();
+fn groups<'a>(bindings: &[&'a Binding]) -> Vec<Group<'a>> {
+    let mut groups: Vec<Group<'a>> = Vec::new();
     for it in bindings {
         match groups.iter_mut().find(|group| group.0 == it.known.group) {
             Some(group) => group.1.push(it),
@@ -170,81 +207,127 @@ fn groups(bindings: &[Binding]) -> Vec<Group<'_>> {
     groups
 }
 
-/// So many columns of about the same height, in the order of the table. A group that does not
-/// fit goes on in the next column, under its heading again.
-fn balanced(groups: Vec<Group<'_>>, n: usize) -> Vec<Vec<Group<'_>>> {
+/// The widest density at which every command is seen in `height`, and its columns.
+fn laid_out<'a>(
+    bindings: Vec<&'a Binding>,
+    width: f32,
+    height: f32,
+) -> (Density, Vec<Vec<Group<'a>>>) {
+    let lay = |density: Density| {
+        let n = ((width / density.column) as usize).clamp(1, density.columns);
+        (density, columns(groups(&bindings), n, &|it| lines(it, density, width, n)))
+    };
+    let fits = |(density, columns): &(Density, Vec<Vec<Group<'_>>>)| {
+        let n = columns.len();
+        let tallest = columns.iter().map(|groups| {
+            let rows = groups.iter().flat_map(|it| &it.1);
+            let rows: usize = rows.map(|it| lines(it, *density, width, n)).sum();
+            rows + 2 * groups.len()
+        });
+        (tallest.max().unwrap_or(0) as f32) * density.line <= height
+    };
+    let mut all = DENSITIES.into_iter().map(lay);
+    let last = DENSITIES[DENSITIES.len() - 1];
+    all.find(fits).unwrap_or_else(|| lay(last))
+}
+
+/// So many columns of about the same height, in the order of the table; a group goes on in
+/// the next column, under its name again.
+fn columns<'a>(
+    groups: Vec<Group<'a>>,
+    n: usize,
+    lines: &dyn Fn(&Binding) -> usize,
+) -> Vec<Vec<Group<'a>>> {
+    /// Lines of a heading and the space before it.
     const HEADING: usize = 2;
-    let of = |rows: &[&Binding]| rows.iter().map(|it| lines(it)).sum::<usize>();
-    let total: usize = groups.iter().map(|it| HEADING + of(&it.1)).sum();
-    let room = (total + (n - 1) * HEADING).div_ceil(n.max(1));
-    let mut columns: Vec<Vec<Group<'_>>> = vec![Vec::new()];
-    let mut full = 0;
+    let of = |it: &Group<'_>| HEADING + it.1.iter().map(|it| lines(it)).sum::<usize>();
+    let total: usize = groups.iter().map(of).sum::<usize>() + n * HEADING / 2;
+    let share = total.div_ceil(n.max(1));
+    let mut columns: Vec<Vec<Group<'a>>> = vec![Vec::new()];
+    let mut filled = 0;
     for (name, rows) in groups {
-        let mut here: Vec<&Binding> = Vec::new();
-        full += HEADING;
-        for it in rows {
-            let more = lines(it);
-            if room < full + more && columns.len() < n {
-                if !here.is_empty()
-                    && let Some(column) = columns.last_mut()
-                {
-                    column.push((name, std::mem::take(&mut here)));
-                }
+        let mut begun = false;
+        for binding in rows {
+            let heading = if begun { 0 } else { HEADING };
+            if share < filled + heading + lines(binding) && columns.len() < n {
                 columns.push(Vec::new());
-                full = HEADING;
+                (filled, begun) = (0, false);
             }
-            full += more;
-            here.push(it);
-        }
-        if let Some(column) = columns.last_mut() {
-            column.push((name, here));
+            let Some(column) = columns.last_mut() else { continue };
+            match column.last_mut().filter(|_| begun) {
+                Some(group) => group.1.push(binding),
+                None => {
+                    column.push((name, vec![binding]));
+                    filled += HEADING;
+                }
+            }
+            begun = true;
+            filled += lines(binding);
         }
     }
     columns
 }
 
 /// About how many lines a command takes: of its words, or of its keys.
-fn lines(it: &Binding) -> usize {
-    const WORDS: usize = 29;
-    const KEYS: usize = 13;
-    let keys: usize = it.keys.iter().map(|key| key.to_string().len() + 2).sum();
-    it.known.title.len().div_ceil(WORDS).max(keys.div_ceil(KEYS)).max(1)
+fn lines(it: &Binding, density: Density, width: f32, n: usize) -> usize {
+    // Width of a letter, and of one on a key, of which each has a border too.
+    let (letter, key) = (density.size * 0.53, density.size * 0.6);
+    let column = (width - S4) / n as f32 - S4;
+    let words = ((column - density.caps - 14.0) / letter).max(8.0) as usize;
+    let keys: f32 =
+        it.keys.iter().map(|it| it.to_string().len() as f32 * key + 16.0).sum();
+    let keys = (keys / density.caps).ceil().max(1.0) as usize;
+    said(&it.known.title).chars().count().div_ceil(words).max(keys)
 }
 
-fn side<'a>(groups: Vec<Group<'a>>, taking: Option<&'a str>) -> Column<'a, Message> {
+fn side<'a>(
+    groups: Vec<Group<'a>>,
+    taking: Option<&'a str>,
+    density: Density,
+) -> Column<'a, Message> {
     let sections = groups.into_iter().map(|(name, rows)| {
-        let rows = rows.into_iter().map(|it| command(it, taking == Some(&it.known.name)));
-        let name = text(said(name)).size(SMALL).font(SANS_BOLD).color(ACCENT);
-        column![name, column(rows)].spacing(S1).into()
+        let rows = rows
+            .into_iter()
+            .map(|it| command(it, taking == Some(&it.known.name), density));
+        let name = text(said(name)).size(density.size).font(SANS_BOLD).color(ACCENT);
+        column![name, column(rows).spacing(1)].spacing(1).into()
     });
-    column(sections).spacing(S2).width(Fill)
+    column(sections).spacing(density.line * 0.6).width(Fill)
 }
 
 /// One command with its keys; a click takes another.
-fn command(it: &Binding, taking: bool) -> Element<'_, Message> {
+fn command(it: &Binding, taking: bool, density: Density) -> Element<'_, Message> {
     let name = || it.known.name.to_string();
+    let size = density.size;
     let caps: Element<'_, Message> = if taking {
         let small = |icon, tip, message| {
             super::view::small_button(icon, tip, Message::Keys(message))
         };
         row![
-            text(words::NEW_KEY).size(SMALL).color(ACCENT),
+            text(words::NEW_KEY).size(size).color(ACCENT),
             small(Icon::X, words::NO_KEY_TIP, KeysMessage::Clear(name())),
             small(Icon::Undo2, words::RESET_KEY_TIP, KeysMessage::Reset(name())),
         ]
         .align_y(Center)
         .into()
     } else if it.keys.is_empty() {
-        text(words::NO_KEY).size(SMALL).color(crate::design::tokens::TEXT_3).into()
+        text(words::NO_KEY).size(size).color(crate::design::tokens::TEXT_3).into()
     } else {
-        row(it.keys.iter().map(|key| kit::keycap(words::key(&key.to_string())).into()))
-            .spacing(4)
-            .wrap()
-            .into()
+        row(it.keys.iter().map(|key| {
+            let key = text(words::key(&key.to_string()))
+                .size(size - 1.0)
+                .font(MONO)
+                .color(TEXT);
+            container(key).padding([0.0, 5.0]).style(style::keycap).into()
+        }))
+        .spacing(4)
+        .wrap()
+        .into()
     };
     let ink = if taking { ACCENT } else { TEXT };
-    let what = text(it.known.title.to_string()).size(TYPE).color(ink).width(Fill);
-    let line = row![container(caps).width(CAPS), what].spacing(S2).align_y(Center);
+    let what = text(said(&it.known.title)).size(size).color(ink).width(Fill);
+    let line =
+        row![container(caps).width(density.caps), what].spacing(S2).align_y(Center);
     button(line)
         .padding([0.0, 2.0])
         .width(Fill)
@@ -262,7 +345,13 @@ mod tests {
     #[test]
     fn every_command_is_on_the_card() {
         let map = Keymap::default_set();
-        let n: usize = groups(map.bindings()).iter().map(|it| it.1.len()).sum();
+        let all: Vec<&Binding> = map.bindings().iter().collect();
+        let n: usize = groups(&all).iter().map(|it| it.1.len()).sum();
         assert_eq!(n, map.bindings().len());
+        for (width, height) in [(1208.0, 558.0), (1208.0, 300.0), (480.0, 300.0)] {
+            let (_, columns) = laid_out(all.clone(), width, height);
+            let rows = columns.iter().flatten().map(|it| it.1.len());
+            assert_eq!(rows.sum::<usize>(), map.bindings().len());
+        }
     }
 }

@@ -40,7 +40,9 @@ impl Coding {
     }
 
     fn matches(&self, query: &str) -> Vec<Found> {
-        finder::find(query, self.desk.keymap(), self.desk.scheme(), self.table(), MOST)
+        let desk = &self.desk;
+        let own = (desk.own(), desk.passes());
+        finder::find(query, desk.keymap(), desk.scheme(), own, self.table(), MOST)
     }
 
     /// A key while something is looked for.

@@ -5,7 +5,7 @@
 
 use frontalis_core::time::text::parse_clock;
 use frontalis_core::{FrameIndex, Severity};
-use frontalis_desk::{Command, Effect, Key, KeyCode, NamedKey, Screen, Shuttle};
+use frontalis_desk::{Command, Effect, Grip, Key, KeyCode, NamedKey, Screen, Shuttle};
 
 use super::keys_card::KeysMessage;
 use super::{Action, Coding, MediaState, NOTE_FIELD, Zoom};
@@ -20,6 +20,8 @@ const MOST_WAITING: usize = 256;
 pub(super) enum Asked {
     /// A key; what it means is decided when its turn comes.
     Key(Key),
+    /// The same, of a key that is held until it is let go of.
+    Held(Key),
     /// A command.
     Command(Command),
 }
@@ -37,13 +39,22 @@ impl Coding {
     /// Puts a key in line. A held key steps once for each frame that is really shown, and
     /// never enters anything twice.
     pub(super) fn press(&mut self, key: Key, held: bool) {
+        let may = !held || self.may_repeat(key);
+        self.put(Asked::Key(key), may);
+    }
+
+    /// Puts a key in line that is held until it is let go of.
+    pub(super) fn press_held(&mut self, key: Key) {
+        self.put(Asked::Held(key), true);
+    }
+
+    fn put(&mut self, asked: Asked, may: bool) {
         if self.note.editing && !self.note.focusing {
             // The note's field did not take the key: writing is over.
             self.note_done();
         }
-        let may = !held || self.may_repeat(key);
         if may && self.waiting.len() < MOST_WAITING {
-            self.waiting.push_back(Asked::Key(key));
+            self.waiting.push_back(asked);
         }
     }
 
@@ -74,14 +85,18 @@ impl Coding {
     /// frame.
     pub(crate) fn next(&mut self) -> Option<Turn> {
         loop {
-            let command = match self.waiting.front()?.clone() {
+            let asked = self.waiting.front()?.clone();
+            let command = match asked.clone() {
                 Asked::Command(command) => command,
-                Asked::Key(key) => {
+                Asked::Key(key) | Asked::Held(key) => {
                     if let Some(action) = self.local(key) {
                         self.waiting.pop_front();
                         return Some(Turn::Act(action));
                     }
                     match self.desk.command(key) {
+                        Some(command) if matches!(asked, Asked::Held(_)) => {
+                            self.desk.held(command, Grip::Key(key))
+                        }
                         Some(command) => command,
                         None => {
                             self.waiting.pop_front();
@@ -117,6 +132,21 @@ impl Coding {
             Command::SetIn | Command::SetOut => !under_way,
             // In a pass over levels, a level is that of the frame on screen.
             Command::SetLevel(_) => self.desk.level_pass().is_some(),
+            // What is held codes the frames on screen while the film goes on.
+            Command::Hold(..) | Command::HoldEntry(_) => {
+                !self.desk.transport().is_playing()
+            }
+            Command::Release { grip, .. } => {
+                self.desk.is_held(*grip) && !self.desk.transport().is_playing()
+            }
+            Command::Score(_)
+            | Command::CommitEntry
+            | Command::Repeat
+            | Command::UseTemplate(_)
+                if self.desk.keymap().same_key_ends() =>
+            {
+                !self.desk.transport().is_playing()
+            }
             other => needs_frame(other),
         }
     }
@@ -163,8 +193,14 @@ impl Coding {
         if self.naming.is_some() {
             return self.naming_key(key);
         }
+        if self.template.is_some() {
+            return self.template_key(key);
+        }
         if self.goto.is_some() {
             return self.goto_key(key);
+        }
+        if self.checklist.is_some() {
+            return self.checklist_key(key);
         }
         None
     }
@@ -190,6 +226,12 @@ impl Coding {
             | Screen::Snap => return self.lay_lanes_out(what),
             Screen::NextList => self.tab = self.tab.next(),
             Screen::Copy => return self.copy_key(),
+            Screen::Save => {
+                let saved = words::saved(self.sheet.journal().n_entries());
+                self.tell(Severity::Note, words::saved_at_once(&saved));
+            }
+            Screen::SaveTemplate => self.name_template(),
+            Screen::Checklist => self.toggle_checklist(),
             Screen::Submit => self.submitting = !self.is_submitted(),
             Screen::Library => return Action::Leave,
             Screen::Sound => return self.toggle_mute(),
@@ -312,6 +354,7 @@ fn needs_frame(command: &Command) -> bool {
         Command::CommitEntry
             | Command::Score(_)
             | Command::Repeat
+            | Command::UseTemplate(_)
             | Command::Split
             | Command::Extend
             | Command::ToggleMarker
@@ -322,6 +365,8 @@ fn needs_frame(command: &Command) -> bool {
             | Command::MarkApex
             | Command::ResetApex
             | Command::MarkOffset
+            | Command::Point
+            | Command::CloseAndType
             | Command::SetNeutral
     )
 }

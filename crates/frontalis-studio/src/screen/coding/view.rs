@@ -13,9 +13,9 @@ use crate::design::kit;
 use crate::design::style;
 use crate::design::tokens::{
     ACCENT, BAD, BODY, CAPTION, GOOD, GROUND, MONO, PANEL, S1, S2, S3, S4, SANS_BOLD,
-    TEXT, TEXT_2, TEXT_3, WARN, alpha,
+    SMALL, TEXT, TEXT_2, TEXT_3, WARN, alpha,
 };
-use crate::keys;
+use crate::keys::{self, Place};
 use crate::language::said;
 use crate::text as words;
 use crate::widget::hotkeys::Hotkeys;
@@ -26,6 +26,8 @@ const PALETTE: f32 = 274.0;
 const SIDE: f32 = 292.0;
 /// Oddities of the video that the top bar has room for.
 const CHIPS: usize = 3;
+/// Findings of what may have been forgotten.
+const FORGOTTEN: [&str; 2] = ["unwatched", "unchecked"];
 
 impl Coding {
     /// The screen, at `scale` physical pixels to a logical one.
@@ -43,7 +45,8 @@ impl Coding {
         ]
         .height(Fill);
         let timeline = container(self.timeline(scale)).height(self.timeline_height());
-        let left = column![upper, kit::line(), timeline].width(Fill).height(Fill);
+        let left = column![upper, kit::line(), self.watched_band(), timeline];
+        let left = left.width(Fill).height(Fill);
         let side = container(self.side()).width(SIDE);
         let body = row![left, kit::line_down(), side].height(Fill);
         let page = column![self.top_bar(), kit::line(), body, self.status_bar()];
@@ -59,8 +62,15 @@ impl Coding {
         // What a key means is decided when its turn comes.
         Hotkeys::new(layers, |press| {
             let binds = |key| self.desk.keymap().binds(key);
-            Some(Message::Key(keys::desk_key(&press, binds)?, press.repeat))
+            let key = keys::desk_key(&press, binds)?;
+            let place = Place::of(press.physical, press.key);
+            Some(match press.repeat {
+                true => Message::Key(key, true),
+                false => Message::Down(key, place),
+            })
         })
+        .on_release(|physical, key| Some(Message::Up(Place::of(physical, key))))
+        .on_unfocus(|| Message::Unfocused)
         .into()
     }
 
@@ -195,6 +205,13 @@ impl Coding {
             let mark = icon(Icon::TriangleAlert, 14.0).color(BAD);
             let why = text(words::still_open(open)).size(BODY).color(TEXT);
             content = content.push(row![mark, why].spacing(S2).align_y(Center));
+        }
+        // What may have been forgotten is told, and is the coder's to judge.
+        let forgotten = self.findings.iter().filter(|it| FORGOTTEN.contains(&it.id));
+        for it in forgotten.take(3) {
+            let mark = icon(Icon::TriangleAlert, 14.0).color(WARN);
+            let why = text(said(&it.text)).size(SMALL).color(TEXT).width(Fill);
+            content = content.push(row![mark, why].spacing(S2));
         }
         let go = (open == 0).then_some(Message::Submit);
         let buttons = row![

@@ -1,0 +1,64 @@
+//! What was watched and looked at stays with the sheet, and out of its hashes.
+
+use frontalis_core::sheet::looked::{Look, Seen};
+use frontalis_core::sheet::watched::{WatchedRun, Way, Ways};
+use frontalis_core::{FrameIndex, FrameSpan, Part};
+
+use super::support::*;
+use crate::{Project, StoreError};
+
+fn span(first: u32, last: u32) -> FrameSpan {
+    FrameSpan::new(FrameIndex(first), FrameIndex(last)).unwrap()
+}
+
+fn run(first: u32, last: u32, way: Way) -> WatchedRun {
+    WatchedRun { span: span(first, last), ways: Ways::of(way) }
+}
+
+#[test]
+fn what_was_watched_and_looked_at_is_there_after_a_start() {
+    let mut lab = lab();
+    let sheet = lab.coded();
+    let all = |runs: Vec<WatchedRun>| vec![("all".to_owned(), runs)];
+    let first = all(vec![run(0, 3, Way::Normal), run(6, 9, Way::Fast)]);
+    sheet.keep_watched(&mut lab.project, &first).unwrap();
+    let upper = ("upper".to_owned(), vec![run(1, 1, Way::Step)]);
+    let second = [all(vec![run(0, 9, Way::Step)]), vec![upper.clone()]].concat();
+    sheet.keep_watched(&mut lab.project, &second).unwrap();
+    let look = |part, seen| Look { part, span: span(1, 5), seen };
+    let looks = [look(Part::Brows, Seen::Hidden), look(Part::Brows, Seen::Nothing)];
+    for it in looks {
+        sheet.keep_look(&mut lab.project, it, at(3)).unwrap();
+    }
+    let (_folder, path) = lab.close();
+    let project = Project::open_read_only(&path).unwrap();
+    assert_eq!(project.watched(sheet.id()).unwrap(), second);
+    assert_eq!(project.looked(sheet.id()).unwrap(), looks);
+    assert_eq!(project.verify().unwrap(), []);
+}
+
+#[test]
+fn a_submitted_sheet_takes_no_more_of_it() {
+    let mut lab = lab();
+    let mut sheet = lab.coded();
+    sheet.submit(&mut lab.project, at(5)).unwrap();
+    let refused = sheet.keep_watched(&mut lab.project, &[]).unwrap_err();
+    assert!(matches!(refused, StoreError::Submitted { .. }), "{refused}");
+    let look = Look { part: Part::Jaw, span: span(1, 5), seen: Seen::Nothing };
+    assert!(sheet.keep_look(&mut lab.project, look, at(6)).is_err());
+}
+
+#[test]
+fn an_older_file_has_nothing_of_it_and_is_read_all_the_same() {
+    let mut lab = lab();
+    let sheet = lab.coded();
+    let (_folder, path) = lab.close();
+    turn_into_version(&path, 4);
+    let read_only = Project::open_read_only(&path).unwrap();
+    assert_eq!(read_only.watched(sheet.id()).unwrap(), []);
+    assert_eq!(read_only.looked(sheet.id()).unwrap(), []);
+    drop(read_only);
+    let project = Project::open(&path, at(9)).unwrap();
+    assert_eq!(project.watched(sheet.id()).unwrap(), []);
+    assert_eq!(project.verify().unwrap(), []);
+}
