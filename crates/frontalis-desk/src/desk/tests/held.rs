@@ -174,6 +174,23 @@ fn a_selected_action_is_played_and_its_ends_are_gone_to() {
 }
 
 #[test]
+fn what_is_played_is_watched_at_its_speed() {
+    use frontalis_core::sheet::watched::Way;
+    let mut bench = Bench::new(100);
+    bench.play("goto 10 Space");
+    for _ in 0..5 {
+        pass(&mut bench, 40);
+    }
+    bench.play("Space - Space");
+    pass(&mut bench, 80);
+    let ways = |at| bench.desk.watching().ways("all", FrameIndex(at));
+    assert!(ways(10).has(Way::Step) && !ways(9).has(Way::Step));
+    assert!(ways(12).has(Way::Normal) && !ways(12).has(Way::Slow));
+    assert!(ways(16).has(Way::Slow), "{:?}", bench.shown);
+    assert!(ways(50).is_empty());
+}
+
+#[test]
 fn the_normal_speed_is_one_key() {
     let mut bench = Bench::new(200);
     bench.play("= = Shift+K");
