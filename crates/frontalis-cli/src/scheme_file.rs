@@ -7,6 +7,7 @@
 //! occurrence = ["25"]        # of these only occurrence is coded
 //! scored_from = "B"
 //! graded_sides = false
+//! muted = true              # clips are coded without their sound
 //! ```
 
 use std::path::Path;
@@ -29,6 +30,8 @@ struct SchemeFile {
     scored_from: Option<String>,
     #[serde(default)]
     graded_sides: bool,
+    #[serde(default)]
+    muted: bool,
 }
 
 /// Reads a scheme file.
@@ -46,6 +49,7 @@ fn parse(text: &str) -> Result<Scheme, String> {
     let mut scheme = Scheme::facs_2002();
     scheme.name = file.name;
     scheme.graded_sides = file.graded_sides;
+    scheme.muted = file.muted;
     scheme.codes.clear();
     for text in &file.codes {
         scheme.codes.insert(code("codes", text)?, LevelDemand::Optional);
@@ -100,6 +104,10 @@ mod tests {
         assert_eq!(
             parse(both).unwrap_err(),
             "occurrence: 6 is among the levels too; take one"
+        );
+        assert!(
+            !ok.muted
+                && parse("name = \"S\"\ncodes = [\"6\"]\nmuted = true").unwrap().muted
         );
         assert!(parse("name = \" \"\ncodes = [\"6\"]").is_err());
         assert!(parse("name = \"S\"\ncodes = []").is_err());

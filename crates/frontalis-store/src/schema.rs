@@ -20,6 +20,7 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0003_clip_copy.sql"),
     include_str!("../migrations/0004_levels_markers.sql"),
     include_str!("../migrations/0005_minding.sql"),
+    include_str!("../migrations/0006_scheme_muted.sql"),
 ];
 
 /// The oldest version that can be read as it is: what came since is derived, or is not there.

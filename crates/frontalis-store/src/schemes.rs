@@ -15,17 +15,24 @@ impl Project {
     ///
     /// [`StoreError`] where the file cannot be read.
     pub fn scheme(&self) -> Result<Scheme, StoreError> {
-        let sql = "SELECT name, scored_from, graded_sides FROM scheme WHERE id = ?1";
+        // A file of an older version, open to read only, has no such column.
+        let muted = match has_muted(&self.conn)? {
+            true => "muted",
+            false => "0",
+        };
+        let sql = format!(
+            "SELECT name, scored_from, graded_sides, {muted} FROM scheme WHERE id = ?1"
+        );
         let id = newest(&self.conn)?;
-        let (name, from, graded_sides) = self
+        let (name, from, graded_sides, muted) = self
             .conn
-            .query_row(sql, [id], |row| {
-                Ok((row.get(0)?, row.get::<_, String>(1)?, row.get(2)?))
+            .query_row(&sql, [id], |row| {
+                Ok((row.get(0)?, row.get::<_, String>(1)?, row.get(2)?, row.get(3)?))
             })
             .doing("reading the scheme")?;
         let scored_from = level(&from).map_err(bad_row("scheme"))?;
         let codes = codes(&self.conn, id)?;
-        Ok(Scheme { name, codes, scored_from, graded_sides })
+        Ok(Scheme { name, codes, scored_from, graded_sides, muted })
     }
 
     /// Puts another scheme in force, before the first sheet: a code that joins later would
@@ -49,6 +56,13 @@ impl Project {
     }
 }
 
+/// Whether the file knows of schemes without sound.
+fn has_muted(conn: &Connection) -> Result<bool, StoreError> {
+    let sql =
+        "SELECT EXISTS (SELECT 1 FROM pragma_table_info('scheme') WHERE name = 'muted')";
+    conn.query_row(sql, [], |row| row.get(0)).doing("reading the scheme")
+}
+
 /// The id of the scheme in force.
 pub(crate) fn newest(conn: &Connection) -> Result<i64, StoreError> {
     conn.query_row("SELECT max(id) FROM scheme", [], |row| row.get(0))
@@ -65,9 +79,9 @@ pub(crate) fn insert(
     let (name, _) = name_and_key("scheme", &scheme.name)?;
     let from = scheme.scored_from.letter().to_string();
     tx.execute(
-        "INSERT INTO scheme (name, scored_from, graded_sides, set_ms) \
-         VALUES (?1, ?2, ?3, ?4)",
-        (name, from, scheme.graded_sides, now.0),
+        "INSERT INTO scheme (name, scored_from, graded_sides, muted, set_ms) \
+         VALUES (?1, ?2, ?3, ?4, ?5)",
+        (name, from, scheme.graded_sides, scheme.muted, now.0),
     )
     .doing(doing)?;
     let id = tx.last_insert_rowid();

@@ -18,6 +18,9 @@ pub struct Scheme {
     /// Whether the graded side letters `V`–`Z`, `G`–`K` may be used; they rest on one
     /// secondary source, so a study has to ask for them.
     pub graded_sides: bool,
+    /// Whether clips are coded without their sound, so that what is said does not tell the
+    /// coder what to see.
+    pub muted: bool,
 }
 
 /// Whether a scheme demands a level.
@@ -51,6 +54,7 @@ impl Scheme {
             codes: codes.into_iter().map(|it| (it, demand)).collect(),
             scored_from: Level::A,
             graded_sides: false,
+            muted: false,
         }
     }
 

@@ -62,3 +62,18 @@ fn an_older_file_has_nothing_of_it_and_is_read_all_the_same() {
     assert_eq!(project.watched(sheet.id()).unwrap(), []);
     assert_eq!(project.verify().unwrap(), []);
 }
+
+#[test]
+fn a_scheme_may_be_without_sound_and_an_older_file_is_read_as_with_it() {
+    let mut lab = lab();
+    let (clip, ana) = (lab.clip, lab.ana);
+    let scheme = frontalis_core::Scheme { muted: true, ..lab.project.scheme().unwrap() };
+    lab.project.set_scheme(&scheme, at(2)).unwrap();
+    assert_eq!(lab.project.scheme().unwrap(), scheme);
+    drop(lab.project.open_sheet(clip, ana, at(3)).unwrap());
+    let (_folder, path) = lab.close();
+    turn_into_version(&path, 5);
+    let read_only = Project::open_read_only(&path).unwrap();
+    assert!(!read_only.scheme().unwrap().muted);
+    assert_eq!(read_only.verify().unwrap(), []);
+}

@@ -413,3 +413,4 @@ pad-tip = { $score }  { $name }: onset on this frame; held, it lasts until you l
 pass-progress = { $percent } % · { $n } coded
 watched-tip = Watched in this pass ({ $pass }): { $percent } % of the clip. The higher the mark, the closer: stepped, slow, normal, fast. Click to go there; ‹next-unwatched› goes on to what was not watched
 checking = Checking { $first }–{ $last }
+muted-by-scheme = this study is coded without sound: its scheme says so, so that what is said does not tell what to see

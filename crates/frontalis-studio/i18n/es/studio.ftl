@@ -415,3 +415,4 @@ pad-tip = { $score }  { $name }: inicio en este fotograma; si se mantiene, dura 
 pass-progress = { $percent } % · { $n } codif.
 watched-tip = Visto en esta pasada ({ $pass }): { $percent } % del clip. Cuanto más alta la marca, más de cerca: paso a paso, lento, normal, rápido. Haga clic para ir allí; ‹next-unwatched› sigue con lo que no se ha visto
 checking = Revisión { $first }–{ $last }
+muted-by-scheme = este estudio se codifica sin sonido: lo dice su esquema, para que lo que se dice no indique qué ver

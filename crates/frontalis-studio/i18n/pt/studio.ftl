@@ -415,3 +415,4 @@ pad-tip = { $score }  { $name }: início neste quadro; se mantido, dura até que
 pass-progress = { $percent } % · { $n } codif.
 watched-tip = Visto nesta passagem ({ $pass }): { $percent } % do clipe. Quanto mais alta a marca, mais de perto: passo a passo, lento, normal, rápido. Clique para ir até lá; ‹next-unwatched› segue para o que não foi visto
 checking = Verificação { $first }–{ $last }
+muted-by-scheme = este estudo é codificado sem som: assim diz seu esquema, para que o que se fala não indique o que ver

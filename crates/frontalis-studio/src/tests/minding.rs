@@ -123,6 +123,22 @@ fn two_clicks_on_the_pad_are_an_onset_with_code_side_and_level() {
     assert!(studio.shows("Upper face"), "the list of all codes again");
 }
 
+#[test]
+fn a_scheme_without_sound_is_silent_whatever_was_heard_before() {
+    let mut studio = Studio::library();
+    let project = studio.app.project.as_mut().unwrap();
+    let scheme = frontalis_core::Scheme { muted: true, ..project.scheme().unwrap() };
+    project.set_scheme(&scheme, frontalis_core::UtcMillis(1)).unwrap();
+    studio.reopen();
+    studio.start_video();
+    for key in ["M", "Ctrl+Up"] {
+        studio.play(key);
+        let told = studio.screen().last_told().map(ToOwned::to_owned);
+        assert_eq!(told.as_deref(), Some(&*words::MUTED_BY_SCHEME), "{key}");
+        assert!(studio.screen().is_muted());
+    }
+}
+
 trait ParseCode {
     fn parse_code(&self) -> frontalis_core::Code;
 }

@@ -21,6 +21,7 @@ pub(crate) const PASS_TIP: Word = Word("pass-tip");
 pub(crate) const NOTHING_TO_CHECK: Word = Word("nothing-to-check");
 pub(crate) const ALL_CHECKED: Word = Word("all-checked");
 pub(crate) const CHECK_HINT: Word = Word("check-hint");
+pub(crate) const MUTED_BY_SCHEME: Word = Word("muted-by-scheme");
 pub(crate) const NOTHING_SEEN: Word = Word("nothing-seen");
 pub(crate) const NOT_VISIBLE: Word = Word("not-visible");
 pub(crate) const NOTHING_TIP: Word = Word("nothing-tip");

@@ -37,7 +37,9 @@ impl Coding {
     /// Sound is played on this output (`None`: not at all), and so loud.
     pub(crate) fn set_sound(&mut self, output: Option<Output>, volume: Volume) {
         self.sound.output = output;
-        self.sound.volume = volume;
+        // A scheme without sound is one for every coder, whatever was last heard here.
+        let muted = volume.muted || self.desk.scheme().muted;
+        self.sound.volume = Volume { muted, ..volume };
     }
 
     /// The video is there: its sound can be played.
@@ -83,14 +85,35 @@ impl Coding {
         }
     }
 
+    /// Whether nothing is heard.
+    #[cfg(test)]
+    pub(crate) fn is_muted(&self) -> bool {
+        self.sound.volume.muted
+    }
+
+    /// Whether the scheme has clips coded without sound, which is told.
+    fn is_muted_by_scheme(&mut self) -> bool {
+        let muted = self.desk.scheme().muted;
+        if muted {
+            self.tell(Severity::Warning, words::MUTED_BY_SCHEME);
+        }
+        muted
+    }
+
     /// Heard or not, from now on.
     pub(super) fn toggle_mute(&mut self) -> Action {
+        if self.is_muted_by_scheme() {
+            return Action::None;
+        }
         let volume = self.sound.volume;
         self.set_volume(Volume { muted: !volume.muted, ..volume })
     }
 
     /// A notch louder or softer.
     pub(super) fn change_volume(&mut self, louder: bool) -> Action {
+        if self.is_muted_by_scheme() {
+            return Action::None;
+        }
         let by = if louder { NOTCH } else { -NOTCH };
         self.set_volume(self.sound.volume.changed(by))
     }

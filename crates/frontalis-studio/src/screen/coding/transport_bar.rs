@@ -157,6 +157,9 @@ impl Coding {
     /// Whether sound is heard.
     fn mute(&self) -> Element<'_, Message> {
         let (face, ink, tip) = match (self.sound.hearing(), self.sound.volume().muted) {
+            _ if self.desk.scheme().muted => {
+                (Icon::VolumeX, WARN, words::MUTED_BY_SCHEME.to_string())
+            }
             (Hearing::NoSound, _) => {
                 (Icon::VolumeOff, TEXT_3, words::NO_SOUND_TIP.to_string())
             }
