@@ -2,7 +2,8 @@
 //! manual share them.
 //!
 //! One token a key press, any number on a line; `#` begins a comment; a line `goto 120`
-//! goes to a frame, `note TEXT` writes the note of the selected actions, `hold KEY` and
+//! goes to a frame, `note TEXT` writes the note of the selected actions, `marker TEXT` names
+//! the marker on the frame on screen (one is set where there is none), `hold KEY` and
 //! `release KEY` press a key and let go of it, and `wait` waits until the frame asked for is
 //! on screen.
 
@@ -65,6 +66,9 @@ fn parse_line(line: &str) -> Result<Vec<Action>, String> {
     if let Some(note) = line.strip_prefix("note ") {
         return Ok(vec![Action::Ask(Command::SetNote(note.trim().to_owned()))]);
     }
+    if let Some(name) = line.strip_prefix("marker ") {
+        return Ok(vec![Action::Ask(Command::NameMarker(name.trim().to_owned()))]);
+    }
     let mut actions = Vec::new();
     let mut words = line.split_whitespace();
     while let Some(word) = words.next() {
@@ -121,6 +125,8 @@ mod tests {
             steps[5].action,
             Action::Ask(Command::SetNote("a # is kept".to_owned()))
         );
+        let marker = &parse("marker brow # again").unwrap()[0].action;
+        assert_eq!(*marker, Action::Ask(Command::NameMarker("brow # again".to_owned())));
         assert_eq!(parse("1\n2 Rigth").unwrap_err().line, 2);
         assert_eq!(parse("goto x").unwrap_err().line, 1);
         assert_eq!(parse("hold").unwrap_err().line, 1);

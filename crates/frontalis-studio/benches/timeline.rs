@@ -36,6 +36,8 @@ fn main() {
         row("an edit, and what is drawn after it", edits);
         let index = (0..10).map(|_| bench.index()).collect();
         row("the lanes of a sheet that is opened", index);
+        let findings = (0..5).map(|_| bench.findings()).collect();
+        row("findings and events of the whole sheet", findings);
         if let (Some(before), Some(after)) = (before, resident()) {
             let more = (after - before) / 1024.0 / 1024.0;
             println!("| {n} | {lanes} | memory of sheet and lanes, MiB | {more:.0} | |");

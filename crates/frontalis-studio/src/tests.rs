@@ -11,6 +11,7 @@ mod keys;
 mod minding;
 mod playing;
 mod screens;
+mod timeline;
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};

@@ -250,6 +250,16 @@ pub(crate) const MARKER_HINT: Word = Word("marker-hint");
 pub(crate) const MARKER_KEYS: Word = Word("marker-keys");
 pub(crate) const MARKER_NOT_YET: Word = Word("marker-not-yet");
 
+pub(crate) const LEVEL_TRACK: Word = Word("level-track");
+pub(crate) const LEVEL_TRACK_NONE: Word = Word("level-track-none");
+pub(crate) const LEVEL_PASS_TIP: Word = Word("level-pass-tip");
+pub(crate) const LEVEL_FROM_TRACK_TIP: Word = Word("level-from-track-tip");
+
+/// How often a level changes.
+pub(crate) fn level_changes(n: usize) -> String {
+    say!("level-track-changes", n = n)
+}
+
 /// The lane's side in a word; none for both.
 pub(crate) fn lane_side(side: LaneSide) -> Option<Word> {
     Some(match side {

@@ -45,7 +45,7 @@ impl Coding {
             .into()
     }
 
-    fn one<'a>(&'a self, _id: ActionId, action: &'a Action) -> Element<'a, Message> {
+    fn one<'a>(&'a self, id: ActionId, action: &'a Action) -> Element<'a, Message> {
         let facts = action.item.code.facts();
         let bar = container(space()).width(4).height(38);
         let color = region(facts.region);
@@ -79,8 +79,9 @@ impl Coding {
                 action.item.uncertain
             ),
             marks,
-            self.note_field()
-        ];
+        ]
+        .push(facts.takes_level.then(|| self.level_track(id, action)))
+        .push(self.note_field());
         padded(content.spacing(S3))
     }
 
@@ -161,6 +162,35 @@ impl Coding {
             time,
             tiny(Icon::LocateFixed, words::GO_THERE, go),
             tiny(Icon::MapPin, words::put_here(landmark), Some(here)),
+        ]
+        .spacing(S1)
+        .align_y(Center)
+        .height(25)
+        .into()
+    }
+
+    /// The level frame by frame: on this frame and how often it changes; to score it, and to
+    /// take level and apex from it.
+    fn level_track<'a>(&self, id: ActionId, action: &Action) -> Element<'a, Message> {
+        let track = &action.levels;
+        let here = self.playhead().and_then(|it| track.at(it));
+        let here = here.map_or("–".to_owned(), |it| it.letter().to_string());
+        let what = match track.changes().len() {
+            0 => words::LEVEL_TRACK_NONE.to_string(),
+            n => format!("{here}  {}", words::level_changes(n)),
+        };
+        let passing = self.desk.level_pass() == Some(id);
+        let ink = if passing { ACCENT } else { TEXT_3 };
+        let what = text(what).size(CAPTION).color(ink).width(Fill);
+        let name = text(words::LEVEL_TRACK).size(SMALL).color(TEXT_2).width(90);
+        let pass = Message::Command(Command::LevelPass);
+        let take = Message::Command(Command::TakeFromTrack);
+        let take = (!track.is_empty()).then_some(take);
+        row![
+            name,
+            what,
+            tiny(Icon::Repeat, self.spell(words::LEVEL_PASS_TIP), Some(pass)),
+            tiny(Icon::ChevronsUp, self.spell(words::LEVEL_FROM_TRACK_TIP), take),
         ]
         .spacing(S1)
         .align_y(Center)

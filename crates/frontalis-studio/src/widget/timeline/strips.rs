@@ -253,8 +253,13 @@ impl<M> Drawing<M> for Over<'_> {
 
     fn draw(&self, state: &State, renderer: &mut Renderer, bounds: Rectangle) {
         let (at, layout) = (bounds.position(), self.layout(bounds.size()));
-        // Images lie over everything else of a layer: the playhead needs one of its own.
-        renderer.with_layer(bounds, |renderer| {
+        // Images lie over everything else of a layer: the playhead needs one of its own. Not
+        // every renderer cuts an image off where its own bounds end, but each does at a layer's.
+        let track = Rectangle::new(
+            Point::new(at.x + HEADS, at.y),
+            Size::new((bounds.width - HEADS).max(1.0), bounds.height),
+        );
+        renderer.with_layer(track, |renderer| {
             if self.strips.film {
                 self.draw_film(state, renderer, at, &layout);
             }
