@@ -7,7 +7,7 @@ use frontalis_core::facs::score;
 use frontalis_core::time::Landmark;
 use frontalis_core::{Level, Prefix};
 
-use crate::command::{Command, Screen, Shuttle};
+use crate::command::{Command, Library, Screen, Shuttle};
 
 /// A command that a key can have.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +22,14 @@ pub struct Known {
     pub title: Cow<'static, str>,
 }
 
+impl Known {
+    /// Whether it is a command of the library, which has keys of its own: the same key can do
+    /// something there and something else while a clip is coded.
+    pub fn is_of_library(&self) -> bool {
+        matches!(self.command, Command::Library(_))
+    }
+}
+
 /// What the name of a command begins with that scores a code: `score-12`, `score-L14`.
 const SCORE: &str = "score-";
 /// The same of one that scores a template: `template-1`.
@@ -30,7 +38,7 @@ const TEMPLATE: &str = "template-";
 /// Every command with a name, by heading, in the order that they are listed in. Scores and
 /// templates are not among them: [`find`] knows one for every code and number.
 pub fn all() -> impl Iterator<Item = Known> {
-    let parts = [travel(), playing(), scoring(), editing(), screen()];
+    let parts = [travel(), playing(), scoring(), editing(), screen(), library()];
     parts.into_iter().flatten().map(|(name, command, group, title)| Known {
         name: Cow::Borrowed(name),
         command,
@@ -218,6 +226,7 @@ fn screen() -> Vec<Row> {
         row("save-template", Screen::SaveTemplate, "Make a template of it"),
         row("checklist", Screen::Checklist, "Checklist of the face's regions"),
         row("submit", Screen::Submit, "Submit the sheet (Enter confirms)"),
+        row("save-copy", Screen::SaveCopy, "Save a copy of the project elsewhere"),
         row("library", Screen::Library, "Back to the library"),
         row("settings", Screen::Settings, "Settings"),
         row("theme", Screen::Theme, "Next theme: dark, light, high contrast"),
@@ -225,6 +234,19 @@ fn screen() -> Vec<Row> {
         row("text-larger", Screen::Larger, "Everything larger"),
         row("text-smaller", Screen::Smaller, "Everything smaller"),
         row("text-usual", Screen::UsualSize, "Everything in its usual size"),
+    ]
+}
+
+fn library() -> Vec<Row> {
+    const G: &str = "Library";
+    let row = |name, it, title| (name, Command::Library(it), G, title);
+    vec![
+        row("next-clip", Library::NextClip, "The next clip"),
+        row("previous-clip", Library::PreviousClip, "The clip before"),
+        row("next-coder", Library::NextCoder, "The next coder"),
+        row("previous-coder", Library::PreviousCoder, "The coder before"),
+        row("code-clip", Library::Code, "Code the chosen clip"),
+        row("compare", Library::Compare, "Compare the coders"),
     ]
 }
 

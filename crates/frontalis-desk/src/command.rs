@@ -198,6 +198,25 @@ pub enum Command {
 
     /// Something of the screen, which changes no sheet.
     Screen(Screen),
+    /// Something of the library, which has keys of its own.
+    Library(Library),
+}
+
+/// What is asked of the library of a project.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Library {
+    /// The next clip of the list.
+    NextClip,
+    /// The clip before.
+    PreviousClip,
+    /// The next coder.
+    NextCoder,
+    /// The coder before.
+    PreviousCoder,
+    /// Code the chosen clip as the chosen coder.
+    Code,
+    /// Compare the coders.
+    Compare,
 }
 
 /// What is held down while an action lasts.
@@ -256,6 +275,8 @@ pub enum Screen {
     Checklist,
     /// Ask whether to submit the sheet, or let it be.
     Submit,
+    /// Save a copy of the project elsewhere.
+    SaveCopy,
     /// Back to the library.
     Library,
     /// Sound, or none.

@@ -229,6 +229,8 @@ impl Desk {
             Command::Redo if journal.can_redo() => vec![Effect::Redo],
             Command::Redo => Effect::refuse("nothing to redo"),
             Command::Screen(it) => vec![Effect::Screen(it)],
+            // The library is not on screen while a clip is coded.
+            Command::Library(_) => Vec::new(),
             Command::MarkOnset if self.entry.is_armed() => self.commit_entry(journal),
             edit => record(self.edits(edit, sheet)),
         }

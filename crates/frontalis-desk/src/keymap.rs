@@ -8,7 +8,7 @@ use std::borrow::Cow;
 pub use self::file::{KeyFile, KeyFileError};
 pub use self::set::KeySet;
 use crate::catalogue::{self, Known};
-use crate::command::Command;
+use crate::command::{Command, Library};
 use crate::entry;
 use crate::key::{Key, NamedKey};
 
@@ -68,7 +68,9 @@ impl Keymap {
     fn change(&mut self, file: KeyFile) {
         self.same_key_ends = file.same_key_ends.unwrap_or(self.same_key_ends);
         for (known, keys) in file.keys {
-            for other in &mut self.bindings {
+            let there = known.is_of_library();
+            let others = self.bindings.iter_mut();
+            for other in others.filter(|it| it.known.is_of_library() == there) {
                 other.keys.retain(|it| !keys.contains(it));
             }
             match self.bindings.iter_mut().find(|it| it.known.name == known.name) {
@@ -99,6 +101,20 @@ impl Keymap {
         self.bindings.iter().any(|it| it.keys.contains(&key))
     }
 
+    /// What a key does in the library.
+    pub fn in_library(&self, key: Key) -> Option<Library> {
+        self.bindings.iter().find_map(|it| match it.known.command {
+            Command::Library(what) if it.keys.contains(&key) => Some(what),
+            _ => None,
+        })
+    }
+
+    /// The command that a key has while a clip is coded.
+    fn at_desk(&self, key: Key) -> Option<&Binding> {
+        let at_desk = self.bindings.iter().filter(|it| !it.known.is_of_library());
+        at_desk.into_iter().find(|it| it.keys.contains(&key))
+    }
+
     /// What a key does. While a score is typed, the characters of scores belong to it.
     pub fn command(&self, key: Key, context: Context) -> Option<Command> {
         match (context, key.typed()) {
@@ -114,10 +130,7 @@ impl Keymap {
             (Context::Entry, _) if key == Key::named(NamedKey::Backspace) => {
                 Some(Command::Erase)
             }
-            _ => {
-                let row = self.bindings.iter().find(|it| it.keys.contains(&key));
-                row.map(|it| it.known.command.clone())
-            }
+            _ => self.at_desk(key).map(|it| it.known.command.clone()),
         }
     }
 
@@ -158,8 +171,7 @@ impl Keymap {
 
     /// What a key is taken for, in words.
     pub fn title_of(&self, key: Key) -> Option<Cow<'static, str>> {
-        let row = self.bindings.iter().find(|it| it.keys.contains(&key));
-        row.map(|it| it.known.title.clone())
+        self.at_desk(key).map(|it| it.known.title.clone())
     }
 }
 
@@ -173,8 +185,11 @@ mod tests {
         for set in KeySet::ALL {
             KeyFile::parse(set.text()).expect("it is part of the program");
             let map = Keymap::of(set);
-            let mut keys: Vec<Key> =
-                map.bindings().iter().flat_map(|it| it.keys.clone()).collect();
+            let mut keys: Vec<(bool, Key)> = map
+                .bindings()
+                .iter()
+                .flat_map(|it| it.keys.iter().map(|key| (it.known.is_of_library(), *key)))
+                .collect();
             let n = keys.len();
             keys.sort();
             keys.dedup();
@@ -214,6 +229,23 @@ mod tests {
         assert!(matches!(at("Ctrl+T"), Some(Command::Score(_))));
         assert_eq!(map.keys_of(&Command::Screen(Screen::GoTo)), ["g"]);
         assert_eq!((map.set(), at("Up")), (KeySet::Boris, Some(Command::Seconds(10))));
+    }
+
+    #[test]
+    fn the_library_has_keys_of_its_own() {
+        let down: Key = "Down".parse().unwrap();
+        let map = Keymap::default_set();
+        assert_eq!(map.in_library(down), Some(Library::NextClip));
+        let further = Some(Command::Screen(Screen::Further));
+        assert_eq!(map.command(down, Context::Desk), further);
+        // Changed in one place, the other stays.
+        let text = "[keys]\nnext-clip = [\"Right\"]\nplay = [\"Enter\"]\n";
+        let map = Keymap::of_file(KeyFile::parse(text).unwrap());
+        let right: Key = "Right".parse().unwrap();
+        assert_eq!(map.in_library(right), Some(Library::NextClip));
+        assert_eq!(map.in_library(down), None);
+        assert_eq!(map.command(right, Context::Desk), Some(Command::Step(1)));
+        assert_eq!(map.in_library("Enter".parse().unwrap()), Some(Library::Code));
     }
 
     #[test]

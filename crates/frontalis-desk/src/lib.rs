@@ -30,7 +30,7 @@ mod transport;
 mod watching;
 
 pub use catalogue::Known;
-pub use command::{Command, Grip, Screen, Shuttle};
+pub use command::{Command, Grip, Library, Screen, Shuttle};
 pub use desk::Desk;
 pub use effect::{Effect, Notice};
 pub use entry::Entry;

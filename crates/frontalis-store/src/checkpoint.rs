@@ -9,7 +9,6 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::thread::JoinHandle;
 use std::time::Duration;
 
 use frontalis_core::ClipId;
@@ -20,6 +19,8 @@ use crate::error::{Doing as _, DoingFile as _, StoreError};
 use crate::vet;
 
 const EVERY: Duration = Duration::from_secs(1);
+/// How long closing waits for it.
+const AT_CLOSING: Duration = Duration::from_secs(10);
 
 /// The thread; dropping it ends it and waits for its connection to close.
 #[derive(Debug)]
@@ -27,7 +28,7 @@ pub(crate) struct Checkpointer {
     something_new: Arc<AtomicBool>,
     // Dropped first, which is what tells the thread to end.
     tasks: Option<Sender<(ClipId, KeptIndex)>>,
-    thread: Option<JoinHandle<()>>,
+    ended: Receiver<()>,
 }
 
 impl Checkpointer {
@@ -40,12 +41,16 @@ impl Checkpointer {
             .doing("preparing for checkpoints")?;
         let something_new = Arc::new(AtomicBool::new(false));
         let (tasks, asked) = channel();
+        let (ending, ended) = channel();
         let watched = Arc::clone(&something_new);
-        let thread = std::thread::Builder::new()
+        std::thread::Builder::new()
             .name("checkpoint".to_owned())
-            .spawn(move || run(conn, &watched, &asked))
+            .spawn(move || {
+                run(conn, &watched, &asked);
+                drop(ending);
+            })
             .doing_to("starting the checkpoint thread", path)?;
-        Ok(Self { something_new, tasks: Some(tasks), thread: Some(thread) })
+        Ok(Self { something_new, tasks: Some(tasks), ended })
     }
 
     /// Has the index of a clip's video written.
@@ -54,6 +59,11 @@ impl Checkpointer {
             // Where the thread has ended it is not kept.
             tasks.send((clip, index)).ok();
         }
+    }
+
+    /// What is set when a transaction was committed.
+    pub(crate) fn something_new(&self) -> Arc<AtomicBool> {
+        Arc::clone(&self.something_new)
     }
 
     /// Says that a transaction was committed.
@@ -65,10 +75,8 @@ impl Checkpointer {
 impl Drop for Checkpointer {
     fn drop(&mut self) {
         drop(self.tasks.take());
-        if let Some(thread) = self.thread.take() {
-            // A panic over there has been printed; closing goes on.
-            thread.join().ok();
-        }
+        // It ends when its connection is closed. A disk that hangs is left to itself.
+        self.ended.recv_timeout(AT_CLOSING).ok();
     }
 }
 

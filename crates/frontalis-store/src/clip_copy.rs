@@ -55,6 +55,35 @@ impl Project {
         self.conn.query_row(sql, [clip.0], copy).optional().doing(doing)
     }
 
+    /// The working copies of all clips, by clip.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] where the file cannot be read.
+    pub fn clip_copies(&self) -> Result<Vec<(ClipId, ClipCopy)>, StoreError> {
+        let doing = "reading the working copies";
+        let there =
+            "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'clip_copy')";
+        if !self.conn.query_row(there, [], |row| row.get(0)).doing(doing)? {
+            return Ok(Vec::new());
+        }
+        let sql = "SELECT clip_id, path, fingerprint, lossless, checked_ms, worst_db \
+                   FROM clip_copy ORDER BY clip_id";
+        let mut statement = self.conn.prepare_cached(sql).doing(doing)?;
+        let copy = |row: &rusqlite::Row<'_>| {
+            let copy = ClipCopy {
+                path: row.get(1)?,
+                fingerprint: row.get(2)?,
+                lossless: row.get(3)?,
+                checked: UtcMillis(row.get(4)?),
+                worst_db: row.get(5)?,
+            };
+            Ok((ClipId(row.get(0)?), copy))
+        };
+        let rows = statement.query_map([], copy).doing(doing)?;
+        rows.collect::<rusqlite::Result<_>>().doing(doing)
+    }
+
     /// Keeps where the working copy of a clip is, in the place of the one before.
     ///
     /// # Errors

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use frontalis_core::rows::ClipRow;
 use frontalis_core::time::FrameRate;
 use frontalis_core::{
-    ClipId, Finding, FrameIndex, FrameTable, Place, Severity, TimeBase, UtcMillis,
+    ClipId, Finding, FrameIndex, FrameTable, MediaTime, Place, Severity, TimeBase,
+    UtcMillis,
 };
 use rusqlite::{Connection, OptionalExtension as _, Row, Transaction};
 
@@ -44,11 +45,21 @@ pub struct NewClip {
     pub findings: Vec<Finding>,
 }
 
-/// What lists show of a clip beside its [`ClipRow`].
+/// What lists show of a clip: its [`ClipRow`] without its frames, and more.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ClipDetails {
     /// The clip.
     pub id: ClipId,
+    /// Its name.
+    pub name: String,
+    /// The person on it, where known.
+    pub subject: Option<String>,
+    /// Whether the recording is mirrored.
+    pub mirrored: bool,
+    /// Where the video is; a relative path counts from the project's folder.
+    pub path: String,
+    /// From its first frame to the end of its last.
+    pub length: MediaTime,
     /// The codec's name.
     pub codec: String,
     /// Width as shown, in pixels.
@@ -160,15 +171,28 @@ impl Project {
     pub fn clip_details(&self) -> Result<Vec<ClipDetails>, StoreError> {
         let doing = "reading the clips";
         let sql = "SELECT id, codec, width, height, n_frames, rate_num, rate_den, \
-                   variable_rate, added_ms FROM clip ORDER BY id";
+                   variable_rate, added_ms, name, subject, mirrored, path, \
+                   time_base_num, time_base_den, end_pts - coalesce( \
+                   (SELECT pts FROM frame WHERE clip_id = id AND frame = 0), end_pts) \
+                   FROM clip ORDER BY id";
         let mut statement = self.conn.prepare_cached(sql).doing(doing)?;
         let rows = statement.query_map([], details).doing(doing)?;
-        rows.map(|row| {
-            let row = row.doing(doing)?;
-            let findings = findings(&self.conn, row.id)?;
-            Ok(ClipDetails { findings, ..row })
-        })
-        .collect()
+        let mut all: Vec<ClipDetails> =
+            rows.collect::<rusqlite::Result<_>>().doing(doing)?;
+        let mut clips = all.iter_mut().peekable();
+        for (clip, finding) in findings(&self.conn)? {
+            // Both are by clip.
+            while clips.next_if(|it| it.id < clip).is_some() {}
+            if let Some(it) = clips.peek_mut().filter(|it| it.id == clip) {
+                it.findings.push(finding);
+            }
+        }
+        Ok(all)
+    }
+
+    /// Where the video of a clip of [`Project::clip_details`] is.
+    pub fn details_file(&self, clip: &ClipDetails) -> PathBuf {
+        self.path().parent().unwrap_or(Path::new("")).join(&clip.path)
     }
 
     /// The key frames of a clip: whether decoding can begin there, by frame.
@@ -432,7 +456,15 @@ fn insert_findings(
 }
 
 fn details(row: &Row<'_>) -> rusqlite::Result<ClipDetails> {
+    let base = TimeBase::new(row.get(13)?, row.get(14)?);
+    let length = base.zip(row.get::<_, Option<i64>>(15)?);
+    let length = length.and_then(|(base, ticks)| MediaTime::from_ticks(ticks, base));
     Ok(ClipDetails {
+        name: row.get(9)?,
+        subject: row.get(10)?,
+        mirrored: row.get(11)?,
+        path: row.get(12)?,
+        length: length.unwrap_or(MediaTime::ZERO),
         id: ClipId(row.get(0)?),
         codec: row.get(1)?,
         width: row.get(2)?,
@@ -445,21 +477,23 @@ fn details(row: &Row<'_>) -> rusqlite::Result<ClipDetails> {
     })
 }
 
-fn findings(conn: &Connection, clip: ClipId) -> Result<Vec<ClipFinding>, StoreError> {
-    type Columns = (String, String, Option<i64>, String);
+/// What was noticed of every clip, by clip.
+fn findings(conn: &Connection) -> Result<Vec<(ClipId, ClipFinding)>, StoreError> {
+    type Columns = (u32, String, String, Option<i64>, String);
     let doing = "reading what was noticed of a clip";
-    let sql = "SELECT severity, rule, frame, text FROM clip_finding \
-               WHERE clip_id = ?1 ORDER BY number";
+    let sql = "SELECT clip_id, severity, rule, frame, text FROM clip_finding \
+               ORDER BY clip_id, number";
     let mut statement = conn.prepare_cached(sql).doing(doing)?;
-    let columns =
-        |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
-    let rows = statement.query_map([clip.0], columns).doing(doing)?;
+    let columns = |row: &Row<'_>| {
+        Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?))
+    };
+    let rows = statement.query_map([], columns).doing(doing)?;
     let one = |row: rusqlite::Result<Columns>| {
-        let (word, id, at, text) = row.doing(doing)?;
+        let (clip, word, id, at, text) = row.doing(doing)?;
         let bad = bad_row("clip_finding");
         let severity = severity(&word).map_err(&bad)?;
         let frame = at.map(frame).transpose().map_err(&bad)?;
-        Ok(ClipFinding { severity, id, frame, text })
+        Ok((ClipId(clip), ClipFinding { severity, id, frame, text }))
     };
     rows.map(one).collect()
 }

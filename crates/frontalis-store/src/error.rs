@@ -119,6 +119,27 @@ pub enum StoreError {
         /// What SQLite says.
         source: Source,
     },
+    /// The file is not where it was.
+    #[error(
+        "{}: the project is not there any more: it was moved, renamed or deleted while it \
+         was open, or its drive is gone; put it back, or save a copy", .path.display()
+    )]
+    Gone {
+        /// The path.
+        path: PathBuf,
+    },
+    /// Another file is where it was.
+    #[error(
+        "{}: another file has taken the project's place while it was open; save a copy \
+         under another name", .path.display()
+    )]
+    Replaced {
+        /// The path.
+        path: PathBuf,
+    },
+    /// A fault of the program, held where it happened.
+    #[error("a fault inside the program kept it from recording; it is in the log")]
+    Fault,
     /// The scheme cannot be changed any more.
     #[error(
         "the scheme cannot be changed once a sheet has been begun by it; make a new project \
@@ -250,6 +271,59 @@ pub enum StoreError {
         /// What is wrong with the row.
         what: String,
     },
+}
+
+/// What keeps something from a project file, as far as can be told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// No room is left on its disk.
+    Full,
+    /// Another program keeps it busy.
+    Busy,
+    /// It may not be written.
+    ReadOnly,
+    /// It is not where it was.
+    Gone,
+    /// Another file is where it was.
+    Replaced,
+    /// Its disk or its connection fails.
+    Disk,
+    /// Something that waiting does not mend.
+    Other,
+}
+
+impl StoreError {
+    /// What kept it from the file.
+    pub fn trouble(&self) -> Trouble {
+        use rusqlite::ErrorCode as Code;
+        let source = match self {
+            Self::Database { source, .. } => source,
+            Self::Io { source, .. } => {
+                let full = source.kind() == std::io::ErrorKind::StorageFull;
+                return if full { Trouble::Full } else { Trouble::Disk };
+            }
+            Self::ReadOnly { .. } | Self::OpenedReadOnly { .. } => {
+                return Trouble::ReadOnly;
+            }
+            Self::Gone { .. } | Self::Missing { .. } => return Trouble::Gone,
+            Self::Replaced { .. } => return Trouble::Replaced,
+            Self::Locked { .. } => return Trouble::Busy,
+            _ => return Trouble::Other,
+        };
+        let code = source.downcast_ref::<rusqlite::Error>();
+        match code.and_then(rusqlite::Error::sqlite_error_code) {
+            Some(Code::DiskFull) => Trouble::Full,
+            Some(Code::DatabaseBusy | Code::DatabaseLocked) => Trouble::Busy,
+            Some(Code::ReadOnly | Code::PermissionDenied) => Trouble::ReadOnly,
+            Some(Code::CannotOpen) => Trouble::Gone,
+            Some(
+                Code::SystemIoFailure
+                | Code::OutOfMemory
+                | Code::FileLockingProtocolFailed,
+            ) => Trouble::Disk,
+            _ => Trouble::Other,
+        }
+    }
 }
 
 /// An action whose offset is not marked.

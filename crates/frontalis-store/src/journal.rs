@@ -56,7 +56,7 @@ pub(crate) fn append(
     Ok(hash)
 }
 
-fn insert(
+pub(crate) fn insert(
     tx: &Transaction<'_>,
     sheet: i64,
     flat: &FlatEntry,

@@ -10,13 +10,16 @@
 //! file for readers in other languages.
 
 mod error;
+pub mod fault;
 
 mod convert;
 mod hash;
 mod schema;
 
+mod apart;
 mod checkpoint;
 mod lock;
+mod place;
 mod project;
 mod vet;
 
@@ -26,6 +29,8 @@ mod clips;
 mod coders;
 mod schemes;
 
+mod aside;
+mod held;
 mod journal;
 mod minding;
 mod open_sheet;
@@ -35,10 +40,15 @@ mod verify;
 #[cfg(test)]
 mod tests;
 
+pub use apart::Sent;
+pub use aside::Aside;
 pub use clip_copy::ClipCopy;
 pub use clip_index::KeptIndex;
 pub use clips::{ClipDetails, ClipFinding, NewClip};
-pub use error::{OpenAction, StoreError};
+pub use error::{OpenAction, StoreError, Trouble};
+pub use held::{Batch, Step, Written};
 pub use journal::StoredEntry;
 pub use open_sheet::OpenSheet;
-pub use project::Project;
+pub use place::Place;
+pub use project::{Project, Unchecked};
+pub use read::Progress;

@@ -64,8 +64,9 @@ impl Lock {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // While the lock is held nobody else takes this very file; see `is_still_there`.
-        if cfg!(unix) {
+        // While the lock is held nobody else takes this very file; see `is_still_there`. One
+        // that has come into its place is another's.
+        if cfg!(unix) && is_still_there(&self.file, &self.path) {
             std::fs::remove_file(&self.path).ok();
         }
     }

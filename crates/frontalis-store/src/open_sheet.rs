@@ -1,8 +1,9 @@
 //! A sheet being worked on: the one writer of sheets.
 //!
 //! Draft, store, accept: what an edit would add to the journal is drafted, written with its
-//! effect in one transaction, and only then taken into memory. So memory is never ahead of
-//! the file, and a write that fails leaves both as they were.
+//! effect in one transaction, and only then taken into memory, so a write that fails leaves
+//! both as they were. A window that must not wait takes a step in first and has it written
+//! after: `held` counts what the file does not have.
 
 use std::collections::BTreeMap;
 
@@ -23,8 +24,8 @@ use crate::{coders, journal, read, schemes, verify};
 /// A sheet with its journal folded, ready to be changed.
 #[derive(Clone, Debug)]
 pub struct OpenSheet {
-    row: i64,
-    id: SheetId,
+    pub(crate) row: i64,
+    pub(crate) id: SheetId,
     clip: ClipId,
     coder: CoderId,
     // For messages.
@@ -33,9 +34,12 @@ pub struct OpenSheet {
     scope: FrameSpan,
     last: FrameIndex,
     submitted: Option<UtcMillis>,
-    journal: Journal,
-    // The hash of the last entry.
-    tip: String,
+    pub(crate) journal: Journal,
+    // Number and hash of the last entry that is in the file.
+    pub(crate) written: u64,
+    pub(crate) tip: String,
+    // Steps that are not in the file yet, the oldest first.
+    pub(crate) held: Vec<Vec<Entry>>,
 }
 
 impl Project {
@@ -103,8 +107,10 @@ impl Project {
             scope: head.coverage,
             last: clip.table.last(),
             submitted: head.submitted,
+            written: journal.n_entries(),
             journal,
             tip,
+            held: Vec::new(),
         })
     }
 }
@@ -215,6 +221,7 @@ impl OpenSheet {
     ) -> Result<(), StoreError> {
         let doing = "submitting a sheet";
         self.refuse_submitted()?;
+        self.write(project)?;
         let open = self.open_actions();
         if !open.is_empty() {
             return Err(StoreError::StillOpen(open));
@@ -252,23 +259,30 @@ impl OpenSheet {
         if entries.is_empty() {
             return Ok(entries);
         }
-        let tip = project.write("recording", |tx| {
+        // What was held back comes first.
+        self.write(project)?;
+        let batch = self.batch(entries);
+        let written = project.write("recording", |tx| {
             self.refuse_behind(tx)?;
-            let append = |tip: String, it| journal::append(tx, self.row, &tip, it);
-            entries.iter().try_fold(self.tip.clone(), append)
+            batch.write(tx)
         })?;
-        self.tip = tip;
-        for entry in &entries {
-            self.journal
-                .accept(entry.clone())
-                .map_err(|source| StoreError::Journal { sheet: self.id, source })?;
-        }
-        Ok(entries)
+        self.accept(&batch.entries)?;
+        self.wrote(&written);
+        Ok(batch.entries)
     }
 
     /// The sheet's row in this file.
     pub(crate) fn row(&self) -> i64 {
         self.row
+    }
+
+    /// Takes entries into memory.
+    pub(crate) fn accept(&mut self, entries: &[Entry]) -> Result<(), StoreError> {
+        let sheet = self.id;
+        entries.iter().try_for_each(|entry| {
+            let taken = self.journal.accept(entry.clone());
+            taken.map_err(|source| StoreError::Journal { sheet, source })
+        })
     }
 
     pub(crate) fn refuse_submitted(&self) -> Result<(), StoreError> {
@@ -286,14 +300,14 @@ impl OpenSheet {
             .optional()
             .doing("reading the journal's end")?
             .unwrap_or_default();
-        if seq == count(self.journal.n_entries()) && hash == self.tip {
+        if seq == count(self.written) && hash == self.tip {
             return Ok(());
         }
         Err(StoreError::Behind { sheet: self.id })
     }
 
     /// Refuses edits that do not fit the sheet, or each other, before anything is written.
-    fn refuse_unfit(&self, edits: &[Edit]) -> Result<(), StoreError> {
+    pub(crate) fn refuse_unfit(&self, edits: &[Edit]) -> Result<(), StoreError> {
         // What the edits before have made of an action's presence.
         let mut there: BTreeMap<ActionId, bool> = BTreeMap::new();
         for (next, edit) in (self.journal.next_action_id().0..).zip(edits) {

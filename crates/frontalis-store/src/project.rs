@@ -12,9 +12,11 @@ use frontalis_core::facs::Scheme;
 use frontalis_core::{ClipId, FrameTable, UtcMillis};
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
+use crate::apart::Recorder;
 use crate::checkpoint::Checkpointer;
 use crate::error::{Doing as _, DoingFile as _, StoreError};
 use crate::lock::Lock;
+use crate::place::Place;
 use crate::{schema, schemes, vet};
 
 /// An open project. Dropping it closes the file.
@@ -28,9 +30,45 @@ pub struct Project {
     pub(crate) tables: RefCell<BTreeMap<ClipId, Arc<FrameTable>>>,
 }
 
+/// How much of a file is looked at before it is opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Check {
+    /// All of it.
+    Whole,
+    /// What it is.
+    Version,
+}
+
+/// Bytes from which on a file is on screen before all of it is checked.
+const LARGE: u64 = 32 << 20;
+
+/// A project that was opened before all of it was checked.
+#[derive(Debug)]
+pub struct Unchecked {
+    place: Place,
+    left_open: bool,
+}
+
+impl Unchecked {
+    /// Checks what was left; takes as long as reading the file does.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Damaged`] where something is not in order.
+    pub fn check(self) -> Result<(), StoreError> {
+        let path = self.place.path();
+        let conn = vet::connect_to_read(path)?;
+        vet::refuse_damaged_pages(&conn, path)?;
+        if self.left_open { vet::refuse_damaged_sheets(&conn, path) } else { Ok(()) }
+    }
+}
+
 #[derive(Debug)]
 struct Writer {
+    // Made when it is first needed; dropped before the checkpoints end.
+    recorder: Option<Recorder>,
     checkpointer: Option<Checkpointer>,
+    place: Place,
     _lock: Lock,
 }
 
@@ -73,17 +111,48 @@ impl Project {
         Self::open_with(path, now, schema::MIGRATIONS)
     }
 
+    /// As [`Project::open`], but the pages of a large file, and after an unclean stop its
+    /// sheets, are left to be checked after: with what comes along, on another thread. A
+    /// sheet is checked whole whenever it is opened.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] as [`Project::open`].
+    pub fn open_soon(
+        path: &Path,
+        now: UtcMillis,
+    ) -> Result<(Self, Option<Unchecked>), StoreError> {
+        let size = std::fs::metadata(path).map_or(0, |it| it.len());
+        if size < LARGE {
+            return Self::open(path, now).map(|it| (it, None));
+        }
+        let left_open = vet::was_left_open(path);
+        let check = Check::Version;
+        let project = Self::opened(path, now, schema::MIGRATIONS, check)?;
+        let place = Place::of(&project.path);
+        Ok((project, Some(Unchecked { place, left_open })))
+    }
+
     pub(crate) fn open_with(
         path: &Path,
         now: UtcMillis,
         migrations: &[&str],
+    ) -> Result<Self, StoreError> {
+        Self::opened(path, now, migrations, Check::Whole)
+    }
+
+    fn opened(
+        path: &Path,
+        now: UtcMillis,
+        migrations: &[&str],
+        check: Check,
     ) -> Result<Self, StoreError> {
         vet::refuse_other_files(path)?;
         let path = path.canonicalize().doing_to("finding the project", path)?;
         vet::refuse_unwritable(&path)?;
         let lock = Lock::take(&path)?;
         let left_open = vet::was_left_open(&path);
-        inspect(&path, migrations, left_open)?;
+        inspect(&path, migrations, left_open, check)?;
         let mut conn = connect_to_write(&path)?;
         schema::migrate(&mut conn, &path, migrations, now)?;
         Self::start(conn, &path).map(|project| project.held_by(lock))
@@ -137,6 +206,46 @@ impl Project {
         schema::copy(&self.conn, to)
     }
 
+    /// Copies the project that some program has open, as it is now, to a new file that
+    /// stands alone: through a connection of its own, so that another thread can do it.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Exists`] where there is something at `to`.
+    pub fn copy_of(place: &Place, to: &Path) -> Result<(), StoreError> {
+        place.refuse_another()?;
+        schema::copy(&vet::connect_to_read(place.path())?, to)
+    }
+
+    /// Makes relative paths of videos those that they were from another folder: for a copy
+    /// of the project that lies elsewhere.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] where the file cannot be written.
+    pub fn lead_paths_from(&mut self, folder: &Path) -> Result<(), StoreError> {
+        let doing = "saying where the videos are";
+        self.write(doing, |tx| {
+            for table in ["clip", "clip_copy"] {
+                let key = if table == "clip" { "id" } else { "clip_id" };
+                let sql = format!("SELECT {key}, path FROM {table}");
+                let mut statement = tx.prepare(&sql).doing(doing)?;
+                let pair = |row: &rusqlite::Row<'_>| {
+                    Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?))
+                };
+                let rows = statement.query_map([], pair).doing(doing)?;
+                let rows: Vec<_> = rows.collect::<rusqlite::Result<_>>().doing(doing)?;
+                for (row, path) in rows {
+                    // An absolute path stays what it is.
+                    let path = folder.join(path).to_string_lossy().into_owned();
+                    let sql = format!("UPDATE {table} SET path = ?2 WHERE {key} = ?1");
+                    tx.execute(&sql, (row, path)).doing(doing)?;
+                }
+            }
+            Ok(())
+        })
+    }
+
     /// Closes the file, as dropping does, and says where that did not work. Nothing is lost
     /// then: the log stays beside the file and is read at the next opening.
     ///
@@ -156,6 +265,7 @@ impl Project {
         let Some(writer) = &self.writer else {
             return Err(StoreError::OpenedReadOnly { path: self.path.clone() });
         };
+        writer.place.refuse_another()?;
         let tx = self
             .conn
             .transaction_with_behavior(TransactionBehavior::Immediate)
@@ -171,6 +281,27 @@ impl Project {
     /// What works beside the writer; `None` where the project is open to read only.
     pub(crate) fn checkpointer(&self) -> Option<&Checkpointer> {
         self.writer.as_ref()?.checkpointer.as_ref()
+    }
+
+    /// What writes steps on a thread of its own.
+    pub(crate) fn recorder(&mut self) -> Result<&mut Recorder, StoreError> {
+        let Some(writer) = &mut self.writer else {
+            return Err(StoreError::OpenedReadOnly { path: self.path.clone() });
+        };
+        let Writer { recorder, checkpointer, place, .. } = writer;
+        match recorder {
+            Some(it) => Ok(it),
+            none => {
+                let new = checkpointer.as_ref().map(Checkpointer::something_new);
+                let new = Recorder::spawn(place.clone(), new.unwrap_or_default())?;
+                Ok(none.insert(new))
+            }
+        }
+    }
+
+    /// Where the project is and which file was there; `None` where it is open to read only.
+    pub fn place(&self) -> Option<Place> {
+        self.writer.as_ref().map(|it| it.place.clone())
     }
 
     /// Leaves everything in the log, for tests that look at what a crash leaves behind.
@@ -194,6 +325,7 @@ impl Project {
     /// Ends the checkpoints and makes the project one file again.
     fn settle(&mut self) -> Result<(), StoreError> {
         let Some(writer) = &mut self.writer else { return Ok(()) };
+        drop(writer.recorder.take());
         if writer.checkpointer.take().is_none() {
             return Ok(());
         }
@@ -226,7 +358,12 @@ struct Started {
 
 impl Started {
     fn held_by(self, lock: Lock) -> Project {
-        let writer = Writer { checkpointer: Some(self.checkpointer), _lock: lock };
+        let writer = Writer {
+            recorder: None,
+            checkpointer: Some(self.checkpointer),
+            place: Place::of(&self.path),
+            _lock: lock,
+        };
         Project {
             conn: self.conn,
             path: self.path,
@@ -238,7 +375,12 @@ impl Started {
 
 /// Every check that can refuse, through a connection that cannot write. Only a half-done
 /// transaction of the plain mode (a crash in mid-migration) has to be taken back first.
-fn inspect(path: &Path, migrations: &[&str], left_open: bool) -> Result<(), StoreError> {
+fn inspect(
+    path: &Path,
+    migrations: &[&str],
+    left_open: bool,
+    check: Check,
+) -> Result<(), StoreError> {
     let conn = if vet::has_half_a_transaction(path) {
         connect_to_write(path)?
     } else {
@@ -246,6 +388,10 @@ fn inspect(path: &Path, migrations: &[&str], left_open: bool) -> Result<(), Stor
     };
     let known = schema::known(migrations);
     let found = vet::refuse_newer(&conn, path, known)?;
+    // Before anything is changed in it, a file of an older version is looked over whole.
+    if check == Check::Version && found == known {
+        return Ok(());
+    }
     vet::refuse_damaged_pages(&conn, path)?;
     if left_open && found == known {
         vet::refuse_damaged_sheets(&conn, path)?;
@@ -253,7 +399,7 @@ fn inspect(path: &Path, migrations: &[&str], left_open: bool) -> Result<(), Stor
     Ok(())
 }
 
-fn connect_to_write(path: &Path) -> Result<Connection, StoreError> {
+pub(crate) fn connect_to_write(path: &Path) -> Result<Connection, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let conn = Connection::open_with_flags(path, flags).doing("opening the project")?;
     vet::harden(&conn).doing("opening the project")?;

@@ -16,7 +16,67 @@ use crate::error::{Doing as _, StoreError};
 use crate::project::Project;
 use crate::schema;
 
+/// How far a sheet is, without what is on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// The clip.
+    pub clip: ClipId,
+    /// Whose sheet it is.
+    pub coder: CoderId,
+    /// Draft or submitted.
+    pub status: SheetStatus,
+    /// Number of actions.
+    pub n_actions: usize,
+}
+
+const PROGRESS: &str = "SELECT clip_id, coder_id, \
+     EXISTS (SELECT 1 FROM submission WHERE sheet_id = sheet.id), \
+     (SELECT count(*) FROM action WHERE sheet_id = sheet.id) FROM sheet";
+
 impl Project {
+    /// How far every sheet is, by clip and then coder; no action is read.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] where the file cannot be read.
+    pub fn progress(&self) -> Result<Vec<Progress>, StoreError> {
+        self.progress_where("", [])
+    }
+
+    /// How far the sheets of one clip are, by coder.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] where the file cannot be read.
+    pub fn progress_of(&self, clip: ClipId) -> Result<Vec<Progress>, StoreError> {
+        self.progress_where("WHERE clip_id = ?1", [clip.0])
+    }
+
+    fn progress_where(
+        &self,
+        which: &str,
+        with: impl rusqlite::Params,
+    ) -> Result<Vec<Progress>, StoreError> {
+        let doing = "reading how far the sheets are";
+        let sql = format!("{PROGRESS} {which} ORDER BY clip_id, coder_id");
+        let mut statement = self.conn.prepare_cached(&sql).doing(doing)?;
+        let progress = |row: &Row<'_>| {
+            let submitted: bool = row.get(2)?;
+            Ok(Progress {
+                clip: ClipId(row.get(0)?),
+                coder: CoderId(row.get(1)?),
+                status: if submitted {
+                    SheetStatus::Submitted
+                } else {
+                    SheetStatus::Draft
+                },
+                n_actions: usize::try_from(row.get::<_, i64>(3)?).unwrap_or_default(),
+            })
+        };
+        let rows = statement.query_map(with, progress).doing(doing)?;
+        rows.collect::<rusqlite::Result<_>>().doing(doing)
+    }
+
     /// Every sheet, by clip and then coder: for those who look at all of them, as a lead or
     /// an analysis does. A coder reads through [`Project::read_sheet_as`].
     ///

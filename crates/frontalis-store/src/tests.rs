@@ -6,6 +6,7 @@ mod copies;
 mod crash;
 mod faults;
 mod format;
+mod held;
 mod index;
 mod laws;
 mod life;

@@ -2,7 +2,9 @@
 //!
 //! `update` routes; what touches files, threads or dialogs is in `perform`; `view` reads.
 
+use std::cell::Cell;
 use std::path::PathBuf;
+use std::time::Instant;
 
 use frontalis_core::{ClipId, Severity};
 use frontalis_store::Project;
@@ -23,11 +25,13 @@ use crate::opening::News;
 use crate::own_file::OwnFile;
 use crate::playback::{self, Output};
 use crate::prefs::Prefs;
+use crate::saving::SavingNews;
 use crate::screen::coding::{self, Coding};
 use crate::screen::compare::{self, Compare};
 use crate::screen::library::{self, Browse, Library};
 use crate::screen::settings::{self, Settings};
 use crate::text as words;
+use crate::widget::guard::Guard;
 
 /// Everything that is open.
 pub(crate) struct App {
@@ -53,6 +57,27 @@ pub(crate) struct App {
     zoom: f32,
     screen_scale: f32,
     pub(crate) reading: Reading,
+    /// The folder for what is kept of running on this computer; `None`: nothing is.
+    pub(crate) state: Option<PathBuf>,
+    /// How long the last step took into the file.
+    pub(crate) last_save: Option<std::time::Duration>,
+    /// When panics were held of late.
+    pub(crate) faults: Vec<Instant>,
+    /// Whether the screen panicked since the last event.
+    pub(crate) broken: Cell<bool>,
+    /// What is to panic, to see what comes of it.
+    #[cfg(test)]
+    pub(crate) breaks: Cell<Option<Break>>,
+}
+
+/// What tests let panic.
+#[cfg(test)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Break {
+    /// Taking in messages of the coding screen.
+    Update,
+    /// Building any screen.
+    View,
 }
 
 /// A notice that stands until it is closed.
@@ -91,8 +116,14 @@ pub(crate) enum Message {
     Resized(Size),
     /// The window is on a screen of another density.
     Rescaled(f32),
+    /// A large project that is open was looked over.
+    Checked(Result<(), String>),
+    /// Something is heard about a project that would take nothing.
+    Saving(SavingNews),
     /// A notice is closed.
     Dismiss(usize),
+    /// A panic was held outside of `update`.
+    Fault,
     /// The window is to be closed.
     Close(window::Id),
 }
@@ -104,6 +135,7 @@ impl App {
             on: args.screenshot.is_none() || args.read_clip,
             cache: if prefs.are_kept() { Cache::user() } else { None },
         };
+        let state = prefs.are_kept().then(frontalis_store::fault::state_folder).flatten();
         let (keys, told) = Keys::load(prefs.beside(words::KEYS_FILE));
         let (own, own_told) = OwnFile::load(prefs.beside(words::OWN_FILE));
         let mut app = Self {
@@ -124,6 +156,12 @@ impl App {
             zoom: args.scale,
             screen_scale: 1.0,
             reading,
+            state,
+            last_save: None,
+            faults: Vec::new(),
+            broken: Cell::new(false),
+            #[cfg(test)]
+            breaks: Cell::new(None),
         };
         app.take_on(args);
         if let Some(told) = own_told {
@@ -180,9 +218,19 @@ impl App {
                 self.screen_scale = scale;
                 Task::none()
             }
+            Message::Saving(news) => self.saving_news(news),
+            Message::Checked(Ok(())) => Task::none(),
+            Message::Checked(Err(why)) => {
+                self.notice(Severity::Error, why);
+                Task::none()
+            }
+            Message::Fault => self.after_fault(),
             Message::Close(id) => {
-                self.close();
-                window::close(id)
+                if self.close() {
+                    window::close(id)
+                } else {
+                    Task::none()
+                }
             }
             Message::Dismiss(at) => {
                 if at < self.notices.len() {
@@ -194,6 +242,8 @@ impl App {
     }
 
     fn coding_message(&mut self, message: coding::Message) -> Task<Message> {
+        #[cfg(test)]
+        assert!(self.breaks.take() != Some(Break::Update), "as the test wants it");
         let scale = self.scale();
         let Some(coding) = &mut self.coding else { return Task::none() };
         let action = coding.update(message, scale);
@@ -227,6 +277,8 @@ impl App {
 
     /// What is on screen.
     pub(crate) fn view(&self) -> Element<'_, Message> {
+        #[cfg(test)]
+        assert!(self.breaks.get() != Some(Break::View), "as the test wants it");
         let screen = match (&self.coding, &self.compare) {
             (Some(it), _) => it.view(self.scale()).map(Message::Coding),
             (None, Some(it)) => it.view().map(Message::Compare),
@@ -239,7 +291,8 @@ impl App {
         });
         let screen = stack![screen].push(settings).width(Fill).height(Fill);
         let notices = self.notices.iter().enumerate().map(|(at, it)| banner(at, it));
-        column(notices).push(screen).width(Fill).height(Fill).into()
+        let page = column(notices).push(screen).width(Fill).height(Fill);
+        Guard::new(page, &self.broken, Message::Fault).into()
     }
 
     /// A notice that stands until it is closed; the same one only once.

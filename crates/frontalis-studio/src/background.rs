@@ -10,6 +10,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use frontalis_core::FrameIndex;
+use frontalis_store::fault::held;
 use frontalis_video::sound::{ClipTime, Outcome, StreamChoice, Waveform, waveform};
 use frontalis_video::{Cache, Media, Piece, Survey, Thumbnail, VideoError, survey};
 use iced::Subscription;
@@ -206,10 +207,11 @@ struct Reader {
 impl Reader {
     fn run(&self) {
         frontalis_video::yield_to_others();
-        let stage = match self.read() {
-            Ok(true) => Stage::Done,
-            Ok(false) => Stage::Stopped,
-            Err(error) => Stage::Failed(error.to_string()),
+        let stage = match held(|| self.read()) {
+            Ok(Ok(true)) => Stage::Done,
+            Ok(Ok(false)) => Stage::Stopped,
+            Ok(Err(error)) => Stage::Failed(error.to_string()),
+            Err(fault) => Stage::Failed(fault.to_string()),
         };
         locked(&self.shared.found).stage = stage;
         self.shared.beat.tell();

@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 
 use frontalis_core::{ClipId, Severity};
 use frontalis_store::ClipCopy;
+use frontalis_store::fault::held;
 use frontalis_video::{CopyProgress, CopyQuality, CopyReport, Kept, Media};
 use iced::Task;
 use iced::futures::SinkExt as _;
@@ -110,7 +111,18 @@ impl App {
             media.map(Arc::new).map_err(|it| it.to_string())
         };
         let opened = |it| coding::Message::Copy(CopyMessage::Opened(it));
-        work::blocking(read).map(move |it| Message::Coding(opened(it)))
+        work::trying(read).map(move |it| Message::Coding(opened(it)))
+    }
+
+    /// Looks whether the video on screen can be read again, on another thread.
+    pub(crate) fn look_for_video(&self) -> Task<Message> {
+        let Some(coding) = &self.coding else { return Task::none() };
+        let copy =
+            coding.shows_copy().then(|| coding.copy_file().map(|it| it.path.clone()));
+        let file = copy.flatten().unwrap_or_else(|| coding.file.clone());
+        let opens = move || std::fs::File::open(file).is_ok();
+        let looked = |it| Message::Coding(coding::Message::LookedForVideo(it));
+        work::blocking(opens).map(looked)
     }
 
     /// Judges after some time whether stepping will be smooth, unless the coder was asked
@@ -135,7 +147,8 @@ impl App {
         let (clip, rest) = (coding.clip.id, coding.rest_reading());
         let measure = move || {
             let cache = frontalis_video::cache_bytes();
-            let judged = frontalis_video::smoothness(&media, cache).ok();
+            let judged =
+                held(|| frontalis_video::smoothness(&media, cache).ok()).ok().flatten();
             drop(rest);
             judged
         };
@@ -237,10 +250,7 @@ impl App {
                 coding.has_copy(file);
                 self.read_copy()
             }
-            None => {
-                self.refresh();
-                Task::none()
-            }
+            None => self.refresh(),
         }
     }
 

@@ -59,9 +59,9 @@ fn read_script(path: &Path) -> anyhow::Result<Vec<Step>> {
 }
 
 /// The application with a renderer that draws into memory.
-struct Stage {
-    app: App,
-    renderer: Renderer,
+pub(crate) struct Stage {
+    pub(crate) app: App,
+    pub(crate) renderer: Renderer,
     runtime: tokio::runtime::Runtime,
     cache: Cache,
     size: Size,
@@ -70,7 +70,7 @@ struct Stage {
 }
 
 impl Stage {
-    fn open(args: &Args) -> anyhow::Result<Self> {
+    pub(crate) fn open(args: &Args) -> anyhow::Result<Self> {
         let settings = settings();
         if let Ok(mut fonts) = font_system().write() {
             settings.fonts.into_iter().for_each(|it| fonts.load_font(it));
@@ -99,7 +99,7 @@ impl Stage {
     }
 
     /// Runs a task to its end, here and now.
-    fn finish(&mut self, task: Task<Message>) {
+    pub(crate) fn finish(&mut self, task: Task<Message>) {
         let Some(mut actions) = task::into_stream(task) else { return };
         while let Some(action) = self.runtime.block_on(actions.next()) {
             match action {
@@ -144,7 +144,7 @@ impl Stage {
     }
 
     /// Waits until the frame asked for is on screen and nothing else is under way.
-    fn settle(&mut self) -> anyhow::Result<()> {
+    pub(crate) fn settle(&mut self) -> anyhow::Result<()> {
         let from = Instant::now();
         loop {
             let n = self.pass(&[]);
@@ -201,6 +201,59 @@ impl Stage {
         Ok(())
     }
 
+    /// The interface that is there hears of events.
+    pub(crate) fn hears(&mut self, events: &[Event]) -> Heard {
+        let from = Instant::now();
+        let cache = std::mem::take(&mut self.cache);
+        let mut interface = UserInterface::build(
+            self.app.view_held(),
+            self.size,
+            cache,
+            &mut self.renderer,
+        );
+        let built = from.elapsed();
+        let mut messages = Vec::new();
+        interface.update(
+            events,
+            mouse::Cursor::Unavailable,
+            &mut self.renderer,
+            &mut clipboard::Null,
+            &mut messages,
+        );
+        self.cache = interface.into_cache();
+        Heard { built, heard: from.elapsed() - built, messages }
+    }
+
+    /// The interface is built anew and drawn, without making pixels.
+    pub(crate) fn shows(&mut self) -> Shown {
+        let from = Instant::now();
+        let cache = std::mem::take(&mut self.cache);
+        let mut interface = UserInterface::build(
+            self.app.view_held(),
+            self.size,
+            cache,
+            &mut self.renderer,
+        );
+        for mut operation in self.operations.drain(..) {
+            interface.operate(&self.renderer, operation.as_mut());
+        }
+        let built = from.elapsed();
+        let redraw = Event::Window(window::Event::RedrawRequested(Instant::now()));
+        let mut messages = Vec::new();
+        interface.update(
+            &[redraw],
+            mouse::Cursor::Unavailable,
+            &mut self.renderer,
+            &mut clipboard::Null,
+            &mut messages,
+        );
+        let style = Style { text_color: tokens::TEXT.into() };
+        let theme = style::theme();
+        interface.draw(&mut self.renderer, &theme, &style, mouse::Cursor::Unavailable);
+        self.cache = interface.into_cache();
+        Shown { built, drawn: from.elapsed() - built, messages }
+    }
+
     /// The window as it is now: its size in pixels, and RGBA rows from the top.
     fn draw(&mut self) -> (Size<u32>, Vec<u8>) {
         let cache = std::mem::take(&mut self.cache);
@@ -224,6 +277,26 @@ impl Stage {
         let rgba = self.renderer.screenshot(size, self.scale, tokens::GROUND.into());
         (size, rgba)
     }
+}
+
+/// What came of events.
+pub(crate) struct Heard {
+    /// How long building took what heard of them, which is there already in a window.
+    pub(crate) built: Duration,
+    /// How long hearing took.
+    pub(crate) heard: Duration,
+    /// What was said.
+    pub(crate) messages: Vec<Message>,
+}
+
+/// What came of drawing.
+pub(crate) struct Shown {
+    /// How long building and laying out took.
+    pub(crate) built: Duration,
+    /// How long drawing took.
+    pub(crate) drawn: Duration,
+    /// What was said meanwhile.
+    pub(crate) messages: Vec<Message>,
 }
 
 fn write_png(to: &Path, size: Size<u32>, rgba: &[u8]) -> anyhow::Result<()> {

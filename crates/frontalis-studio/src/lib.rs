@@ -12,9 +12,12 @@ mod background;
 mod app;
 mod comfort;
 mod copies;
+mod fault;
 mod opening;
 mod own_file;
 mod perform;
+mod saving;
+mod shelf;
 mod work;
 
 mod screen;
@@ -33,9 +36,10 @@ mod prefs;
 mod text;
 
 mod headless;
-
 #[doc(hidden)]
 pub mod measure;
+#[doc(hidden)]
+pub mod measured;
 
 #[cfg(test)]
 mod tests;

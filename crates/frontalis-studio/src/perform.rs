@@ -1,18 +1,18 @@
 //! The one place with side effects: files, threads, dialogs, the clock.
 //!
-//! An entry is in the file before the screen confirms it; where the file refuses, the notice
-//! stands and the screen shows what the file has.
+//! An entry is in the file before the screen confirms it; where the file will not have it,
+//! the screen says how many are not (`saving`).
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use frontalis_core::rows::CoderKind;
-use frontalis_core::sheet::Cause;
 use frontalis_core::sheet::looked::Look;
 use frontalis_core::{ClipId, CoderId, Severity, UtcMillis};
 use frontalis_desk::Effect;
-use frontalis_store::{KeptIndex, NewClip, Project, StoreError};
+use frontalis_store::fault;
+use frontalis_store::{KeptIndex, NewClip, Project, Step, StoreError};
 use frontalis_video::{Kept, Media};
 use iced::Task;
 use iced::widget::operation::focus;
@@ -21,9 +21,10 @@ use crate::app::{App, Message};
 use crate::args::Args;
 use crate::key_file::KeyChange;
 use crate::opening::{News, Opening, Read};
+use crate::saving::let_go;
 use crate::screen::coding::{self, Coding, Turn};
 use crate::screen::compare::{self, Compare};
-use crate::screen::library::{self, Browse, ClipCard, Shelf, Work};
+use crate::screen::library::{self, Browse};
 use crate::text as words;
 use crate::work;
 
@@ -44,16 +45,15 @@ impl App {
             self.notice(Severity::Error, words::not_found(&path));
             return Task::none();
         }
-        let task = if is_project {
-            self.open_or_create(path);
-            Task::none()
+        let mut task = if is_project {
+            self.open_or_create(path)
         } else {
             // A video on its own is coded in a project beside it.
-            self.open_or_create(&path.with_extension(words::EXTENSION));
-            self.add_videos(vec![path.clone()])
+            let opened = self.open_or_create(&path.with_extension(words::EXTENSION));
+            Task::batch([opened, self.add_videos(vec![path.clone()])])
         };
         if let Some(name) = &args.coder {
-            self.work_as(name);
+            task = Task::batch([task, self.work_as(name)]);
         }
         let Some(name) = &args.clip else { return task };
         match self.clip_named(name) {
@@ -72,8 +72,8 @@ impl App {
         if let Ok(row) = project.clip_by_name(name) {
             return Some(row.id);
         }
-        let clips = project.clips().ok()?;
-        let by_file = |it: &&frontalis_core::rows::ClipRow| {
+        let clips = project.clip_details().ok()?;
+        let by_file = |it: &&frontalis_store::ClipDetails| {
             Path::new(&it.path).file_name().is_some_and(|it| it == name)
         };
         clips.iter().find(by_file).map(|it| it.id)
@@ -94,7 +94,7 @@ impl App {
         use library::Action as A;
         match action {
             A::None => {}
-            A::OpenOrCreate(path) => self.open_or_create(&path),
+            A::OpenOrCreate(path) => return self.open_or_create(&path),
             A::Browse(what) => {
                 let folder = self.project.as_ref().and_then(|it| it.path().parent());
                 return work::browse(what, folder)
@@ -103,13 +103,14 @@ impl App {
             A::Forget(path) => self.prefs.forget_project(&path),
             A::Close => {
                 self.making = None;
-                self.project = None;
+                let_go(self.project.take());
                 return focus("project-path");
             }
             A::AddVideos(paths) => return self.add_videos(paths),
-            A::AddCoder(name) => self.work_as(&name),
+            A::AddCoder(name) => return self.work_as(&name),
             A::Coder(id) => self.remember(id),
             A::Code(clip, coder) => return self.code(clip, coder),
+            A::Scroll(to) => return library::scroll(to),
             A::Compare => return self.start_comparison(),
             A::Wish(wish) => return self.wish(wish),
             A::Tell(text) => self.notice(Severity::Warning, text),
@@ -152,10 +153,19 @@ impl App {
             A::Volume(volume) => self.prefs.remember_volume(volume),
             A::ChangeKeys(change) => self.change_keys(&change),
             A::Wish(wish) => return self.wish(wish),
+            A::LookForVideo => return self.look_for_video(),
+            A::Save => return self.go_on_saving(),
+            A::SaveNow => return self.save_now(),
+            A::SaveCopy => {
+                return self.library_action(library::Action::Browse(Browse::SaveCopy));
+            }
             A::Leave => {
                 self.keep_watched();
-                self.coding = None;
-                self.refresh();
+                if self.can_leave()
+                    && let Some(coding) = self.coding.take()
+                {
+                    return self.refresh_clip(coding.clip.id);
+                }
             }
         }
         Task::none()
@@ -211,34 +221,9 @@ impl App {
         }
     }
 
-    fn open_or_create(&mut self, path: &Path) {
-        let opened = if path.exists() {
-            Project::open(path, now())
-        } else {
-            Project::create(path, "", now())
-        };
-        match opened {
-            Ok(project) => {
-                self.prefs.remember_project(project.path());
-                self.project = Some(project);
-                self.refresh();
-            }
-            Err(error) => self.notice(Severity::Error, error.to_string()),
-        }
-    }
-
-    /// Shows the open project as it is in the file.
-    pub(crate) fn refresh(&mut self) {
-        let Some(project) = &self.project else { return };
-        match shelf(project) {
-            Ok(shelf) => self.library.show(shelf, self.prefs.coder()),
-            Err(error) => self.notice(Severity::Error, error.to_string()),
-        }
-    }
-
     /// Chooses a coder by name, who is added where there is none of that name.
-    fn work_as(&mut self, name: &str) {
-        let Some(project) = &mut self.project else { return };
+    fn work_as(&mut self, name: &str) -> Task<Message> {
+        let Some(project) = &mut self.project else { return Task::none() };
         let id = match project.coder_by_name(name) {
             Ok(row) => Ok(row.id),
             Err(_) => project.add_coder(name, CoderKind::Person, now()),
@@ -246,11 +231,12 @@ impl App {
         match id {
             Ok(id) => {
                 self.library.choose(id);
-                self.refresh();
                 self.remember(id);
+                return self.refresh();
             }
             Err(error) => self.notice(Severity::Error, error.to_string()),
         }
+        Task::none()
     }
 
     fn remember(&mut self, coder: CoderId) {
@@ -298,7 +284,7 @@ impl App {
             Ok(id)
         });
         match added {
-            Ok(_) => self.refresh(),
+            Ok(_) => return self.refresh(),
             Err(error) => self.notice(Severity::Error, error),
         }
         Task::none()
@@ -334,12 +320,13 @@ impl App {
         });
         match linked {
             Ok(kept) => {
-                self.refresh();
+                let shown = self.refresh();
                 match self.coding.as_ref().map(|it| (it.clip.id, it.coder.id)) {
                     Some((id, coder)) if id == clip => {
-                        return self.code_by(clip, coder, kept.as_deref().cloned());
+                        let opened = self.code_by(clip, coder, kept.as_deref().cloned());
+                        return Task::batch([shown, opened]);
                     }
-                    _ => {}
+                    _ => return shown,
                 }
             }
             Err(error) => self.notice(Severity::Error, error),
@@ -351,8 +338,9 @@ impl App {
     pub(crate) fn browsed(&mut self, what: Browse, paths: Vec<PathBuf>) -> Task<Message> {
         match (what, paths.first()) {
             (_, None) => {}
-            (Browse::Open | Browse::New, Some(path)) => self.open_or_create(path),
+            (Browse::Open | Browse::New, Some(path)) => return self.open_or_create(path),
             (Browse::Videos, Some(_)) => return self.add_videos(paths),
+            (Browse::SaveCopy, Some(path)) => return self.copy_project(path.clone()),
             (Browse::Locate(clip), Some(path)) => {
                 let kept = self.project.as_ref().and_then(|it| kept(it, clip));
                 let row = self.project.as_ref().and_then(|it| it.clip(clip).ok());
@@ -370,26 +358,30 @@ impl App {
             return Task::none();
         }
         if path.extension().is_some_and(|it| it == words::EXTENSION) {
-            self.open_or_create(&path);
-            return Task::none();
+            return self.open_or_create(&path);
         }
         self.add_videos(vec![path])
     }
 
-    /// Keeps what is being written and closes the project, which is then one file again.
-    pub(crate) fn close(&mut self) {
+    /// Keeps what is being written and closes the project, which is then one file again;
+    /// `false` where steps would be lost, and the coder has to be told first.
+    pub(crate) fn close(&mut self) -> bool {
         if let Some(coding) = &mut self.coding {
             coding.finish();
         }
         drop(self.perform_waiting());
+        if !self.can_leave() {
+            return false;
+        }
         self.keep_watched();
         self.coding = None;
         self.making = None;
-        self.project = None;
+        let_go(self.project.take());
+        true
     }
 
     /// Opens a coder's sheet of a clip; the video follows.
-    fn code(&mut self, clip: ClipId, coder: CoderId) -> Task<Message> {
+    pub(crate) fn code(&mut self, clip: ClipId, coder: CoderId) -> Task<Message> {
         let kept = self.project.as_ref().and_then(|it| kept(it, clip));
         self.code_by(clip, coder, kept)
     }
@@ -413,6 +405,7 @@ impl App {
                 coding.set_sound(self.output, self.prefs.volume());
                 coding.has_copy(self.copy_file(clip));
                 self.coding = Some(coding);
+                self.take_back();
                 self.resume_copy();
                 self.remember(coder);
                 self.read_for_coding(kept)
@@ -471,7 +464,7 @@ impl App {
             let results = compare::results(&rows, scheme);
             results.map(Arc::new).map_err(|it| it.to_string())
         };
-        work::blocking(results).map(|it| Message::Compare(compare::Message::Done(it)))
+        work::trying(results).map(|it| Message::Compare(compare::Message::Done(it)))
     }
 
     /// Carries out whatever on the coding screen need not wait for a frame.
@@ -490,10 +483,8 @@ impl App {
     }
 
     fn perform(&mut self, effect: Effect) -> Task<Message> {
-        let (Some(coding), Some(project)) = (&mut self.coding, &mut self.project) else {
-            return Task::none();
-        };
-        let stored = match effect {
+        let Some(coding) = &mut self.coding else { return Task::none() };
+        let step = match effect {
             Effect::Show(frame) => {
                 coding.request(frame);
                 return Task::none();
@@ -510,71 +501,25 @@ impl App {
                 coding.tell(Severity::Warning, words::SUBMITTED_NO_CHANGE);
                 return Task::none();
             }
-            Effect::Record(edits) => {
-                coding.sheet.record(project, edits, Cause::Coder, now())
-            }
-            Effect::Undo => coding.sheet.undo(project, now()),
-            Effect::Redo => coding.sheet.redo(project, now()),
+            Effect::Record(edits) => Step::Edits(edits),
+            Effect::Undo => Step::Undo,
+            Effect::Redo => Step::Redo,
         };
-        match stored {
-            Ok(entries) => coding.recorded(&entries),
-            Err(error) => self.refused(&error),
-        }
+        self.take_in(step);
         Task::none()
     }
 
-    /// The file refused: the screen shows what the file has.
-    fn refused(&mut self, error: &StoreError) {
-        self.notice(Severity::Error, error.to_string());
-        let (Some(coding), Some(project)) = (&mut self.coding, &mut self.project) else {
-            return;
-        };
-        let (clip, coder) = (coding.clip.id, coding.coder.id);
-        if let Ok(sheet) = project.open_sheet(clip, coder, now()) {
-            coding.sheet = sheet;
-        }
-        coding.sheet_changed();
-    }
-
     fn submit(&mut self) {
+        // What is still under way is waited for; a sheet is signed off whole.
+        self.save(std::time::Duration::from_secs(2));
         let (Some(coding), Some(project)) = (&mut self.coding, &mut self.project) else {
             return;
         };
         match coding.sheet.submit(project, now()) {
             Ok(()) => coding.sheet_changed(),
-            Err(error) => self.refused(&error),
+            Err(error) => self.notice(Severity::Error, error.to_string()),
         }
     }
-}
-
-fn shelf(project: &Project) -> Result<Shelf, StoreError> {
-    let details = project.clip_details()?;
-    let sheets = project.sheets()?;
-    let clips = project.clips()?.into_iter().map(|row| {
-        let file = project.clip_file(&row);
-        let work = sheets.iter().filter(|it| it.clip == row.id).map(|it| Work {
-            coder: it.coder,
-            status: it.status,
-            n_actions: it.sheet.n_actions(),
-        });
-        ClipCard {
-            details: details.iter().find(|it| it.id == row.id).cloned(),
-            missing: !file.exists(),
-            has_copy: project
-                .clip_copy(row.id)
-                .ok()
-                .flatten()
-                .is_some_and(|it| project.copy_file(&it).exists()),
-            work: work.collect(),
-            row,
-        }
-    });
-    Ok(Shelf {
-        title: project.title()?,
-        path: project.path().to_owned(),
-        clips: clips.collect(),
-        coders: project.coders()?,
-    })
 }
 
 fn open_coding(
@@ -586,6 +531,10 @@ fn open_coding(
     let coder = project.coder(coder)?;
     let scheme = project.scheme()?;
     let file = project.clip_file(&clip);
+    // Who is on the video is nobody's business in a log.
+    let names = [&clip.name, &clip.path].into_iter().chain(&clip.subject);
+    names.for_each(|it| fault::keep_out(it));
+    fault::keep_out(&coder.name);
     let sheet = project.open_sheet(clip.id, coder.id, now())?;
     let (watched, looks) = (project.watched(sheet.id())?, project.looked(sheet.id())?);
     let mut coding = Coding::new(clip, coder, sheet, scheme, file);

@@ -14,6 +14,7 @@ use crate::prefs::Prefs;
 /// Runs the studio with the arguments of the process.
 pub fn run() -> ExitCode {
     let args = Args::parse();
+    crate::fault::log_faults();
     if let Some(to) = &args.screenshot {
         return match headless::screenshot(&args, to) {
             Ok(()) => ExitCode::SUCCESS,
@@ -56,7 +57,7 @@ fn open_window(args: Args, prefs: Prefs) -> iced::Result {
         ..window::Settings::default()
     };
     let boot = move || App::new(&args, prefs.clone());
-    iced::application(boot, App::update, App::view)
+    iced::application(boot, App::update_held, App::view_held)
         .title(App::title)
         .theme(|_: &App| style::theme())
         .scale_factor(App::zoom)

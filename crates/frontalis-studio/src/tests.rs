@@ -1,16 +1,20 @@
 //! The studio without a display: what keys and clicks come to in the file.
 
+mod away;
 mod background;
 mod by_keys;
 mod comfort;
 mod copies;
 mod drawn;
+mod faults;
 mod fields;
 mod held;
 mod keys;
 mod minding;
 mod playing;
+mod saving;
 mod screens;
+mod shelf;
 mod timeline;
 
 use std::path::{Path, PathBuf};
@@ -29,6 +33,8 @@ use crate::app::{App, Message};
 use crate::args::Args;
 use crate::prefs::Prefs;
 use crate::screen::coding::{self, Footage};
+use crate::screen::library;
+use crate::shelf as shelves;
 
 /// Frames of the synthetic clip.
 const N_FRAMES: u32 = 200;
@@ -75,7 +81,17 @@ impl Studio {
             ..Args::default()
         };
         let (app, _task) = App::new(&args, Prefs::load_from(None));
-        Self { app, _folder: folder, path }
+        let mut this = Self { app, _folder: folder, path };
+        this.look();
+        this
+    }
+
+    /// Looks for the files of the clips, which another thread does otherwise.
+    fn look(&mut self) {
+        let project = self.app.project.as_ref().unwrap();
+        let looks = shelves::looks(project, self.app.library.shelf.as_ref().unwrap());
+        let found = library::Message::Found(shelves::look(looks));
+        drop(self.app.update(Message::Library(found)));
     }
 
     /// The coding screen of its clip, whose video is nowhere.

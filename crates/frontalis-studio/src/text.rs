@@ -18,6 +18,8 @@
 //! Tests in `language` name what is missing.
 
 use frontalis_core::facs::Region;
+mod trouble;
+
 use frontalis_core::time::{FrameRate, Landmark};
 use frontalis_core::{Code, FrameIndex, Level, MarkerKind};
 use frontalis_desk::{Keymap, LaneChoice, LaneSide};
@@ -25,6 +27,8 @@ use frontalis_desk::{Keymap, LaneChoice, LaneSide};
 use crate::args::RendererChoice;
 use crate::design::palette::Look;
 use crate::language::{Language, Word, decimal, plain, said, say};
+
+pub(crate) use self::trouble::*;
 
 /// The program's name, and the beginning of the window's title.
 pub(crate) const PROGRAM: &str = "Frontalis";
@@ -67,13 +71,8 @@ pub(crate) const TYPE_A_VIDEO: Word = Word("type-a-video");
 pub(crate) const TYPE_A_CODER: Word = Word("type-a-coder");
 pub(crate) const ADD_A_VIDEO_FIRST: Word = Word("add-a-video-first");
 pub(crate) const ADD_A_CODER_FIRST: Word = Word("add-a-coder-first");
-pub(crate) const LIBRARY_KEYS: [(Word, Word); 5] = [
-    (Word("library-key-clip"), Word("library-does-clip")),
-    (Word("library-key-coder"), Word("library-does-coder")),
-    (Word("library-key-code"), Word("library-does-code")),
-    (Word("library-key-field"), Word("library-does-field")),
-    (Word("library-key-compare"), Word("library-does-compare")),
-];
+pub(crate) const TAB_KEY: (Word, Word) =
+    (Word("library-key-field"), Word("library-does-field"));
 pub(crate) const PROJECT_FILES: Word = Word("project-files");
 pub(crate) const VIDEO_FILES: Word = Word("video-files");
 pub(crate) const NEW_NAME: &str = "study.frontalis";

@@ -4,6 +4,7 @@ pub(crate) mod drawing;
 pub(crate) mod face_pad;
 pub(crate) mod frame_view;
 pub(crate) mod grip;
+pub(crate) mod guard;
 pub(crate) mod hotkeys;
 pub(crate) mod timeline;
 pub(crate) mod watched_band;

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use frontalis_store::fault::held;
 use frontalis_video::{Cache, Kept, OpenOptions, Progress, first, reopen};
 use iced::Task;
 use iced::futures::channel::mpsc;
@@ -13,7 +14,7 @@ use crate::screen::library::Browse;
 use crate::text as words;
 
 /// Where news of a video go.
-type Tell = mpsc::UnboundedSender<News>;
+pub(crate) type Tell = mpsc::UnboundedSender<News>;
 
 /// Opens a video, by what is kept of it where that is of this very file, else by reading it,
 /// which may take long and is told of meanwhile. The reading ends when nobody listens. Of a
@@ -24,10 +25,19 @@ pub(crate) fn read_video(
     kept: Option<Kept>,
     cache: Option<Cache>,
 ) -> Task<News> {
+    on_a_thread(move |tell| {
+        let options = OpenOptions { stream: None, fingerprint };
+        opened(&path, &options, kept.as_ref(), cache.as_ref(), tell)
+    })
+}
+
+/// News of `work`, which is done on a thread of its own; a panic in it is an answer too.
+pub(crate) fn on_a_thread(
+    work: impl FnOnce(&Tell) -> Result<Read, String> + Send + 'static,
+) -> Task<News> {
     let (tell, heard) = mpsc::unbounded();
     let read = move || {
-        let options = OpenOptions { stream: None, fingerprint };
-        let done = opened(&path, &options, kept.as_ref(), cache.as_ref(), &tell);
+        let done = held(|| work(&tell)).unwrap_or_else(|it| Err(it.to_string()));
         // Nobody may be listening any more.
         tell.unbounded_send(News::Done(done)).ok();
     };
@@ -98,6 +108,13 @@ pub(crate) fn read_clip(
     })
 }
 
+/// As [`blocking`]; a panic in `work` is an error in words.
+pub(crate) fn trying<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, String> + Send + 'static,
+) -> Task<Result<T, String>> {
+    blocking(move || held(work).unwrap_or_else(|it| Err(it.to_string())))
+}
+
 /// Runs `work` on a thread of its own.
 pub(crate) fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> T + Send + 'static,
@@ -127,6 +144,10 @@ pub(crate) fn browse(what: Browse, folder: Option<&Path>) -> Task<Vec<PathBuf>> 
             .map(move |it| it.map(paths).into_iter().collect()),
         Browse::New => {
             Task::future(projects(dialog).set_file_name(words::NEW_NAME).save_file())
+                .map(move |it| it.map(paths).into_iter().collect())
+        }
+        Browse::SaveCopy => {
+            Task::future(projects(dialog).set_file_name(words::COPY_NAME).save_file())
                 .map(move |it| it.map(paths).into_iter().collect())
         }
         Browse::Videos => Task::future(videos(dialog).pick_files())

@@ -197,9 +197,21 @@ impl Feed {
         let now = Mutex::new(Now::default());
         let board = Arc::new(Board { now, changed: Condvar::new(), notify });
         let (own, told) = (inputs.clone(), Arc::clone(&board));
-        let run = move || match Engine::new(origin, inbox, own, Arc::clone(&told)) {
-            Ok(engine) => engine.run(),
-            Err(error) => told.broken(error),
+        let run = move || {
+            let work = || {
+                let engine = Engine::new(origin, inbox, own, Arc::clone(&told))?;
+                engine.run();
+                Ok(())
+            };
+            let done = std::panic::catch_unwind(std::panic::AssertUnwindSafe(work));
+            let done = done.unwrap_or_else(|it| {
+                let reason = it.downcast_ref::<String>().cloned();
+                let reason = reason.unwrap_or_else(|| "it is in the log".to_owned());
+                Err(VideoError::Fault { frame: FrameIndex(0), reason })
+            });
+            if let Err(error) = done {
+                told.broken(error);
+            }
         };
         let thread = std::thread::Builder::new().name("frames".into()).spawn(run);
         if let Err(error) = thread {

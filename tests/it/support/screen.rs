@@ -108,6 +108,7 @@ impl Screen {
             .env("ICED_BACKEND", "tiny-skia")
             .env("XDG_CONFIG_HOME", home.join("config"))
             .env("XDG_CACHE_HOME", home.join("cache"))
+            .env("XDG_STATE_HOME", home.join("state"))
             .env("XDG_RUNTIME_DIR", home)
             .stderr(log)
             .spawn()
@@ -126,12 +127,23 @@ impl Screen {
 }
 
 impl Window<'_> {
+    /// The number of its process.
+    pub(crate) fn process(&self) -> u32 {
+        self.program.id()
+    }
+
     /// Presses keys, by xdotool's names, one after another.
     pub(crate) fn keys(&self, keys: &str) {
         for key in keys.split_whitespace() {
             self.screen.ask(&["key", "--clearmodifiers", key]);
             std::thread::sleep(Duration::from_millis(40));
         }
+    }
+
+    /// Presses keys as fast as a machine can, by xdotool's names.
+    pub(crate) fn keys_at_once(&self, keys: &str) {
+        let keys: Vec<&str> = keys.split_whitespace().collect();
+        self.screen.ask(&[&["key", "--delay", "6"], keys.as_slice()].concat());
     }
 
     /// Presses a key and keeps it down.
@@ -148,6 +160,23 @@ impl Window<'_> {
     pub(crate) fn point(&self, x: usize, y: usize) {
         let at = [x, y].map(|it| it.to_string());
         self.screen.ask(&["mousemove", "--window", &self.id, &at[0], &at[1]]);
+    }
+
+    /// Clicks a place in the window with a key held.
+    pub(crate) fn click_with(&self, key: &str, x: usize, y: usize) {
+        self.point(x, y);
+        self.screen.ask(&["keydown", key, "click", "1", "keyup", key]);
+    }
+
+    /// Drags from a place in the window to another at the same height.
+    pub(crate) fn drag(&self, from: usize, to: usize, y: usize) {
+        self.point(from, y);
+        self.press_button();
+        for step in 1..=4 {
+            self.point(from * (4 - step) / 4 + to * step / 4, y);
+            std::thread::sleep(Duration::from_millis(40));
+        }
+        self.release_button();
     }
 
     /// Presses the left button and keeps it down.

@@ -10,7 +10,7 @@
 //! ```
 //!
 //! A command that is named has the keys that are named with it and no others; a key that is
-//! taken for one command is no longer another's.
+//! taken for one command is no longer another's. The library has keys of its own beside.
 
 use std::ops::Range;
 
@@ -120,7 +120,11 @@ impl KeyFile {
             // A key has one command: taken here, it is taken away elsewhere in the file.
             let taken: Vec<String> =
                 keys.unwrap_or_default().iter().map(Key::to_string).collect();
+            let library =
+                |name: &str| catalogue::find(name).is_some_and(|it| it.is_of_library());
+            let there = library(name);
             let others = table.iter_mut().filter(|it| it.0.get() != name);
+            let others = others.filter(|it| library(it.0.get()) == there);
             for array in others.filter_map(|it| it.1.as_array_mut()) {
                 array.retain(|it| {
                     !taken.iter().any(|key| Some(key.as_str()) == it.as_str())
@@ -221,7 +225,10 @@ impl Reader<'_> {
             match key(value) {
                 Err(why) => self.wrong(value.span(), why),
                 Ok(key) => {
-                    let other = before.iter().find(|it| it.1.contains(&key));
+                    let there = known.is_of_library();
+                    let mut others = before.iter();
+                    let other = others
+                        .find(|it| it.1.contains(&key) && it.0.is_of_library() == there);
                     if let Some((other, _)) = other {
                         let why = format!("{key} is the key of {} already", other.name);
                         self.wrong(value.span(), why);

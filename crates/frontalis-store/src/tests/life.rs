@@ -243,3 +243,31 @@ fn rows_come_in_a_fixed_order() {
     );
     assert_eq!(rows.sheets[0].coverage, rows.clips[0].table.whole());
 }
+
+#[test]
+fn lists_are_read_without_frames_and_actions() {
+    let mut lab = lab();
+    drop(lab.coded());
+    let details = lab.project.clip_details().unwrap();
+    for it in &details {
+        let row = lab.project.clip(it.id).unwrap();
+        assert_eq!(
+            (&it.name, &it.subject, &it.path),
+            (&row.name, &row.subject, &row.path)
+        );
+        assert_eq!(it.length, row.table.length());
+        assert_eq!(lab.project.details_file(it), lab.project.clip_file(&row));
+    }
+    let progress = lab.project.progress().unwrap();
+    let sheets = lab.project.sheets().unwrap();
+    assert_eq!(progress.len(), sheets.len());
+    for (it, sheet) in progress.iter().zip(&sheets) {
+        let n = sheet.sheet.n_actions();
+        assert_eq!(
+            (it.clip, it.coder, it.status, it.n_actions),
+            (sheet.clip, sheet.coder, sheet.status, n)
+        );
+    }
+    assert_eq!(lab.project.progress_of(lab.clip).unwrap(), progress);
+    assert_eq!(lab.project.progress_of(lab.other_clip).unwrap(), []);
+}

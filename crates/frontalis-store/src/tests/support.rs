@@ -73,6 +73,11 @@ impl Lab {
         self.project.open_sheet(clip, coder, at(4)).unwrap()
     }
 
+    /// A sheet as the file has it.
+    pub(super) fn open_as(&mut self, clip: ClipId, coder: CoderId) -> OpenSheet {
+        self.project.open_sheet(clip, coder, at(4)).unwrap()
+    }
+
     /// Ana's sheet of the first clip after a short session.
     pub(super) fn coded(&mut self) -> OpenSheet {
         let mut sheet = self.open(self.clip, self.ana);

@@ -197,16 +197,8 @@ renderer-hint = Holds from the next start on. By itself the studio takes the gra
 dismiss = Close this notice
 more-findings = There are more; they come up as these are mended.
 
-library-key-clip = Up / Down
-library-does-clip = choose a clip
-library-key-coder = PgUp / PgDn
-library-does-coder = choose a coder
-library-key-code = Enter
-library-does-code = code the chosen clip
 library-key-field = Tab
 library-does-field = next text field; with Shift the one before
-library-key-compare = F5
-library-does-compare = compare the coders
 hint-frame = frame
 hint-play = play
 hint-score = score
@@ -414,3 +406,44 @@ pass-progress = { $percent } % · { $n } coded
 watched-tip = Watched in this pass ({ $pass }): { $percent } % of the clip. The higher the mark, the closer: stepped, slow, normal, fast. Click to go there; ‹next-unwatched› goes on to what was not watched
 checking = Checking { $first }–{ $last }
 muted-by-scheme = this study is coded without sound: its scheme says so, so that what is said does not tell what to see
+try-now = Try now
+save-copy = Save a copy of the project…
+saved-after-all = everything is in the file again
+trouble-full = The project's disk is full. Delete what is not needed there; these steps go into the file by themselves as soon as there is room.
+trouble-busy = Another program keeps the project's file busy, as a backup or a sync does. These steps go in by themselves when it lets go.
+trouble-read-only = The project's file or folder cannot be written now. Make it writable, or save a copy where you may write.
+trouble-gone = The project's file is not where it was: it was moved, renamed or deleted, or its drive is away. Put it back, or save a copy.
+trouble-replaced = Another file has taken the project's place, as a sync or a restored backup does. Save a copy under another name.
+trouble-disk = The project's disk or network drive does not answer as it should. It is tried again and again; or save a copy on another disk.
+trouble-other = The project's file does not take them. Save a copy under another name, and check the project with `frontalis verify`.
+video-away = the video cannot be read: its file or its drive is away; it is shown again by itself as soon as it is back
+video-back = the video is there again
+not-saved = not saved: { $n } { $n ->
+        [one] step
+       *[other] steps
+    }
+caught-up = This sheet was changed by another program while it was open here. It was read anew, and what you entered was entered on it. { $n ->
+        [0] {""}
+        [one] 1 step did not fit it any more: check your newest entries.
+       *[other] { $n } steps did not fit it any more: check your newest entries.
+    }
+kept-aside = { $n ->
+        [one] 1 step
+       *[other] { $n } steps
+    } on { $clip } could not be written into the project. What is missing there is kept on this computer and goes in by itself when you open this clip's sheet here again.
+leaving-would-lose = { $n ->
+        [one] 1 step is
+       *[other] { $n } steps are
+    } not in the file and cannot be kept aside: save a copy of the project first. Leaving once more loses what is not in the file.
+taken-back = { $n ->
+        [one] 1 step
+       *[other] { $n } steps
+    } that could not be written the last time: back, and on the way into the file.
+aside-unread = Steps that were kept aside do not fit this sheet: { $why }. They stay in { $file }.
+not-copied = The project was not copied: { $why }
+copied = A copy of the project is at { $path }. You go on in the project itself.
+goes-on-in-copy = You go on in the copy now, at { $path }: everything you entered is in it. The project that could not be written stays as it was.
+broken-page = This screen cannot be shown
+go-on = Go on
+fault = A fault inside Frontalis was held. What you coded is kept, and the screen was built anew from the file. Please report it.
+fault-with-log = A fault inside Frontalis was held. What you coded is kept, and the screen was built anew from the file. Please report it and send { $log } along, which names no video.

@@ -196,16 +196,8 @@ renderer = Dibuja
 renderer-hint = Vale desde el próximo inicio. Por sí solo el programa usa la tarjeta gráfica si hay una de verdad, y si no, el procesador.
 dismiss = Cerrar este aviso
 more-findings = Hay más; aparecen a medida que estos se corrigen.
-library-key-clip = ↑ / ↓
-library-does-clip = elegir un clip
-library-key-coder = RePág / AvPág
-library-does-coder = elegir codificador
-library-key-code = Intro
-library-does-code = codificar el clip elegido
 library-key-field = Tab
 library-does-field = campo siguiente; con Mayús, el anterior
-library-key-compare = F5
-library-does-compare = comparar codificadores
 hint-frame = fotograma
 hint-play = reproducir
 hint-score = codificar
@@ -416,3 +408,44 @@ pass-progress = { $percent } % · { $n } codif.
 watched-tip = Visto en esta pasada ({ $pass }): { $percent } % del clip. Cuanto más alta la marca, más de cerca: paso a paso, lento, normal, rápido. Haga clic para ir allí; ‹next-unwatched› sigue con lo que no se ha visto
 checking = Revisión { $first }–{ $last }
 muted-by-scheme = este estudio se codifica sin sonido: lo dice su esquema, para que lo que se dice no indique qué ver
+try-now = Intentar ahora
+save-copy = Guardar una copia del proyecto…
+saved-after-all = todo está otra vez en el archivo
+trouble-full = El disco del proyecto está lleno. Borre lo que no haga falta; estos pasos entran solos en el archivo en cuanto haya sitio.
+trouble-busy = Otro programa tiene ocupado el archivo del proyecto, como hace una copia de seguridad o una sincronización. Estos pasos entran solos cuando lo suelte.
+trouble-read-only = Ahora no se puede escribir en el archivo o la carpeta del proyecto. Permita la escritura, o guarde una copia donde pueda escribir.
+trouble-gone = El archivo del proyecto no está donde estaba: se movió, se renombró o se borró, o falta su unidad. Devuélvalo a su sitio, o guarde una copia.
+trouble-replaced = Otro archivo ha ocupado el sitio del proyecto, como hace una sincronización o una copia restaurada. Guarde una copia con otro nombre.
+trouble-disk = El disco o la unidad de red del proyecto no responde como debe. Se intenta una y otra vez; o guarde una copia en otro disco.
+trouble-other = El archivo del proyecto no los acepta. Guarde una copia con otro nombre y compruebe el proyecto con `frontalis verify`.
+video-away = no se puede leer el vídeo: falta su archivo o su unidad; se muestra otra vez por sí solo en cuanto vuelva
+video-back = el vídeo está otra vez
+not-saved = sin guardar: { $n } { $n ->
+        [one] paso
+       *[other] pasos
+    }
+caught-up = Otro programa cambió esta hoja mientras estaba abierta aquí. Se leyó de nuevo y lo que usted introdujo se introdujo en ella. { $n ->
+        [0] {""}
+        [one] 1 paso ya no encajaba: revise sus últimas entradas.
+       *[other] { $n } pasos ya no encajaban: revise sus últimas entradas.
+    }
+kept-aside = { $n ->
+        [one] 1 paso
+       *[other] { $n } pasos
+    } en { $clip } sin poder escribirse en el proyecto. Lo que falta allí se guarda en este ordenador y entra solo cuando vuelva a abrir aquí la hoja de este clip.
+leaving-would-lose = { $n ->
+        [one] 1 paso no está
+       *[other] { $n } pasos no están
+    } en el archivo, ni se puede guardar aparte: guarde antes una copia del proyecto. Si sale otra vez se pierde lo que no está en el archivo.
+taken-back = { $n ->
+        [one] 1 paso
+       *[other] { $n } pasos
+    } que no se pudo escribir la última vez: de vuelta, y de camino al archivo.
+aside-unread = Los pasos guardados aparte no encajan en esta hoja: { $why }. Siguen en { $file }.
+not-copied = El proyecto no se copió: { $why }
+copied = Hay una copia del proyecto en { $path }. Usted sigue en el proyecto mismo.
+goes-on-in-copy = Ahora sigue en la copia, en { $path }: todo lo que introdujo está en ella. El proyecto en que no se podía escribir queda como estaba.
+broken-page = Esta pantalla no se puede mostrar
+go-on = Seguir
+fault = Se contuvo un fallo interno de Frontalis. Lo que codificó se conserva, y la pantalla se rehízo a partir del archivo. Por favor, infórmenos.
+fault-with-log = Se contuvo un fallo interno de Frontalis. Lo que codificó se conserva, y la pantalla se rehízo a partir del archivo. Por favor, infórmenos y adjunte { $log }, que no nombra ningún vídeo.

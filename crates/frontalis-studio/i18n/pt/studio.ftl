@@ -196,16 +196,8 @@ renderer = Quem desenha
 renderer-hint = Vale a partir do próximo início. Por si só o programa usa a placa gráfica se houver uma de verdade, e senão o processador.
 dismiss = Fechar este aviso
 more-findings = Há mais; aparecem à medida que estes são corrigidos.
-library-key-clip = ↑ / ↓
-library-does-clip = escolher um clipe
-library-key-coder = PgUp / PgDn
-library-does-coder = escolher codificador
-library-key-code = Enter
-library-does-code = codificar o clipe escolhido
 library-key-field = Tab
 library-does-field = próximo campo; com Shift, o anterior
-library-key-compare = F5
-library-does-compare = comparar codificadores
 hint-frame = quadro
 hint-play = reproduzir
 hint-score = codificar
@@ -416,3 +408,44 @@ pass-progress = { $percent } % · { $n } codif.
 watched-tip = Visto nesta passagem ({ $pass }): { $percent } % do clipe. Quanto mais alta a marca, mais de perto: passo a passo, lento, normal, rápido. Clique para ir até lá; ‹next-unwatched› segue para o que não foi visto
 checking = Verificação { $first }–{ $last }
 muted-by-scheme = este estudo é codificado sem som: assim diz seu esquema, para que o que se fala não indique o que ver
+try-now = Tentar agora
+save-copy = Guardar uma cópia do projeto…
+saved-after-all = tudo está de novo no arquivo
+trouble-full = O disco do projeto está cheio. Apague o que não for preciso; estes passos entram sozinhos no arquivo assim que houver espaço.
+trouble-busy = Outro programa mantém ocupado o arquivo do projeto, como faz um backup ou uma sincronização. Estes passos entram sozinhos quando ele o soltar.
+trouble-read-only = Agora não se pode gravar no arquivo ou na pasta do projeto. Permita a gravação, ou guarde uma cópia onde possa gravar.
+trouble-gone = O arquivo do projeto não está onde estava: foi movido, renomeado ou apagado, ou falta a sua unidade. Ponha-o de volta, ou guarde uma cópia.
+trouble-replaced = Outro arquivo tomou o lugar do projeto, como faz uma sincronização ou um backup restaurado. Guarde uma cópia com outro nome.
+trouble-disk = O disco ou a unidade de rede do projeto não responde como deve. Tenta-se de novo e de novo; ou guarde uma cópia em outro disco.
+trouble-other = O arquivo do projeto não os aceita. Guarde uma cópia com outro nome e verifique o projeto com `frontalis verify`.
+video-away = não se pode ler o vídeo: falta o seu arquivo ou a sua unidade; ele volta a ser mostrado sozinho assim que estiver de volta
+video-back = o vídeo está de volta
+not-saved = não guardado: { $n } { $n ->
+        [one] passo
+       *[other] passos
+    }
+caught-up = Outro programa alterou esta folha enquanto estava aberta aqui. Ela foi lida de novo, e o que você introduziu foi introduzido nela. { $n ->
+        [0] {""}
+        [one] 1 passo já não cabia: confira as suas últimas entradas.
+       *[other] { $n } passos já não cabiam: confira as suas últimas entradas.
+    }
+kept-aside = { $n ->
+        [one] 1 passo
+       *[other] { $n } passos
+    } em { $clip } sem poder ser gravado no projeto. O que lá falta fica guardado neste computador e entra sozinho quando você abrir aqui de novo a folha deste clipe.
+leaving-would-lose = { $n ->
+        [one] 1 passo não está
+       *[other] { $n } passos não estão
+    } no arquivo, nem se pode guardar à parte: guarde antes uma cópia do projeto. Sair mais uma vez perde o que não está no arquivo.
+taken-back = { $n ->
+        [one] 1 passo
+       *[other] { $n } passos
+    } que não se pôde gravar da última vez: de volta, e a caminho do arquivo.
+aside-unread = Os passos guardados à parte não cabem nesta folha: { $why }. Continuam em { $file }.
+not-copied = O projeto não foi copiado: { $why }
+copied = Há uma cópia do projeto em { $path }. Você continua no próprio projeto.
+goes-on-in-copy = Agora você continua na cópia, em { $path }: tudo o que introduziu está nela. O projeto que não podia ser gravado fica como estava.
+broken-page = Esta tela não pode ser mostrada
+go-on = Continuar
+fault = Uma falha interna do Frontalis foi contida. O que você codificou está guardado, e a tela foi refeita a partir do arquivo. Por favor, informe-nos.
+fault-with-log = Uma falha interna do Frontalis foi contida. O que você codificou está guardado, e a tela foi refeita a partir do arquivo. Por favor, informe-nos e envie { $log }, que não nomeia nenhum vídeo.

@@ -24,6 +24,7 @@ mod stage;
 mod templates;
 mod transport_bar;
 mod turn;
+mod unsaved;
 mod video;
 mod view;
 mod watch;
@@ -66,6 +67,7 @@ use crate::opening::{News, Opening};
 use crate::picture::Picture;
 use crate::playback::Volume;
 use crate::prefs::{LaneView, Strips};
+use crate::saving::Saving;
 use crate::text as words;
 use crate::widget::face_pad::Spot;
 use crate::widget::frame_view::Room;
@@ -114,8 +116,12 @@ pub(crate) struct Coding {
     // What stands for the frame on its way, while one is.
     preview: Option<Picture>,
     told_of_lost: bool,
+    // The frame that was asked for when the video could not be read.
+    away: Option<FrameIndex>,
     // Logical size of the window.
     window: Size,
+    /// How its steps get on into the file.
+    pub(crate) saving: Saving,
 }
 
 /// The note being written, and of which action.
@@ -262,6 +268,16 @@ pub(crate) enum Message {
     Copy(CopyMessage),
     /// Say where the video is.
     Locate,
+    /// The video could not be read, and time has passed.
+    LookForVideo,
+    /// It can be read again, or not.
+    LookedForVideo(bool),
+    /// Steps are not in the file, and time has passed.
+    GoOnSaving,
+    /// They are to be tried again at once.
+    SaveNow,
+    /// A copy of the project is to be saved elsewhere.
+    SaveCopy,
     /// Back to the library.
     Leave,
 }
@@ -307,6 +323,14 @@ pub(crate) enum Action {
     CancelCopy,
     /// Do not offer one again.
     DeclineCopy,
+    /// See whether the video can be read again.
+    LookForVideo,
+    /// Go on with what is not in the file.
+    Save,
+    /// Try again at once.
+    SaveNow,
+    /// Save a copy of the project elsewhere.
+    SaveCopy,
     /// Back to the library.
     Leave,
 }
@@ -359,7 +383,9 @@ impl Coding {
             background: None,
             preview: None,
             told_of_lost: false,
+            away: None,
             window: Size::new(1280.0, 720.0),
+            saving: Saving::default(),
         };
         this.sheet_changed();
         this
@@ -488,6 +514,14 @@ impl Coding {
                 Action::Submit
             }
             Message::Locate => Action::Locate,
+            Message::LookForVideo => Action::LookForVideo,
+            Message::LookedForVideo(there) => {
+                self.looked_for_video(there);
+                Action::None
+            }
+            Message::GoOnSaving => Action::Save,
+            Message::SaveNow => Action::SaveNow,
+            Message::SaveCopy => Action::SaveCopy,
             Message::ToggleFilm => {
                 let strips = self.timeline.strips;
                 self.choose_strips(Strips { film: !strips.film, ..strips })
@@ -518,7 +552,14 @@ impl Coding {
             let feed = view.feed().map(|it| it.subscription());
             feed.unwrap_or_else(Subscription::none).map(|_| Message::Pictures)
         });
-        let background = [self.watch(), playing, self.turns(), self.keeping()];
+        let background = [
+            self.watch(),
+            playing,
+            self.turns(),
+            self.keeping(),
+            self.saves(),
+            self.looks_for_video(),
+        ];
         Subscription::batch(news.into_iter().chain(background))
     }
 

@@ -4,9 +4,9 @@ mod view;
 
 use std::path::{Path, PathBuf};
 
-use frontalis_core::rows::{ClipRow, CoderRow, SheetStatus};
+use frontalis_core::rows::{CoderRow, SheetStatus};
 use frontalis_core::{ClipId, CoderId};
-use frontalis_store::ClipDetails;
+use frontalis_store::{ClipDetails, Progress};
 
 use crate::comfort::Wish;
 use crate::language::Word;
@@ -28,16 +28,28 @@ pub(crate) struct Shelf {
 /// A clip as the library shows it.
 #[derive(Clone, Debug)]
 pub(crate) struct ClipCard {
+    /// What the project has of it.
+    pub(crate) details: ClipDetails,
+    /// What lies on the disk, as far as has been looked.
+    pub(crate) files: Files,
+    /// How far each coder is with it.
+    pub(crate) work: Vec<Work>,
+}
+
+impl ClipCard {
     /// The clip.
-    pub(crate) row: ClipRow,
-    /// What lists show of it beside.
-    pub(crate) details: Option<ClipDetails>,
-    /// Whether there is no file at that place.
+    pub(crate) fn id(&self) -> ClipId {
+        self.details.id
+    }
+}
+
+/// What lies on the disk of a clip.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Files {
+    /// Whether there is no file where the video should be.
     pub(crate) missing: bool,
     /// Whether there is a working copy.
     pub(crate) has_copy: bool,
-    /// How far each coder is with it.
-    pub(crate) work: Vec<Work>,
 }
 
 /// How far one coder is with one clip.
@@ -49,6 +61,13 @@ pub(crate) struct Work {
     pub(crate) status: SheetStatus,
     /// Number of actions on the sheet.
     pub(crate) n_actions: usize,
+}
+
+impl Work {
+    /// What the project says of a sheet.
+    pub(crate) fn of(it: &Progress) -> Self {
+        Self { coder: it.coder, status: it.status, n_actions: it.n_actions }
+    }
 }
 
 /// What is being typed and chosen on the library.
@@ -63,6 +82,9 @@ pub(crate) struct Library {
     clip: usize,
     /// Videos that are being read, by path.
     busy: Vec<(PathBuf, Opening)>,
+    /// How far the list of clips is scrolled, and how much of it is seen.
+    scrolled: f32,
+    seen: Option<f32>,
 }
 
 /// What happened on the library.
@@ -108,6 +130,10 @@ pub(crate) enum Message {
     Locate(ClipId),
     /// A video is not to be read after all.
     Cancel(usize),
+    /// What lies on the disk of clips.
+    Found(Vec<(ClipId, Files)>),
+    /// The list of clips is scrolled this far, and so much of it is seen.
+    Scrolled(f32, f32),
     /// Compare the coders.
     Compare,
     /// Something about the whole window.
@@ -115,7 +141,7 @@ pub(crate) enum Message {
 }
 
 /// What the library asks of the application.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Action {
     /// Nothing.
     None,
@@ -135,6 +161,8 @@ pub(crate) enum Action {
     Coder(CoderId),
     /// Code a clip.
     Code(ClipId, CoderId),
+    /// Scroll the list of clips this far.
+    Scroll(f32),
     /// Compare the coders.
     Compare,
     /// Something about the whole window.
@@ -154,6 +182,8 @@ pub(crate) enum Browse {
     Videos,
     /// The video of a clip.
     Locate(ClipId),
+    /// Where a copy of the project is to be.
+    SaveCopy,
 }
 
 impl Library {
@@ -164,7 +194,17 @@ impl Library {
 
     /// Shows a project, keeping what is chosen where it is still there. `prefer` is the
     /// coder to choose where none is.
-    pub(crate) fn show(&mut self, shelf: Shelf, prefer: Option<&str>) {
+    pub(crate) fn show(&mut self, mut shelf: Shelf, prefer: Option<&str>) {
+        // What was found on the disk holds until it is looked at again.
+        if let Some(before) = self.shelf.as_ref().filter(|it| it.path == shelf.path) {
+            let mut cards = before.clips.iter().peekable();
+            for card in &mut shelf.clips {
+                while cards.next_if(|it| it.id() < card.id()).is_some() {}
+                if let Some(it) = cards.peek().filter(|it| it.id() == card.id()) {
+                    card.files = it.files;
+                }
+            }
+        }
         let known = |id: CoderId| shelf.coders.iter().any(|it| it.id == id);
         self.coder = self.coder.filter(|it| known(*it)).or_else(|| {
             let by_name = shelf.coders.iter().find(|it| Some(it.name.as_str()) == prefer);
@@ -226,6 +266,21 @@ impl Library {
             Message::NextClip(forward) => {
                 let n = self.shelf.as_ref().map_or(0, |it| it.clips.len());
                 self.clip = neighbour(self.clip, n, forward);
+                return self.reveal();
+            }
+            Message::Found(found) => {
+                let cards = self.shelf.iter_mut().flat_map(|it| &mut it.clips);
+                let mut found = found.into_iter().peekable();
+                for card in cards {
+                    while found.next_if(|it| it.0 < card.id()).is_some() {}
+                    if let Some(it) = found.peek().filter(|it| it.0 == card.id()) {
+                        card.files = it.1;
+                    }
+                }
+            }
+            Message::Scrolled(to, seen) => {
+                self.scrolled = to;
+                self.seen = Some(seen);
             }
             Message::Code(at) => {
                 self.clip = at;
@@ -241,6 +296,18 @@ impl Library {
             Message::Wish(wish) => return Action::Wish(wish),
         }
         Action::None
+    }
+
+    /// Scrolls the list so that the clip pointed at is seen, as little as possible.
+    fn reveal(&self) -> Action {
+        let (Some(shelf), Some(seen)) = (&self.shelf, self.seen) else {
+            return Action::None;
+        };
+        let before = shelf.clips.iter().take(self.clip).map(view::height);
+        let top: f32 = before.sum();
+        let bottom = top + shelf.clips.get(self.clip).map_or(0.0, view::height);
+        let to = self.scrolled.clamp((bottom - seen).max(0.0), top.max(bottom - seen));
+        if to == self.scrolled { Action::None } else { Action::Scroll(to) }
     }
 
     fn enter_project(&mut self) -> Action {
@@ -287,11 +354,17 @@ impl Library {
     fn code(&self) -> Action {
         let clip = self.shelf.as_ref().and_then(|it| it.clips.get(self.clip));
         match (clip, self.coder) {
-            (Some(clip), Some(coder)) => Action::Code(clip.row.id, coder),
+            (Some(clip), Some(coder)) => Action::Code(clip.id(), coder),
             (None, _) => Action::Tell(crate::text::ADD_A_VIDEO_FIRST),
             (_, None) => Action::Tell(crate::text::ADD_A_CODER_FIRST),
         }
     }
+}
+
+/// Scrolls the list of clips.
+pub(crate) fn scroll<M: Send + 'static>(to: f32) -> iced::Task<M> {
+    use iced::widget::operation::{AbsoluteOffset, scroll_to};
+    scroll_to(view::LIST, AbsoluteOffset { x: 0.0, y: to })
 }
 
 fn neighbour(at: usize, n: usize, forward: bool) -> usize {

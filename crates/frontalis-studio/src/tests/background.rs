@@ -114,8 +114,7 @@ fn keys_that_wait_for_a_frame_are_not_for_another_where_it_is_refused() {
     for key in ["1", "2", "Enter"] {
         studio.send(Message::Key(key.parse::<Key>().unwrap(), false));
     }
-    let told = words::frame_not_shown(FrameIndex(90));
-    wait_for(&mut studio, |it| it.screen().last_told() == Some(&told));
+    wait_for(&mut studio, |it| it.screen().last_told() == Some(words::VIDEO_AWAY.text()));
     assert_eq!(studio.screen().on_screen().frame(), FrameIndex(7));
     assert_eq!(studio.play("Left").coded().len(), 0);
 }
@@ -124,8 +123,7 @@ fn keys_that_wait_for_a_frame_are_not_for_another_where_it_is_refused() {
 fn while_the_file_is_away_the_sheet_goes_on_and_frames_come_back_with_it() {
     let (mut studio, away) = away();
     studio.send(Message::Command(Command::GoTo(FrameIndex(90))));
-    let told = words::frame_not_shown(FrameIndex(90));
-    wait_for(&mut studio, |it| it.screen().last_told() == Some(&told));
+    wait_for(&mut studio, |it| it.screen().last_told() == Some(words::VIDEO_AWAY.text()));
     // Why stands on the picture, which is the last that could be had, under its own number.
     let why = lost().to_string();
     assert!(studio.shows(&words::frame_failed(FrameIndex(90), &why)));

@@ -161,6 +161,7 @@ fn the_library_says_which_clip_has_a_copy() {
         worst_db: None,
     };
     studio.app.project.as_mut().unwrap().put_clip_copy(id, &copy).unwrap();
-    studio.app.refresh();
+    drop(studio.app.refresh());
+    studio.look();
     shows(&studio, words::COPY.text(), true);
 }

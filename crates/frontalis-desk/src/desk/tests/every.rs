@@ -82,6 +82,14 @@ fn every_command_has_a_script_in_which_its_key_does_something() {
         assert_eq!(bench.asked, [what], "{}", known.name);
         left.remove(&*known.name);
     }
+    // The library's keys are pressed there.
+    let map = Keymap::default_set();
+    for known in catalogue::all() {
+        let Command::Library(what) = known.command else { continue };
+        let keys = map.keys_of(&known.command);
+        assert_eq!(map.in_library(keys[0].parse().unwrap()), Some(what));
+        left.remove(&*known.name);
+    }
     assert!(left.is_empty(), "no script for {left:?}");
     assert_eq!(Screen::Save, Screen::Save);
 }

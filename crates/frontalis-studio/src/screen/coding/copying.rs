@@ -95,6 +95,11 @@ impl Coding {
         self.copying.file.as_ref()
     }
 
+    /// Whether the pictures come from it.
+    pub(crate) fn shows_copy(&self) -> bool {
+        self.copying.source == Source::Copy
+    }
+
     /// Says which working copy the project has of the clip.
     pub(crate) fn has_copy(&mut self, file: Option<CopyFile>) {
         self.copying.file = file;

@@ -135,9 +135,11 @@ impl Coding {
 
     /// The commands that are listed: of templates those that there are.
     fn listed(&self) -> Vec<&Binding> {
-        use frontalis_desk::Command::UseTemplate;
+        use frontalis_desk::Command::{Library, UseTemplate};
         let is_there = |it: &&Binding| match it.known.command {
             UseTemplate(number) => self.desk.template(number).is_some(),
+            // They stand on the library, where they are pressed.
+            Library(_) => false,
             _ => true,
         };
         self.desk.keymap().bindings().iter().filter(is_there).collect()

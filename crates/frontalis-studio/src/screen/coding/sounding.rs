@@ -1,7 +1,7 @@
 //! Playing on the coding screen: the sound that goes with the picture, and the clock that
 //! both go by.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use frontalis_core::Severity;
 use frontalis_video::sound::ClipTime;
@@ -32,6 +32,9 @@ impl Sounding {
         self.player.as_ref().map_or(Hearing::NoDevice, Player::hearing)
     }
 }
+
+/// Time that can pass between two looks at the clock while playing.
+const LONGEST_TICK: Duration = Duration::from_millis(500);
 
 impl Coding {
     /// Sound is played on this output (`None`: not at all), and so loud.
@@ -76,7 +79,11 @@ impl Coding {
         let effects = match player.map_or(Clock::Wall, |it| it.clock(now)) {
             Clock::Heard(played) => self.desk.played(run.number, played),
             Clock::Waiting => Vec::new(),
-            Clock::Wall => self.desk.tick(now.saturating_duration_since(before)),
+            Clock::Wall => {
+                // A computer that slept, or had no time, has not been played to.
+                let passed = now.saturating_duration_since(before);
+                self.desk.tick(passed.min(LONGEST_TICK))
+            }
         };
         self.show(&effects);
         self.follow_run();

@@ -234,6 +234,7 @@ impl Coding {
             Screen::Checklist => self.toggle_checklist(),
             Screen::Submit => self.submitting = !self.is_submitted(),
             Screen::Library => return Action::Leave,
+            Screen::SaveCopy => return Action::SaveCopy,
             Screen::Sound => return self.toggle_mute(),
             Screen::Louder => return self.change_volume(true),
             Screen::Softer => return self.change_volume(false),

@@ -1,19 +1,22 @@
 //! The pictures of the coding screen: asking for frames, and what is really shown.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use frontalis_core::{FrameIndex, Severity};
-use frontalis_desk::{Effect, Half};
-use frontalis_video::{Feed, Field, Frame, Media, cache_bytes};
-use iced::Size;
+use frontalis_desk::{Command, Effect, Half};
+use frontalis_video::{Feed, Field, Frame, Media, VideoError, cache_bytes};
+use iced::{Size, Subscription, time};
 
-use super::Coding;
+use super::{Coding, Message};
 use crate::opening::{News, Opening};
 use crate::picture::Picture;
 use crate::text as words;
 use crate::video_feed::{Shown, VideoFeed};
 use crate::widget::frame_view::{Room, Slot, physical};
 
+/// How often it is looked whether a video that could not be read can be.
+const LOOK_AGAIN: Duration = Duration::from_secs(2);
 /// Bytes kept for the neutral view, which seldom changes.
 const NEUTRAL_CACHE: usize = 32 << 20;
 
@@ -83,6 +86,10 @@ pub(crate) struct View {
     // The newest frame that came, which the picture is of.
     frame: Option<Arc<Frame>>,
     failed: Option<(FrameIndex, String)>,
+    // Whether that is because the file could not be read, which may be over soon.
+    unread: bool,
+    // The answer that said so: it is no answer to what is asked after it.
+    refusal: Option<Arc<VideoError>>,
     // In physical pixels.
     room: Size<u32>,
     // Whether the renderer draws frames from their planes.
@@ -98,6 +105,8 @@ impl Default for View {
             picture: None,
             frame: None,
             failed: None,
+            unread: false,
+            refusal: None,
             room: Size::new(640, 360),
             planes: false,
             field: Field::Both,
@@ -270,12 +279,26 @@ impl View {
                 self.failed = None;
                 Some(Ok(index))
             }
+            Shown::Failed(_, error)
+                if self.refusal.as_ref().is_some_and(|it| Arc::ptr_eq(it, &error)) =>
+            {
+                None
+            }
             Shown::Failed(frame, error) => {
+                self.refusal = Some(Arc::clone(&error));
+                self.unread = is_of_the_file(&error);
                 self.failed = Some((frame, error.to_string()));
                 Some(Err(frame))
             }
         }
     }
+}
+
+/// Whether a frame could not be had because its file could not be read, not because of what
+/// is in it.
+fn is_of_the_file(error: &VideoError) -> bool {
+    use VideoError as E;
+    matches!(error, E::File { .. } | E::Read { .. } | E::Empty { .. })
 }
 
 /// Whether a graphics card draws the frame from its planes.
@@ -372,7 +395,34 @@ impl Coding {
         self.follow_field();
         self.show(&effects);
         // Why stands on the picture, where there is room for it.
-        self.tell(Severity::Error, words::frame_not_shown(frame));
+        if self.current.unread {
+            // The frame that was seen before may have to be read again, too.
+            let before = self.desk.transport().shown() == Some(frame);
+            self.away = self.away.filter(|_| before).or(Some(frame));
+            self.tell(Severity::Error, words::VIDEO_AWAY);
+        } else {
+            self.tell(Severity::Error, words::frame_not_shown(frame));
+        }
+    }
+
+    /// It was looked whether the video can be read again.
+    pub(super) fn looked_for_video(&mut self, there: bool) {
+        let Some(frame) = self.away.filter(|_| there) else { return };
+        self.away = None;
+        self.tell(Severity::Note, words::VIDEO_BACK);
+        // Back to where the coder wanted to be, unless they went elsewhere since.
+        let transport = self.desk.transport();
+        if transport.settled().is_some() && !transport.is_playing() {
+            self.ask(Command::GoTo(frame));
+        }
+    }
+
+    /// Time, while the video cannot be read.
+    pub(super) fn looks_for_video(&self) -> Subscription<Message> {
+        match self.away {
+            Some(_) => time::every(LOOK_AGAIN).map(|_| Message::LookForVideo),
+            None => Subscription::none(),
+        }
     }
 
     /// Carries out the effects that only concern the picture.

@@ -49,7 +49,10 @@ impl Coding {
         let left = left.width(Fill).height(Fill);
         let side = container(self.side()).width(SIDE);
         let body = row![left, kit::line_down(), side].height(Fill);
-        let page = column![self.top_bar(), kit::line(), body, self.status_bar()];
+        let page = column![self.top_bar(), kit::line()]
+            .push(self.unsaved_strip())
+            .push(body)
+            .push(self.status_bar());
         let page = container(page).style(style::surface(GROUND));
         let mut layers = stack![page];
         layers = layers
@@ -175,14 +178,7 @@ impl Coding {
             .into()
         });
         let hints = container(row(hints).spacing(S3)).clip(true).width(Fill);
-        let saved = row![
-            icon(Icon::Check, 12.0).color(GOOD),
-            text(words::saved(self.sheet.journal().n_entries()))
-                .size(CAPTION)
-                .color(TEXT_2)
-        ]
-        .spacing(S1)
-        .align_y(Center);
+        let saved = self.saved_mark();
         let bar = row![text(left).size(CAPTION).color(TEXT), hints]
             .extend(self.reading_words())
             .push(saved)

@@ -4,11 +4,11 @@ use std::path::Path;
 
 use frontalis_core::rows::SheetStatus;
 use frontalis_core::time::text::clock;
-use frontalis_desk::Keymap;
+use frontalis_desk::{Keymap, Library as Command};
 use iced::widget::{
     button, column, container, mouse_area, row, scrollable, space, text, text_input,
 };
-use iced::{Center, Element, Fill, Length, Padding, keyboard};
+use iced::{Center, Element, Fill, Length, Padding};
 
 use super::{ClipCard, Library, Message, Shelf};
 use crate::comfort::Wish;
@@ -19,6 +19,7 @@ use crate::design::tokens::{
     ACCENT, BAD, BODY, CONTROL, FIELD, GOOD, GROUND, PANEL, S1, S2, S3, S4, S5,
     SANS_BOLD, SMALL, TEXT, TEXT_3, WARN,
 };
+use crate::keys;
 use crate::language::said;
 use crate::prefs::Prefs;
 use crate::text as words;
@@ -32,14 +33,14 @@ impl Library {
         keymap: &'a Keymap,
     ) -> Element<'a, Message> {
         let content = match &self.shelf {
-            Some(shelf) => self.project(shelf),
+            Some(shelf) => self.project(shelf, keymap),
             None => self.start(prefs),
         };
         let page = column![top_bar(self.shelf.as_ref(), keymap), content].height(Fill);
         let page = container(page).style(style::surface(GROUND));
         let key = |press: Press<'_>| {
             let wish = Wish::of_key(&press, keymap).map(Message::Wish);
-            wish.or_else(|| key(press))
+            wish.or_else(|| key(&press, keymap))
         };
         Hotkeys::new(page, key).tabs().into()
     }
@@ -78,8 +79,12 @@ impl Library {
         container(both).center(Fill).padding(S5).into()
     }
 
-    fn project<'a>(&'a self, shelf: &'a Shelf) -> Element<'a, Message> {
-        let side = column![self.coders(shelf), space().height(Fill), keys_card()]
+    fn project<'a>(
+        &'a self,
+        shelf: &'a Shelf,
+        keymap: &'a Keymap,
+    ) -> Element<'a, Message> {
+        let side = column![self.coders(shelf), space().height(Fill), keys_card(keymap)]
             .spacing(S4)
             .width(268);
         let body = row![side, self.clips(shelf)].spacing(S4).padding(S4);
@@ -153,18 +158,44 @@ impl Library {
             let empty = kit::empty(Icon::Film, words::NO_CLIPS, words::NO_CLIPS_TODO);
             container(empty).center(Fill).into()
         } else {
-            let cards = shelf.clips.iter().enumerate();
-            let cards = cards.map(|(at, it)| self.clip_card(at, it));
-            scrollable(column(cards).spacing(S2)).style(style::scroll).height(Fill).into()
+            self.clip_list(shelf)
         };
         let content = content.push(list);
         container(content).padding(S4).width(Fill).height(Fill).style(style::card).into()
     }
 
+    /// The cards that are seen, and one screen above and below; the rest is room.
+    fn clip_list<'a>(&'a self, shelf: &'a Shelf) -> Element<'a, Message> {
+        let seen = self.seen.unwrap_or(SCREEN);
+        let (from, to) = (self.scrolled - seen, self.scrolled + 2.0 * seen);
+        let (mut top, mut above, mut below) = (0.0, 0.0, 0.0);
+        let mut cards = Vec::new();
+        for (at, clip) in shelf.clips.iter().enumerate() {
+            let height = height(clip);
+            if top + height < from {
+                above += height;
+            } else if to < top {
+                below += height;
+            } else {
+                let card = container(self.clip_card(at, clip)).height(height);
+                cards.push(card.into());
+            }
+            top += height;
+        }
+        let list =
+            column![space().height(above)].extend(cards).push(space().height(below));
+        scrollable(list)
+            .id(LIST)
+            .on_scroll(|it| Message::Scrolled(it.absolute_offset().y, it.bounds().height))
+            .style(style::scroll)
+            .height(Fill)
+            .into()
+    }
+
     fn clip_card<'a>(&'a self, at: usize, clip: &'a ClipCard) -> Element<'a, Message> {
         let on = at == self.clip;
         let mut name = row![
-            text(&clip.row.name)
+            text(&clip.details.name)
                 .size(14)
                 .font(SANS_BOLD)
                 .color(TEXT)
@@ -172,34 +203,33 @@ impl Library {
         ]
         .spacing(S2)
         .align_y(Center);
-        if let Some(subject) = &clip.row.subject {
+        if let Some(subject) = &clip.details.subject {
             name = name.push(kit::chip(subject, TEXT_3));
         }
-        if clip.row.table.is_variable() {
+        if clip.details.is_variable {
             name = name.push(kit::tip_over(kit::chip(words::VFR, WARN), words::VFR_TIP));
         }
-        if clip.row.mirrored {
+        if clip.details.mirrored {
             name = name.push(kit::chip(words::MIRRORED, WARN));
         }
-        if clip.has_copy {
+        if clip.files.has_copy {
             let chip = kit::chip(words::COPY, TEXT_3);
             name = name.push(kit::tip_over(chip, words::COPY_CHIP_TIP));
         }
-        if clip.missing {
+        if clip.files.missing {
             name = name.push(kit::chip(words::MISSING, BAD));
         }
         let mut left =
             column![name, mono(facts(clip), 11.5).color(TEXT_3)].spacing(S1).width(Fill);
-        if let Some(details) = &clip.details {
-            let told = details.findings.iter().take(2);
-            left = left.extend(told.map(|it| {
-                let mark = icon(Icon::Info, 12.0).color(WARN);
-                row![mark, label(said(&it.text))].spacing(6).align_y(Center).into()
-            }));
-        }
+        let told = clip.details.findings.iter().take(TOLD);
+        left = left.extend(told.map(|it| {
+            let mark = icon(Icon::Info, 12.0).color(WARN);
+            let line = label(said(&it.text)).wrapping(text::Wrapping::None);
+            row![mark, line].spacing(6).align_y(Center).height(TOLD_LINE).into()
+        }));
         let mut right = row![self.work(clip)].spacing(S3).align_y(Center);
-        if clip.missing {
-            let locate = Some(Message::Locate(clip.row.id));
+        if clip.files.missing {
+            let locate = Some(Message::Locate(clip.id()));
             right = right.push(kit::icon_words_button(
                 Icon::FolderSearch,
                 words::LOCATE,
@@ -216,6 +246,8 @@ impl Library {
         let card = container(face)
             .padding(Padding::from([10.0, S3]))
             .width(Fill)
+            .height(height(clip) - S2)
+            .clip(true)
             .style(style::boxed(if on { ACCENT } else { FIELD }));
         mouse_area(card)
             .on_press(Message::Clip(at))
@@ -237,18 +269,30 @@ impl Library {
     }
 }
 
+/// Findings of a video that its card has room for.
+const TOLD: usize = 2;
+/// Height of one of them.
+const TOLD_LINE: f32 = 18.0;
+/// Height of a card without any, and of the room below it.
+const CARD: f32 = 64.0 + S2;
+
+/// How much of the list is seen, before it is known.
+const SCREEN: f32 = 900.0;
+/// The list of clips, for whoever scrolls it.
+pub(super) const LIST: &str = "clips";
+
+/// How high a card is, with the room below it: known without laying it out, so that a list
+/// of a thousand clips costs what is seen of it.
+pub(super) fn height(clip: &ClipCard) -> f32 {
+    CARD + TOLD_LINE * clip.details.findings.len().min(TOLD) as f32
+}
+
 fn facts(clip: &ClipCard) -> String {
-    let table = &clip.row.table;
-    let rate = words::rate(table.nominal_rate());
-    let length = clock(table.length());
-    let frames = words::frames(table.n_frames());
-    match &clip.details {
-        Some(it) => format!(
-            "{}×{}  {}  {length}  {frames}  {rate}",
-            it.width, it.height, it.codec
-        ),
-        None => format!("{length}  {frames}  {rate}"),
-    }
+    let it = &clip.details;
+    let rate = words::rate(it.rate);
+    let length = clock(it.length);
+    let frames = words::frames(it.n_frames);
+    format!("{}×{}  {}  {length}  {frames}  {rate}", it.width, it.height, it.codec)
 }
 
 fn recent(prefs: &Prefs) -> Element<'_, Message> {
@@ -318,11 +362,19 @@ fn top_bar<'a>(shelf: Option<&'a Shelf>, keymap: &Keymap) -> Element<'a, Message
     column![bar.style(style::surface(PANEL)), kit::line()].into()
 }
 
-fn keys_card<'a>() -> Element<'a, Message> {
-    let rows = words::LIBRARY_KEYS.iter().map(|(key, what)| {
-        let cap = container(kit::keycap(*key)).width(Length::Fixed(96.0));
-        row![cap, label(*what)].spacing(S2).align_y(Center).into()
+/// The keys of this screen, as they are now.
+fn keys_card(keymap: &Keymap) -> Element<'_, Message> {
+    let row = |key: String, what: String| {
+        let cap = container(kit::keycap(key)).width(Length::Fixed(96.0));
+        row![cap, label(what)].spacing(S2).align_y(Center).into()
+    };
+    let mine = keymap.bindings().iter().filter(|it| it.known.is_of_library());
+    let mine = mine.filter_map(|it| {
+        let key = words::key(&it.keys.first()?.to_string());
+        Some(row(key, it.known.title.to_string()))
     });
+    let (key, what) = words::TAB_KEY;
+    let rows = mine.chain([row(key.text().to_owned(), what.text().to_owned())]);
     column(rows).spacing(6).padding([0.0, S1]).into()
 }
 
@@ -339,17 +391,15 @@ fn field<'a>(
 }
 
 /// The keys of the library; a text field in focus has its own first.
-fn key(press: Press<'_>) -> Option<Message> {
-    use keyboard::key::Named;
-    let keyboard::Key::Named(named) = press.key else { return None };
-    let ctrl = press.modifiers.command();
-    Some(match named {
-        Named::ArrowDown => Message::NextClip(true),
-        Named::ArrowUp => Message::NextClip(false),
-        Named::PageDown => Message::NextCoder(true),
-        Named::PageUp => Message::NextCoder(false),
-        Named::Enter if ctrl || !press.repeat => Message::CodeChosen,
-        Named::F5 if !press.repeat => Message::Compare,
-        _ => return None,
+fn key(press: &Press<'_>, keymap: &Keymap) -> Option<Message> {
+    let key = keys::desk_key(press, |it| keymap.in_library(it).is_some())?;
+    Some(match keymap.in_library(key)? {
+        Command::NextClip => Message::NextClip(true),
+        Command::PreviousClip => Message::NextClip(false),
+        Command::NextCoder => Message::NextCoder(true),
+        Command::PreviousCoder => Message::NextCoder(false),
+        Command::Code if !press.repeat => Message::CodeChosen,
+        Command::Compare if !press.repeat => Message::Compare,
+        Command::Code | Command::Compare => return None,
     })
 }
