@@ -12,9 +12,12 @@ mod background;
 mod app;
 mod comfort;
 mod copies;
+mod notices;
 mod opening;
 mod own_file;
+mod panels;
 mod perform;
+mod windows;
 mod work;
 
 mod screen;

@@ -5,5 +5,6 @@ pub(crate) mod face_pad;
 pub(crate) mod frame_view;
 pub(crate) mod grip;
 pub(crate) mod hotkeys;
+pub(crate) mod splitter;
 pub(crate) mod timeline;
 pub(crate) mod watched_band;

@@ -414,3 +414,23 @@ pass-progress = { $percent } % · { $n } coded
 watched-tip = Watched in this pass ({ $pass }): { $percent } % of the clip. The higher the mark, the closer: stepped, slow, normal, fast. Click to go there; ‹next-unwatched› goes on to what was not watched
 checking = Checking { $first }–{ $last }
 muted-by-scheme = this study is coded without sound: its scheme says so, so that what is said does not tell what to see
+pictures-are-apart = The pictures are in a window of their own.
+pictures-back = Back here (‹pictures-apart›)
+pictures-apart-tip = The pictures in a window of their own, as for a second monitor, or not (‹pictures-apart›)
+drop-adds = Drop to add to the project
+drop-opens = Drop to open
+drop-not-while-coding = Another project can be opened from the library
+drop-no-videos = There are no videos in this folder
+take-back = Undo
+notices-tip = The last notices (‹notices›)
+past-notices = The last notices
+no-past-notices = Nothing was said yet.
+forgotten = { $project } was taken off the list; its file stays
+videos-are-read = { $n } { $n ->
+        [one] video is
+       *[other] videos are
+    } being read for the project; the library shows how far
+mark-onset = onset
+mark-apex-first = apex start
+mark-apex-last = apex end
+mark-offset = offset

@@ -416,3 +416,23 @@ pass-progress = { $percent } % · { $n } codif.
 watched-tip = Visto en esta pasada ({ $pass }): { $percent } % del clip. Cuanto más alta la marca, más de cerca: paso a paso, lento, normal, rápido. Haga clic para ir allí; ‹next-unwatched› sigue con lo que no se ha visto
 checking = Revisión { $first }–{ $last }
 muted-by-scheme = este estudio se codifica sin sonido: lo dice su esquema, para que lo que se dice no indique qué ver
+pictures-are-apart = Las imágenes están en una ventana propia.
+pictures-back = Traerlas aquí (‹pictures-apart›)
+pictures-apart-tip = Las imágenes en una ventana propia, por ejemplo en un segundo monitor, o no (‹pictures-apart›)
+drop-adds = Suelte para añadir al proyecto
+drop-opens = Suelte para abrir
+drop-not-while-coding = Otro proyecto se abre desde la biblioteca
+drop-no-videos = No hay vídeos en esta carpeta
+take-back = Deshacer
+notices-tip = Los últimos mensajes (‹notices›)
+past-notices = Los últimos mensajes
+no-past-notices = Aún no hay mensajes.
+forgotten = { $project } se quitó de la lista; su archivo se queda
+videos-are-read = Se { $n ->
+        [one] lee { $n } vídeo
+       *[other] leen { $n } vídeos
+    } para el proyecto; la biblioteca muestra el avance
+mark-onset = inicio
+mark-apex-first = ápice de
+mark-apex-last = ápice a
+mark-offset = final

@@ -416,3 +416,23 @@ pass-progress = { $percent } % · { $n } codif.
 watched-tip = Visto nesta passagem ({ $pass }): { $percent } % do clipe. Quanto mais alta a marca, mais de perto: passo a passo, lento, normal, rápido. Clique para ir até lá; ‹next-unwatched› segue para o que não foi visto
 checking = Verificação { $first }–{ $last }
 muted-by-scheme = este estudo é codificado sem som: assim diz seu esquema, para que o que se fala não indique o que ver
+pictures-are-apart = As imagens estão em uma janela própria.
+pictures-back = Trazer de volta (‹pictures-apart›)
+pictures-apart-tip = As imagens em uma janela própria, por exemplo em um segundo monitor, ou não (‹pictures-apart›)
+drop-adds = Solte para adicionar ao projeto
+drop-opens = Solte para abrir
+drop-not-while-coding = Outro projeto se abre na biblioteca
+drop-no-videos = Não há vídeos nesta pasta
+take-back = Desfazer
+notices-tip = As últimas mensagens (‹notices›)
+past-notices = As últimas mensagens
+no-past-notices = Ainda não há mensagens.
+forgotten = { $project } foi tirado da lista; o arquivo fica
+videos-are-read = { $n ->
+        [one] { $n } vídeo está sendo lido
+       *[other] { $n } vídeos estão sendo lidos
+    } para o projeto; a biblioteca mostra o andamento
+mark-onset = início
+mark-apex-first = ápice de
+mark-apex-last = ápice até
+mark-offset = término
