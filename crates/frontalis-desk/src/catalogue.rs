@@ -38,7 +38,8 @@ const TEMPLATE: &str = "template-";
 /// Every command with a name, by heading, in the order that they are listed in. Scores and
 /// templates are not among them: [`find`] knows one for every code and number.
 pub fn all() -> impl Iterator<Item = Known> {
-    let parts = [travel(), playing(), scoring(), editing(), screen(), library()];
+    let parts =
+        [travel(), playing(), scoring(), editing(), screen(), window(), library()];
     parts.into_iter().flatten().map(|(name, command, group, title)| Known {
         name: Cow::Borrowed(name),
         command,
@@ -228,12 +229,26 @@ fn screen() -> Vec<Row> {
         row("submit", Screen::Submit, "Submit the sheet (Enter confirms)"),
         row("save-copy", Screen::SaveCopy, "Save a copy of the project elsewhere"),
         row("library", Screen::Library, "Back to the library"),
+    ]
+}
+
+fn window() -> Vec<Row> {
+    const G: &str = "Window";
+    let row = |name, it, title| (name, Command::Screen(it), G, title);
+    vec![
         row("settings", Screen::Settings, "Settings"),
-        row("theme", Screen::Theme, "Next theme: dark, light, high contrast"),
+        row("theme", Screen::Theme, "Next theme"),
         row("language", Screen::Language, "Next language"),
         row("text-larger", Screen::Larger, "Everything larger"),
         row("text-smaller", Screen::Smaller, "Everything smaller"),
         row("text-usual", Screen::UsualSize, "Everything in its usual size"),
+        row("codes-panel", Screen::Codes, "Codes, or not"),
+        row("lists-panel", Screen::Lists, "Action and lists, or not"),
+        row("timeline-panel", Screen::Timeline, "Timeline, or not"),
+        row("swap-panels", Screen::SwapPanels, "Codes and lists change sides"),
+        row("pictures-apart", Screen::PicturesApart, "Pictures in a window apart"),
+        row("usual-panels", Screen::UsualPanels, "Panels as at first"),
+        row("notices", Screen::Notices, "The last notices"),
     ]
 }
 

@@ -297,6 +297,20 @@ pub enum Screen {
     Smaller,
     /// Everything in its usual size.
     UsualSize,
+    /// The codes, or not.
+    Codes,
+    /// The selected action and the lists, or not.
+    Lists,
+    /// The timeline, or not.
+    Timeline,
+    /// The codes on the other side, and the lists too.
+    SwapPanels,
+    /// The pictures in a window of their own, or not.
+    PicturesApart,
+    /// The panels as they are at first.
+    UsualPanels,
+    /// The last notices, or not.
+    Notices,
 }
 
 /// The three shuttle keys.

@@ -4,23 +4,20 @@
 
 use std::cell::Cell;
 use std::path::PathBuf;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use frontalis_core::{ClipId, Severity};
 use frontalis_store::Project;
 use frontalis_video::Cache;
-use iced::widget::{column, container, row, stack, text};
-use iced::{Center, Element, Event, Fill, Size, Subscription, Task, event, window};
+use iced::widget::stack;
+use iced::{Element, Fill, Size, Subscription, Task, time, window};
 
 use crate::args::Args;
 use crate::background::Reading;
+use crate::comfort::Wish;
 use crate::copies::{CopyNews, Making};
-use crate::design::icon::{Icon, icon};
-use crate::design::kit;
-use crate::design::style;
-use crate::design::tokens::{BAD, RAISED, S2, S3, SMALL, TEXT, WARN, alpha};
 use crate::key_file::Keys;
-use crate::language::said;
+use crate::notices::{Past, Standing};
 use crate::opening::News;
 use crate::own_file::OwnFile;
 use crate::playback::{self, Output};
@@ -32,6 +29,7 @@ use crate::screen::library::{self, Browse, Library};
 use crate::screen::settings::{self, Settings};
 use crate::text as words;
 use crate::widget::guard::Guard;
+use crate::windows::{WindowEvent, Windows};
 
 /// Everything that is open.
 pub(crate) struct App {
@@ -43,6 +41,10 @@ pub(crate) struct App {
     pub(crate) coding: Option<Coding>,
     pub(crate) compare: Option<Compare>,
     pub(crate) notices: Vec<Standing>,
+    /// The notices of the past.
+    pub(crate) past: Past,
+    /// The windows that are open.
+    pub(crate) windows: Windows,
     /// The settings while they are open.
     pub(crate) settings: Option<Settings>,
     /// What sound is played on; `None` to play without.
@@ -80,15 +82,6 @@ pub(crate) enum Break {
     View,
 }
 
-/// A notice that stands until it is closed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Standing {
-    /// How much it matters.
-    pub(crate) severity: Severity,
-    /// What happened, and what to do.
-    pub(crate) text: String,
-}
-
 /// Everything that can happen.
 #[derive(Clone, Debug)]
 pub(crate) enum Message {
@@ -124,8 +117,14 @@ pub(crate) enum Message {
     Dismiss(usize),
     /// A panic was held outside of `update`.
     Fault,
-    /// The window is to be closed.
-    Close(window::Id),
+    /// What a notice is about is taken back.
+    TakeBack(usize),
+    /// A second has passed while notices stand.
+    Second,
+    /// The last notices, or not.
+    Past,
+    /// Something happened to a window.
+    Window(window::Id, WindowEvent),
 }
 
 impl App {
@@ -147,12 +146,14 @@ impl App {
             coding: None,
             compare: None,
             notices: Vec::new(),
+            past: Past::default(),
+            windows: Windows::default(),
             settings: None,
             output: Some(playback::system as Output)
                 .filter(|_| !args.no_sound && args.screenshot.is_none()),
             making: None,
             judges: true,
-            window: Size::new(args.size.width, args.size.height),
+            window: Size::ZERO,
             zoom: args.scale,
             screen_scale: 1.0,
             reading,
@@ -209,7 +210,7 @@ impl App {
             Message::ClipRead(clip, news) => self.clip_read(clip, news),
             Message::CopyNews(clip, news) => self.copy_news(clip, news),
             Message::Browsed(what, paths) => self.browsed(what, paths),
-            Message::Dropped(path) => self.dropped(path),
+            Message::Dropped(path) => self.dropped_files(path),
             Message::Resized(size) => {
                 self.resized(size);
                 Task::none()
@@ -225,13 +226,16 @@ impl App {
                 Task::none()
             }
             Message::Fault => self.after_fault(),
-            Message::Close(id) => {
-                if self.close() {
-                    window::close(id)
-                } else {
-                    Task::none()
-                }
+            Message::TakeBack(at) => {
+                self.undo_notice(at);
+                Task::none()
             }
+            Message::Second => {
+                self.notices_age();
+                Task::none()
+            }
+            Message::Past => self.wish(Wish::Notices),
+            Message::Window(id, event) => self.window_event(id, event),
             Message::Dismiss(at) => {
                 if at < self.notices.len() {
                     self.notices.remove(at);
@@ -244,35 +248,42 @@ impl App {
     fn coding_message(&mut self, message: coding::Message) -> Task<Message> {
         #[cfg(test)]
         assert!(self.breaks.take() != Some(Break::Update), "as the test wants it");
-        let scale = self.scale();
+        let scale = self.pictures_scale();
         let Some(coding) = &mut self.coding else { return Task::none() };
         let action = coding.update(message, scale);
+        self.keep_what_was_said();
         let waiting = self.perform_waiting();
+        self.keep_what_was_said();
         Task::batch([waiting, self.coding_action(action)])
     }
 
+    /// What the coding screen says in passing can be read again too.
+    fn keep_what_was_said(&mut self) {
+        let told = self.coding.as_mut().map(Coding::take_said).unwrap_or_default();
+        told.iter().for_each(|it| self.past.keep(it.severity, &it.text));
+    }
+
     fn compare_message(&mut self, message: compare::Message) -> Task<Message> {
-        let action = self.compare.as_mut().map(|it| it.update(message));
-        if action == Some(compare::Action::Leave) {
-            self.compare = None;
+        use compare::Action as A;
+        match self.compare.as_mut().map(|it| it.update(message)) {
+            Some(A::Leave) => self.compare = None,
+            Some(A::Wish(wish)) => return self.wish(wish),
+            Some(A::Hidden(n)) => self.notice(Severity::Note, words::hidden_sheets(n)),
+            Some(A::None) | None => {}
         }
         Task::none()
     }
 
     /// Messages from outside the screens.
     pub(crate) fn subscription(&self) -> Subscription<Message> {
-        let windows = event::listen_with(|event, _status, id| match event {
-            Event::Window(window::Event::CloseRequested) => Some(Message::Close(id)),
-            Event::Window(window::Event::FileDropped(path)) => {
-                Some(Message::Dropped(path))
-            }
-            Event::Window(window::Event::Resized(size)) => Some(Message::Resized(size)),
-            Event::Window(window::Event::Rescaled(it)) => Some(Message::Rescaled(it)),
-            _ => None,
-        });
+        let passing = if self.is_a_notice_passing() {
+            time::every(Duration::from_secs(1)).map(|_| Message::Second)
+        } else {
+            Subscription::none()
+        };
         let coding = self.coding.as_ref().map(Coding::subscription);
         let coding = coding.unwrap_or_else(Subscription::none).map(Message::Coding);
-        Subscription::batch([windows, coding])
+        Subscription::batch([Self::window_events(), passing, coding])
     }
 
     /// What is on screen.
@@ -281,7 +292,7 @@ impl App {
         assert!(self.breaks.get() != Some(Break::View), "as the test wants it");
         let screen = match (&self.coding, &self.compare) {
             (Some(it), _) => it.view(self.scale()).map(Message::Coding),
-            (None, Some(it)) => it.view().map(Message::Compare),
+            (None, Some(it)) => it.view(self.keys.map()).map(Message::Compare),
             (None, None) => {
                 self.library.view(&self.prefs, self.keys.map()).map(Message::Library)
             }
@@ -289,36 +300,13 @@ impl App {
         let settings = self.settings.as_ref().map(|it| {
             it.view(&self.prefs, self.keys.map(), self.window).map(Message::Settings)
         });
-        let screen = stack![screen].push(settings).width(Fill).height(Fill);
-        let notices = self.notices.iter().enumerate().map(|(at, it)| banner(at, it));
-        let page = column(notices).push(screen).width(Fill).height(Fill);
+        let page = stack![screen]
+            .push(settings)
+            .push(self.past_view())
+            .push(self.standing())
+            .push(self.drop_mark())
+            .width(Fill)
+            .height(Fill);
         Guard::new(page, &self.broken, Message::Fault).into()
     }
-
-    /// A notice that stands until it is closed; the same one only once.
-    pub(crate) fn notice(&mut self, severity: Severity, text: impl Into<String>) {
-        let notice = Standing { severity, text: text.into() };
-        if !self.notices.contains(&notice) {
-            self.notices.push(notice);
-        }
-    }
-}
-
-fn banner(at: usize, notice: &Standing) -> Element<'_, Message> {
-    let (mark, ink) = match notice.severity {
-        Severity::Error => (Icon::OctagonX, BAD),
-        Severity::Warning => (Icon::TriangleAlert, WARN),
-        Severity::Note => (Icon::Info, crate::design::tokens::ACCENT),
-    };
-    let line = row![
-        icon(mark, 15.0).color(ink),
-        text(said(&notice.text)).size(SMALL).color(TEXT).width(Fill),
-        kit::icon_button(Icon::X, words::DISMISS, Some(Message::Dismiss(at))),
-    ]
-    .spacing(S3)
-    .align_y(Center);
-    let line = container(line).padding([S2 / 2.0, S3]).width(Fill);
-    let line = line.style(style::surface(RAISED));
-    let edge = container("").height(2).width(Fill);
-    column![line, edge.style(style::surface(alpha(ink, 0.8)))].into()
 }

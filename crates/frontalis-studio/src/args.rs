@@ -37,9 +37,9 @@ pub(crate) struct Args {
     #[arg(long, requires = "screenshot")]
     pub(crate) read_clip: bool,
 
-    /// Size of the window in logical pixels.
-    #[arg(long, value_name = "WxH", default_value = "1440x900")]
-    pub(crate) size: WindowSize,
+    /// Size of the window in logical pixels; as it was left the last time without one.
+    #[arg(long, value_name = "WxH")]
+    pub(crate) size: Option<WindowSize>,
 
     /// Physical pixels to a logical one in the screenshot; zoom of the window otherwise.
     #[arg(long, value_name = "S", default_value_t = 1.0, value_parser = scale)]

@@ -6,7 +6,7 @@ use iced::{Size, Task};
 use serde::{Deserialize, Serialize};
 
 use crate::app::{App, Message};
-use crate::args::{Args, RendererChoice};
+use crate::args::{Args, RendererChoice, WindowSize};
 use crate::design::palette::Look;
 use crate::keys;
 use crate::language::Language;
@@ -18,6 +18,8 @@ use crate::widget::hotkeys::Press;
 pub(crate) enum Wish {
     /// The settings, or not.
     Settings,
+    /// The last notices, or not.
+    Notices,
     /// The next theme.
     NextLook,
     /// This theme.
@@ -43,6 +45,7 @@ impl Wish {
     pub(crate) fn of(what: Screen) -> Option<Self> {
         Some(match what {
             Screen::Settings => Self::Settings,
+            Screen::Notices => Self::Notices,
             Screen::Theme => Self::NextLook,
             Screen::Language => Self::NextLanguage,
             Screen::Larger => Self::Larger,
@@ -120,7 +123,11 @@ impl App {
         }
         self.language().speak();
         let factor = self.prefs.size().factor();
-        self.window = Size::new(self.window.width / factor, self.window.height / factor);
+        let usual = WindowSize::default();
+        let usual = Size::new(usual.width, usual.height);
+        let left = self.prefs.place().map_or(usual, |it| it.size(usual));
+        let size = args.size.map_or(left, |it| Size::new(it.width, it.height));
+        self.window = Size::new(size.width / factor, size.height / factor);
     }
 
     /// Does what is asked about the whole window.
@@ -128,6 +135,7 @@ impl App {
         let size = self.prefs.size();
         match wish {
             Wish::Settings => self.toggle_settings(),
+            Wish::Notices => self.past.open = !self.past.open,
             Wish::NextLook => self.wear(self.prefs.look().next()),
             Wish::Look(look) => self.wear(look),
             Wish::Larger => self.resize_all(size.next(true)),

@@ -81,7 +81,7 @@ impl App {
 }
 
 /// In the place of a screen that cannot be drawn.
-fn broken_page<'a>() -> Element<'a, Message> {
+pub(crate) fn broken_page<'a>() -> Element<'a, Message> {
     let log = fault::log_file().map(|it| it.display().to_string());
     let go_on =
         kit::words_button(words::GO_ON, Some(Message::Fault)).style(style::primary);

@@ -13,11 +13,14 @@ mod app;
 mod comfort;
 mod copies;
 mod fault;
+mod notices;
 mod opening;
 mod own_file;
+mod panels;
 mod perform;
 mod saving;
 mod shelf;
+mod windows;
 mod work;
 
 mod screen;

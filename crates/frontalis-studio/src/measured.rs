@@ -73,7 +73,7 @@ impl Measured {
             clip,
             screenshot: Some(PathBuf::new()),
             read_clip: true,
-            size: WindowSize { width, height },
+            size: Some(WindowSize { width, height }),
             scale: 1.0,
             ..Args::default()
         };

@@ -20,6 +20,7 @@ use iced::widget::operation::focus;
 use crate::app::{App, Message};
 use crate::args::Args;
 use crate::key_file::KeyChange;
+use crate::notices::Undo;
 use crate::opening::{News, Opening, Read};
 use crate::saving::let_go;
 use crate::screen::coding::{self, Coding, Turn};
@@ -100,7 +101,7 @@ impl App {
                 return work::browse(what, folder)
                     .map(move |paths| Message::Browsed(what, paths));
             }
-            A::Forget(path) => self.prefs.forget_project(&path),
+            A::Forget(path) => self.forget(path),
             A::Close => {
                 self.making = None;
                 let_go(self.project.take());
@@ -159,16 +160,28 @@ impl App {
             A::SaveCopy => {
                 return self.library_action(library::Action::Browse(Browse::SaveCopy));
             }
+            A::Panels(panels) => return self.arrange(panels),
+            A::Gather(panels) => return self.gather(panels),
             A::Leave => {
                 self.keep_watched();
                 if self.can_leave()
                     && let Some(coding) = self.coding.take()
                 {
-                    return self.refresh_clip(coding.clip.id);
+                    let shown = self.refresh_clip(coding.clip.id);
+                    return Task::batch([shown, self.follow_panels()]);
                 }
             }
         }
         Task::none()
+    }
+
+    fn forget(&mut self, path: PathBuf) {
+        if let Some(at) = self.prefs.forget_project(&path) {
+            let name =
+                path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            let undo = Some(Undo::Forgotten(path, at));
+            self.notice_with(Severity::Note, words::forgotten(&name), undo);
+        }
     }
 
     fn change_keys(&mut self, change: &KeyChange) {
@@ -245,7 +258,7 @@ impl App {
         }
     }
 
-    fn add_videos(&mut self, paths: Vec<PathBuf>) -> Task<Message> {
+    pub(crate) fn add_videos(&mut self, paths: Vec<PathBuf>) -> Task<Message> {
         if self.project.is_none() {
             return Task::none();
         }
@@ -352,17 +365,6 @@ impl App {
         Task::none()
     }
 
-    /// A file was dropped on the window.
-    pub(crate) fn dropped(&mut self, path: PathBuf) -> Task<Message> {
-        if self.coding.is_some() {
-            return Task::none();
-        }
-        if path.extension().is_some_and(|it| it == words::EXTENSION) {
-            return self.open_or_create(&path);
-        }
-        self.add_videos(vec![path])
-    }
-
     /// Keeps what is being written and closes the project, which is then one file again;
     /// `false` where steps would be lost, and the coder has to be told first.
     pub(crate) fn close(&mut self) -> bool {
@@ -402,13 +404,15 @@ impl App {
                 coding.set_lanes(self.prefs.lanes());
                 coding.set_keymap(self.keys.map().clone());
                 coding.set_own(self.own.own().clone());
+                coding.set_panels(self.prefs.panels());
                 coding.set_sound(self.output, self.prefs.volume());
                 coding.has_copy(self.copy_file(clip));
                 self.coding = Some(coding);
                 self.take_back();
                 self.resume_copy();
                 self.remember(coder);
-                self.read_for_coding(kept)
+                let window = self.follow_panels();
+                Task::batch([window, self.read_for_coding(kept)])
             }
             Err(error) => {
                 self.notice(Severity::Error, error.to_string());
@@ -444,26 +448,10 @@ impl App {
             self.notice(Severity::Warning, words::NO_CODER);
             return Task::none();
         };
-        let read = || {
-            let rows = project.rows_as(reader)?;
-            let n_hidden = project.sheets()?.len() - rows.sheets.len();
-            Ok::<_, StoreError>((rows, n_hidden, project.scheme()?))
-        };
-        let (rows, n_hidden, scheme) = match read() {
-            Ok(it) => it,
-            Err(error) => {
-                self.notice(Severity::Error, error.to_string());
-                return Task::none();
-            }
-        };
-        if n_hidden > 0 {
-            self.notice(Severity::Note, words::hidden_sheets(n_hidden));
-        }
-        self.compare = Some(Compare::new(rows.title.clone()));
-        let results = move || {
-            let results = compare::results(&rows, scheme);
-            results.map(Arc::new).map_err(|it| it.to_string())
-        };
+        let path = project.path().to_owned();
+        let title = self.library.shelf.as_ref().map(|it| it.title.clone());
+        self.compare = Some(Compare::new(title.unwrap_or_default()));
+        let results = move || compare::of_project(&path, reader).map(Arc::new);
         work::trying(results).map(|it| Message::Compare(compare::Message::Done(it)))
     }
 

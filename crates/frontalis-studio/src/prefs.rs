@@ -13,6 +13,7 @@ use crate::args::RendererChoice;
 use crate::comfort::TextSize;
 use crate::design::palette::Look;
 use crate::language::Language;
+use crate::panels::{Panels, Place};
 use crate::playback::Volume;
 
 /// Projects that are remembered.
@@ -21,13 +22,13 @@ const N_RECENT: usize = 12;
 const N_DECLINED: usize = 500;
 
 /// The remembered things, and where they are kept.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Prefs {
     file: Option<PathBuf>,
     kept: Kept,
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 struct Kept {
     recent: Vec<PathBuf>,
@@ -41,6 +42,9 @@ struct Kept {
     size: TextSize,
     language: Option<Language>,
     renderer: Option<RendererChoice>,
+    panels: Panels,
+    place: Option<Place>,
+    pictures_place: Option<Place>,
 }
 
 /// What stands above the lanes of the timeline.
@@ -245,6 +249,39 @@ impl Prefs {
         self.kept.language = Some(language);
     }
 
+    /// The panels of the coding screen.
+    pub(crate) fn panels(&self) -> Panels {
+        self.kept.panels
+    }
+
+    /// Keeps the panels.
+    pub(crate) fn remember_panels(&mut self, panels: Panels) {
+        self.kept.panels = panels;
+        self.save();
+    }
+
+    /// Where the window was.
+    pub(crate) fn place(&self) -> Option<Place> {
+        self.kept.place
+    }
+
+    /// Keeps where the window is.
+    pub(crate) fn remember_place(&mut self, place: Place) {
+        self.kept.place = Some(place);
+        self.save();
+    }
+
+    /// Where the window of the pictures was.
+    pub(crate) fn pictures_place(&self) -> Option<Place> {
+        self.kept.pictures_place
+    }
+
+    /// Keeps where the window of the pictures is.
+    pub(crate) fn remember_pictures_place(&mut self, place: Option<Place>) {
+        self.kept.pictures_place = place.or(self.kept.pictures_place);
+        self.save();
+    }
+
     /// What draws the window; `None` where the program chooses.
     pub(crate) fn renderer(&self) -> Option<RendererChoice> {
         self.kept.renderer
@@ -275,10 +312,21 @@ impl Prefs {
         self.save();
     }
 
-    /// Takes a project off the list.
-    pub(crate) fn forget_project(&mut self, path: &Path) {
-        self.kept.recent.retain(|it| it != path);
+    /// Takes a project off the list; where in it it was.
+    pub(crate) fn forget_project(&mut self, path: &Path) -> Option<usize> {
+        let at = self.kept.recent.iter().position(|it| it == path)?;
+        self.kept.recent.remove(at);
         self.save();
+        Some(at)
+    }
+
+    /// Puts a project on the list again where it was.
+    pub(crate) fn remember_project_at(&mut self, path: &Path, at: usize) {
+        if !self.kept.recent.iter().any(|it| it == path) {
+            let at = at.min(self.kept.recent.len());
+            self.kept.recent.insert(at, path.to_owned());
+            self.save();
+        }
     }
 
     /// Keeps who is working.
@@ -348,6 +396,11 @@ mod tests {
         let plan = LanePlan { choice: LaneChoice::Scheme, only, folded };
         let lanes = LaneView { plan, height: LaneHeight::Tall, snap: false };
         prefs.remember_lanes(&lanes);
+        let mut panels = Panels::default();
+        panels.swapped = true;
+        prefs.remember_panels(panels);
+        let place = Place { x: 10.0, y: 20.0, width: 900.0, height: 700.0 };
+        prefs.remember_place(place);
         prefs.decline_copy("abc");
         let again = Prefs::load_from(Some(file));
         assert!(again.declines_copy("abc") && !again.declines_copy("ab"));
@@ -357,6 +410,7 @@ mod tests {
         assert_eq!(again.lanes(), lanes);
         assert_eq!(again.coder(), Some("RK"));
         assert_eq!(again.language(), Some(Language::Portuguese));
+        assert_eq!((again.panels(), again.place()), (panels, Some(place)));
         assert_eq!(again.look(), Look::HighContrast);
         assert_eq!(again.size().percent(), 150);
         assert_eq!(again.volume(), Volume { percent: 40, muted: true });

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use clap::Parser;
-use iced::{Settings, Size, window};
+use iced::{Settings, Task};
 
 use crate::app::App;
 use crate::args::{Args, RendererChoice};
@@ -48,22 +48,17 @@ fn fail(why: &str) -> ExitCode {
 }
 
 fn open_window(args: Args, prefs: Prefs) -> iced::Result {
-    let size = Size::new(args.size.width, args.size.height);
-    let window = window::Settings {
-        size,
-        min_size: Some(Size::new(1200.0, 640.0)),
-        // A note being written is kept first.
-        exit_on_close_request: false,
-        ..window::Settings::default()
+    let boot = move || {
+        let (mut app, task) = App::new(&args, prefs.clone());
+        let windows = app.open_main();
+        (app, Task::batch([windows, task]))
     };
-    let boot = move || App::new(&args, prefs.clone());
-    iced::application(boot, App::update_held, App::view_held)
-        .title(App::title)
-        .theme(|_: &App| style::theme())
-        .scale_factor(App::zoom)
+    iced::daemon(boot, App::update_held, App::view_of)
+        .title(App::title_of)
+        .theme(|_: &App, _| style::theme())
+        .scale_factor(|app: &App, _| app.zoom())
         .subscription(App::subscription)
         .settings(settings())
-        .window(window)
         .run()
 }
 

@@ -17,6 +17,8 @@
 //!
 //! Tests in `language` name what is missing.
 
+mod comfort;
+
 use frontalis_core::facs::Region;
 mod trouble;
 
@@ -24,9 +26,9 @@ use frontalis_core::time::{FrameRate, Landmark};
 use frontalis_core::{Code, FrameIndex, Level, MarkerKind};
 use frontalis_desk::{Keymap, LaneChoice, LaneSide};
 
-use crate::args::RendererChoice;
-use crate::design::palette::Look;
-use crate::language::{Language, Word, decimal, plain, said, say};
+use crate::language::{Word, decimal, plain, said, say};
+
+pub(crate) use self::comfort::*;
 
 pub(crate) use self::trouble::*;
 
@@ -376,44 +378,6 @@ pub(crate) const LIMITS: Word = Word("limits");
 pub(crate) const WITHIN_2: Word = Word("within-2");
 pub(crate) const NONE: &str = "–";
 
-// Settings.
-pub(crate) const SETTINGS: Word = Word("settings");
-pub(crate) const SETTINGS_TIP: Word = Word("settings-tip");
-pub(crate) const SETTINGS_KEYS: Word = Word("settings-keys");
-pub(crate) const THEME: Word = Word("theme");
-pub(crate) const THEME_HINT: Word = Word("theme-hint");
-pub(crate) const TEXT_SIZE: Word = Word("text-size");
-pub(crate) const TEXT_SIZE_HINT: Word = Word("text-size-hint");
-pub(crate) const LANGUAGE: Word = Word("language");
-pub(crate) const LANGUAGE_HINT: Word = Word("language-hint");
-pub(crate) const RENDERER: Word = Word("renderer");
-pub(crate) const RENDERER_HINT: Word = Word("renderer-hint");
-
-pub(crate) fn look(look: Look) -> Word {
-    match look {
-        Look::Dark => Word("look-dark"),
-        Look::Light => Word("look-light"),
-        Look::HighContrast => Word("look-high-contrast"),
-    }
-}
-
-pub(crate) fn size(percent: u16) -> String {
-    say!("percent-of", n = percent)
-}
-
-pub(crate) fn renderer(choice: Option<RendererChoice>) -> Word {
-    match choice {
-        None => Word("renderer-faster"),
-        Some(RendererChoice::TinySkia) => Word("renderer-processor"),
-        Some(RendererChoice::Wgpu) => Word("renderer-card"),
-    }
-}
-
-/// A language; `None` is what the system says.
-pub(crate) fn language(choice: Option<Language>) -> &'static str {
-    choice.map_or_else(|| Word("language-of-system").text(), Language::name)
-}
-
 // Notices.
 pub(crate) const DISMISS: Word = Word("dismiss");
 
@@ -625,8 +589,13 @@ pub(crate) fn level_tip(level: Level) -> String {
     )
 }
 
-pub(crate) fn landmark(landmark: Landmark) -> String {
-    said(landmark.word())
+pub(crate) fn landmark(landmark: Landmark) -> Word {
+    match landmark {
+        Landmark::Onset => Word("mark-onset"),
+        Landmark::ApexFirst => Word("mark-apex-first"),
+        Landmark::ApexLast => Word("mark-apex-last"),
+        Landmark::Offset => Word("mark-offset"),
+    }
 }
 
 pub(crate) fn put_here(landmark: Landmark) -> Word {

@@ -6,5 +6,6 @@ pub(crate) mod frame_view;
 pub(crate) mod grip;
 pub(crate) mod guard;
 pub(crate) mod hotkeys;
+pub(crate) mod splitter;
 pub(crate) mod timeline;
 pub(crate) mod watched_band;

@@ -156,3 +156,21 @@ pub(crate) fn browse(what: Browse, folder: Option<&Path>) -> Task<Vec<PathBuf>> 
             .map(move |it| it.map(paths).into_iter().collect()),
     }
 }
+
+/// The videos in a folder by their names; not those of folders within it.
+pub(crate) fn videos_in(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let files = entries.map(|it| it.path()).filter(|it| it.is_file());
+    let mut videos: Vec<PathBuf> = files.filter(|it| is_video(it)).collect();
+    videos.sort();
+    videos
+}
+
+fn is_video(path: &Path) -> bool {
+    const KNOWN: [&str; 14] = [
+        "mp4", "m4v", "mov", "avi", "mkv", "webm", "mpg", "mpeg", "mts", "m2ts", "wmv",
+        "mxf", "ogv", "3gp",
+    ];
+    let ending = path.extension().and_then(|it| it.to_str()).map(str::to_lowercase);
+    ending.is_some_and(|it| KNOWN.contains(&it.as_str()))
+}

@@ -447,3 +447,23 @@ broken-page = This screen cannot be shown
 go-on = Go on
 fault = A fault inside Frontalis was held. What you coded is kept, and the screen was built anew from the file. Please report it.
 fault-with-log = A fault inside Frontalis was held. What you coded is kept, and the screen was built anew from the file. Please report it and send { $log } along, which names no video.
+pictures-are-apart = The pictures are in a window of their own.
+pictures-back = Back here (‹pictures-apart›)
+pictures-apart-tip = The pictures in a window of their own, as for a second monitor, or not (‹pictures-apart›)
+drop-adds = Drop to add to the project
+drop-opens = Drop to open
+drop-not-while-coding = Another project can be opened from the library
+drop-no-videos = There are no videos in this folder
+take-back = Undo
+notices-tip = The last notices (‹notices›)
+past-notices = The last notices
+no-past-notices = Nothing was said yet.
+forgotten = { $project } was taken off the list; its file stays
+videos-are-read = { $n } { $n ->
+        [one] video is
+       *[other] videos are
+    } being read for the project; the library shows how far
+mark-onset = onset
+mark-apex-first = apex start
+mark-apex-last = apex end
+mark-offset = offset

@@ -449,3 +449,23 @@ broken-page = Esta pantalla no se puede mostrar
 go-on = Seguir
 fault = Se contuvo un fallo interno de Frontalis. Lo que codificó se conserva, y la pantalla se rehízo a partir del archivo. Por favor, infórmenos.
 fault-with-log = Se contuvo un fallo interno de Frontalis. Lo que codificó se conserva, y la pantalla se rehízo a partir del archivo. Por favor, infórmenos y adjunte { $log }, que no nombra ningún vídeo.
+pictures-are-apart = Las imágenes están en una ventana propia.
+pictures-back = Traerlas aquí (‹pictures-apart›)
+pictures-apart-tip = Las imágenes en una ventana propia, por ejemplo en un segundo monitor, o no (‹pictures-apart›)
+drop-adds = Suelte para añadir al proyecto
+drop-opens = Suelte para abrir
+drop-not-while-coding = Otro proyecto se abre desde la biblioteca
+drop-no-videos = No hay vídeos en esta carpeta
+take-back = Deshacer
+notices-tip = Los últimos mensajes (‹notices›)
+past-notices = Los últimos mensajes
+no-past-notices = Aún no hay mensajes.
+forgotten = { $project } se quitó de la lista; su archivo se queda
+videos-are-read = Se { $n ->
+        [one] lee { $n } vídeo
+       *[other] leen { $n } vídeos
+    } para el proyecto; la biblioteca muestra el avance
+mark-onset = inicio
+mark-apex-first = ápice de
+mark-apex-last = ápice a
+mark-offset = final

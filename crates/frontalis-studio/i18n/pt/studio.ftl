@@ -449,3 +449,23 @@ broken-page = Esta tela não pode ser mostrada
 go-on = Continuar
 fault = Uma falha interna do Frontalis foi contida. O que você codificou está guardado, e a tela foi refeita a partir do arquivo. Por favor, informe-nos.
 fault-with-log = Uma falha interna do Frontalis foi contida. O que você codificou está guardado, e a tela foi refeita a partir do arquivo. Por favor, informe-nos e envie { $log }, que não nomeia nenhum vídeo.
+pictures-are-apart = As imagens estão em uma janela própria.
+pictures-back = Trazer de volta (‹pictures-apart›)
+pictures-apart-tip = As imagens em uma janela própria, por exemplo em um segundo monitor, ou não (‹pictures-apart›)
+drop-adds = Solte para adicionar ao projeto
+drop-opens = Solte para abrir
+drop-not-while-coding = Outro projeto se abre na biblioteca
+drop-no-videos = Não há vídeos nesta pasta
+take-back = Desfazer
+notices-tip = As últimas mensagens (‹notices›)
+past-notices = As últimas mensagens
+no-past-notices = Ainda não há mensagens.
+forgotten = { $project } foi tirado da lista; o arquivo fica
+videos-are-read = { $n ->
+        [one] { $n } vídeo está sendo lido
+       *[other] { $n } vídeos estão sendo lidos
+    } para o projeto; a biblioteca mostra o andamento
+mark-onset = início
+mark-apex-first = ápice de
+mark-apex-last = ápice até
+mark-offset = término

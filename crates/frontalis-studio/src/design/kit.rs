@@ -136,11 +136,6 @@ pub(crate) fn line<'a, M: 'a>() -> Element<'a, M> {
     rule::horizontal(1).style(line_style).into()
 }
 
-/// A hairline down.
-pub(crate) fn line_down<'a, M: 'a>() -> Element<'a, M> {
-    rule::vertical(1).style(line_style).into()
-}
-
 fn line_style(_: &iced::Theme) -> rule::Style {
     rule::Style {
         color: LINE.into(),

@@ -3,6 +3,7 @@
 use iced::widget::{button, container, progress_bar, scrollable, text_input};
 use iced::{Background, Border, Color, Theme, border, theme};
 
+use super::palette::Look;
 use super::tokens::{
     ACCENT, BAD, CARD_RADIUS, EDGE, FIELD, GOOD, GROUND, HOVER, LINE, PANEL, RADIUS,
     RAISED, TEXT, TEXT_2, TEXT_3, WARN, alpha,
@@ -162,7 +163,8 @@ pub(crate) fn code(
             _ if running => alpha(color, 0.18),
             _ => FIELD.into(),
         };
-        let edge = alpha(color, if running { 0.95 } else { 0.28 });
+        let at_rest = if Look::worn() == Look::HighContrast { 0.8 } else { 0.28 };
+        let edge = alpha(color, if running { 0.95 } else { at_rest });
         filled(Some(fill), TEXT, edge)
     }
 }

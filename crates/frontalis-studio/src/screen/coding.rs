@@ -64,6 +64,7 @@ use crate::key_file::KeyChange;
 use crate::keys::Place;
 use crate::language::said;
 use crate::opening::{News, Opening};
+use crate::panels::{Edge, Panels};
 use crate::picture::Picture;
 use crate::playback::Volume;
 use crate::prefs::{LaneView, Strips};
@@ -122,6 +123,11 @@ pub(crate) struct Coding {
     window: Size,
     /// How its steps get on into the file.
     pub(crate) saving: Saving,
+    // The panels, and whether the pictures are in the other window.
+    panels: Panels,
+    is_apart: bool,
+    // What was said since it was last asked.
+    said: Vec<Notice>,
 }
 
 /// The note being written, and of which action.
@@ -236,6 +242,10 @@ pub(crate) enum Message {
     Keys(KeysMessage),
     /// Search commands and codes, or not; or a line of what was found.
     Find(Option<usize>),
+    /// A line between panels is dragged.
+    Drag(Edge, f32),
+    /// It is let go.
+    Dragged,
     /// Another view of the timeline.
     Zoom(Zoom),
     /// The note is being typed.
@@ -283,7 +293,7 @@ pub(crate) enum Message {
 }
 
 /// What the coding screen asks of the application.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Action {
     /// Nothing but what waits in line.
     None,
@@ -309,6 +319,10 @@ pub(crate) enum Action {
     ChangeKeys(KeyChange),
     /// Something about the whole window.
     Wish(Wish),
+    /// Other panels from now on.
+    Panels(Panels),
+    /// The panels as at first, all of them where they can be seen.
+    Gather(Panels),
     /// Read the original video.
     ReadOriginal,
     /// Read the working copy.
@@ -386,6 +400,9 @@ impl Coding {
             away: None,
             window: Size::new(1280.0, 720.0),
             saving: Saving::default(),
+            panels: Panels::default(),
+            is_apart: false,
+            said: Vec::new(),
         };
         this.sheet_changed();
         this
@@ -474,6 +491,10 @@ impl Coding {
             Message::Find(None) => self.toggle_search(),
             Message::Find(Some(at)) => self.pick_found(at),
             Message::Zoom(zoom) => self.zoom(zoom),
+            Message::Drag(edge, by) => {
+                let height = self.timeline_height();
+                self.panels.drag(edge, by, self.window, height);
+            }
             Message::Jump(id) => {
                 self.ask(Command::Select(Some(id)));
                 if let Some(action) = self.folded().get(id) {
@@ -501,6 +522,7 @@ impl Coding {
             Message::EditNote => self.edit_note(),
             Message::Look(..) => self.looked_at(message),
             Message::KeepWatched => Action::KeepWatched,
+            Message::Dragged => Action::Panels(self.panels),
             Message::Keys(message) => self.keys_message(message),
             Message::Opened(opened) => self.original_opened(opened),
             Message::Copy(message) => self.copy_message(message),
@@ -565,7 +587,7 @@ impl Coding {
 
     /// A sentence for the coder.
     pub(crate) fn tell(&mut self, severity: Severity, text: impl Into<String>) {
-        self.told = Some(Notice { severity, text: text.into() });
+        self.told(Notice { severity, text: text.into() });
     }
 
     /// Where the playhead is and how it moves.
@@ -585,8 +607,25 @@ impl Coding {
         self.timeline.clear();
     }
 
+    /// What was said since this was last asked.
+    pub(crate) fn take_said(&mut self) -> Vec<Notice> {
+        std::mem::take(&mut self.said)
+    }
+
+    /// The panels from now on.
+    pub(crate) fn set_panels(&mut self, panels: Panels) {
+        self.panels = panels;
+        self.timeline.clear();
+    }
+
+    /// Whether the pictures are in the other window.
+    pub(crate) fn set_apart(&mut self, apart: bool) {
+        self.is_apart = apart;
+    }
+
     /// Takes in a notice of the desk.
     pub(crate) fn told(&mut self, notice: Notice) {
+        self.said.push(notice.clone());
         self.told = Some(notice);
     }
 

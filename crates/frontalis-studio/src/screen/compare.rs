@@ -3,12 +3,17 @@
 
 mod view;
 
+use std::path::Path;
 use std::sync::Arc;
 
 use frontalis_analysis::{AnalysisError, Plan};
+use frontalis_core::CoderId;
 use frontalis_core::facs::Scheme;
 use frontalis_core::rows::ProjectRows;
 use frontalis_stats::{Comparison, Interpretation};
+use frontalis_store::{Project, StoreError};
+
+use crate::comfort::Wish;
 
 /// What a comparison came to.
 #[derive(Debug)]
@@ -17,6 +22,8 @@ pub(crate) struct Results {
     pub(crate) comparison: Comparison,
     /// What published tables read in the events.
     pub(crate) reading: Interpretation,
+    /// Sheets that the reader may not see yet.
+    pub(crate) n_hidden: usize,
 }
 
 /// What is on the compare screen.
@@ -54,6 +61,8 @@ pub(crate) enum Message {
     Tab(Tab),
     /// Back to the library.
     Leave,
+    /// Something about the whole window.
+    Wish(Wish),
 }
 
 /// What the compare screen asks of the application.
@@ -63,6 +72,10 @@ pub(crate) enum Action {
     None,
     /// Back to the library.
     Leave,
+    /// Something about the whole window.
+    Wish(Wish),
+    /// So many sheets are hidden.
+    Hidden(usize),
 }
 
 impl Compare {
@@ -74,13 +87,39 @@ impl Compare {
     /// Takes in what happened.
     pub(crate) fn update(&mut self, message: Message) -> Action {
         match message {
-            Message::Done(Ok(results)) => self.state = State::Done(results),
+            Message::Done(Ok(results)) => {
+                let n_hidden = results.n_hidden;
+                self.state = State::Done(results);
+                return if n_hidden == 0 {
+                    Action::None
+                } else {
+                    Action::Hidden(n_hidden)
+                };
+            }
             Message::Done(Err(why)) => self.state = State::Failed(why),
             Message::Tab(tab) => self.tab = tab,
             Message::Leave => return Action::Leave,
+            Message::Wish(wish) => return Action::Wish(wish),
         }
         Action::None
     }
+}
+
+/// Reads a project and makes the numbers that a coder may see; seconds on a large one.
+///
+/// # Errors
+///
+/// Why there are none, in words.
+pub(crate) fn of_project(path: &Path, reader: CoderId) -> Result<Results, String> {
+    let read = || {
+        let project = Project::open_read_only(path)?;
+        let rows = project.rows_as(reader)?;
+        let n_hidden = project.sheets()?.len().saturating_sub(rows.sheets.len());
+        Ok::<_, StoreError>((rows, n_hidden, project.scheme()?))
+    };
+    let (rows, n_hidden, scheme) = read().map_err(|it| it.to_string())?;
+    let made = results(&rows, scheme).map_err(|it| it.to_string())?;
+    Ok(Results { n_hidden, ..made })
 }
 
 /// Makes the numbers; seconds on a large project.
@@ -96,5 +135,5 @@ pub(crate) fn results(
     let comparison = frontalis_analysis::compare(rows, &plan)?;
     let tables = frontalis_emotion::shipped();
     let reading = frontalis_analysis::interpret(rows, tables, &plan)?;
-    Ok(Results { comparison, reading })
+    Ok(Results { comparison, reading, n_hidden: 0 })
 }

@@ -148,7 +148,8 @@ fn closing_the_window_keeps_the_note_and_the_file_whole() {
     studio.send(coding::Message::EditNote);
     studio.send(coding::Message::NoteFocused);
     studio.send(coding::Message::NoteTyped("half a wo".to_owned()));
-    drop(studio.app.update(Message::Close(iced::window::Id::unique())));
+    let main = iced::window::Id::unique();
+    drop(studio.app.update(Message::Window(main, crate::windows::WindowEvent::Close)));
     let log = studio.path.with_extension("frontalis-wal");
     assert!(!log.exists(), "the project is one file");
     studio.reopen();

@@ -18,7 +18,7 @@ fn a_picture_of_the_window_is_drawn_without_a_display() {
         coder: Some("RK".to_owned()),
         clip: Some("clip".to_owned()),
         script: Some(keys),
-        size: WindowSize { width: 800.0, height: 600.0 },
+        size: Some(WindowSize { width: 800.0, height: 600.0 }),
         scale: 1.5,
         ..Args::default()
     };

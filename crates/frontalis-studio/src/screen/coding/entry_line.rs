@@ -31,7 +31,11 @@ impl Coding {
             let typed = text(typed_text).size(15).font(MONO).color(TEXT);
             row![typed, caret].spacing(1).align_y(Center).into()
         } else {
-            text(words::ENTRY_HINT).size(SMALL).color(TEXT_3).into()
+            text(words::ENTRY_HINT)
+                .size(SMALL)
+                .color(TEXT_3)
+                .wrapping(text::Wrapping::None)
+                .into()
         };
         let field = row![icon(Icon::ChevronRight, 14.0).color(ink), typed]
             .spacing(S1)

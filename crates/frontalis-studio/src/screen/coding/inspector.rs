@@ -284,7 +284,7 @@ fn sides<'a>(
         return row![none, unsure].spacing(S2).align_y(Center).into();
     }
     let both = segment(words::BOTH.to_string(), current.is_none(), set(None));
-    let mut buttons: Row<'_, Message> = row![both].spacing(3);
+    let mut buttons: Row<'_, Message> = row![container(both).width(50)].spacing(3);
     for (it, name) in choices {
         let button =
             segment(it.letter().to_string(), current == Some(*it), set(Some(*it)));

@@ -92,6 +92,9 @@ impl Coding {
     }
 
     pub(super) fn timeline_height(&self) -> f32 {
+        if let Some(height) = self.panels.timeline_height(self.window) {
+            return height;
+        }
         let window = self.window.height;
         // Half of the room of pictures and sound is the lanes', half the picture's.
         let strips = self.strips().height();

@@ -61,15 +61,16 @@ impl Coding {
         ]
         .spacing(6)
         .align_y(Center);
-        let rows = codes.chunks(2).map(|pair| {
+        let side_by_side =
+            (self.panels.codes_width(self.window) / 128.0).max(1.0) as usize;
+        let rows = codes.chunks(side_by_side).map(|some| {
             let pass = self.desk.pass();
-            let both = pair
+            let buttons = some
                 .iter()
                 .map(|it| code_button(*it, open.contains(it), !pass.contains(*it)));
-            let both = row(both).spacing(S1);
-            let both =
-                if pair.len() == 1 { both.push(container("").width(Fill)) } else { both };
-            both.into()
+            let rest =
+                (some.len()..side_by_side).map(|_| container("").width(Fill).into());
+            row(buttons.chain(rest)).spacing(S1).into()
         });
         column![name, column(rows).spacing(S1)].spacing(S1 + 1.0).into()
     }

@@ -99,6 +99,12 @@ impl Coding {
             self.spell(words::SIDE_BY_SIDE_TIP),
             Message::ToggleSideBySide,
         ));
+        let apart = frontalis_desk::Screen::PicturesApart;
+        let caption = caption.push(super::view::small_button(
+            if self.is_apart { Icon::PictureInPicture2 } else { Icon::ExternalLink },
+            self.spell(words::PICTURES_APART_TIP),
+            Message::Command(Command::Screen(apart)),
+        ));
         bar(caption)
     }
 

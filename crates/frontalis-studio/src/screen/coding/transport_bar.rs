@@ -17,13 +17,16 @@ use crate::playback::Hearing;
 use crate::text as words;
 
 /// From this width of the window on, in logical pixels, everything stands side by side.
-const ROOMY: f32 = 1400.0;
+const ROOMY: f32 = 834.0;
+/// Below this the rarest is left to keys.
+const TIGHT: f32 = 680.0;
 
 impl Coding {
     pub(super) fn transport_bar(&self) -> Element<'_, Message> {
         // Where it is narrow, what is rare takes the place of a field that a key opens.
         let switch = self.copy_switch();
-        let full = self.is_crowded() || (self.is_narrow() && switch.is_some());
+        let tight = self.panels.middle(self.window) < TIGHT;
+        let full = tight || self.is_crowded() || (self.is_narrow() && switch.is_some());
         let goto = (!full || self.goto.is_some()).then(|| self.goto_field());
         let bar = row![
             self.place(),
@@ -31,7 +34,11 @@ impl Coding {
             space().width(Fill),
             row![self.steps(), self.again()].align_y(Center),
             space().width(Fill),
-            row![self.hop(), self.speed(), self.mute()].align_y(Center),
+            row![]
+                .push((!tight).then(|| self.hop()))
+                .push(self.speed())
+                .push(self.mute())
+                .align_y(Center),
         ]
         .push(goto)
         .spacing(S2)
@@ -46,7 +53,7 @@ impl Coding {
 
     /// Whether there is no room for everything side by side.
     pub(super) fn is_narrow(&self) -> bool {
-        self.window.width < ROOMY
+        self.panels.middle(self.window) < ROOMY
     }
 
     /// Whether there is hardly any room left, since it is narrow and playing says more.

@@ -242,6 +242,12 @@ impl Coding {
                 if let Some(wish) = Wish::of(other) {
                     return Action::Wish(wish);
                 }
+                if self.panels.change(other) {
+                    return match other {
+                        Screen::UsualPanels => Action::Gather(self.panels),
+                        _ => Action::Panels(self.panels),
+                    };
+                }
             }
         }
         Action::None

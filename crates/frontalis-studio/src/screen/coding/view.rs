@@ -17,13 +17,11 @@ use crate::design::tokens::{
 };
 use crate::keys::{self, Place};
 use crate::language::said;
+use crate::panels::Edge;
 use crate::text as words;
 use crate::widget::hotkeys::Hotkeys;
+use crate::widget::splitter;
 
-/// Width of the palette of codes.
-const PALETTE: f32 = 274.0;
-/// Width of the inspector and lists.
-const SIDE: f32 = 292.0;
 /// Oddities of the video that the top bar has room for.
 const CHIPS: usize = 3;
 /// Findings of what may have been forgotten.
@@ -32,23 +30,43 @@ const FORGOTTEN: [&str; 2] = ["unwatched", "unchecked"];
 impl Coding {
     /// The screen, at `scale` physical pixels to a logical one.
     pub(crate) fn view(&self, scale: f32) -> Element<'_, Message> {
-        let upper = row![
-            container(self.palette()).width(PALETTE),
-            kit::line_down(),
-            column![self.stage(scale), kit::line()]
-                .push(self.copy_strip())
-                .push(self.copy_strip().map(|_| kit::line()))
-                .push(self.transport_bar())
-                .push(kit::line())
-                .push(self.entry_line())
-                .width(Fill),
-        ]
-        .height(Fill);
-        let timeline = container(self.timeline(scale)).height(self.timeline_height());
-        let left = column![upper, kit::line(), self.watched_band(), timeline];
-        let left = left.width(Fill).height(Fill);
-        let side = container(self.side()).width(SIDE);
-        let body = row![left, kit::line_down(), side].height(Fill);
+        let panels = self.panels;
+        let drag = |edge| move |by| Message::Drag(edge, by);
+        let pictures =
+            if self.is_apart { self.pictures_are_apart() } else { self.stage(scale) };
+        let middle = column![pictures, kit::line()]
+            .push(self.copy_strip())
+            .push(self.copy_strip().map(|_| kit::line()))
+            .push(self.transport_bar())
+            .push(kit::line())
+            .push(self.entry_line())
+            .width(Fill);
+        let codes = panels.codes.then(|| {
+            let width = panels.codes_width(self.window);
+            container(self.palette()).width(width)
+        });
+        let line =
+            panels.codes.then(|| splitter::down(drag(Edge::Codes), Message::Dragged));
+        let upper = match panels.swapped {
+            false => row![].push(codes).push(line).push(middle),
+            true => row![middle].push(line).push(codes),
+        };
+        let mut left = column![upper.height(Fill)].width(Fill).height(Fill);
+        if panels.timeline {
+            let timeline = container(self.timeline(scale)).height(self.timeline_height());
+            let line = splitter::across(drag(Edge::Timeline), Message::Dragged);
+            left = left.push(line).push(self.watched_band()).push(timeline);
+        }
+        let side = panels
+            .lists
+            .then(|| container(self.side()).width(panels.lists_width(self.window)));
+        let line =
+            panels.lists.then(|| splitter::down(drag(Edge::Lists), Message::Dragged));
+        let body = match panels.swapped {
+            false => row![left].push(line).push(side),
+            true => row![].push(side).push(line).push(left),
+        };
+        let body = body.height(Fill);
         let page = column![self.top_bar(), kit::line()]
             .push(self.unsaved_strip())
             .push(body)
@@ -62,8 +80,21 @@ impl Coding {
         if self.submitting {
             layers = layers.push(self.submit_card());
         }
-        // What a key means is decided when its turn comes.
-        Hotkeys::new(layers, |press| {
+        self.with_keys(layers)
+    }
+
+    /// The pictures in a window of their own; keys are the desk's there too.
+    pub(crate) fn apart_view(&self, scale: f32) -> Element<'_, Message> {
+        let page = container(self.stage(scale)).width(Fill).height(Fill);
+        self.with_keys(page.style(style::surface(GROUND)))
+    }
+
+    /// What a key means is decided when its turn comes.
+    fn with_keys<'a>(
+        &'a self,
+        page: impl Into<Element<'a, Message>>,
+    ) -> Element<'a, Message> {
+        Hotkeys::new(page, |press| {
             let binds = |key| self.desk.keymap().binds(key);
             let key = keys::desk_key(&press, binds)?;
             let place = Place::of(press.physical, press.key);
@@ -75,6 +106,21 @@ impl Coding {
         .on_release(|physical, key| Some(Message::Up(Place::of(physical, key))))
         .on_unfocus(|| Message::Unfocused)
         .into()
+    }
+
+    /// In the place of pictures that are in the other window.
+    fn pictures_are_apart(&self) -> Element<'_, Message> {
+        let back = Message::Command(Command::Screen(Screen::PicturesApart));
+        let back = kit::icon_words_button(
+            Icon::PictureInPicture2,
+            self.spell(words::PICTURES_BACK),
+            Some(back),
+            false,
+        );
+        let says =
+            column![text(words::PICTURES_ARE_APART).size(BODY).color(TEXT_2), back];
+        let says = container(says.spacing(S3).align_x(Center)).center(Fill);
+        says.style(style::surface(GROUND)).into()
     }
 
     fn top_bar(&self) -> Element<'_, Message> {
@@ -110,6 +156,11 @@ impl Coding {
         bar = bar.push(space().width(Fill)).push(self.search_button());
         bar = bar.push(space().width(Fill)).push(self.undo_buttons());
         let bar = bar.push(self.submit_button()).push(kit::icon_button(
+            Icon::Bell,
+            self.spell(words::NOTICES_TIP),
+            Some(Message::Command(Command::Screen(Screen::Notices))),
+        ));
+        let bar = bar.push(kit::icon_button(
             Icon::Settings,
             self.spell(words::SETTINGS_TIP),
             Some(Message::Command(Command::Screen(Screen::Settings))),

@@ -1,6 +1,7 @@
 //! How the compare screen looks: tables of plain numbers, each with what it rests on.
 
 use frontalis_core::FrameIndex;
+use frontalis_desk::Keymap;
 use frontalis_stats::comparison::{CodeRow, Comparison, RatioRow, TimingRow};
 use frontalis_stats::interpretation::InterpretedEvent;
 use frontalis_stats::{Estimate, Interpretation};
@@ -9,6 +10,7 @@ use iced::widget::{Column, button, column, container, row, scrollable, space, te
 use iced::{Center, Element, Fill, Padding, keyboard};
 
 use super::{Compare, Message, Results, State, Tab};
+use crate::comfort::Wish;
 use crate::design::icon::{Icon, icon};
 use crate::design::kit::{self, hint, label};
 use crate::design::style;
@@ -16,7 +18,7 @@ use crate::design::tokens::{
     ACCENT, BAD, CAPTION, FIELD, GROUND, LANE, MONO, PANEL, S1, S2, S3, S4, S5,
     SANS_BOLD, SMALL, TEXT, TEXT_2, TEXT_3, WARN, region,
 };
-use crate::language::{Word, said};
+use crate::language::{Word, decimal, said};
 use crate::text as words;
 use crate::widget::hotkeys::Hotkeys;
 
@@ -25,29 +27,38 @@ const MOST_ROWS: usize = 300;
 
 impl Compare {
     /// The screen.
-    pub(crate) fn view(&self) -> Element<'_, Message> {
+    pub(crate) fn view<'a>(&'a self, keymap: &'a Keymap) -> Element<'a, Message> {
         let content: Element<'_, Message> = match &self.state {
             State::Working => note(Icon::LoaderCircle, words::COMPARING, ""),
             State::Failed(why) => note(Icon::OctagonX, words::COMPARE_FAILED, why),
             State::Done(it) if it.comparison.coders.len() < 2 => nothing(it),
             State::Done(it) => self.tables(it),
         };
-        let page = column![self.top_bar(), kit::line(), content].height(Fill);
+        let page = column![self.top_bar(keymap), kit::line(), content].height(Fill);
         let page = container(page).style(style::surface(GROUND));
         Hotkeys::new(page, |press| {
             use keyboard::key::Named::{Escape, F10};
+            if let Some(wish) = Wish::of_key(&press, keymap) {
+                return Some(Message::Wish(wish));
+            }
             let leaves = [Escape, F10].map(keyboard::Key::Named).contains(press.key);
             leaves.then_some(Message::Leave)
         })
         .into()
     }
 
-    fn top_bar(&self) -> Element<'_, Message> {
+    fn top_bar(&self, keymap: &Keymap) -> Element<'_, Message> {
         let bar = row![
             kit::icon_button(Icon::ArrowLeft, words::TO_LIBRARY, Some(Message::Leave)),
             icon(Icon::Scale, 17.0).color(ACCENT),
             text(words::COMPARE).size(14).font(SANS_BOLD),
             text(&self.title).size(SMALL).color(TEXT_2),
+            space().width(Fill),
+            kit::icon_button(
+                Icon::Settings,
+                words::spelled(&words::SETTINGS_TIP, keymap),
+                Some(Message::Wish(Wish::Settings))
+            ),
         ]
         .spacing(S2)
         .align_y(Center);
@@ -313,16 +324,16 @@ fn recipe(comparison: &Comparison) -> Element<'_, Message> {
 
 /// A number to three digits, or that there is none.
 fn number(it: &Estimate) -> String {
-    it.x().map_or_else(|| words::NONE.to_owned(), |x| format!("{x:.3}"))
+    it.x().map_or_else(|| words::NONE.to_owned(), |x| decimal(x, 3))
 }
 
 fn interval(it: &Estimate) -> String {
     match it {
         Estimate::Value(value) => value
             .interval
-            .map(|(low, high)| format!("[{low:.2}, {high:.2}]"))
+            .map(|(low, high)| format!("[{}; {}]", decimal(low, 2), decimal(high, 2)))
             .unwrap_or_default(),
-        Estimate::Undefined { reason, .. } => reason.name().to_owned(),
+        Estimate::Undefined { reason, .. } => said(reason.name()),
     }
 }
 

@@ -354,6 +354,11 @@ fn top_bar<'a>(shelf: Option<&'a Shelf>, keymap: &Keymap) -> Element<'a, Message
         bar = bar.push(space().width(Fill));
     }
     let bar = bar.push(kit::icon_button(
+        Icon::Bell,
+        words::spelled(&words::NOTICES_TIP, keymap),
+        Some(Message::Wish(Wish::Notices)),
+    ));
+    let bar = bar.push(kit::icon_button(
         Icon::Settings,
         words::spelled(&words::SETTINGS_TIP, keymap),
         Some(Message::Wish(Wish::Settings)),
