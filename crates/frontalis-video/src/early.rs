@@ -2,7 +2,7 @@
 //!
 //! They are compared with what the packets promise (see [`crate::derive::beginning`]). Here
 //! that costs no second opening of the file. One thread decodes no more than is looked at,
-//! and leaves the other cores to the reading.
+//! and leaves the other cores to the reading; large pictures take longer than that saves.
 
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::JoinHandle;
@@ -13,12 +13,16 @@ use crate::bitstream::Parser;
 use crate::derive::{Glimpse, N_CHECKED};
 use crate::index::Coding;
 use crate::input::{Decoder, Input, Received, Threads};
+use crate::probe::StreamInfo;
 
 /// Packets that are handed over at most: those of the first frames, with as many as a decoder
 /// may hold back.
 const MOST: usize = 64;
 /// Bytes of packets that are handed over at most.
 const MOST_BYTES: usize = 64 << 20;
+
+/// Pixels from which on a picture is large: above those of 1080p.
+const LARGE: u64 = 1920 * 1088;
 
 /// What came of it.
 pub(crate) struct Seen {
@@ -39,8 +43,14 @@ pub(crate) struct Early {
 impl Early {
     /// Begins with a decoder of the stream that is about to be read from its beginning;
     /// `None` where that cannot be.
-    pub(crate) fn begin(input: &Input, coding: &Coding) -> Option<Self> {
-        let mut decoder = input.decoder(Threads::One).ok()?;
+    pub(crate) fn begin(
+        input: &Input,
+        info: &StreamInfo,
+        coding: &Coding,
+    ) -> Option<Self> {
+        let large = LARGE < u64::from(info.width) * u64::from(info.height);
+        let threads = if large { Threads::Many } else { Threads::One };
+        let mut decoder = input.decoder(threads).ok()?;
         decoder.skip_filters();
         // Room for all of them and the end: reading never waits for decoding.
         let (to, packets) = sync_channel(MOST + 1);
