@@ -224,9 +224,16 @@ impl Parser {
         self.read(packet).map(|it| it.1.into())
     }
 
+    /// Whether pictures are two fields, and which comes first, by the packets read.
+    #[allow(unsafe_code)]
+    pub(crate) fn field_order(&self) -> ff::ffi::AVFieldOrder {
+        // SAFETY: a plain field of a live context.
+        unsafe { (*self.context.as_ptr()).field_order }
+    }
+
     /// Structure and place of the picture of a packet.
     #[allow(unsafe_code)]
-    fn read(
+    pub(crate) fn read(
         &mut self,
         packet: &ff::Packet,
     ) -> Option<(ff::ffi::AVPictureStructure, i32)> {

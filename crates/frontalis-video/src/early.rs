@@ -2,21 +2,27 @@
 //!
 //! They are compared with what the packets promise (see [`crate::derive::beginning`]). Here
 //! that costs no second opening of the file. One thread decodes no more than is looked at,
-//! and leaves the other cores to the reading.
+//! and leaves the other cores to the reading; large pictures take longer than that saves.
 
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::JoinHandle;
 
 use ffmpeg_next as ff;
 
+use crate::bitstream::Parser;
 use crate::derive::{Glimpse, N_CHECKED};
-use crate::input::{Decoder, Input, Parser, Received, Threads};
+use crate::index::Coding;
+use crate::input::{Decoder, Input, Received, Threads};
+use crate::probe::StreamInfo;
 
 /// Packets that are handed over at most: those of the first frames, with as many as a decoder
 /// may hold back.
 const MOST: usize = 64;
 /// Bytes of packets that are handed over at most.
 const MOST_BYTES: usize = 64 << 20;
+
+/// Pixels from which on a picture is large: above those of 1080p.
+const LARGE: u64 = 1920 * 1088;
 
 /// What came of it.
 pub(crate) struct Seen {
@@ -37,14 +43,21 @@ pub(crate) struct Early {
 impl Early {
     /// Begins with a decoder of the stream that is about to be read from its beginning;
     /// `None` where that cannot be.
-    pub(crate) fn begin(input: &Input) -> Option<Self> {
-        let mut decoder = input.decoder(Threads::One).ok()?;
+    pub(crate) fn begin(
+        input: &Input,
+        info: &StreamInfo,
+        coding: &Coding,
+    ) -> Option<Self> {
+        let large = LARGE < u64::from(info.width) * u64::from(info.height);
+        let threads = if large { Threads::Many } else { Threads::One };
+        let mut decoder = input.decoder(threads).ok()?;
         decoder.skip_filters();
         // Room for all of them and the end: reading never waits for decoding.
         let (to, packets) = sync_channel(MOST + 1);
+        let (id, extra) = (coding.id, coding.extra.clone());
         let thread = std::thread::Builder::new()
             .name("first frames".to_owned())
-            .spawn(move || decode(decoder, &packets));
+            .spawn(move || decode(decoder, Parser::new(id, &extra), &packets));
         Some(Self { to: Some(to), thread: thread.ok()?, n_packets: 0, bytes: 0 })
     }
 
@@ -72,10 +85,13 @@ impl Early {
     }
 }
 
-fn decode(mut decoder: Decoder, packets: &Receiver<Option<ff::Packet>>) -> Option<Seen> {
+fn decode(
+    mut decoder: Decoder,
+    mut parser: Option<Parser>,
+    packets: &Receiver<Option<ff::Packet>>,
+) -> Option<Seen> {
     let mut frames = Vec::new();
     let mut damage = false;
-    let mut parser = Parser::new(&decoder);
     while frames.len() < N_CHECKED {
         match decoder.receive() {
             Received::Picture(picture) => {
@@ -84,7 +100,7 @@ fn decode(mut decoder: Decoder, packets: &Receiver<Option<ff::Packet>>) -> Optio
             Received::Hungry => {
                 let packet = packets.recv().ok()?;
                 if let Some((parser, packet)) = parser.as_mut().zip(packet.as_ref()) {
-                    parser.packet(&mut decoder, packet);
+                    parser.read(packet);
                 }
                 damage |= decoder.send(packet.as_ref()).is_err();
             }
@@ -92,5 +108,6 @@ fn decode(mut decoder: Decoder, packets: &Receiver<Option<ff::Packet>>) -> Optio
             Received::Damage(_) => damage = true,
         }
     }
-    Some(Seen { frames, parameters: decoder.parameters() })
+    let fields = parser.map(|it| it.field_order());
+    Some(Seen { frames, parameters: decoder.parameters(fields) })
 }

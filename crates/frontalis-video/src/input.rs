@@ -5,7 +5,6 @@
 //! checked before FFmpeg sees them, and FFmpeg writes nothing to the terminal.
 
 mod brief;
-mod parser;
 
 use std::path::Path;
 use std::sync::OnceLock;
@@ -14,7 +13,6 @@ use ff::format::context::Input as Demuxer;
 use ffmpeg_next as ff;
 
 use self::brief::brief;
-pub(crate) use self::parser::Parser;
 use crate::boxes::directory_is_missing;
 use crate::conceal::{self, Ear};
 use crate::error::VideoError;
@@ -362,9 +360,12 @@ impl Decoder {
         }
     }
 
-    /// What is known of the stream by now.
+    /// What is known of the stream by now. Decoders do not tell the order of its fields.
     #[allow(unsafe_code)]
-    pub(crate) fn parameters(&self) -> ff::codec::Parameters {
+    pub(crate) fn parameters(
+        &self,
+        fields: Option<ff::ffi::AVFieldOrder>,
+    ) -> ff::codec::Parameters {
         let mut out = ff::codec::Parameters::new();
         // SAFETY: both are live, and of the kind that is copied between them. Where memory
         // is short, parameters that say nothing are left.
@@ -373,6 +374,10 @@ impl Decoder {
                 out.as_mut_ptr(),
                 self.inner.as_ptr(),
             );
+            let order = &mut (*out.as_mut_ptr()).field_order;
+            if let ff::ffi::AVFieldOrder::AV_FIELD_UNKNOWN = *order {
+                *order = fields.unwrap_or(ff::ffi::AVFieldOrder::AV_FIELD_UNKNOWN);
+            }
         }
         out
     }

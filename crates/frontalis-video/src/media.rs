@@ -144,7 +144,7 @@ fn open_stream(
     if input.decoder(Threads::One).is_err() {
         return Err(VideoError::Codec { path: path.into(), codec: info.codec });
     }
-    let mut early = Early::begin(&input);
+    let mut early = Early::begin(&input, &info, &facts.coding);
     let coding = &facts.coding;
     let (mut pass, hash) =
         index::pass(path, &mut input, coding, file_bytes, early.as_mut(), watcher)?;
