@@ -6,7 +6,6 @@
 //! looked for, so a measure that is not there fails.
 #![expect(
     clippy::unwrap_used,
-    clippy::print_stdout,
     reason = "golden cases are files of a known form; the rules are for the library"
 )]
 

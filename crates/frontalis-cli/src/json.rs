@@ -40,6 +40,18 @@ fn recipe(it: &Recipe) -> Value {
 pub(crate) fn measured(it: &Measured) -> Value {
     let rules =
         it.recipe.iter().map(|(lead, text)| json!({ "lead": lead, "text": text }));
+    json!({
+        "recipe": rules.collect::<Vec<_>>(),
+        "coders": it.coders,
+        "clips": it.clips,
+        "rows": measure_rows(&it.rows),
+        "methods": it.methods,
+        "left_out": it.left_out,
+    })
+}
+
+/// Rows of measures.
+pub(crate) fn measure_rows(rows: &[Row]) -> Value {
     let row = |it: &Row| {
         json!({
             "measure": it.measure.name(),
@@ -52,14 +64,7 @@ pub(crate) fn measured(it: &Measured) -> Value {
             "n_missing": it.n_missing,
         })
     };
-    json!({
-        "recipe": rules.collect::<Vec<_>>(),
-        "coders": it.coders,
-        "clips": it.clips,
-        "rows": it.rows.iter().map(row).collect::<Vec<_>>(),
-        "methods": it.methods,
-        "left_out": it.left_out,
-    })
+    rows.iter().map(row).collect()
 }
 
 /// What a measure is.

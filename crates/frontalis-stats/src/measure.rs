@@ -6,10 +6,13 @@ mod emotion;
 mod events;
 mod frames;
 pub mod methods;
+mod rated;
 mod ratio;
 mod resample;
 mod uncertain;
 mod unitizing;
+#[cfg(test)]
+mod worked;
 
 use frontalis_core::Code;
 
@@ -21,6 +24,7 @@ use crate::material::Material;
 
 pub use catalogue::Measure;
 pub use frames::{levels_of, of_table};
+pub use rated::of_ratings;
 
 /// One statistic of one measure.
 #[derive(Clone, Debug, PartialEq)]
@@ -101,6 +105,8 @@ pub fn measure(of: Measure, material: &Material, settings: &Settings) -> Vec<Row
         Measure::Uncertainty => uncertain::clusters(material),
         Measure::Benchmark => uncertain::benchmark(material, settings),
         Measure::SampleSize => uncertain::sample_size(material),
+        // Of a file of ratings, not of sheets: see [`of_ratings`].
+        Measure::Ratings => Vec::new(),
     }
 }
 

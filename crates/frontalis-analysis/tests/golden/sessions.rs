@@ -290,7 +290,8 @@ fn positions(material: &Material, of: fn(&Act) -> f64) -> Vec<(Vec<f64>, u64)> {
 pub(crate) fn timing(case: &Case) -> Found {
     let mut found = Found::default();
     // Positions correlate by construction, so no command prints this; the case has it.
-    let landmarks: [(&str, fn(&Act) -> f64); 3] = [
+    type Landmark = fn(&Act) -> f64;
+    let landmarks: [(&str, Landmark); 3] = [
         ("onset", |it| it.run.start() as f64),
         ("apex", |it| it.apex.unwrap() as f64),
         ("offset", |it| it.run.end() as f64),

@@ -1,6 +1,7 @@
 //! Intercoder agreement.
 
 mod measures;
+mod ratings;
 
 use std::path::{Path, PathBuf};
 
@@ -31,7 +32,7 @@ use measures::MeasureArgs;
 #[derive(clap::Args, Debug)]
 pub(crate) struct AgreeArgs {
     /// Project to read; it is opened read-only
-    #[arg(required_unless_present_any = ["list", "explain"])]
+    #[arg(required_unless_present_any = ["list", "explain", "ratings"])]
     project: Option<PathBuf>,
     #[command(flatten)]
     plan: PlanArgs,

@@ -47,6 +47,8 @@ pub enum Measure {
     Benchmark,
     /// How much to code twice.
     SampleSize,
+    /// Ratings from a file.
+    Ratings,
 }
 
 /// What a measure is, in words.
@@ -71,8 +73,8 @@ pub struct About {
 }
 
 impl Measure {
-    /// All of them, in the order of `--list`.
-    pub const ALL: [Self; 18] = [
+    /// All that a project's sheets have, in the order of `--list`.
+    pub const OF_SHEETS: [Self; 18] = [
         Self::FacsRatio,
         Self::Frames,
         Self::Levels,
@@ -92,6 +94,11 @@ impl Measure {
         Self::Benchmark,
         Self::SampleSize,
     ];
+
+    /// All of them.
+    pub fn all() -> impl Iterator<Item = Self> {
+        Self::OF_SHEETS.into_iter().chain([Self::Ratings])
+    }
 
     /// The name by which it is asked for and exported.
     pub fn name(self) -> &'static str {
@@ -114,12 +121,13 @@ impl Measure {
             Self::Uncertainty => "uncertainty",
             Self::Benchmark => "benchmark",
             Self::SampleSize => "sample-size",
+            Self::Ratings => "ratings",
         }
     }
 
     /// A measure by name.
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|it| it.name() == name)
+        Self::all().find(|it| it.name() == name)
     }
 
     /// What it is.
@@ -143,6 +151,7 @@ impl Measure {
             Self::Uncertainty => &UNCERTAINTY,
             Self::Benchmark => &BENCHMARK,
             Self::SampleSize => &SAMPLE_SIZE,
+            Self::Ratings => &RATINGS,
         }
     }
 }
@@ -521,13 +530,39 @@ const SAMPLE_SIZE: About = About {
     ],
 };
 
+const RATINGS: About = About {
+    title: "Ratings from a file (agree --ratings): every coefficient, with errors",
+    unit: "units of the file, taken as independent",
+    definition: "A row a unit, a column a coder, numbers as categories, empty cells missing. \
+        Conger's (Cohen's of two) and Fleiss' (Scott's of two) kappa, AC, S and alpha, with \
+        identity, linear, quadratic, ordinal or your own weights, each with observed and \
+        chance agreement, Gwet's error and interval; of two coders Cohen's kappa with both \
+        errors, its greatest value, and weighted kappa; alpha by level of measurement; \
+        kappa of each category; six intraclass correlations of complete units.",
+    when: "Events, stills or any units coded elsewhere.",
+    not_when: "Frames or other units that follow one another: the errors take units for \
+        independent.",
+    undefined: "SingleCoder; NoUnits; NoVariance; TooFewUnits.",
+    methods: "Coefficients and their errors for independent units are those of Gwet (2014), \
+        Cohen (1960, 1968) with the error of Fleiss, Cohen and Everitt (1969), Krippendorff \
+        (2011), and Shrout and Fleiss (1979).",
+    sources: &[
+        COHEN,
+        COHEN_WEIGHTED,
+        GWET_BOOK,
+        KRIPPENDORFF,
+        "Fleiss, J. L., Cohen, J., & Everitt, B. S. (1969). Large sample standard errors of \
+         kappa and weighted kappa. Psychological Bulletin, 72(5), 323-327.",
+    ],
+};
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn every_measure_has_its_own_name_and_says_all() {
-        for measure in Measure::ALL {
+        for measure in Measure::all() {
             assert_eq!(Measure::from_name(measure.name()), Some(measure));
             let about = measure.about();
             let words = [about.title, about.definition, about.when, about.not_when];

@@ -1,12 +1,17 @@
 //! Measures by name: computed, listed, explained.
 
+use std::path::PathBuf;
+
+use clap::ValueEnum;
 use frontalis_report::text::{WIDTH, wrapped};
 use frontalis_report::{csv, tables, text as paper};
+use frontalis_stats::gamma::{Samples, Sampling};
 use frontalis_stats::measure::{Measure, Settings};
 use serde::Serialize;
 
 use super::super::interpret;
 use super::super::pack;
+use super::ratings;
 use super::{PlanArgs, Study};
 use crate::failure::Failure;
 use crate::json;
@@ -42,6 +47,29 @@ pub(crate) struct MeasureArgs {
         value_parser = clap::value_parser!(u32).range(1..)
     )]
     unit: u32,
+    /// What gamma takes for chance: coders' actions turned round in time, or drawn
+    #[arg(long = "chance", value_enum, default_value_t = Chance::Turned)]
+    chance: Chance,
+    /// Compute every coefficient of the ratings in this CSV file: a row a unit, a column a
+    /// coder, numbers as categories, empty cells missing
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["project", "measures", "list", "explain"])]
+    ratings: Option<PathBuf>,
+    /// Weights of ratings: identity, linear, quadratic, ordinal, or a CSV file with a square
+    /// of disagreements
+    #[arg(long, value_name = "W", default_value = "identity", requires = "ratings")]
+    weights: String,
+    /// The declared categories of ratings; those that occur where none is given
+    #[arg(long, value_name = "N", value_delimiter = ',', requires = "ratings")]
+    categories: Vec<f64>,
+}
+
+/// What gamma takes for chance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Chance {
+    /// Each coder's actions turned round in time
+    Turned,
+    /// Units, gaps and categories drawn from their distributions
+    Drawn,
 }
 
 /// One measure, or all of them.
@@ -63,7 +91,7 @@ fn measures(text: &str) -> Result<Asked, String> {
 impl Asked {
     fn measures(self) -> Vec<Measure> {
         match self {
-            Self::All => Measure::ALL.to_vec(),
+            Self::All => Measure::OF_SHEETS.to_vec(),
             Self::One(it) => vec![it],
         }
     }
@@ -73,6 +101,13 @@ impl MeasureArgs {
     /// Whether a measure is named, so that the usual comparison is not what is wanted.
     pub(super) fn asks(&self) -> bool {
         !self.measures.is_empty() || self.list || self.explain.is_some()
+    }
+
+    fn sampling(&self) -> Sampling {
+        match self.chance {
+            Chance::Turned => Sampling::Turned,
+            Chance::Drawn => Sampling::Drawn,
+        }
     }
 
     /// The measures named, each once, in the order given.
@@ -108,6 +143,7 @@ pub(super) fn run(
     let settings = Settings {
         window_seconds: args.window,
         boris_unit_ms: args.unit,
+        samples: Samples { sampling: args.sampling(), ..Samples::default() },
         ..Settings::default()
     };
     let of = frontalis_analysis::measured(
@@ -163,9 +199,11 @@ pub(super) fn describe(
     format: FormatArgs,
     output: &mut Output<'_>,
 ) -> Result<(), Failure> {
+    if let Some(file) = &args.ratings {
+        return ratings::run(file, &args.weights, &args.categories, format, output);
+    }
     let Some(explain) = args.explain else {
-        let rows: Vec<Row> = Measure::ALL
-            .iter()
+        let rows: Vec<Row> = Measure::all()
             .map(|it| Row {
                 measure: it.name(),
                 unit: it.about().unit,
