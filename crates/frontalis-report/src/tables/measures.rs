@@ -12,7 +12,7 @@ pub fn measure(of: Measure, rows: &[Statistic]) -> Table {
     let mut before = [String::new(), String::new(), String::new()];
     for row in rows.iter().filter(|it| it.measure == of) {
         let words = [row.coders.clone(), code(row), row.at.clone()];
-        let in_file = row.statistic.starts_with("n_") || row.statistic.starts_with("n/");
+        let in_file = is_cell(&row.statistic);
         let place = if in_file { Place::File } else { Place::Everywhere };
         let same = before == words;
         let word = |it: &String| {
@@ -27,6 +27,12 @@ pub fn measure(of: Measure, rows: &[Statistic]) -> Table {
         }
     }
     table
+}
+
+/// Whether a statistic is one cell of a table of counts.
+fn is_cell(statistic: &str) -> bool {
+    let is_cell = statistic.starts_with("n_") || statistic.starts_with("n/");
+    is_cell && !matches!(statistic, "n_a" | "n_b")
 }
 
 /// All rows in one table, for a file.
