@@ -5,6 +5,7 @@
 //! b1.end <= b2.start < a1.end <= a2.start < b1.end. The best matching is then a chain of
 //! pairs in order, found in one pass over the pairs (specification section 7).
 
+mod clusters;
 mod onset;
 
 use std::cmp::Ordering;
@@ -12,6 +13,7 @@ use std::cmp::Ordering;
 use crate::estimate::{Estimate, Flag, Undefined, Value};
 use crate::runs::Run;
 
+pub use clusters::{cluster_sizes, specific_agreement};
 pub use onset::by_onset;
 
 /// How the overlap of two runs becomes a score from 0 to 1.

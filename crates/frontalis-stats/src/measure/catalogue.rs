@@ -298,7 +298,8 @@ const EVENTS: About = About {
         m / (n_A + n_B - m), and actions that the other coder broke into several. Rules: \
         intersection over union of at least .5, or .2; overlap of at least .6 of the longer; \
         any overlap; onsets at most half a second apart. Overlap rules take the matching \
-        with the greatest sum of scores; the onset rule most pairs, then the least distance.",
+        with the greatest sum of scores; the onset rule most pairs, then the least distance. \
+        For more than two coders also specific agreement over clusters of matches.",
     when: "Always: whether the same actions were seen. The one measure for brief actions.",
     not_when: "As a measure of timing: matching by overlap cuts large differences off.",
     undefined: "NoEvents where neither (precision, recall: that coder) has an action.",
@@ -360,7 +361,7 @@ const EMFACS: About = About {
         Stage 2, how, on matched events: FACS ratio by presence, level and side, same set, \
         PA and kappa per code, levels, emotion kappa. Combined: the ratio over all events, \
         an unmatched one facing nothing; exactly stage 2 pooled x coverage, the share of \
-        codes that lie in matched events.",
+        codes that lie in matched events. Unmatched events are listed with their frames.",
     when: "Selective coding, and to know whether to retrain scanning or scoring.",
     not_when: "Kappa on events: true negatives cannot be counted. Chapman assumes \
         independent detection.",

@@ -42,9 +42,26 @@ pub(super) fn emfacs(material: &Material, settings: &Settings) -> Vec<Row> {
         rows.push("facs_ratio_pooled", sums.pooled());
         rows.push("facs_ratio_mean", sums.mean());
         rows.push("coverage_of_aus", of.coverage());
+        lone_events(&mut rows, &shared, settings);
         all.extend(rows.rows);
     }
     all
+}
+
+/// Events without a partner, with where they are: what a lab looks at. The value is the
+/// first frame.
+fn lone_events(rows: &mut Rows, shared: &[Shared<'_>], settings: &Settings) {
+    for clip in shared {
+        let [a, b] = clip.episodes();
+        let mut own = TwoStage::default();
+        own.add(&a, &b, clip.scope, settings.rule, &[]);
+        for (whose, run) in own.unmatched() {
+            let last = run.end() - 1;
+            rows.at = format!("{} frames {}-{last}", clip.clip.name, run.start());
+            let name = if whose == 0 { "unmatched_a" } else { "unmatched_b" };
+            rows.count(name, run.start());
+        }
+    }
 }
 
 fn stage_one(rows: &mut Rows, of: &TwoStage, shared: &[Shared<'_>]) {

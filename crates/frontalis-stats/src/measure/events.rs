@@ -1,5 +1,7 @@
 //! Agreement by action: matching by every rule, attributes and timing of what matches.
 
+use frontalis_core::Code;
+
 use super::{Measure, Row, Rows, Settings};
 use crate::coefficient::{Chance, coefficient};
 use crate::comparison::WITHIN_FRAMES;
@@ -7,9 +9,12 @@ use crate::drift::correlation;
 use crate::estimate::{Estimate, Undefined};
 use crate::icc::{Model, icc};
 use crate::kappa;
-use crate::matching::{self, Matching, Rule, by_onset, fragmented};
-use crate::material::{Act, Material, Shared};
+use crate::matching::{
+    self, Matching, Rule, by_onset, cluster_sizes, fragmented, specific_agreement,
+};
+use crate::material::{Act, Clip, Coding, Material, Shared};
 use crate::ratings::Ratings;
+use crate::runs::{Run, Runs};
 use crate::timing::{concordance, intervals, timing as summary};
 use crate::tolerance::half_width;
 use crate::weighted;
@@ -99,7 +104,60 @@ pub(super) fn matching(material: &Material) -> Vec<Row> {
             all.extend(rows.rows);
         }
     }
+    if material.coders.len() > 2 {
+        all.extend(clusters(material));
+    }
     all
+}
+
+/// Specific agreement over clusters of actions of all coders, for more than two.
+fn clusters(material: &Material) -> Vec<Row> {
+    let mut all = Vec::new();
+    let (mut agreed_all, mut scored_all, mut n_all) = (0, 0, 0);
+    for code in &material.codes {
+        let (mut agreed, mut scored, mut n) = (0, 0, 0);
+        for clip in &material.clips {
+            let coded: Vec<Vec<Run>> = common_acts(clip, *code);
+            let others = (coded.len() as u64).saturating_sub(1);
+            for size in cluster_sizes(&coded, Rule::HALF) {
+                let r = size as u64;
+                agreed += r * (r - 1);
+                scored += r * others;
+                n += 1;
+            }
+        }
+        agreed_all += agreed;
+        scored_all += scored;
+        n_all += n;
+        let mut rows = Rows::new(Measure::Events, &material.everyone());
+        (rows.code, rows.at) = (Some(*code), RULES[0].0.to_owned());
+        rows.push("specific_agreement", specific_agreement(agreed, scored, n));
+        all.extend(rows.rows);
+    }
+    let mut rows = Rows::new(Measure::Events, &material.everyone());
+    RULES[0].0.clone_into(&mut rows.at);
+    rows.push("specific_agreement", specific_agreement(agreed_all, scored_all, n_all));
+    all.extend(rows.rows);
+    all
+}
+
+/// Every coder's actions of a code inside the frames that all were to code, those of which
+/// all could see a frame; none where fewer than two coded the clip.
+fn common_acts(clip: &Clip, code: Code) -> Vec<Vec<Run>> {
+    let codings: Vec<&Coding> = clip.codings.iter().flatten().collect();
+    let Some((first, rest)) = codings.split_first().filter(|it| !it.1.is_empty()) else {
+        return Vec::new();
+    };
+    let common = rest.iter().try_fold(first.scope, |all, it| all.intersection(it.scope));
+    let Some(common) = common else { return Vec::new() };
+    let missing =
+        codings.iter().fold(Runs::new(), |all, it| all.union(&it.missing(code)));
+    let seen = |it: &Run| missing.overlap_with(*it) < it.n_frames();
+    let acts = |it: &&Coding| {
+        let inside = it.acts(code).iter().filter_map(|it| it.run.intersection(common));
+        inside.filter(seen).collect()
+    };
+    codings.iter().map(acts).collect()
 }
 
 fn sum_rows(rows: &mut Rows, sum: &Sum, by: By) {
