@@ -312,3 +312,46 @@ fn a_project_keeps_the_indexes_of_its_videos() {
     drop(open);
     assert_eq!(frontalis(["verify", text(&project)]).status, 0);
 }
+
+/// Gwet's twelve units and four coders, with gaps: AC1 .775, alpha .743.
+#[test]
+fn ratings_from_a_file_have_every_coefficient() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("ratings.csv");
+    let rows = "a,b,c,d\n1,1,,1\n2,2,3,2\n3,3,3,3\n3,3,3,3\n2,2,2,2\n1,2,3,4\n\
+                4,4,4,4\n1,1,2,1\n2,2,2,2\n,5,5,5\n,,1,1\n,,3,\n";
+    fs::write(&file, rows).unwrap();
+    let shown = frontalis(["agree", "--ratings", text(&file), "--json"]).json();
+    let value = |statistic: &str| {
+        let all = shown.as_array().unwrap();
+        let row = all.iter().find(|it| it["statistic"] == statistic).unwrap();
+        row["value"]["x"].as_f64().unwrap()
+    };
+    assert!((value("gwet_ac") - 0.77544).abs() < 1e-5);
+    assert!((value("gwet_ac_se") - 0.14295).abs() < 1e-5);
+    assert!((value("krippendorff_alpha_nominal") - 0.74342).abs() < 1e-5);
+    fs::write(&file, "a,b\n1,x\n").unwrap();
+    let refused = frontalis(["agree", "--ratings", text(&file)]);
+    assert_eq!(refused.status, 3, "{}", refused.err);
+    assert!(refused.err.contains("line 2"), "{}", refused.err);
+}
+
+#[test]
+fn measures_are_listed_explained_and_refused_by_name() {
+    let listed = frontalis(["agree", "--list", "--json"]).json();
+    let listed = listed.as_array().unwrap();
+    assert!(listed.len() > 15);
+    for measure in listed {
+        let name = measure["measure"].as_str().unwrap();
+        let explained = frontalis(["agree", "--explain", name]);
+        assert!(explained.out.contains("Definition") && explained.out.contains("Source"));
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let project = small_project(folder.path(), 100);
+    let refused = frontalis(["agree", text(&project), "--measure", "kapa"]);
+    assert_eq!(refused.status, 2, "{}", refused.err);
+    let none =
+        frontalis(["agree", text(&project), "--measure", "frames,events", "--csv"]);
+    assert_eq!(none.status, 0, "{}", none.err);
+    assert!(none.err.contains("nothing to compare"), "{}", none.err);
+}

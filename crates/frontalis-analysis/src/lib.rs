@@ -16,6 +16,7 @@ mod error;
 mod events;
 mod interpret;
 mod intervals;
+mod measured;
 mod plan;
 mod ratio;
 mod recipe;
@@ -29,7 +30,11 @@ pub use budget::budget;
 pub use compare::compare;
 pub use error::AnalysisError;
 pub use interpret::interpret;
+pub use measured::{Measured, measured};
 pub use plan::Plan;
+
+/// The kernels and the plain types that they give.
+pub use frontalis_stats as stats;
 
 #[cfg(test)]
 mod golden;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use frontalis_core::facs::rules;
 use frontalis_core::{Code, FrameIndex};
+use frontalis_stats::material::Side;
 use frontalis_stats::{Run, Runs};
 
 /// One closed action.
@@ -12,6 +13,10 @@ pub(crate) struct Act {
     pub(crate) run: Run,
     /// First frame of the apex, where it is marked.
     pub(crate) apex: Option<FrameIndex>,
+    /// Level 1 to 5, where scored.
+    pub(crate) level: Option<u8>,
+    /// Side.
+    pub(crate) side: Side,
 }
 
 /// One coder's sheet of one clip.
@@ -36,7 +41,7 @@ impl SheetRuns {
 
     /// Adds an action; actions of a code have to come by onset. One that overlaps the last
     /// of its code (left and right side scored apart, say) becomes one with it, and keeps
-    /// an apex only where the two agree on it.
+    /// an apex and a level only where the two agree on it; of two sides become both.
     pub(crate) fn push(&mut self, code: Code, act: Act) {
         let of_code = self.acts.entry(code).or_default();
         match of_code.last_mut().filter(|it| act.run.start() < it.run.end()) {
@@ -44,6 +49,10 @@ impl SheetRuns {
                 let end = last.run.end().max(act.run.end());
                 last.run = Run::new(last.run.start(), end).unwrap_or(last.run);
                 last.apex = last.apex.filter(|it| act.apex == Some(*it));
+                last.level = last.level.filter(|it| act.level == Some(*it));
+                if last.side != act.side {
+                    last.side = Side::Both;
+                }
                 self.n_joined += 1;
             }
             None => of_code.push(act),

@@ -25,6 +25,10 @@ pub(crate) const START: &str = "start";
 pub(crate) const END: &str = "end";
 /// First frame of the apex, u32; missing where it is not marked.
 pub(crate) const APEX: &str = "apex";
+/// Level 1 (A) to 5 (E), u8; missing where none is scored.
+pub(crate) const LEVEL: &str = "level";
+/// Side by its place in `frontalis_stats::material::Side::ALL`, u8.
+pub(crate) const SIDE: &str = "side";
 /// Frames of a run, u64.
 pub(crate) const N_FRAMES: &str = "n_frames";
 /// Ticks of the clip's clock that a run lasts, i64.

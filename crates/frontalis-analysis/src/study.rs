@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use frontalis_core::rows::{ClipRow, ProjectRows, SheetRow};
 use frontalis_core::{ClipId, Code, CoderId, FrameIndex};
 use frontalis_stats::Run;
+use frontalis_stats::material::Side;
 use polars::prelude::*;
 
 use crate::error::AnalysisError;
@@ -12,8 +13,8 @@ use crate::plan::Plan;
 use crate::rows;
 use crate::runs::{Act, SheetRuns};
 use crate::schema::{
-    APEX, CLIP, CODE, CODER, END, IN_PLAN, IS_VISIBILITY, N, SHEET, START, TAKES_PART,
-    code_of,
+    APEX, CLIP, CODE, CODER, END, IN_PLAN, IS_VISIBILITY, LEVEL, N, SHEET, SIDE, START,
+    TAKES_PART, code_of,
 };
 
 /// The part of a project that a plan asks for.
@@ -92,6 +93,7 @@ fn fill(sheets: &mut ByPlace, actions: LazyFrame) -> Result<(), AnalysisError> {
     let (start, end) = (table.column(START)?.u32()?, table.column(END)?.u64()?);
     let (apex, hides) =
         (table.column(APEX)?.u32()?, table.column(IS_VISIBILITY)?.bool()?);
+    let (level, side) = (table.column(LEVEL)?.u8()?, table.column(SIDE)?.u8()?);
     for at in 0..table.height() {
         let run = start.get(at).zip(end.get(at));
         let run = run.and_then(|(start, end)| Run::new(start.into(), end));
@@ -101,7 +103,10 @@ fn fill(sheets: &mut ByPlace, actions: LazyFrame) -> Result<(), AnalysisError> {
         if hides.get(at) == Some(true) {
             sheet.push_hidden(code, run);
         } else {
-            sheet.push(code, Act { run, apex: apex.get(at).map(FrameIndex) });
+            let side = side.get(at).map_or(0, usize::from);
+            let side = Side::ALL.get(side).copied().unwrap_or_default();
+            let (apex, level) = (apex.get(at).map(FrameIndex), level.get(at));
+            sheet.push(code, Act { run, apex, level, side });
         }
     }
     Ok(())

@@ -1,5 +1,6 @@
 //! Analysis results as JSON, by the schema of docs/cli.md.
 
+use frontalis_analysis::Measured;
 use frontalis_core::Code;
 use frontalis_stats::comparison::{
     CodeRow, Comparison, RatioRow, Recipe, TimingRow, WITHIN_FRAMES,
@@ -7,6 +8,7 @@ use frontalis_stats::comparison::{
 use frontalis_stats::interpretation::{
     EmotionCount, Interpretation, InterpretedEvent, RuleMatch, TableReading,
 };
+use frontalis_stats::measure::{Measure, Row};
 use frontalis_stats::{Estimate, Flag};
 use serde_json::{Value, json};
 
@@ -31,6 +33,52 @@ fn recipe(it: &Recipe) -> Value {
         "missing_rule": it.missing_rule,
         "interval_rule": it.interval_rule,
         "drafts": it.drafts,
+    })
+}
+
+/// Measures with their rules.
+pub(crate) fn measured(it: &Measured) -> Value {
+    let rules =
+        it.recipe.iter().map(|(lead, text)| json!({ "lead": lead, "text": text }));
+    json!({
+        "recipe": rules.collect::<Vec<_>>(),
+        "coders": it.coders,
+        "clips": it.clips,
+        "rows": measure_rows(&it.rows),
+        "methods": it.methods,
+        "left_out": it.left_out,
+    })
+}
+
+/// Rows of measures.
+pub(crate) fn measure_rows(rows: &[Row]) -> Value {
+    let row = |it: &Row| {
+        json!({
+            "measure": it.measure.name(),
+            "statistic": it.statistic,
+            "code": it.code.map(|it| it.to_string()),
+            "coders": it.coders,
+            "of": it.at,
+            "value": estimate(&it.estimate),
+            "base_rate": it.base_rate,
+            "n_missing": it.n_missing,
+        })
+    };
+    rows.iter().map(row).collect()
+}
+
+/// What a measure is.
+pub(crate) fn about(it: Measure) -> Value {
+    let about = it.about();
+    json!({
+        "measure": it.name(),
+        "title": about.title,
+        "unit": about.unit,
+        "definition": about.definition,
+        "when": about.when,
+        "not_when": about.not_when,
+        "undefined": about.undefined,
+        "sources": about.sources,
     })
 }
 

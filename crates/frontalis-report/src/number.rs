@@ -24,6 +24,8 @@ pub enum Rounding {
     Milliseconds,
     /// Seconds.
     Seconds,
+    /// A count.
+    Count,
 }
 
 /// What stands where there is no number.
@@ -51,6 +53,7 @@ impl Rounding {
             Self::Percent => bounded(x * 100.0, 100.0, 1),
             Self::Frames | Self::Seconds => fixed(x, 1),
             Self::Milliseconds => fixed(x, 0),
+            Self::Count => count(x.max(0.0).round() as u64),
         }
     }
 
@@ -60,7 +63,7 @@ impl Rounding {
             Self::Coefficient => (1.0, 2),
             Self::Percent => (100.0, 1),
             Self::Frames | Self::Seconds => (1.0, 1),
-            Self::Milliseconds => (1.0, 0),
+            Self::Milliseconds | Self::Count => (1.0, 0),
         };
         format!("[{}, {}]", fixed(low * by, decimals), fixed(high * by, decimals))
     }

@@ -302,6 +302,9 @@ pub fn flag_sentence(flag: Flag) -> &'static str {
             "the interval comes from blocks of one clip and holds within that clip only"
         }
         Flag::TieBroken => "some matches were equally good; the first was taken",
+        Flag::IidSe => {
+            "the error takes units for independent, as events are and frames not"
+        }
     }
 }
 

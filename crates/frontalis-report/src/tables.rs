@@ -14,8 +14,10 @@ use crate::style::code_label;
 use crate::table::{Cell, Column, Place, Row, Table};
 
 mod interpretation;
+mod measures;
 
 pub use interpretation::{CAVEAT, caveat, emotions, events};
+pub use measures::{all_measures, measure};
 
 /// The clips: what they are and who coded them.
 pub fn clips(rows: &ProjectRows) -> Table {

@@ -25,7 +25,7 @@ pub struct Resampling {
 /// SplitMix64 (Steele, Lea & Flood 2014, OOPSLA, 453-472): the n-th number is a mixing
 /// function of a counter, so streams need no state in common.
 #[derive(Clone, Debug)]
-struct Stream {
+pub(crate) struct Stream {
     counter: u64,
 }
 
@@ -33,9 +33,14 @@ struct Stream {
 const STEP: u64 = 0x9e37_79b9_7f4a_7c15;
 
 impl Stream {
-    fn new(seed: u64, resample: u32) -> Self {
+    pub(crate) fn new(seed: u64, resample: u32) -> Self {
         let own = mix(u64::from(resample).wrapping_add(1).wrapping_mul(STEP));
         Self { counter: mix(seed) ^ own }
+    }
+
+    /// A number from 0 up to 1, each of 2^53 steps as likely as the other.
+    pub(crate) fn unit(&mut self) -> f64 {
+        (self.next() >> 11) as f64 / (1_u64 << 53) as f64
     }
 
     fn next(&mut self) -> u64 {
@@ -45,7 +50,7 @@ impl Stream {
 
     /// A whole number from 0 to `n` - 1, each as likely as the other (Lemire 2019, ACM
     /// Transactions on Modeling and Computer Simulation 29(1), 3). `n` must not be 0.
-    fn below(&mut self, n: usize) -> usize {
+    pub(crate) fn below(&mut self, n: usize) -> usize {
         let n = n.max(1) as u64;
         let uneven = n.wrapping_neg() % n;
         loop {
@@ -86,6 +91,11 @@ impl Distribution {
         Self { values, n_undefined }
     }
 
+    /// Resamples in all.
+    pub fn n(&self) -> u64 {
+        self.values.len() as u64 + self.n_undefined
+    }
+
     /// Resamples on which the statistic is undefined.
     pub fn n_undefined(&self) -> u64 {
         self.n_undefined
@@ -102,6 +112,13 @@ impl Distribution {
         let centre = self.mean()?;
         let squares: f64 = self.values.iter().map(|it| (it - centre).powi(2)).sum();
         Some((squares / self.values.len() as f64).sqrt())
+    }
+
+    /// Share of the defined values below `x`, those equal to it counting half.
+    pub fn share_below(&self, x: f64) -> f64 {
+        let below = self.values.partition_point(|it| *it < x);
+        let upto = self.values.partition_point(|it| *it <= x);
+        (below + upto) as f64 / (2 * self.values.len().max(1)) as f64
     }
 
     /// The least value that at least a share `p` of the values do not exceed (inverted

@@ -48,6 +48,14 @@ pub enum Undefined {
     NoMatches,
     /// More than 5 % of the resamples were undefined.
     UnstableBootstrap,
+    /// There is one category only, so that nothing can be confused.
+    SingleCategory,
+    /// Nothing is left uncoded.
+    NoGaps,
+    /// An iteration did not settle.
+    NotConverged,
+    /// More units than the measure's budget allows.
+    OverBudget,
 }
 
 impl Undefined {
@@ -63,6 +71,10 @@ impl Undefined {
             Self::NoEvents => "NoEvents",
             Self::NoMatches => "NoMatches",
             Self::UnstableBootstrap => "UnstableBootstrap",
+            Self::SingleCategory => "SingleCategory",
+            Self::NoGaps => "NoGaps",
+            Self::NotConverged => "NotConverged",
+            Self::OverBudget => "OverBudget",
         }
     }
 
@@ -80,6 +92,10 @@ impl Undefined {
             Self::NoEvents => "neither coder has an event",
             Self::NoMatches => "no events match",
             Self::UnstableBootstrap => "more than 5 % of the resamples were undefined",
+            Self::SingleCategory => "there is one category only",
+            Self::NoGaps => "nothing is left uncoded",
+            Self::NotConverged => "the fit did not settle",
+            Self::OverBudget => "more units than this measure is bounded to",
         }
     }
 }
@@ -97,6 +113,8 @@ pub enum Flag {
     WithinOneVideo,
     /// Several matches were equally good.
     TieBroken,
+    /// The standard error takes units for independent.
+    IidSe,
 }
 
 impl Flag {
@@ -108,6 +126,7 @@ impl Flag {
             Self::SmallClusters => "SmallClusters",
             Self::WithinOneVideo => "WithinOneVideo",
             Self::TieBroken => "TieBroken",
+            Self::IidSe => "IidSe",
         }
     }
 }
@@ -121,6 +140,36 @@ impl Estimate {
     /// An undefined one.
     pub fn undefined(reason: Undefined, n: u64) -> Self {
         Self::Undefined { reason, n }
+    }
+
+    /// A number, or why there is none, resting on `n` units.
+    pub fn of(x: Result<f64, Undefined>, n: u64) -> Self {
+        match x {
+            Ok(x) if x.is_finite() => Self::value(x, n),
+            // 0 / 0 that no reason of its own foresaw.
+            Ok(_) => Self::undefined(Undefined::NoVariance, n),
+            Err(reason) => Self::undefined(reason, n),
+        }
+    }
+
+    /// The same with a flag more, where it is defined.
+    #[must_use]
+    pub fn flagged(mut self, flag: Flag) -> Self {
+        if let Self::Value(value) = &mut self
+            && !value.flags.contains(&flag)
+        {
+            value.flags.push(flag);
+        }
+        self
+    }
+
+    /// The same with an interval, where it is defined.
+    #[must_use]
+    pub fn within(mut self, low: f64, high: f64) -> Self {
+        if let Self::Value(value) = &mut self {
+            value.interval = Some((low, high));
+        }
+        self
     }
 
     /// The number, where there is one.

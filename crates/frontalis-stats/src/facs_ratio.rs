@@ -4,6 +4,8 @@
 //! three published forms differ, so each has its name ([`Form`]) and none is "the" ratio.
 //! There is no correction for chance: never show it alone.
 
+pub mod graded;
+
 use std::collections::BTreeSet;
 
 use frontalis_core::Code;

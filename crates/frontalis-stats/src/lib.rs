@@ -4,18 +4,38 @@
 //! statistic has a named reason; cost grows with the number of actions, not of frames.
 
 pub mod ac1;
+pub mod alpha;
+pub mod assignment;
+pub mod benchmark;
 pub mod bootstrap;
+pub mod boris;
 pub mod budget;
+pub mod coefficient;
 pub mod comparison;
+pub mod drift;
+pub mod easydiag;
+pub mod emfacs;
 pub mod estimate;
 pub mod facs_ratio;
+pub mod gamma;
+pub mod icc;
 pub mod interpretation;
+pub mod jackknife;
 pub mod kappa;
 pub mod matching;
+pub mod material;
+pub mod measure;
+pub mod quantile;
+pub mod ratings;
 pub mod runs;
+pub mod sample_size;
 pub mod specific;
 pub mod table;
 pub mod timing;
+pub mod tolerance;
+pub mod unitized;
+pub mod weighted;
+pub mod weights;
 
 pub use comparison::Comparison;
 pub use estimate::{Estimate, Flag, Undefined, Value};

@@ -5,10 +5,16 @@
 //! b1.end <= b2.start < a1.end <= a2.start < b1.end. The best matching is then a chain of
 //! pairs in order, found in one pass over the pairs (specification section 7).
 
+mod clusters;
+mod onset;
+
 use std::cmp::Ordering;
 
 use crate::estimate::{Estimate, Flag, Undefined, Value};
 use crate::runs::Run;
+
+pub use clusters::{cluster_sizes, specific_agreement};
+pub use onset::by_onset;
 
 /// How the overlap of two runs becomes a score from 0 to 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -31,6 +37,12 @@ pub struct Rule {
 impl Rule {
     /// Intersection over union of at least one half: the default.
     pub const HALF: Self = Self { score: Score::Union, least: 0.5 };
+
+    /// Six tenths of the longer one: EasyDIAg's and ELAN's.
+    pub const LONGEST: Self = Self { score: Score::Longest, least: 0.6 };
+
+    /// Any frame in common.
+    pub const ANY: Self = Self { score: Score::Union, least: 0.0 };
 
     /// Score of two runs, 0 to 1.
     pub fn score(self, a: Run, b: Run) -> f64 {
@@ -76,6 +88,15 @@ impl Matching {
     /// Sum of the pairs' scores: what the matching made as large as it can be.
     pub fn score_sum(&self) -> f64 {
         self.pairs.iter().map(|it| it.score).sum()
+    }
+
+    /// Matched share of all distinct actions, `m / (n first + n second - m)`: the index of
+    /// concordance; n counts those.
+    ///
+    /// Undefined: [`Undefined::NoEvents`].
+    pub fn concordance(&self) -> Estimate {
+        let matched = self.n_matched();
+        share(matched, (self.n[0] + self.n[1]).saturating_sub(matched))
     }
 
     /// `2 matched / (n first + n second)`, 0 to 1; n counts actions of both.
@@ -238,6 +259,15 @@ fn best_chains(candidates: &[Candidate]) -> Vec<Step> {
         steps.push(Step { worth, taken, before, tied: with.ties(without) });
     }
     steps
+}
+
+/// How many runs of each list meet two runs of the other or more, of sorted, disjoint lists:
+/// one action of a coder that the other broke into several.
+pub fn fragmented(first: &[Run], second: &[Run]) -> [u64; 2] {
+    let of = |a: &[Run], b: &[Run]| {
+        a.iter().filter(|it| crate::runs::meeting(b, **it).len() >= 2).count() as u64
+    };
+    [of(first, second), of(second, first)]
 }
 
 #[cfg(test)]

@@ -149,6 +149,30 @@ impl Runs {
         meeting(&self.runs, window).iter().map(|it| it.overlap(window)).sum()
     }
 
+    /// Every run longer by `by` frames at both ends, inside `window`.
+    pub fn widened(&self, by: u64, window: Run) -> Self {
+        let wide = |it: &Run| {
+            let start = it.start.saturating_sub(by).max(window.start);
+            Run::new(start, (it.end + by).min(window.end))
+        };
+        self.runs.iter().filter_map(wide).collect()
+    }
+
+    /// The set turned round inside `window` by `by` frames: what leaves at the end comes in
+    /// at the start.
+    pub fn rotated(&self, by: u64, window: Run) -> Self {
+        let n = window.n_frames();
+        let turned = |it: &Run| {
+            let start = (it.start - window.start + by) % n;
+            let end = start + it.n_frames();
+            let head = Run::new(window.start + start, window.start + end.min(n));
+            let tail = Run::new(window.start, window.start + end.saturating_sub(n));
+            [head, tail]
+        };
+        let inside = self.clip(window);
+        inside.runs.iter().flat_map(turned).flatten().collect()
+    }
+
     /// How many frames lie before each of `points` (rising): the sum over the set cut at the
     /// points. Shape `(points.len(),)`, in frames.
     pub fn counts_before(&self, points: &[u64]) -> Vec<u64> {

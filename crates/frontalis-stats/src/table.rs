@@ -131,6 +131,11 @@ impl Square {
         self.counts.nrows()
     }
 
+    /// The counts, rows the first coder's, columns the second's.
+    pub fn counts(&self) -> &Array2<u64> {
+        &self.counts
+    }
+
     /// Units in it.
     pub fn n(&self) -> u64 {
         self.counts.sum()

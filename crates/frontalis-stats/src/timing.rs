@@ -123,6 +123,39 @@ pub fn concordance(pairs: &[(f64, f64)]) -> Estimate {
     Estimate::value(2.0 * shared / apart, n)
 }
 
+/// Student's 95 % intervals of Bland & Altman: of the bias, and of either limit.
+///
+/// # Errors
+///
+/// [`Undefined::NoMatches`]; [`Undefined::TooFewUnits`] for one difference.
+///
+/// # Source
+///
+/// Bland & Altman (1986): the error of a limit is `sqrt(3 sd² / n)`.
+pub fn intervals(differences: &[f64]) -> Result<Intervals, Undefined> {
+    let n = differences.len() as f64;
+    let (bias, sd) = (mean(differences)?, sd(differences)?);
+    let t = crate::quantile::student(0.975, n - 1.0).ok_or(Undefined::TooFewUnits)?;
+    let round = |x: f64, se: f64| (x - t * se, x + t * se);
+    let of_limit = (3.0 * sd * sd / n).sqrt();
+    Ok(Intervals {
+        bias: round(bias, sd / n.sqrt()),
+        low: round(bias - 1.96 * sd, of_limit),
+        high: round(bias + 1.96 * sd, of_limit),
+    })
+}
+
+/// What [`intervals`] come to, lower and upper ends.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Intervals {
+    /// Of the bias.
+    pub bias: (f64, f64),
+    /// Of the lower limit of agreement.
+    pub low: (f64, f64),
+    /// Of the upper one.
+    pub high: (f64, f64),
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

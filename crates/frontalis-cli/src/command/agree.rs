@@ -1,5 +1,8 @@
 //! Intercoder agreement.
 
+mod measures;
+mod ratings;
+
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
@@ -12,24 +15,29 @@ use frontalis_stats::Comparison;
 use frontalis_stats::bootstrap::Resampling;
 use frontalis_stats::budget::BudgetRow;
 use frontalis_stats::interpretation::Interpretation;
+use frontalis_stats::matching::{Rule, Score};
 use frontalis_store::Project;
 
 use super::sheet::same_name;
 use crate::failure::Failure;
 use crate::json;
 use crate::output::{FormatArgs, Output};
+use measures::MeasureArgs;
 
 /// Compare the coders of a project
 ///
 /// Prints the FACS ratio, per-code agreement by frame and by action, and timing
-/// differences, with the rules behind them. What was left out, and why, goes to standard
-/// error.
+/// differences, with the rules behind them; or the measures named. What was left out, and
+/// why, goes to standard error.
 #[derive(clap::Args, Debug)]
 pub(crate) struct AgreeArgs {
     /// Project to read; it is opened read-only
-    project: PathBuf,
+    #[arg(required_unless_present_any = ["list", "explain", "ratings"])]
+    project: Option<PathBuf>,
     #[command(flatten)]
     plan: PlanArgs,
+    #[command(flatten)]
+    measures: MeasureArgs,
     /// Which table `--csv` prints
     #[arg(long, value_enum, default_value_t = Which::Codes)]
     part: Which,
@@ -68,6 +76,26 @@ pub(crate) struct PlanArgs {
     /// Seed of the resamples
     #[arg(long, default_value_t = 1978)]
     seed: u64,
+    /// When actions may match: `iou:0.5` (intersection over union), `longest:0.6` (overlap
+    /// over the longer), `any` (a frame in common)
+    #[arg(long = "match", default_value = "iou:0.5", value_name = "RULE", value_parser = rule)]
+    rule: Rule,
+}
+
+/// A match rule as it is written: what is scored, and the least score.
+fn rule(text: &str) -> Result<Rule, String> {
+    if text == "any" {
+        return Ok(Rule::ANY);
+    }
+    let said = text.split_once(':').and_then(|(score, least)| {
+        let least = least.parse().ok().filter(|it| (0.0..=1.0).contains(it))?;
+        match score {
+            "iou" => Some(Rule { score: Score::Union, least }),
+            "longest" => Some(Rule { score: Score::Longest, least }),
+            _ => None,
+        }
+    });
+    said.ok_or_else(|| "write iou:0.5, longest:0.6, or any".to_owned())
 }
 
 impl PlanArgs {
@@ -79,10 +107,11 @@ impl PlanArgs {
 
     /// The usual plan for these clips and coders; all where none is named.
     pub(crate) fn of(clips: Vec<String>, coders: Vec<String>, drafts: bool) -> Self {
-        Self { clips, coders, codes: Vec::new(), drafts, resamples: 2000, seed: 1978 }
+        let (codes, resamples, seed) = (Vec::new(), 2000, 1978);
+        Self { clips, coders, codes, drafts, resamples, seed, rule: Rule::HALF }
     }
 
-    fn plan(&self, study: &Study) -> Result<Plan, Failure> {
+    pub(super) fn plan(&self, study: &Study) -> Result<Plan, Failure> {
         let absent = |what: &str, name: &str| {
             Failure::refused(format!("the project has no {what} {name:?}"))
                 .hint(format!("frontalis {what} list shows them"))
@@ -106,6 +135,7 @@ impl PlanArgs {
             coders: self.coders.iter().map(coder).collect::<Result<_, _>>()?,
             codes: self.codes.iter().map(code).collect::<Result<_, _>>()?,
             drafts: self.drafts,
+            match_rule: self.rule,
             resampling: Resampling { resamples: self.resamples, seed: self.seed },
             ..Plan::new(study.scheme.clone())
         })
@@ -157,7 +187,14 @@ impl Study {
 }
 
 pub(crate) fn run(args: &AgreeArgs, output: &mut Output<'_>) -> Result<(), Failure> {
-    let comparison = Study::read(&args.project)?.compare(&args.plan)?;
+    let Some(project) = &args.project else {
+        return measures::describe(&args.measures, args.format, output);
+    };
+    if args.measures.asks() {
+        let study = Study::read(project)?;
+        return measures::run(&study, &args.measures, &args.plan, args.format, output);
+    }
+    let comparison = Study::read(project)?.compare(&args.plan)?;
     comparison.left_out.iter().for_each(|it| output.say(it));
     if comparison.clips.is_empty() {
         output.say(

@@ -1,0 +1,218 @@
+//! Every measure of `frontalis-stats` over a project: a project's sheets become the plain
+//! material that the measures take.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use frontalis_core::Code;
+use frontalis_core::rows::ProjectRows;
+use frontalis_core::sheet::events::events;
+use frontalis_core::{Action, CoderId, FrameSpan, Item, Landmarks};
+use frontalis_emotion::Table;
+use frontalis_stats::Run;
+use frontalis_stats::interpretation::{Interpretation, Outcome};
+use frontalis_stats::material::{Act, Clip, Coding, Episode, Material};
+use frontalis_stats::measure::{Measure, Row, Settings, measure, methods};
+use rayon::prelude::*;
+
+use crate::error::AnalysisError;
+use crate::interpret::interpret;
+use crate::plan::Plan;
+use crate::rows::{level_number, side};
+use crate::runs::SheetRuns;
+use crate::study::{self, Study, StudyClip};
+
+/// What measures of a project come to, with the rules behind them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Measured {
+    /// Rows by measure in the order asked for, then pair of coders, then code.
+    pub rows: Vec<Row>,
+    /// Coders compared, by name.
+    pub coders: Vec<String>,
+    /// Clips compared, by name.
+    pub clips: Vec<String>,
+    /// The rules: a lead word and a sentence each.
+    pub recipe: Vec<(&'static str, String)>,
+    /// A methods paragraph with its references.
+    pub methods: String,
+    /// What was left out and why, as sentences.
+    pub left_out: Vec<String>,
+}
+
+/// Computes measures of a project's coders over the clips that two of them coded. Emotions
+/// are those that `table` reads in each coder's events.
+///
+/// The plan's match rule, resampling and block length replace those of `settings`, so that
+/// there is one of each.
+///
+/// # Errors
+///
+/// [`AnalysisError`] where a query fails, which no content of a project should bring about.
+pub fn measured(
+    rows: &ProjectRows,
+    table: &Table,
+    plan: &Plan,
+    asked: &[Measure],
+    settings: &Settings,
+) -> Result<Measured, AnalysisError> {
+    let settings = Settings {
+        rule: plan.match_rule,
+        resampling: plan.resampling,
+        block_seconds: plan.block_seconds,
+        ..*settings
+    };
+    let study = Study::of(rows, plan)?;
+    let read = interpret(rows, std::slice::from_ref(table), plan)?;
+    let material = material(&study, plan, &read);
+    let of = |it: &Measure| measure(*it, &material, &settings);
+    let all: Vec<Row> = asked.par_iter().flat_map_iter(of).collect();
+    let version = concat!("Frontalis ", env!("CARGO_PKG_VERSION"));
+    let mut recipe = methods::recipe(asked, &settings, version);
+    let drafts =
+        if plan.drafts { "signed-off sheets and drafts" } else { "signed-off sheets" };
+    recipe.push((
+        "Sheets",
+        format!("{drafts}; codes of the scheme {:?}.", plan.scheme.name),
+    ));
+    recipe.push(("Emotions", format!("read by {} ({}).", table.id, table.title)));
+    let mut left_out = study.left_out.clone();
+    left_out.extend(study.joined.iter().cloned());
+    let clips = || study.clips.iter();
+    left_out.extend(clips().filter(|it| it.sheets.len() < 2).map(|it| {
+        format!(
+            "{} left out: fewer than two coders have a sheet of it that takes part.",
+            it.clip.name
+        )
+    }));
+    Ok(Measured {
+        rows: all,
+        methods: methods::paragraph(asked, &material, &settings, version),
+        coders: material.coders,
+        clips: material.clips.into_iter().map(|it| it.name).collect(),
+        recipe,
+        left_out,
+    })
+}
+
+/// The clips that two coders coded, as measures take them.
+fn material(study: &Study<'_>, plan: &Plan, read: &Interpretation) -> Material {
+    let shared: Vec<&StudyClip<'_>> =
+        study.clips.iter().filter(|it| it.sheets.len() > 1).collect();
+    let with_sheet: BTreeSet<CoderId> =
+        shared.iter().flat_map(|it| it.sheets.keys().copied()).collect();
+    let coders: Vec<CoderId> =
+        study.coders().into_iter().filter(|it| with_sheet.contains(it)).collect();
+    let sheets = || shared.iter().flat_map(|it| it.sheets.values());
+    let codes: Vec<Code> = study::codes(plan, sheets()).into_iter().collect();
+    let labels = labels(read);
+    let persons: BTreeSet<&String> =
+        shared.iter().filter_map(|it| it.clip.subject.as_ref()).collect();
+    let by_person =
+        persons.len() > 1 || shared.iter().any(|it| it.clip.subject.is_none());
+    let clip = |of: &&StudyClip<'_>| {
+        let rate = of.clip.table.nominal_rate();
+        let person = of.clip.subject.clone().filter(|_| by_person);
+        let coding = |coder: &CoderId| {
+            let runs = of.sheets.get(coder)?;
+            let episodes = episodes(study, of, *coder, plan, &labels);
+            Some(self::coding(runs, &codes, episodes))
+        };
+        Clip {
+            name: of.clip.name.clone(),
+            cluster: person.unwrap_or_else(|| of.clip.name.clone()),
+            rate: (u64::from(rate.num), u64::from(rate.den)),
+            codings: coders.iter().map(coding).collect(),
+        }
+    };
+    Material {
+        coders: coders.iter().map(|it| study.name(*it)).collect(),
+        clips: shared.iter().map(clip).collect(),
+        codes,
+    }
+}
+
+fn coding(runs: &SheetRuns, codes: &[Code], episodes: Vec<Episode>) -> Coding {
+    let mut of = Coding::new(runs.coverage);
+    for code in codes {
+        let act = |it: &crate::runs::Act| Act {
+            run: it.run,
+            apex: it.apex.map(|it| u64::from(it.0)),
+            level: it.level,
+            side: it.side,
+        };
+        let acts: Vec<Act> = runs.acts(*code).iter().map(act).collect();
+        if !acts.is_empty() {
+            of.acts.insert(*code, acts);
+        }
+        let missing = runs.missing(*code);
+        if !missing.is_empty() {
+            of.missing.insert(*code, missing);
+        }
+    }
+    of.episodes = episodes;
+    of
+}
+
+type Labels = BTreeMap<(String, String, u32, u32), String>;
+
+/// What the table reads in each event, by clip, coder, first and last frame.
+fn labels(read: &Interpretation) -> Labels {
+    let label = |it: &frontalis_stats::interpretation::InterpretedEvent| {
+        let outcome = it.readings.first().map(|it| &it.outcome);
+        let (first, last) = (it.span.first().0, it.span.last().0);
+        ((it.clip.clone(), it.coder.clone(), first, last), word(outcome))
+    };
+    read.events.iter().map(label).collect()
+}
+
+/// One word for what a table's rules come to. Several emotions are a blend.
+fn word(outcome: Option<&Outcome>) -> String {
+    match outcome {
+        Some(Outcome::Matched(words)) => match words.as_slice() {
+            [] => "none".to_owned(),
+            [only] => only.clone(),
+            _ => "blend".to_owned(),
+        },
+        Some(Outcome::Otherwise(word)) => word.clone(),
+        Some(Outcome::Undetermined(_)) => "undetermined".to_owned(),
+        Some(Outcome::Screened(_) | Outcome::Unclassified) | None => "none".to_owned(),
+    }
+}
+
+/// A coder's own events on a clip: facial actions that overlap, scored at their apex.
+fn episodes(
+    study: &Study<'_>,
+    of: &StudyClip<'_>,
+    coder: CoderId,
+    plan: &Plan,
+    labels: &Labels,
+) -> Vec<Episode> {
+    let name = study.name(coder);
+    let sheet = study.rows.sheets.iter().find(|it| {
+        it.clip == of.clip.id && it.coder == coder && plan.has_sheet(study.rows, it)
+    });
+    let in_plan = |it: &&Item| plan.has_code(it.code) && joins(it.code);
+    let episode = |it: frontalis_core::sheet::events::Event| {
+        let grade = |it: &Item| (it.code, (it.level.map(level_number), side(it.prefix)));
+        let key = key(&of.clip.name, &name, it.span);
+        Episode {
+            run: Run::from(it.span),
+            codes: it.items.iter().filter(in_plan).map(grade).collect(),
+            label: labels.get(&key).cloned().unwrap_or_else(|| "none".to_owned()),
+        }
+    };
+    sheet.map_or_else(Vec::new, |it| events(&it.sheet).into_iter().map(episode).collect())
+}
+
+fn key(clip: &str, coder: &str, span: FrameSpan) -> (String, String, u32, u32) {
+    (clip.to_owned(), coder.to_owned(), span.first().0, span.last().0)
+}
+
+/// Whether a code makes up events.
+fn joins(code: Code) -> bool {
+    let action =
+        Action::new(Item::new(code), Landmarks::open(frontalis_core::FrameIndex(0)));
+    frontalis_core::sheet::events::joins_events(&action)
+}
+
+#[cfg(test)]
+mod tests;

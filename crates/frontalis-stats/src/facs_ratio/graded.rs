@@ -1,0 +1,187 @@
+//! The FACS ratio with level and side: an agreed code counts in full, in part or not at all.
+
+use std::collections::BTreeMap;
+
+use frontalis_core::Code;
+
+use super::pairs;
+use crate::estimate::{Estimate, Undefined};
+use crate::material::{Grade, Side};
+
+/// What two scores of one code count, of 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Counting {
+    /// Scored by both: the ratio itself.
+    Presence,
+    /// Scored by both at levels at most this far apart; a level that is not scored differs.
+    Within(u8),
+    /// `1 - |i - j| / 4` of the levels.
+    Weighted,
+    /// Scored by both on the same side; a side against both counts one half.
+    Side,
+    /// Levels weighted, times sides.
+    LevelAndSide,
+}
+
+impl Counting {
+    /// All that are reported.
+    pub const ALL: [Self; 6] = [
+        Self::Presence,
+        Self::Within(0),
+        Self::Within(1),
+        Self::Weighted,
+        Self::Side,
+        Self::LevelAndSide,
+    ];
+
+    /// The name that is printed and exported.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Presence => "presence",
+            Self::Within(0) => "exact_level",
+            Self::Within(1) => "within_one_level",
+            Self::Within(_) => "within_levels",
+            Self::Weighted => "weighted_level",
+            Self::Side => "side",
+            Self::LevelAndSide => "level_and_side",
+        }
+    }
+
+    fn of(self, a: Grade, b: Grade) -> f64 {
+        match self {
+            Self::Presence => 1.0,
+            Self::Within(most) => {
+                let near = levels(a, b).is_some_and(|it| it <= most);
+                f64::from(u8::from(near))
+            }
+            Self::Weighted => levels(a, b).map_or(0.0, |it| 1.0 - f64::from(it) / 4.0),
+            Self::Side => sides(a.1, b.1),
+            Self::LevelAndSide => Self::Weighted.of(a, b) * sides(a.1, b.1),
+        }
+    }
+}
+
+/// Levels between two scores; 0 where neither scored one, which codes without levels do not.
+fn levels(a: Grade, b: Grade) -> Option<u8> {
+    match (a.0, b.0) {
+        (Some(a), Some(b)) => Some(a.abs_diff(b)),
+        (None, None) => Some(0),
+        _ => None,
+    }
+}
+
+fn sides(a: Side, b: Side) -> f64 {
+    match (a, b) {
+        (a, b) if a == b => 1.0,
+        (Side::Both, Side::Left | Side::Right)
+        | (Side::Left | Side::Right, Side::Both) => 0.5,
+        _ => 0.0,
+    }
+}
+
+/// One event's scores by coder, with grades; `None` where the coder did not code it.
+pub type Graded = Vec<Option<BTreeMap<Code, Grade>>>;
+
+/// Sums of a graded ratio over events.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Sums {
+    agreed: f64,
+    scored: f64,
+    total: f64,
+    n_events: u64,
+    /// Events coded by two in which nobody scored anything.
+    pub n_empty: u64,
+    n_coded: u64,
+}
+
+impl Sums {
+    /// Adds one event, pooled over all pairs of coders who coded it: for two coders
+    /// `2 agreed / (|A| + |B|)`.
+    pub fn add(&mut self, event: &Graded, counting: Counting) {
+        let (mut agreed, mut scored, mut coded) = (0.0, 0.0, false);
+        for (i, j) in pairs(event.len()) {
+            if let (Some(a), Some(b)) = (&event[i], &event[j]) {
+                let both = a.iter().filter_map(|it| Some((*it.1, *b.get(it.0)?)));
+                agreed += 2.0 * both.map(|it| counting.of(it.0, it.1)).sum::<f64>();
+                scored += (a.len() + b.len()) as f64;
+                coded = true;
+            }
+        }
+        self.n_coded += u64::from(coded);
+        if scored > 0.0 {
+            self.agreed += agreed;
+            self.scored += scored;
+            self.total += agreed / scored;
+            self.n_events += 1;
+        } else {
+            self.n_empty += u64::from(coded);
+        }
+    }
+
+    /// Codes scored, over pairs of coders: the ratio's denominator.
+    pub fn n_scored(&self) -> f64 {
+        self.scored
+    }
+
+    fn reason(&self) -> Result<(), Undefined> {
+        match (self.n_coded, self.n_events) {
+            (0, _) => Err(Undefined::NoUnits),
+            (_, 0) => Err(Undefined::NoPositives),
+            _ => Ok(()),
+        }
+    }
+
+    /// Mean over events that have a ratio; n counts them.
+    ///
+    /// Undefined: [`Undefined::NoUnits`], [`Undefined::NoPositives`].
+    pub fn mean(&self) -> Estimate {
+        let of = self.reason().map(|()| self.total / self.n_events as f64);
+        Estimate::of(of, self.n_events)
+    }
+
+    /// Sum of numerators over sum of denominators; n counts events.
+    ///
+    /// Undefined: as [`Sums::mean`].
+    pub fn pooled(&self) -> Estimate {
+        Estimate::of(self.reason().map(|()| self.agreed / self.scored), self.n_events)
+    }
+}
+
+/// The graded ratio over events.
+///
+/// Source: Wexler (1972), in Ekman & Friesen (1978); levels and sides after specification
+/// section 4.
+pub fn graded(events: &[Graded], counting: Counting) -> Sums {
+    let mut sums = Sums::default();
+    events.iter().for_each(|it| sums.add(it, counting));
+    sums
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn score(codes: &[(u8, u8, Side)]) -> Option<BTreeMap<Code, Grade>> {
+        let grade = |it: &(u8, u8, Side)| {
+            Some((Code::plain(it.0)?, (Some(it.1).filter(|it| *it > 0), it.2)))
+        };
+        Some(codes.iter().filter_map(grade).collect())
+    }
+
+    /// 6B 12C against 6C L12C 4: two shared codes of five. Exact 1, within one 2; weighted
+    /// .75 + 1; sides 1 + .5; both .75 + .5.
+    #[test]
+    fn each_counting_worked_by_hand() {
+        let a = score(&[(6, 2, Side::Both), (12, 3, Side::Both)]);
+        let b = score(&[(6, 3, Side::Both), (12, 3, Side::Left), (4, 1, Side::Both)]);
+        let found = Counting::ALL
+            .map(|it| graded(&[vec![a.clone(), b.clone()]], it).pooled().x().unwrap());
+        let expected = [4.0, 2.0, 4.0, 3.5, 3.0, 2.5].map(|it| it / 5.0);
+        for (found, expected) in found.iter().zip(expected) {
+            assert!((found - expected).abs() < 1e-12, "{found} {expected}");
+        }
+        let empty = graded(&[vec![score(&[]), score(&[])]], Counting::Presence);
+        assert_eq!(empty.mean(), Estimate::undefined(Undefined::NoPositives, 0));
+        assert_eq!(empty.n_empty, 1);
+    }
+}

@@ -1,0 +1,193 @@
+//! What measures work on: coders' actions and events along clips, as plain runs.
+//!
+//! *Not coded*, *not visible*, *neutral* and *absent* stay apart: frames outside a coder's
+//! scope or under a visibility code are missing, frames inside without a code are absent.
+
+use std::collections::BTreeMap;
+
+use frontalis_core::Code;
+
+use crate::facs_ratio::pairs;
+use crate::runs::{Run, Runs};
+
+/// On which side an action is scored.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Side {
+    /// Both sides, or sides do not apply.
+    #[default]
+    Both,
+    /// The person's left only.
+    Left,
+    /// The person's right only.
+    Right,
+    /// Another statement: unequal, one side not said, a lip.
+    Other,
+}
+
+impl Side {
+    /// All of them, in the order of tables.
+    pub const ALL: [Self; 4] = [Self::Both, Self::Left, Self::Right, Self::Other];
+
+    /// Its place in a table of sides.
+    pub fn index(self) -> u8 {
+        match self {
+            Self::Both => 0,
+            Self::Left => 1,
+            Self::Right => 2,
+            Self::Other => 3,
+        }
+    }
+}
+
+/// One closed action.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Act {
+    /// Its frames.
+    pub run: Run,
+    /// First frame of the apex, where marked.
+    pub apex: Option<u64>,
+    /// Level 1 (A) to 5 (E), where scored.
+    pub level: Option<u8>,
+    /// Side.
+    pub side: Side,
+}
+
+/// How one code is scored in an event: level, where scored, and side.
+pub type Grade = (Option<u8>, Side);
+
+/// One event as a coder scored it: a stretch with a set of codes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Episode {
+    /// Its frames.
+    pub run: Run,
+    /// The codes scored.
+    pub codes: BTreeMap<Code, Grade>,
+    /// What a rule table reads in it: an emotion, `blend`, `none`.
+    pub label: String,
+}
+
+/// One coder's work on one clip.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Coding {
+    /// The frames the coder was to code.
+    pub scope: Run,
+    /// Actions by code, sorted and disjoint within a code.
+    pub acts: BTreeMap<Code, Vec<Act>>,
+    /// Frames on which a code could not be seen.
+    pub missing: BTreeMap<Code, Runs>,
+    /// Events by time.
+    pub episodes: Vec<Episode>,
+}
+
+impl Coding {
+    /// A sheet on which nothing is scored yet.
+    pub fn new(scope: Run) -> Self {
+        let (acts, missing) = (BTreeMap::new(), BTreeMap::new());
+        Self { scope, acts, missing, episodes: Vec::new() }
+    }
+
+    /// Actions of a code.
+    pub fn acts(&self, code: Code) -> &[Act] {
+        self.acts.get(&code).map_or(&[], Vec::as_slice)
+    }
+
+    /// Frames on which a code is scored.
+    pub fn frames(&self, code: Code) -> Runs {
+        self.acts(code).iter().map(|it| it.run).collect()
+    }
+
+    /// Frames on which a code could not be seen.
+    pub fn missing(&self, code: Code) -> Runs {
+        self.missing.get(&code).cloned().unwrap_or_default()
+    }
+}
+
+/// One clip with the coders who coded it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clip {
+    /// Its name.
+    pub name: String,
+    /// What it is resampled with: its person, or itself.
+    pub cluster: String,
+    /// Frames a second, as a fraction.
+    pub rate: (u64, u64),
+    /// Codings by coder, `None` for one who has no sheet of it.
+    pub codings: Vec<Option<Coding>>,
+}
+
+/// A whole study: coders, codes, clips.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Material {
+    /// Coders by name; clips' codings are in this order.
+    pub coders: Vec<String>,
+    /// The codes that take part.
+    pub codes: Vec<Code>,
+    /// The clips, in the order in which they were coded.
+    pub clips: Vec<Clip>,
+}
+
+/// Two coders on one clip, inside the frames that both were to code.
+#[derive(Clone, Copy, Debug)]
+pub struct Shared<'a> {
+    /// The clip.
+    pub clip: &'a Clip,
+    /// The frames both were to code.
+    pub scope: Run,
+    /// The first coder's coding and the second's.
+    pub codings: [&'a Coding; 2],
+}
+
+impl<'a> Shared<'a> {
+    /// Frames of the scope on which a code is missing for either.
+    pub fn missing(&self, code: Code) -> Runs {
+        let [a, b] = self.codings.map(|it| it.missing(code));
+        a.union(&b).clip(self.scope)
+    }
+
+    /// Each coder's actions of a code that lie in the scope and of which both could see a
+    /// frame.
+    pub fn acts(&self, code: Code) -> [Vec<Act>; 2] {
+        let missing = self.missing(code);
+        let seen = |it: &&Act| {
+            let inside = it.run.intersection(self.scope);
+            inside.is_some_and(|it| missing.overlap_with(it) < it.n_frames())
+        };
+        self.codings.map(|it| it.acts(code).iter().filter(seen).copied().collect())
+    }
+
+    /// The frames of these actions inside the scope.
+    pub fn cut(&self, acts: &[Act]) -> Vec<Run> {
+        acts.iter().filter_map(|it| it.run.intersection(self.scope)).collect()
+    }
+
+    /// Each coder's events that reach into the scope.
+    pub fn episodes(&self) -> [Vec<&'a Episode>; 2] {
+        let inside = |it: &&'a Episode| it.run.overlap(self.scope) > 0;
+        self.codings.map(|it| it.episodes.iter().filter(inside).collect())
+    }
+}
+
+impl Material {
+    /// All pairs of coders who share a frame of some clip, with the clips they share.
+    pub fn pairs(&self) -> Vec<(String, Vec<Shared<'_>>)> {
+        let of = |(i, j): (usize, usize)| {
+            let shared: Vec<Shared<'_>> =
+                self.clips.iter().filter_map(|it| shared(it, i, j)).collect();
+            let names = format!("{} × {}", self.coders[i], self.coders[j]);
+            (!shared.is_empty()).then_some((names, shared))
+        };
+        pairs(self.coders.len()).filter_map(of).collect()
+    }
+
+    /// All coders' names, joined.
+    pub fn everyone(&self) -> String {
+        self.coders.join(" × ")
+    }
+}
+
+fn shared(clip: &Clip, first: usize, second: usize) -> Option<Shared<'_>> {
+    let a = clip.codings.get(first)?.as_ref()?;
+    let b = clip.codings.get(second)?.as_ref()?;
+    let scope = a.scope.intersection(b.scope)?;
+    Some(Shared { clip, scope, codings: [a, b] })
+}

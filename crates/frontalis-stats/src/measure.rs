@@ -1,0 +1,156 @@
+//! Every measure over a study's material, as rows: the one list that commands, reports and
+//! files print.
+
+pub mod catalogue;
+mod emotion;
+mod events;
+mod frames;
+pub mod methods;
+mod rated;
+mod ratio;
+mod resample;
+mod uncertain;
+mod unitizing;
+#[cfg(test)]
+mod worked;
+
+use frontalis_core::Code;
+
+use crate::bootstrap::Resampling;
+use crate::estimate::Estimate;
+use crate::gamma::Samples;
+use crate::matching::Rule;
+use crate::material::Material;
+
+pub use catalogue::Measure;
+pub use frames::{levels_of, of_table};
+pub use rated::of_ratings;
+
+/// One statistic of one measure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// The measure.
+    pub measure: Measure,
+    /// What is stated, by its stable name: `cohen_kappa`.
+    pub statistic: String,
+    /// The code it is of; `None` for all together.
+    pub code: Option<Code>,
+    /// The coders, joined by ` × `.
+    pub coders: String,
+    /// What it is further of: a window, a rule, a clip, a category; empty where nothing.
+    pub at: String,
+    /// The number, or why there is none.
+    pub estimate: Estimate,
+    /// Share of units on which the code is scored, mean over coders, where that has a
+    /// meaning.
+    pub base_rate: Option<f64>,
+    /// Units left out as missing for a coder.
+    pub n_missing: u64,
+    /// Whether the number counts something.
+    pub is_count: bool,
+}
+
+/// The rules that measures go by.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Settings {
+    /// When actions may be matched.
+    pub rule: Rule,
+    /// How intervals are drawn.
+    pub resampling: Resampling,
+    /// Seconds of a block within one clip.
+    pub block_seconds: u32,
+    /// Seconds of a window of drift.
+    pub window_seconds: u32,
+    /// BORIS' sampling unit in milliseconds.
+    pub boris_unit_ms: u32,
+    /// Gamma's samples.
+    pub samples: Samples,
+    /// Turns of the chance line under tolerance windows.
+    pub turns: u32,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        let resampling = Resampling { resamples: 2000, seed: 1978 };
+        Self {
+            rule: Rule::HALF,
+            resampling,
+            block_seconds: 60,
+            window_seconds: 600,
+            boris_unit_ms: 1000,
+            samples: Samples::default(),
+            turns: 20,
+        }
+    }
+}
+
+/// Computes one measure. Rows come by pair of coders, then code.
+pub fn measure(of: Measure, material: &Material, settings: &Settings) -> Vec<Row> {
+    match of {
+        Measure::FacsRatio => ratio::rows(material, settings),
+        Measure::Frames => frames::binary(material, settings),
+        Measure::Levels => frames::levels(material),
+        Measure::ManyCoders => frames::many(material),
+        Measure::Tolerance => frames::tolerance(material, settings),
+        Measure::Events => events::matching(material),
+        Measure::Timing => events::timing(material, settings),
+        Measure::Attributes => events::attributes(material, settings),
+        Measure::Emfacs => emotion::emfacs(material, settings),
+        Measure::Easydiag => emotion::easydiag(material),
+        Measure::Unitized => unitizing::unitized(material),
+        Measure::UnitizedLegacy => unitizing::legacy(material),
+        Measure::Gamma => unitizing::gamma(material, settings),
+        Measure::Boris => unitizing::boris(material, settings),
+        Measure::Drift => uncertain::drift(material, settings),
+        Measure::Uncertainty => uncertain::clusters(material),
+        Measure::Benchmark => uncertain::benchmark(material, settings),
+        Measure::SampleSize => uncertain::sample_size(material),
+        // Of a file of ratings, not of sheets: see [`of_ratings`].
+        Measure::Ratings => Vec::new(),
+    }
+}
+
+/// What rows of one block have in common.
+#[derive(Clone, Debug)]
+struct Rows {
+    measure: Measure,
+    coders: String,
+    code: Option<Code>,
+    at: String,
+    base_rate: Option<f64>,
+    n_missing: u64,
+    rows: Vec<Row>,
+}
+
+impl Rows {
+    fn new(measure: Measure, coders: &str) -> Self {
+        Self {
+            measure,
+            coders: coders.to_owned(),
+            code: None,
+            at: String::new(),
+            base_rate: None,
+            n_missing: 0,
+            rows: Vec::new(),
+        }
+    }
+
+    fn push(&mut self, statistic: impl Into<String>, estimate: Estimate) {
+        self.rows.push(Row {
+            measure: self.measure,
+            statistic: statistic.into(),
+            code: self.code,
+            coders: self.coders.clone(),
+            at: self.at.clone(),
+            estimate,
+            base_rate: self.base_rate,
+            n_missing: self.n_missing,
+            is_count: false,
+        });
+    }
+
+    fn count(&mut self, statistic: &str, n: u64) {
+        self.push(statistic, Estimate::value(n as f64, n));
+        self.rows.iter_mut().last().into_iter().for_each(|it| it.is_count = true);
+    }
+}

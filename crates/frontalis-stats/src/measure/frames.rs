@@ -1,0 +1,349 @@
+//! Agreement by frame: two coders, levels, many coders, windows of tolerance.
+
+use frontalis_core::Code;
+
+use super::resample::Draws;
+use super::{Measure, Row, Rows, Settings};
+use crate::alpha::{Metric, alpha};
+use crate::coefficient::{Chance, coefficient, light, of_category};
+use crate::estimate::{Estimate, Flag, Undefined};
+use crate::material::{Act, Coding, Material, Shared};
+use crate::ratings::{Ratings, Track};
+use crate::runs::{Run, Runs};
+use crate::table::{Square, Table2};
+use crate::tolerance::{Coded, Tolerant, half_width, median, turned, turns};
+use crate::weights::Weighting;
+use crate::{ac1, kappa, specific, weighted};
+
+/// Values of levels by frame: not scored, then A to E.
+pub(super) const LEVELS: [f64; 6] = [0.0, 1.0, 2.0, 3.0, 4.0, 5.0];
+
+type OfTable = fn(Table2) -> Estimate;
+
+/// Coefficients of one 2 × 2 table, in closed form, by name.
+const BINARY: [(&str, OfTable); 11] = [
+    ("percent_agreement", |it| kappa::percent(&it.into())),
+    ("cohen_kappa", |it| kappa::cohen(&it.into())),
+    ("scott_pi", scott),
+    ("bennett_s", bennett),
+    ("gwet_ac1", |it| ac1::ac1(&it.into())),
+    ("krippendorff_alpha", alpha_of),
+    ("positive_agreement", specific::positive),
+    ("negative_agreement", specific::negative),
+    ("mcc", specific::matthews),
+    ("prevalence_index", specific::prevalence),
+    ("bias_index", specific::bias),
+];
+
+/// Every coefficient of a table of two coders on one code, by name.
+pub fn of_table(table: Table2) -> Vec<(&'static str, Estimate)> {
+    BINARY.iter().map(|(name, of)| (*name, of(table))).collect()
+}
+
+/// Scott's pi of a 2 × 2 table: chance from the coders' mean shares.
+fn scott(table: Table2) -> Estimate {
+    from_shares(table, |observed, p, _| {
+        let expected = p * p + (1.0 - p) * (1.0 - p);
+        (observed - expected) / (1.0 - expected)
+    })
+}
+
+/// Krippendorff's nominal alpha of a 2 × 2 table: pi, corrected for a small sample.
+fn alpha_of(table: Table2) -> Estimate {
+    from_shares(table, |observed, p, n| {
+        let apart = 2.0 * p * (1.0 - p) * 2.0 * n / (2.0 * n - 1.0);
+        1.0 - (1.0 - observed) / apart
+    })
+}
+
+fn from_shares(table: Table2, of: impl Fn(f64, f64, f64) -> f64) -> Estimate {
+    let n = table.n();
+    let [a, b] = table.scored();
+    if n == 0 {
+        return Estimate::undefined(Undefined::NoUnits, 0);
+    }
+    if a + b == 0 || a + b == 2 * n {
+        return Estimate::undefined(Undefined::NoVariance, n);
+    }
+    let units = n as f64;
+    let observed = (table.both + table.neither) as f64 / units;
+    let estimate =
+        Estimate::value(of(observed, (a + b) as f64 / (2.0 * units), units), n);
+    if table.one_is_constant() {
+        estimate.flagged(Flag::OneCoderConstant)
+    } else {
+        estimate
+    }
+}
+
+/// Bennett's S of two categories: `2 po - 1` (PABAK).
+fn bennett(table: Table2) -> Estimate {
+    match table.n() {
+        0 => Estimate::undefined(Undefined::NoUnits, 0),
+        n => {
+            let agreed = table.both + table.neither;
+            Estimate::value(2.0 * agreed as f64 / n as f64 - 1.0, n)
+        }
+    }
+}
+
+/// Both coders' frames of a code on a clip, with what is missing, and the scope.
+pub(super) fn frames_of(of: &Shared<'_>, code: Code) -> (Runs, Runs, Runs, Run) {
+    let [a, b] = of.codings.map(|it| it.frames(code));
+    (a, b, of.missing(code), of.scope)
+}
+
+/// Two coders on each code by frame.
+pub(super) fn binary(material: &Material, settings: &Settings) -> Vec<Row> {
+    let mut all = Vec::new();
+    for (coders, shared) in material.pairs() {
+        let draws = Draws::of(&shared, settings);
+        for code in &material.codes {
+            let clips: Vec<_> = shared.iter().map(|it| frames_of(it, *code)).collect();
+            let table: Table2 =
+                clips.iter().map(|it| Table2::of_runs(&it.0, &it.1, &it.2, it.3)).sum();
+            let mut rows = Rows::new(Measure::Frames, &coders);
+            rows.code = Some(*code);
+            rows.n_missing = clips.iter().map(|it| it.2.n_frames()).sum();
+            let n = table.n() as f64;
+            let [a, b] = table.scored().map(|it| it as f64 / n);
+            rows.base_rate = (n > 0.0).then(|| f64::midpoint(a, b));
+            rows.count("n", table.n());
+            let names = ["n_both", "n_first_only", "n_second_only", "n_neither"];
+            names.iter().zip(table.cells()).for_each(|it| rows.count(it.0, it.1));
+            for (name, rate) in [("base_rate_first", a), ("base_rate_second", b)] {
+                let of = if n > 0.0 { Ok(rate) } else { Err(Undefined::NoUnits) };
+                rows.push(name, Estimate::of(of, table.n()));
+            }
+            let few = few_events(&shared, *code);
+            let resampled =
+                draws.as_ref().map(|it| (it, it.resampled(&it.cells(&clips))));
+            for (name, of) in BINARY {
+                let mut estimate = of(table);
+                if few {
+                    estimate = estimate.flagged(Flag::FewEvents);
+                }
+                if let Some((draws, cells)) = &resampled {
+                    let drawn = draws.distribution(cells, |it| bare(&of(it)));
+                    estimate = draws.interval(estimate, &drawn);
+                }
+                rows.push(name, estimate);
+            }
+            all.extend(rows.rows);
+        }
+    }
+    all
+}
+
+/// The number of an estimate, or its reason.
+pub(super) fn bare(of: &Estimate) -> Result<f64, Undefined> {
+    match of {
+        Estimate::Value(value) => Ok(value.x),
+        Estimate::Undefined { reason, .. } => Err(*reason),
+    }
+}
+
+/// Whether either coder has fewer than ten actions of a code.
+pub(super) fn few_events(shared: &[Shared<'_>], code: Code) -> bool {
+    let acts: Vec<[Vec<Act>; 2]> = shared.iter().map(|it| it.acts(code)).collect();
+    [0, 1].iter().any(|at| acts.iter().map(|it| it[*at].len()).sum::<usize>() < 10)
+}
+
+/// A coder's levels of a code along a clip. An action without a level is missing here, never
+/// a level of 0.
+fn level_track(coding: &Coding, code: Code) -> Track {
+    let acts = coding.acts(code);
+    let runs = acts.iter().filter_map(|it| Some((it.run, it.level?))).collect();
+    let without = acts.iter().filter(|it| it.level.is_none()).map(|it| it.run);
+    Track { runs, missing: without.collect::<Runs>().union(&coding.missing(code)) }
+}
+
+fn presence_track(coding: &Coding, code: Code) -> Track {
+    let runs = coding.frames(code).as_slice().iter().map(|it| (*it, 1)).collect();
+    Track { runs, missing: coding.missing(code) }
+}
+
+/// Levels by frame, two coders, of codes that take levels.
+pub(super) fn levels(material: &Material) -> Vec<Row> {
+    let takes_level = |it: &Code| it.facts().takes_level;
+    let codes = material.codes.iter().copied().filter(takes_level).collect();
+    levels_of(&Material { codes, ..material.clone() })
+}
+
+/// Levels by frame, two coders, of every code of the material.
+pub fn levels_of(material: &Material) -> Vec<Row> {
+    let mut all = Vec::new();
+    for (coders, shared) in material.pairs() {
+        for code in &material.codes {
+            let mut ratings = Ratings::new(6, 2);
+            let mut n_frames = 0;
+            for clip in &shared {
+                let tracks = clip.codings.map(|it| level_track(it, *code));
+                ratings.add_all(&Ratings::of_tracks(&tracks, clip.scope, 6));
+                n_frames += clip.scope.n_frames();
+            }
+            let mut rows = Rows::new(Measure::Levels, &coders);
+            rows.code = Some(*code);
+            rows.base_rate = ratings.base_rate();
+            rows.n_missing = n_frames - ratings.n_with(2);
+            level_rows(&mut rows, &ratings);
+            all.extend(rows.rows);
+        }
+    }
+    all
+}
+
+fn level_rows(rows: &mut Rows, ratings: &Ratings) {
+    let table = match ratings.pair(0, 1) {
+        Ok(table) => table,
+        Err(reason) => {
+            return rows.push("cohen_kappa", Estimate::undefined(reason, 0));
+        }
+    };
+    count_table(rows, &table);
+    for (weighting, name) in
+        [(Weighting::Linear, "linear"), (Weighting::Quadratic, "quadratic")]
+    {
+        let weights = weighting.matrix(&LEVELS);
+        rows.push(format!("weighted_kappa_{name}"), weighted::kappa(&table, &weights));
+        // Of two coders, a frame that one alone could code enters nothing.
+        let both = Ratings::of_square(&table);
+        let ac2 = coefficient(&both, &weights, Chance::Gwet).estimate;
+        rows.push(format!("gwet_ac2_{name}"), ac2);
+    }
+    for metric in [Metric::Ordinal, Metric::Interval, Metric::Ratio] {
+        rows.push(format!("alpha_{}", metric.name()), alpha(ratings, &LEVELS, metric));
+    }
+}
+
+/// Cells of a table as counts named by row and column.
+pub(super) fn count_table(rows: &mut Rows, table: &Square) {
+    for ((k, l), n) in table.counts().indexed_iter() {
+        rows.count(&format!("n_{k}_{l}"), *n);
+    }
+}
+
+/// All coders on each code by frame.
+pub(super) fn many(material: &Material) -> Vec<Row> {
+    let coders = material.everyone();
+    let mut all = Vec::new();
+    for code in &material.codes {
+        let mut ratings = Ratings::new(2, material.coders.len());
+        for clip in &material.clips {
+            ratings.add_all(&clip_ratings(clip, *code));
+        }
+        let mut rows = Rows::new(Measure::ManyCoders, &coders);
+        rows.code = Some(*code);
+        rows.base_rate = ratings.base_rate();
+        rows.n_missing = ratings.n() - ratings.n_with(2);
+        let identity = Weighting::Identity.matrix(&[0.0, 1.0]);
+        let of = |chance| coefficient(&ratings, &identity, chance).estimate;
+        rows.push("krippendorff_alpha", alpha(&ratings, &[0.0, 1.0], Metric::Nominal));
+        rows.push("fleiss_kappa", of(Chance::Fleiss));
+        rows.push("gwet_ac1", of(Chance::Gwet));
+        rows.push("conger_kappa", of(Chance::Conger));
+        rows.push("bennett_s", of(Chance::Bennett));
+        let (mean, n_undefined) = light(&ratings);
+        rows.push("light_kappa_defined_pairs", mean);
+        rows.count("light_kappa_undefined_pairs", n_undefined);
+        rows.push("category_kappa_scored", of_category(&ratings, 1));
+        let paired = coefficient(&ratings, &identity, Chance::Bennett);
+        let observed = paired.estimate.x().map(|_| paired.observed);
+        rows.push(
+            "percent_agreement_pairwise",
+            Estimate::of(observed.ok_or(Undefined::NoUnits), paired.estimate.n()),
+        );
+        all.extend(rows.rows);
+    }
+    all
+}
+
+/// All coders' presence of a code on a clip; frames outside a coder's scope are missing.
+fn clip_ratings(clip: &crate::material::Clip, code: Code) -> Ratings {
+    let scopes = || clip.codings.iter().flatten().map(|it| it.scope);
+    let start = scopes().map(Run::start).min();
+    let end = scopes().map(Run::end).max();
+    let whole = start.zip(end).and_then(|it| Run::new(it.0, it.1));
+    let Some(whole) = whole else {
+        return Ratings::new(2, clip.codings.len());
+    };
+    let track = |coding: &Option<Coding>| match coding {
+        Some(coding) => {
+            let mut track = presence_track(coding, code);
+            let outside = Runs::from(whole).minus(&coding.scope.into());
+            track.missing = track.missing.union(&outside);
+            track
+        }
+        None => Track { runs: Vec::new(), missing: whole.into() },
+    };
+    let tracks: Vec<Track> = clip.codings.iter().map(track).collect();
+    Ratings::of_tracks(&tracks, whole, 2)
+}
+
+/// The windows of Sayette et al. (2001), in seconds as fractions, with their names.
+const WINDOWS: [(&str, (u64, u64)); 5] =
+    [("0", (0, 1)), ("1/30", (1, 30)), ("1/6", (1, 6)), ("1/3", (1, 3)), ("1/2", (1, 2))];
+
+/// Kappa within windows of tolerance, with what the windows give by chance.
+pub(super) fn tolerance(material: &Material, settings: &Settings) -> Vec<Row> {
+    let mut all = Vec::new();
+    for (coders, shared) in material.pairs() {
+        for (name, seconds) in WINDOWS {
+            for code in &material.codes {
+                let mut rows = Rows::new(Measure::Tolerance, &coders);
+                (rows.code, rows.at) = (Some(*code), name.to_owned());
+                rows.n_missing =
+                    shared.iter().map(|it| it.missing(*code).n_frames()).sum();
+                tolerant_rows(&mut rows, &shared, *code, seconds, settings);
+                all.extend(rows.rows);
+            }
+        }
+    }
+    all
+}
+
+fn coded(of: &Shared<'_>, code: Code, which: usize) -> Coded {
+    let coding = of.codings[which];
+    Coded { scored: coding.frames(code), missing: coding.missing(code) }
+}
+
+fn tolerant_rows(
+    rows: &mut Rows,
+    shared: &[Shared<'_>],
+    code: Code,
+    seconds: (u64, u64),
+    settings: &Settings,
+) {
+    let of = |turn: Option<usize>| -> Option<Tolerant> {
+        let mut sum: Option<Tolerant> = None;
+        for clip in shared {
+            let width = half_width(seconds, clip.clip.rate);
+            let (first, mut second) = (coded(clip, code, 0), coded(clip, code, 1));
+            if let Some(turn) = turn {
+                let least = half_width((10, 1), clip.clip.rate);
+                let all = turns(clip.scope, least, u64::from(settings.turns));
+                second = turned(&second, *all.get(turn)?, clip.scope);
+            }
+            let own = Tolerant::of(&first, &second, width, clip.scope);
+            match &mut sum {
+                Some(sum) => sum.add(&own),
+                None => sum = Some(own),
+            }
+        }
+        sum
+    };
+    let Some(found) = of(None) else { return };
+    rows.count("half_width_frames", found.half_width);
+    for (name, table) in [("ab", found.first), ("ba", found.second)] {
+        let names = ["both", "first_only", "second_only", "neither"];
+        for (cell, n) in names.iter().zip(table.cells()) {
+            rows.count(&format!("{name}_n_{cell}"), n);
+        }
+        rows.push(format!("{name}_cohen_kappa"), kappa::cohen(&table.into()));
+    }
+    rows.push("mean", found.mean());
+    let shifted: Vec<f64> =
+        (0..settings.turns as usize).filter_map(|it| of(Some(it))?.mean().x()).collect();
+    let n = shifted.len() as u64;
+    rows.push("shifted_median", Estimate::of(median(shifted), n));
+}

@@ -1,0 +1,145 @@
+//! A methods paragraph that can be pasted: what was computed, by which rules, after whom.
+
+use std::collections::BTreeSet;
+
+use super::{Measure, Settings};
+use crate::matching::Score;
+use crate::material::Material;
+
+/// The rules behind some measures, each a sentence or more, with a lead word.
+pub fn recipe(
+    measures: &[Measure],
+    settings: &Settings,
+    version: &str,
+) -> Vec<(&'static str, String)> {
+    let mut lines: Vec<(&'static str, String)> = Vec::new();
+    for measure in measures {
+        lines.push(("Unit", format!("{}: {}.", measure.name(), measure.about().unit)));
+    }
+    let has = |any: &[Measure]| measures.iter().any(|it| any.contains(it));
+    if has(&[Measure::Timing, Measure::Attributes, Measure::Emfacs]) {
+        lines.push(("Matching", format!("{}.", rule(settings))));
+    }
+    if has(&[Measure::Events]) {
+        lines.push(("Matching", "events: by each of the five rules named.".to_owned()));
+    }
+    if has(&[Measure::Tolerance]) {
+        lines.push((
+            "Tolerance",
+            format!(
+                "half-widths of 0, 1/30, 1/6, 1/3 and 1/2 s, floor(seconds x rate + 1/2) \
+                 frames; chance line from {} turns of at least 10 s.",
+                settings.turns
+            ),
+        ));
+    }
+    lines.push(("Missing", MISSING.to_owned()));
+    lines.push(("Intervals", format!("{}.", intervals(measures, settings))));
+    lines.push(("Version", version.to_owned()));
+    lines
+}
+
+const MISSING: &str = "frames outside either coder's scope or under a visibility code (70-74) \
+    that hides the code are missing and never zero; frames inside without the code are \
+    absent; actions that are still open take no part.";
+
+fn rule(settings: &Settings) -> String {
+    let score = match settings.rule.score {
+        Score::Union => "intersection over union",
+        Score::Longest => "overlap over the longer action",
+    };
+    format!(
+        "pairs one to one with the greatest sum of {score}, at least {:.2}",
+        settings.rule.least
+    )
+}
+
+fn intervals(measures: &[Measure], settings: &Settings) -> String {
+    let resampled = [Measure::Frames, Measure::Benchmark];
+    let mut parts = Vec::new();
+    if measures.iter().any(|it| resampled.contains(it))
+        && settings.resampling.resamples > 0
+    {
+        parts.push(format!(
+            "95 % percentile intervals of {} bootstrap resamples (seed {}) of whole persons \
+             or clips, or of moving blocks of {} s where there is one clip",
+            settings.resampling.resamples, settings.resampling.seed, settings.block_seconds
+        ));
+    }
+    if measures.contains(&Measure::Timing) {
+        parts.push(
+            "timing: Student's intervals, matched actions taken as independent"
+                .to_owned(),
+        );
+    }
+    if measures.contains(&Measure::Attributes) {
+        parts.push(
+            "intraclass correlations: F intervals of Shrout and Fleiss (1979)".to_owned(),
+        );
+    }
+    if measures.contains(&Measure::Gamma) {
+        parts.push(format!("gamma's samples: seed {}", settings.resampling.seed));
+    }
+    if parts.is_empty() { "none".to_owned() } else { parts.join("; ") }
+}
+
+/// A paragraph with its references, in English.
+pub fn paragraph(
+    measures: &[Measure],
+    material: &Material,
+    settings: &Settings,
+    version: &str,
+) -> String {
+    let (coders, clips) = (material.coders.len(), material.clips.len());
+    let mut text = format!(
+        "Agreement of {coders} coders was computed with {version} over {clips} {} and {} \
+         FACS codes.",
+        if clips == 1 { "clip" } else { "clips" },
+        material.codes.len(),
+    );
+    for measure in measures {
+        text.push(' ');
+        text.push_str(measure.about().methods);
+    }
+    let matched = [Measure::Timing, Measure::Attributes, Measure::Emfacs];
+    if measures.iter().any(|it| matched.contains(it)) {
+        text.push_str(&format!(
+            " Actions and events were matched as {}.",
+            rule(settings)
+        ));
+    }
+    text.push_str(&format!(
+        " Missing data: {MISSING} Intervals: {}.",
+        intervals(measures, settings)
+    ));
+    let sources: BTreeSet<&str> =
+        measures.iter().flat_map(|it| it.about().sources.iter().copied()).collect();
+    text.push_str("\n\nReferences\n");
+    for source in sources {
+        text.push('\n');
+        text.push_str(source);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_paragraph_names_measures_rules_and_references() {
+        let material = Material {
+            coders: vec!["ada".to_owned(), "bo".to_owned()],
+            ..Material::default()
+        };
+        let measures = [Measure::Frames, Measure::Timing];
+        let text = paragraph(&measures, &material, &Settings::default(), "Frontalis 1");
+        for part in
+            ["2 coders", "kappa (Cohen, 1960)", "seed 1978", "Lancet", "at least 0.50"]
+        {
+            assert!(text.contains(part), "{part} not in {text}");
+        }
+        let lines = recipe(&measures, &Settings::default(), "Frontalis 1");
+        assert!(lines.iter().any(|it| it.0 == "Missing"));
+    }
+}

@@ -1,0 +1,151 @@
+//! The FACS ratio over joint events: its countings by level and side, all coders together,
+//! each pair, and without each coder.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use frontalis_core::Code;
+
+use super::{Measure, Row, Rows, Settings};
+use crate::facs_ratio::graded::{Counting, Graded, Sums, graded};
+use crate::facs_ratio::{Scores, of_code, pairs};
+use crate::material::{Clip, Grade, Material, Side};
+use crate::runs::{Run, Runs};
+
+/// One action inside the common frames: where, by which coder, which code, how.
+type Seen = (Run, usize, Code, Grade);
+
+/// Joint events of a clip: stretches in which actions of any coder overlap, directly or
+/// through others, inside the frames that all who have a sheet were to code. A code that one
+/// of them could not see where it was scored is left out for all.
+fn joint_events(clip: &Clip, codes: &[Code]) -> Vec<Graded> {
+    let scopes = clip.codings.iter().flatten().map(|it| it.scope);
+    let mut common: Option<Run> = None;
+    for scope in scopes {
+        common = match common {
+            None => Some(scope),
+            Some(common) => match common.intersection(scope) {
+                Some(both) => Some(both),
+                None => return Vec::new(),
+            },
+        };
+    }
+    let Some(common) = common.filter(|_| clip.codings.iter().flatten().count() > 1)
+    else {
+        return Vec::new();
+    };
+    let facial = |it: &&Code| crate::measure::catalogue::is_facial(**it);
+    let mut seen: Vec<Seen> = Vec::new();
+    let mut hidden: BTreeMap<Code, Runs> = BTreeMap::new();
+    for code in codes.iter().filter(facial) {
+        let mut missing = Runs::new();
+        for (coder, coding) in clip.codings.iter().enumerate() {
+            let Some(coding) = coding else { continue };
+            missing = missing.union(&coding.missing(*code));
+            let act = coding.acts(*code).iter().filter_map(|it| {
+                Some((it.run.intersection(common)?, coder, *code, (it.level, it.side)))
+            });
+            seen.extend(act);
+        }
+        hidden.insert(*code, missing);
+    }
+    seen.sort_by_key(|it| (it.0, it.1, it.2));
+    let mut windows: Vec<(Run, Vec<Seen>)> = Vec::new();
+    for it in seen {
+        match windows.last_mut().filter(|last| it.0.start() < last.0.end()) {
+            Some((window, inside)) => {
+                let end = window.end().max(it.0.end());
+                *window = Run::new(window.start(), end).unwrap_or(*window);
+                inside.push(it);
+            }
+            None => windows.push((it.0, vec![it])),
+        }
+    }
+    windows.iter().map(|it| scores(clip, &it.1, &hidden)).collect()
+}
+
+fn scores(clip: &Clip, inside: &[Seen], hidden: &BTreeMap<Code, Runs>) -> Graded {
+    let unseen =
+        |it: &&Seen| hidden.get(&it.2).is_some_and(|runs| runs.overlap_with(it.0) > 0);
+    let dropped: BTreeSet<Code> = inside.iter().filter(unseen).map(|it| it.2).collect();
+    let of_coder = |coder: usize| {
+        clip.codings.get(coder)?.as_ref()?;
+        let mut score: BTreeMap<Code, Grade> = BTreeMap::new();
+        for it in inside.iter().filter(|it| it.1 == coder && !dropped.contains(&it.2)) {
+            // Scored twice in one event: the highest level, and both sides where they differ.
+            let grade = score.entry(it.2).or_insert(it.3);
+            grade.0 = grade.0.max(it.3.0);
+            if grade.1 != it.3.1 {
+                grade.1 = Side::Both;
+            }
+        }
+        Some(score)
+    };
+    (0..clip.codings.len()).map(of_coder).collect()
+}
+
+fn push(rows: &mut Rows, counting: Counting, sums: &Sums) {
+    rows.push(format!("{}_mean", counting.name()), sums.mean());
+    rows.push(format!("{}_pooled", counting.name()), sums.pooled());
+}
+
+fn choose(events: &[Graded], coders: &[usize]) -> Vec<Graded> {
+    let of = |it: &Graded| coders.iter().map(|at| it[*at].clone()).collect();
+    events.iter().map(of).collect()
+}
+
+/// Rows of the FACS ratio.
+pub(super) fn rows(material: &Material, _: &Settings) -> Vec<Row> {
+    let events: Vec<Graded> =
+        material.clips.iter().flat_map(|it| joint_events(it, &material.codes)).collect();
+    let name = |coders: &[usize]| {
+        coders
+            .iter()
+            .map(|it| material.coders[*it].clone())
+            .collect::<Vec<_>>()
+            .join(" × ")
+    };
+    let n = material.coders.len();
+    let everyone: Vec<usize> = (0..n).collect();
+    let mut all = Vec::new();
+    let mut rows = Rows::new(Measure::FacsRatio, &name(&everyone));
+    for counting in Counting::ALL {
+        let sums = graded(&events, counting);
+        push(&mut rows, counting, &sums);
+        if counting == Counting::Presence {
+            rows.count("events_without_codes", sums.n_empty);
+        }
+    }
+    let sets: Vec<Scores> = events
+        .iter()
+        .map(|it| {
+            it.iter()
+                .map(|it| it.as_ref().map(|it| it.keys().copied().collect()))
+                .collect()
+        })
+        .collect();
+    for code in material.codes.iter().filter(|it| super::catalogue::is_facial(**it)) {
+        rows.code = Some(*code);
+        rows.push("specific_agreement", of_code(&sets, *code));
+    }
+    all.extend(rows.rows);
+    if n > 2 {
+        for (i, j) in pairs(n) {
+            let mut rows = Rows::new(Measure::FacsRatio, &name(&[i, j]));
+            "pair".clone_into(&mut rows.at);
+            for counting in Counting::ALL {
+                push(&mut rows, counting, &graded(&choose(&events, &[i, j]), counting));
+            }
+            all.extend(rows.rows);
+        }
+        for left_out in 0..n {
+            let rest: Vec<usize> =
+                everyone.iter().copied().filter(|it| *it != left_out).collect();
+            let mut rows = Rows::new(Measure::FacsRatio, &name(&rest));
+            rows.at = format!("without {}", material.coders[left_out]);
+            let sums = graded(&choose(&events, &rest), Counting::Presence);
+            push(&mut rows, Counting::Presence, &sums);
+            all.extend(rows.rows);
+        }
+    }
+    all
+}

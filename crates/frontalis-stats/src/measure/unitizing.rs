@@ -1,0 +1,214 @@
+//! Measures that take units along a continuum: u-alpha, its predecessor, gamma, BORIS.
+
+use frontalis_core::Code;
+
+use super::emotion::{labels, place};
+use super::{Measure, Row, Rows, Settings};
+use crate::boris::{self, State};
+use crate::estimate::{Estimate, Undefined};
+use crate::gamma::{Dissimilarity, Samples, Unit, sampled_gamma};
+use crate::material::{Clip, Coding, Material, Shared};
+use crate::runs::{Run, Runs};
+use crate::unitized::{Legacy, Sums, Unitized, Units, without_holes};
+
+/// A code's units of every coder of a clip, along the frames that all could code.
+fn code_sums(clip: &Clip, code: Code) -> Option<(Sums, u64)> {
+    let codings: Vec<&Coding> = clip.codings.iter().flatten().collect();
+    let (first, rest) = codings.split_first().filter(|it| !it.1.is_empty())?;
+    let common =
+        rest.iter().try_fold(first.scope, |all, it| all.intersection(it.scope))?;
+    let missing =
+        codings.iter().fold(Runs::new(), |all, it| all.union(&it.missing(code)));
+    let missing = missing.clip(common);
+    let units = |it: &&Coding| -> Units {
+        let inside = it.frames(code).clip(common);
+        let units = inside.as_slice().iter().map(|it| (*it, 0)).collect();
+        without_holes(&units, &missing)
+    };
+    let coders: Vec<Units> = codings.iter().map(units).collect();
+    let length = common.n_frames() - missing.n_frames();
+    Some((Sums::of(&coders, length, 1), missing.n_frames()))
+}
+
+fn push(rows: &mut Rows, of: &Unitized, labels: &[String]) {
+    rows.push("u_alpha", of.whole.clone());
+    rows.push("bar_u_alpha", of.whether.clone());
+    rows.push("cu_alpha", of.values.clone());
+    rows.push("cu_coverage", of.coverage.clone());
+    for (label, value) in labels.iter().zip(&of.of_value) {
+        rows.push(format!("ku_alpha/{label}"), value.clone());
+    }
+}
+
+/// u-alpha of each code over all coders, and of events valued by emotion over each pair.
+pub(super) fn unitized(material: &Material) -> Vec<Row> {
+    let mut all = Vec::new();
+    for code in &material.codes {
+        let mut rows = Rows::new(Measure::Unitized, &material.everyone());
+        rows.code = Some(*code);
+        let mut sums: Option<Sums> = None;
+        for (own, n_missing) in
+            material.clips.iter().filter_map(|it| code_sums(it, *code))
+        {
+            rows.n_missing += n_missing;
+            match &mut sums {
+                Some(sums) => sums.add(&own),
+                None => sums = Some(own),
+            }
+        }
+        if let Some(sums) = sums {
+            push(&mut rows, &sums.alphas(), &[]);
+        }
+        all.extend(rows.rows);
+    }
+    for (coders, shared) in material.pairs() {
+        let labels = labels(&shared);
+        let mut rows = Rows::new(Measure::Unitized, &coders);
+        "events by emotion".clone_into(&mut rows.at);
+        let mut sums: Option<Sums> = None;
+        for clip in &shared {
+            let own = Sums::of(
+                &[episode_units(clip, 0, &labels), episode_units(clip, 1, &labels)],
+                clip.scope.n_frames(),
+                labels.len(),
+            );
+            match &mut sums {
+                Some(sums) => sums.add(&own),
+                None => sums = Some(own),
+            }
+        }
+        if let Some(sums) = sums {
+            push(&mut rows, &sums.alphas(), &labels);
+        }
+        all.extend(rows.rows);
+    }
+    all
+}
+
+/// A coder's events as disjoint units: one that begins inside another begins after it.
+fn episode_units(of: &Shared<'_>, which: usize, labels: &[String]) -> Units {
+    let mut units: Units = Vec::new();
+    for episode in &of.codings[which].episodes {
+        let from = units.last().map_or(0, |it| it.0.end()).max(episode.run.start());
+        let run =
+            Run::new(from, episode.run.end()).and_then(|it| it.intersection(of.scope));
+        units.extend(run.map(|it| (it, place(labels, episode))));
+    }
+    units
+}
+
+/// The first alpha for unitizing, by code over each pair; clips end to end.
+pub(super) fn legacy(material: &Material) -> Vec<Row> {
+    let mut all = Vec::new();
+    for (coders, shared) in material.pairs() {
+        let n: u64 = shared.iter().map(|it| it.scope.n_frames()).sum();
+        let mut total = Legacy::default();
+        for code in &material.codes {
+            let runs = |which: usize| -> Vec<Run> {
+                let mut from = 0;
+                let mut all = Vec::new();
+                for clip in &shared {
+                    let own = clip.codings[which].frames(*code).clip(clip.scope);
+                    let start = clip.scope.start();
+                    let moved = |it: &Run| {
+                        Run::new(it.start() - start + from, it.end() - start + from)
+                    };
+                    all.extend(own.as_slice().iter().filter_map(moved));
+                    from += clip.scope.n_frames();
+                }
+                all
+            };
+            let of = Legacy::of(&[runs(0), runs(1)], 0, n);
+            total.observed += of.observed;
+            total.expected += of.expected;
+            let mut rows = Rows::new(Measure::UnitizedLegacy, &coders);
+            rows.code = Some(*code);
+            rows.push("observed", Estimate::value(of.observed, n));
+            rows.push("expected", Estimate::value(of.expected, n));
+            rows.push("alpha", of.alpha(n));
+            all.extend(rows.rows);
+        }
+        let mut rows = Rows::new(Measure::UnitizedLegacy, &coders);
+        rows.push("alpha", total.alpha(n));
+        all.extend(rows.rows);
+    }
+    all
+}
+
+/// Gamma of each clip over the coders who coded it: actions of all codes, valued by code.
+pub(super) fn gamma(material: &Material, settings: &Settings) -> Vec<Row> {
+    let mut all = Vec::new();
+    for (coders, shared) in material.pairs() {
+        for clip in &shared {
+            let mut rows = Rows::new(Measure::Gamma, &coders);
+            rows.at.clone_from(&clip.clip.name);
+            let units = |which: usize| -> Vec<Unit> {
+                let mut units = Vec::new();
+                for (category, code) in material.codes.iter().enumerate() {
+                    let acts = clip.acts(*code);
+                    let unit = |it: &Run| {
+                        let start = (it.start() - clip.scope.start()) as f64;
+                        Unit { start, end: start + it.n_frames() as f64, category }
+                    };
+                    units.extend(clip.cut(&acts[which]).iter().map(unit));
+                }
+                units.sort_by(|a, b| a.start.total_cmp(&b.start));
+                units
+            };
+            let length = clip.scope.n_frames() as f64;
+            let pair = [units(0), units(1)];
+            let by = Dissimilarity::default();
+            // An assignment costs the cube of its units: the project's own bound.
+            let n = pair.iter().map(Vec::len).max().unwrap_or(0);
+            let of = if n > MOST_UNITS {
+                Estimate::undefined(Undefined::OverBudget, n as u64)
+            } else {
+                let seed = settings.resampling.seed;
+                sampled_gamma(&pair, length, &by, Samples { seed, ..settings.samples })
+            };
+            rows.push("gamma", of);
+            all.extend(rows.rows);
+        }
+    }
+    all
+}
+
+/// Units a coder and clip beyond which a project's gamma is not attempted.
+const MOST_UNITS: usize = 400;
+
+/// BORIS' kappa and identity of each clip, from the actions of all codes.
+pub(super) fn boris(material: &Material, settings: &Settings) -> Vec<Row> {
+    let mut all = Vec::new();
+    for (coders, shared) in material.pairs() {
+        for clip in &shared {
+            let mut rows = Rows::new(Measure::Boris, &coders);
+            rows.at.clone_from(&clip.clip.name);
+            let [a, b] = [0, 1].map(|it| states(clip, &material.codes, it));
+            let unit = i64::from(settings.boris_unit_ms) * 1000;
+            rows.push("kappa_rounded_3", boris::kappa(&a, &b, unit));
+            let identity = boris::identity(&a, &b, unit);
+            rows.push("needleman_wunsch_identity_percent", identity);
+            all.extend(rows.rows);
+        }
+    }
+    all
+}
+
+/// Actions as BORIS' states, by start; a state lasts to the end of its last frame.
+fn states(of: &Shared<'_>, codes: &[Code], which: usize) -> Vec<State> {
+    let (over, under) = of.clip.rate;
+    let micros = |frame: u64| {
+        let of =
+            u128::from(frame) * 1_000_000 * u128::from(under) / u128::from(over.max(1));
+        i64::try_from(of).unwrap_or(i64::MAX)
+    };
+    let mut all: Vec<(Code, State)> = Vec::new();
+    for code in codes {
+        for run in of.cut(&of.acts(*code)[which]) {
+            let (start, stop) = (micros(run.start()), micros(run.end()));
+            all.push((*code, State { behaviour: code.to_string(), start, stop }));
+        }
+    }
+    all.sort_by_key(|it| (it.1.start, it.1.stop, it.0));
+    all.into_iter().map(|it| it.1).collect()
+}

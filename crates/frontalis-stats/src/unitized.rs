@@ -1,0 +1,329 @@
+//! Krippendorff's alphas for unitizing: coders who cut a continuum into valued units.
+//!
+//! u-alpha takes the whole (where and what), bar-u only whether a stretch is coded, cu only
+//! the values where coders' units meet, (k)u one value. Overlaps come from pairwise sweeps
+//! over units; the stretches between them are gaps, worked out by subtraction.
+
+use std::collections::BTreeMap;
+
+use ndarray::{Array1, Array2};
+
+use crate::estimate::{Estimate, Undefined};
+use crate::runs::Run;
+
+/// Units of one coder with their values, sorted and disjoint.
+pub type Units = Vec<(Run, usize)>;
+
+/// The family over one continuum. n counts frames (or other steps) of the continuum.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unitized {
+    /// u-alpha: units and values.
+    pub whole: Estimate,
+    /// bar-u-alpha: coded or not.
+    pub whether: Estimate,
+    /// cu-alpha: values, where units meet.
+    pub values: Estimate,
+    /// Share of the continuum that cu-alpha rests on.
+    pub coverage: Estimate,
+    /// (k)u-alpha of each value.
+    pub of_value: Vec<Estimate>,
+}
+
+/// Sums over one or several continua; those of several clips add.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sums {
+    /// Coders.
+    m: usize,
+    /// Length of the continuum.
+    length: f64,
+    /// Mean overlap of values, both ways, shape `(q, q)`.
+    met: Array2<f64>,
+    /// Length of each value over all coders.
+    lengths: Array1<f64>,
+    /// Squared lengths of each value's units.
+    squares: Array1<f64>,
+    /// Squared meetings of each value's units with other coders' units.
+    meetings: Array1<f64>,
+}
+
+impl Sums {
+    /// The sums of some coders' units along `length` steps, values below `q`. Units have to
+    /// be sorted and disjoint within a coder.
+    pub fn of(coders: &[Units], length: u64, q: usize) -> Self {
+        let m = coders.len();
+        let others = (m.max(2) - 1) as f64;
+        let mut sums = Self {
+            m,
+            length: length as f64,
+            met: Array2::zeros((q, q)),
+            lengths: Array1::zeros(q),
+            squares: Array1::zeros(q),
+            meetings: Array1::zeros(q),
+        };
+        for (place, units) in coders.iter().enumerate() {
+            for (run, value) in units.iter().filter(|it| it.1 < q) {
+                let n = run.n_frames() as f64;
+                sums.lengths[*value] += n;
+                sums.squares[*value] += n * n;
+            }
+            let rest = coders.iter().enumerate().filter(|it| it.0 != place);
+            for (_, other) in rest {
+                sums.meet(units, other, others, q);
+            }
+        }
+        sums
+    }
+
+    /// Adds the meetings of one coder's units with another's, in one sweep.
+    fn meet(&mut self, units: &Units, other: &Units, others: f64, q: usize) {
+        let (mut i, mut j) = (0, 0);
+        while let (Some((a, c)), Some((b, k))) = (units.get(i), other.get(j)) {
+            let shared = a.overlap(*b) as f64;
+            if shared > 0.0 && *c < q && *k < q {
+                self.met[(*c, *k)] += shared / others;
+                self.meetings[*c] += shared * shared / others;
+            }
+            if a.end() <= b.end() { i += 1 } else { j += 1 }
+        }
+    }
+
+    /// Adds another continuum of the same coders and values.
+    pub fn add(&mut self, other: &Self) {
+        self.m = self.m.max(other.m);
+        self.length += other.length;
+        self.met += &other.met;
+        self.lengths += &other.lengths;
+        self.squares += &other.squares;
+        self.meetings += &other.meetings;
+    }
+
+    /// The whole family.
+    ///
+    /// Undefined: [`Undefined::SingleCoder`]; [`Undefined::NoUnits`] for no length;
+    /// [`Undefined::NoVariance`] where all is one value or nothing is coded; bar-u
+    /// [`Undefined::NoGaps`]; cu and (k)u [`Undefined::SingleCategory`] for one value,
+    /// [`Undefined::NoMatches`] where no units meet.
+    ///
+    /// Source: Krippendorff, Mathet, Bouvry & Widlöcher (2016), Quality & Quantity 50(6),
+    /// 2347-2364.
+    pub fn alphas(&self) -> Unitized {
+        let n = self.length as u64;
+        let (whole, whether) = match (self.m, n) {
+            (0 | 1, _) => (Err(Undefined::SingleCoder), Err(Undefined::SingleCoder)),
+            (_, 0) => (Err(Undefined::NoUnits), Err(Undefined::NoUnits)),
+            _ => self.with_gaps(),
+        };
+        let (values, coverage, of_value) = self.where_units_meet();
+        Unitized {
+            whole: Estimate::of(whole, n),
+            whether: Estimate::of(whether, n),
+            values: Estimate::of(values, n),
+            coverage: Estimate::of(coverage, n),
+            of_value: of_value.into_iter().map(|it| Estimate::of(it, n)).collect(),
+        }
+    }
+
+    /// u-alpha and bar-u-alpha: gaps are a value of their own, whose units are single steps.
+    fn with_gaps(&self) -> (Result<f64, Undefined>, Result<f64, Undefined>) {
+        let all = self.m as f64 * self.length;
+        let gap = all - self.lengths.sum();
+        let to_gap = &self.lengths - &self.met.sum_axis(ndarray::Axis(1));
+        let gaps_met = gap - to_gap.sum();
+        let squares = self.squares.sum() + gap;
+        let scale = all / (all * all - squares);
+        let expected = |of: f64, squares: f64| scale * (of * of - squares);
+        let values: f64 =
+            self.lengths.iter().zip(&self.squares).map(|it| expected(*it.0, *it.1)).sum();
+        let same_gap = expected(gap, gap);
+        let observed = self.met.diag().sum() + gaps_met;
+        let whole = if all - values - same_gap > 1e-9 {
+            Ok(1.0 - (all - observed) / (all - values - same_gap))
+        } else {
+            Err(Undefined::NoVariance)
+        };
+        // Expected meetings of gaps with anything but gaps.
+        let across = scale * gap * self.lengths.sum();
+        let whether = match (gap, self.lengths.sum()) {
+            (gap, _) if gap < 0.5 => Err(Undefined::NoGaps),
+            (_, coded) if coded < 0.5 => Err(Undefined::NoVariance),
+            _ => Ok(1.0 - to_gap.sum() / across),
+        };
+        (whole, whether)
+    }
+
+    /// cu-alpha, its coverage, and (k)u-alpha: only where valued units meet.
+    #[expect(clippy::type_complexity, reason = "three results of one computation")]
+    fn where_units_meet(
+        &self,
+    ) -> (Result<f64, Undefined>, Result<f64, Undefined>, Vec<Result<f64, Undefined>>)
+    {
+        let q = self.lengths.len();
+        let reason = match (self.m, self.lengths.iter().filter(|it| **it > 0.0).count()) {
+            (0 | 1, _) => Some(Undefined::SingleCoder),
+            (_, 0) => Some(Undefined::NoEvents),
+            (_, 1) => Some(Undefined::SingleCategory),
+            _ if self.met.sum() == 0.0 => Some(Undefined::NoMatches),
+            _ => None,
+        };
+        if let Some(reason) = reason {
+            return (Err(reason), Err(reason), vec![Err(reason); q]);
+        }
+        let all = self.met.sum();
+        let own = self.met.sum_axis(ndarray::Axis(1));
+        let scale = 1.0 / (all - self.meetings.sum() / all);
+        let expected = Array2::from_shape_fn((q, q), |(c, k)| {
+            let same = if c == k { self.meetings[c] } else { 0.0 };
+            scale * (own[c] * own[k] - same)
+        });
+        let apart = all - expected.diag().sum();
+        let values = if apart > 1e-9 {
+            Ok(1.0 - (all - self.met.diag().sum()) / apart)
+        } else {
+            Err(Undefined::NoVariance)
+        };
+        let of_value = |k: usize| {
+            if own[k] == 0.0 {
+                return Err(Undefined::NoMatches);
+            }
+            let margin = expected.column(k).sum();
+            let apart = margin - expected[(k, k)];
+            if apart <= 1e-12 {
+                return Err(Undefined::NoVariance);
+            }
+            Ok(1.0 - margin / own[k] * (own[k] - self.met[(k, k)]) / apart)
+        };
+        let coverage = all / (self.m as f64 * self.length);
+        (values, Ok(coverage), (0..q).map(of_value).collect())
+    }
+}
+
+/// Units of coders along a continuum whose stretches in `holes` are cut out, as though time
+/// did not pass there: what is missing for one is no gap of another.
+pub fn without_holes(units: &Units, holes: &crate::runs::Runs) -> Units {
+    let points: Vec<u64> =
+        units.iter().flat_map(|it| [it.0.start(), it.0.end()]).collect();
+    let mut rising = points.clone();
+    rising.sort_unstable();
+    let before: BTreeMap<u64, u64> =
+        rising.iter().copied().zip(holes.counts_before(&rising)).collect();
+    let moved = |at: u64| at - before.get(&at).copied().unwrap_or(0);
+    let cut = |(run, value): &(Run, usize)| {
+        Run::new(moved(run.start()), moved(run.end())).map(|it| (it, *value))
+    };
+    units.iter().filter_map(cut).collect()
+}
+
+/// The first alpha for unitizing, superseded in 2016: kept to reproduce old reports.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Legacy {
+    /// Observed disagreement.
+    pub observed: f64,
+    /// Expected disagreement.
+    pub expected: f64,
+}
+
+impl Legacy {
+    /// One category along a continuum from `begin` over `length` steps.
+    ///
+    /// Source: Krippendorff (1995), Sociological Methodology 25, 47-76; (2004), Content
+    /// Analysis, 2nd ed., 251-256.
+    pub fn of(coders: &[Vec<Run>], begin: u64, length: u64) -> Self {
+        let (m, l) = (coders.len() as f64, length as f64);
+        let whole = Run::new(begin, begin + length);
+        let gaps: Vec<Vec<Run>> = coders
+            .iter()
+            .map(|units| {
+                let all = whole.map(crate::runs::Runs::from).unwrap_or_default();
+                let units = units.iter().copied().collect();
+                all.minus(&units).as_slice().to_vec()
+            })
+            .collect();
+        let mut apart = 0.0;
+        for (i, units) in coders.iter().enumerate() {
+            for (j, others) in coders.iter().enumerate().filter(|it| it.0 != i) {
+                for unit in units {
+                    apart +=
+                        others.iter().map(|it| boundaries_apart(*unit, *it)).sum::<f64>();
+                    // Inside a gap, counted from either side.
+                    if gaps[j].iter().any(|it| inside(*unit, *it)) {
+                        apart += 2.0 * (unit.n_frames() as f64).powi(2);
+                    }
+                }
+            }
+        }
+        let observed = apart / (m * (m - 1.0) * l * l);
+        Self { observed, expected: expected_apart(coders, &gaps, m, l) }
+    }
+
+    /// `1 - observed / expected`, over one category or sums of several.
+    ///
+    /// Undefined: [`Undefined::NoVariance`] where nothing is expected.
+    pub fn alpha(&self, n: u64) -> Estimate {
+        if self.expected > 0.0 {
+            Estimate::value(1.0 - self.observed / self.expected, n)
+        } else {
+            Estimate::undefined(Undefined::NoVariance, n)
+        }
+    }
+}
+
+fn inside(unit: Run, gap: Run) -> bool {
+    gap.start() <= unit.start() && unit.end() <= gap.end()
+}
+
+/// Squared distances of both ends of two units that overlap.
+fn boundaries_apart(a: Run, b: Run) -> f64 {
+    if a.overlap(b) == 0 {
+        return 0.0;
+    }
+    let apart = |x: u64, y: u64| (x.abs_diff(y) as f64).powi(2);
+    apart(a.start(), b.start()) + apart(a.end(), b.end())
+}
+
+fn expected_apart(coders: &[Vec<Run>], gaps: &[Vec<Run>], m: f64, l: f64) -> f64 {
+    let units = || coders.iter().flatten().map(|it| it.n_frames() as f64);
+    let n = units().count() as f64;
+    let of_unit = |u: f64| {
+        let long = gaps.iter().flatten().map(|it| it.n_frames() as f64);
+        let free: f64 = long.filter(|it| *it >= u).map(|it| it - u + 1.0).sum();
+        (n - 1.0) / 3.0 * (2.0 * u.powi(3) - 3.0 * u * u + u) + u * u * free
+    };
+    let own: f64 = units().map(|it| it * (it - 1.0)).sum();
+    let sum: f64 = units().map(of_unit).sum();
+    2.0 / l * sum / (m * l * (m * l - 1.0) - own)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn run(start: u64, end: u64) -> Run {
+        Run::new(start, end).unwrap()
+    }
+
+    #[test]
+    fn the_same_units_agree_completely_and_one_value_has_no_cu() {
+        let units = vec![(run(2, 5), 0), (run(8, 12), 0)];
+        let of = Sums::of(&[units.clone(), units], 20, 1).alphas();
+        assert_eq!(of.whole.x(), Some(1.0));
+        assert_eq!(of.whether.x(), Some(1.0));
+        assert_eq!(of.values, Estimate::undefined(Undefined::SingleCategory, 20));
+    }
+
+    #[test]
+    fn undefined_cases_have_their_names() {
+        let none = Sums::of(&[vec![], vec![]], 20, 2).alphas();
+        assert_eq!(none.whole, Estimate::undefined(Undefined::NoVariance, 20));
+        let full = vec![(run(0, 10), 0), (run(10, 20), 1)];
+        let of = Sums::of(&[full.clone(), full], 20, 2).alphas();
+        assert_eq!(of.whether, Estimate::undefined(Undefined::NoGaps, 20));
+        assert_eq!(of.values.x(), Some(1.0));
+    }
+
+    #[test]
+    fn holes_close_up() {
+        let holes = run(3, 6).into();
+        let units = vec![(run(1, 4), 0), (run(5, 9), 1)];
+        assert_eq!(without_holes(&units, &holes), [(run(1, 3), 0), (run(3, 6), 1)]);
+    }
+}
