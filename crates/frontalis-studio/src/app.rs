@@ -4,11 +4,12 @@
 
 use std::cell::Cell;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Instant;
 
 use frontalis_core::{ClipId, Severity};
 use frontalis_store::Project;
-use frontalis_video::Cache;
+use frontalis_video::{Cache, Media};
 use iced::widget::{column, container, row, stack, text};
 use iced::{Center, Element, Event, Fill, Size, Subscription, Task, event, window};
 
@@ -106,6 +107,8 @@ pub(crate) enum Message {
     Relinked(ClipId, PathBuf, News),
     /// The video of the clip being coded is being read.
     ClipRead(ClipId, News),
+    /// The video that a neutral frame of another clip is of was read, or could not be.
+    Borrowed(ClipId, Result<Arc<Media>, String>),
     /// Something is heard of the working copy of a clip that is being made.
     CopyNews(ClipId, CopyNews),
     /// A dialog was closed.
@@ -208,6 +211,13 @@ impl App {
             Message::Relinked(clip, path, news) => self.relink(clip, &path, news),
             Message::ClipRead(clip, news) => self.clip_read(clip, news),
             Message::CopyNews(clip, news) => self.copy_news(clip, news),
+            Message::Borrowed(clip, opened) => match &self.coding {
+                Some(coding) if coding.clip.id == clip => {
+                    let opened = coding::Message::BorrowedOpened(opened);
+                    self.coding_message(opened)
+                }
+                _ => Task::none(),
+            },
             Message::Browsed(what, paths) => self.browsed(what, paths),
             Message::Dropped(path) => self.dropped(path),
             Message::Resized(size) => {

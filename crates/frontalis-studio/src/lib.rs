@@ -5,6 +5,7 @@
 //! `update` functions route, and `perform` is the one place with side effects.
 
 mod args;
+
 mod start;
 
 mod background;
@@ -17,6 +18,7 @@ mod opening;
 mod own_file;
 mod perform;
 mod saving;
+mod seeing;
 mod shelf;
 mod work;
 

@@ -17,6 +17,8 @@
 //!
 //! Tests in `language` name what is missing.
 
+mod seeing;
+
 use frontalis_core::facs::Region;
 mod trouble;
 
@@ -24,6 +26,7 @@ use frontalis_core::time::{FrameRate, Landmark};
 use frontalis_core::{Code, FrameIndex, Level, MarkerKind};
 use frontalis_desk::{Keymap, LaneChoice, LaneSide};
 
+pub(crate) use self::seeing::*;
 use crate::args::RendererChoice;
 use crate::design::palette::Look;
 use crate::language::{Language, Word, decimal, plain, said, say};
