@@ -8,6 +8,7 @@
 //! scored_from = "B"
 //! graded_sides = false
 //! muted = true              # clips are coded without their sound
+//! log_view_aids = true       # write down which view aids a sheet was coded with
 //! ```
 
 use std::path::Path;
@@ -32,6 +33,8 @@ struct SchemeFile {
     graded_sides: bool,
     #[serde(default)]
     muted: bool,
+    #[serde(default)]
+    log_view_aids: bool,
 }
 
 /// Reads a scheme file.
@@ -50,6 +53,7 @@ fn parse(text: &str) -> Result<Scheme, String> {
     scheme.name = file.name;
     scheme.graded_sides = file.graded_sides;
     scheme.muted = file.muted;
+    scheme.log_view_aids = file.log_view_aids;
     scheme.codes.clear();
     for text in &file.codes {
         scheme.codes.insert(code("codes", text)?, LevelDemand::Optional);

@@ -8,6 +8,7 @@ use frontalis_core::time::Landmark;
 use frontalis_core::{Level, Prefix};
 
 use crate::command::{Command, Library, Screen, Shuttle};
+use crate::seeing::See;
 
 /// A command that a key can have.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,8 +39,16 @@ const TEMPLATE: &str = "template-";
 /// Every command with a name, by heading, in the order that they are listed in. Scores and
 /// templates are not among them: [`find`] knows one for every code and number.
 pub fn all() -> impl Iterator<Item = Known> {
-    let parts =
-        [travel(), playing(), scoring(), editing(), screen(), window(), library()];
+    let parts = [
+        travel(),
+        playing(),
+        scoring(),
+        editing(),
+        seeing(),
+        screen(),
+        window(),
+        library(),
+    ];
     parts.into_iter().flatten().map(|(name, command, group, title)| Known {
         name: Cow::Borrowed(name),
         command,
@@ -116,10 +125,11 @@ fn playing() -> Vec<Row> {
         ("normal-speed", C::NormalSpeed, G, "Normal speed"),
         ("play-selection", C::PlaySelection, G, "Play the selected action"),
         ("play-around", C::PlayAround, G, "Play it, a second around"),
-        ("loop", C::ToggleLoop, G, "Play in to out, or the selected action, in a loop"),
-        ("loop-around", C::LoopAround, G, "Loop around the nearest landmark, or end it"),
-        ("in-point", C::SetIn, G, "In point here: the first frame played"),
-        ("out-point", C::SetOut, G, "Out point here: the last frame played"),
+        ("loop", C::ToggleLoop, G, "In a loop: in to out, or the action"),
+        ("loop-around", C::LoopAround, G, "Loop around the landmark"),
+        ("in-point", C::SetIn, G, "In point here"),
+        ("out-point", C::SetOut, G, "Out point here"),
+        ("loop-rest", C::NextRest, G, "Rest at the ends of a loop"),
         ("no-in-out", C::ClearInOut, G, "No in and out points"),
         ("sound", C::Screen(Screen::Sound), G, "Sound, or none"),
         ("louder", C::Screen(Screen::Louder), G, "Louder"),
@@ -196,18 +206,47 @@ fn editing() -> Vec<Row> {
     ]
 }
 
+fn seeing() -> Vec<Row> {
+    const G: &str = "See";
+    let row = |name, it, title| (name, Command::See(it), G, title);
+    vec![
+        row("closer", See::Closer, "Picture closer"),
+        row("further", See::Further, "Picture further"),
+        row("fit", See::Fit, "All of the picture"),
+        row("one-to-one", See::OneToOne, "Pixel to pixel"),
+        row("look-left", See::Shift(-1, 0), "Look left"),
+        row("look-right", See::Shift(1, 0), "Look right"),
+        row("look-up", See::Shift(0, -1), "Look up"),
+        row("look-down", See::Shift(0, 1), "Look down"),
+        row("link", See::ToggleLinked, "Neutral seen alike, or not"),
+        row("brighter", See::Brightness(1), "Brighter"),
+        row("darker", See::Brightness(-1), "Darker"),
+        row("more-contrast", See::Contrast(1), "More contrast"),
+        row("less-contrast", See::Contrast(-1), "Less contrast"),
+        row("more-gamma", See::Gamma(1), "Dark parts brighter"),
+        row("less-gamma", See::Gamma(-1), "Dark parts darker"),
+        row("as-filmed", See::AsFilmed, "Light as filmed"),
+        row("side-by-side", See::SideBySide, "Neutral beside, or not"),
+        row("flicker", See::Flicker, "Neutral and current in turn"),
+        row("flicker-rate", See::NextRate, "Pace of that"),
+        row("overlay", See::Overlay, "Neutral over current"),
+        row("difference", See::Difference, "Difference from neutral"),
+        row("stronger", See::Strength(1), "More of it"),
+        row("weaker", See::Strength(-1), "Less of it"),
+        row("loupe", See::Loupe, "Loupe, or none"),
+        row("loupe-power", See::NextPower, "Power of the loupe"),
+        row("crops", See::Crops, "Brows, eyes, mouth beside"),
+        row("place-crops", See::PlaceCrops, "Draw where they are"),
+        row("as-recorded", See::AsRecorded, "Mirrored clip as recorded"),
+    ]
+}
+
 fn screen() -> Vec<Row> {
     const G: &str = "Screen";
     let row = |name, it, title| (name, Command::Screen(it), G, title);
     vec![
         row("commands", Screen::Commands, "Search commands and codes"),
         row("keys", Screen::Keys, "These keys"),
-        row(
-            "side-by-side",
-            Screen::SideBySide,
-            "Neutral frame beside the current, or not",
-        ),
-        row("flicker", Screen::Flicker, "Neutral and current frame in turn, or not"),
         row("timeline-closer", Screen::Closer, "Timeline closer"),
         row("timeline-further", Screen::Further, "Timeline further"),
         row("timeline-whole", Screen::Whole, "Timeline: the whole clip"),
@@ -222,6 +261,7 @@ fn screen() -> Vec<Row> {
             Screen::NextList,
             "Next list: actions, events, findings, reading",
         ),
+        row("mirrored", Screen::Mirrored, "Mirrored recording (asks)"),
         row("copy", Screen::Copy, "Working copy: make one (twice), or change to it"),
         row("save", Screen::Save, "Is it saved?"),
         row("save-template", Screen::SaveTemplate, "Make a template of it"),

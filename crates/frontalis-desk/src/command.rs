@@ -4,6 +4,7 @@ use frontalis_core::time::Landmark;
 use frontalis_core::{ActionId, FrameIndex, Item, Level, Prefix};
 
 use crate::key::Key;
+use crate::seeing::See;
 
 /// One intention, whatever key, button or menu it came from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -148,6 +149,9 @@ pub enum Command {
     ToggleUncertain,
     /// Write the note of the selected actions.
     SetNote(String),
+    /// Exchange left and right of every action that names a side or a direction: what was
+    /// coded before it was known whether the recording is mirrored.
+    TurnSides,
     /// Delete the selected actions.
     Delete,
     /// Cut the selected actions in two: the second part begins on the frame on screen.
@@ -196,6 +200,11 @@ pub enum Command {
     /// Do it again.
     Redo,
 
+    /// Look at the picture another way.
+    See(See),
+    /// How long it rests at both ends of a loop: the next of the usual times.
+    NextRest,
+
     /// Something of the screen, which changes no sheet.
     Screen(Screen),
     /// Something of the library, which has keys of its own.
@@ -239,10 +248,6 @@ pub enum Screen {
     GoTo,
     /// Write the note of the selected action.
     Note,
-    /// The neutral frame beside the current one, or not.
-    SideBySide,
-    /// The neutral frame and the current one in turn, in the same place, or not.
-    Flicker,
     /// The timeline closer, around the playhead.
     Closer,
     /// The timeline further, around the playhead.
@@ -273,6 +278,8 @@ pub enum Screen {
     SaveTemplate,
     /// Go through the regions of the face, or end that.
     Checklist,
+    /// Ask whether the recording is mirrored, or not.
+    Mirrored,
     /// Ask whether to submit the sheet, or let it be.
     Submit,
     /// Save a copy of the project elsewhere.

@@ -20,6 +20,7 @@ use crate::marking::{self, Edits};
 use crate::own::Own;
 use crate::passes::{self, Pass};
 use crate::reshape;
+use crate::seeing::{AidLog, See, Seeing};
 use crate::selection::Selection;
 use crate::transport::Transport;
 use crate::watching::Watching;
@@ -47,6 +48,8 @@ pub struct Desk {
     watching: Watching,
     /// What is held down, and what it began.
     held: Vec<Held>,
+    seeing: Seeing,
+    aids: AidLog,
 }
 
 impl Desk {
@@ -68,6 +71,8 @@ impl Desk {
             pass: None,
             marker_kind: MarkerKind::default(),
             held: Vec::new(),
+            seeing: Seeing::default(),
+            aids: AidLog::default(),
         }
     }
 
@@ -111,6 +116,28 @@ impl Desk {
         self.keymap = keymap;
     }
 
+    /// How the picture is looked at.
+    pub fn seeing(&self) -> &Seeing {
+        &self.seeing
+    }
+
+    /// The same, to be told what the screen knows of it.
+    pub fn seeing_mut(&mut self) -> &mut Seeing {
+        &mut self.seeing
+    }
+
+    /// Writes down which view aids there are, where the scheme asks for it and they are
+    /// others than at the last time; to be asked before a sheet is left or submitted.
+    pub fn note_aids(&mut self, sheet: &Sheet) -> Option<Effect> {
+        if !self.scheme.log_view_aids {
+            return None;
+        }
+        let frame = self.transport.shown()?;
+        let speed = self.transport.is_playing().then(|| self.transport.speed());
+        let aids = self.seeing.aids(sheet.neutral().is_some());
+        self.aids.line(aids, frame, speed).map(Effect::Aids)
+    }
+
     /// What a key press means now; `None` where it means nothing.
     pub fn command(&self, key: Key) -> Option<Command> {
         let context = if self.entry.is_armed() { Context::Entry } else { Context::Desk };
@@ -120,6 +147,7 @@ impl Desk {
     /// A frame is on screen. Effects are the steps that were waiting for it.
     pub fn shown(&mut self, frame: FrameIndex) -> Vec<Effect> {
         self.note_watched(frame);
+        self.aids.saw(frame);
         let next = self.transport.arrived(frame);
         show(next.or_else(|| self.fields.arrived(&mut self.transport)))
     }
@@ -150,13 +178,30 @@ impl Desk {
     pub fn reconcile(&mut self, sheet: &Sheet) {
         self.selection.prune(sheet);
         self.reconcile_pass(sheet);
+        if sheet.neutral().is_none() {
+            self.seeing.lost_reference();
+        }
     }
 
     /// Decides what a command comes to. The journal is as it stands before it.
     pub fn handle(&mut self, command: Command, journal: &Journal) -> Vec<Effect> {
-        let mut effects = self.decide(command, journal);
+        let sheet = journal.sheet();
+        if let Command::See(see) = command {
+            return self.see(see, sheet);
+        }
+        // What is done now is done with the aids there are.
+        let aids = self.note_aids(sheet);
+        let mut effects: Vec<Effect> = aids.into_iter().collect();
+        effects.extend(self.decide(command, journal));
         effects.extend(self.follow_selection(journal.sheet()));
         effects
+    }
+
+    fn see(&mut self, see: See, sheet: &Sheet) -> Vec<Effect> {
+        match self.seeing.see(see, sheet.neutral().is_some()) {
+            Ok(said) => said.map(Effect::note).into_iter().collect(),
+            Err(why) => Effect::refuse(self.keymap.spell(&why)),
+        }
     }
 
     fn decide(&mut self, command: Command, journal: &Journal) -> Vec<Effect> {
@@ -178,6 +223,7 @@ impl Desk {
             | Command::SetIn
             | Command::SetOut
             | Command::ClearInOut => show(self.travel(&command, sheet)),
+            Command::NextRest => self.next_rest(sheet),
             Command::ToggleFields => self.toggle_fields(),
             Command::Cancel if self.ends_pass() => self.toggle_pass(sheet),
             Command::OpenEntry | Command::Type(_) | Command::Erase | Command::Cancel => {
@@ -287,6 +333,11 @@ impl Desk {
         FrameSpan::new(action.landmarks.onset(), action.landmarks.offset()?)
     }
 
+    fn next_rest(&mut self, sheet: &Sheet) -> Vec<Effect> {
+        let selected = self.selected_span(sheet);
+        vec![Effect::note(self.transport.next_rest(selected))]
+    }
+
     fn toggle_fields(&mut self) -> Vec<Effect> {
         if !self.fields.toggle() {
             return Effect::refuse(
@@ -305,6 +356,7 @@ impl Desk {
             Command::OpenEntry => self.entry.open(),
             Command::Erase => self.entry.erase(),
             Command::Cancel if self.entry.is_armed() => self.entry.clear(),
+            Command::Cancel if self.seeing.stop_placing() => {}
             Command::Cancel => self.selection.set([]),
             Command::Type(it) if !self.entry.push(*it) => {
                 return Effect::refuse(format!("{it:?} is no part of a score"));
@@ -452,6 +504,13 @@ impl Desk {
         match command {
             Command::Retime { id, landmark, frame } => {
                 marking::change(sheet, &[id], marking::retime(landmark, frame))
+            }
+            Command::TurnSides => {
+                let ids: Vec<ActionId> = sheet.actions().map(|it| it.0).collect();
+                marking::change(sheet, &ids, |action| {
+                    action.item = action.item.turned();
+                    Ok(())
+                })
             }
             Command::MarkOnset => {
                 let mark = marking::retime(Landmark::Onset, here()?);

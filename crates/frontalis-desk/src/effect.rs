@@ -3,6 +3,7 @@
 use frontalis_core::{Edit, FrameIndex, Severity};
 
 use crate::command::Screen;
+use crate::seeing::AidUse;
 
 /// One thing to be done, in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub enum Effect {
     Redo,
     /// Tell the coder something.
     Tell(Notice),
+    /// Write down which view aids there are from now on: the scheme asks for it.
+    Aids(AidUse),
     /// Do something that only a screen can; without one there is nothing to do.
     Screen(Screen),
 }

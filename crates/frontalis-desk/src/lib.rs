@@ -25,6 +25,7 @@ pub mod passes;
 mod reshape;
 mod scale;
 pub mod script;
+mod seeing;
 mod selection;
 mod transport;
 mod watching;
@@ -43,6 +44,10 @@ pub use lanes::{
 pub use own::{Own, OwnError, Template, name_fits};
 pub use passes::Pass;
 pub use scale::Scale;
+pub use seeing::{
+    AidUse, Camera, FaceBox, FaceBoxes, FacePart, Light, Pane, Reference, See, Seeing,
+    Shape, Window,
+};
 pub use selection::Selection;
 pub use transport::{Run, Speed, Transport};
 pub use watching::Watching;

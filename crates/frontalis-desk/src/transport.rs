@@ -5,6 +5,7 @@
 //! lasts, the last one of a stretch is the one that playing ends on, and frames that were due
 //! and never shown are counted.
 
+mod rest;
 mod run;
 mod tally;
 
@@ -13,6 +14,7 @@ use std::time::Duration;
 
 use frontalis_core::{FrameIndex, FrameSpan, FrameTable, MediaTime};
 
+use self::rest::{Rest, USUAL};
 pub use self::run::Run;
 use self::run::Running;
 use self::tally::Tally;
@@ -87,6 +89,10 @@ pub struct Transport {
     speed: Speed,
     running: Option<Running>,
     n_runs: u32,
+    /// What is played again and again with rests between, and the rest that it is in.
+    round: Option<FrameSpan>,
+    resting: Option<Rest>,
+    rest: Duration,
     tally: Tally,
     looping: bool,
     // The first and last frame that the coder wants played.
@@ -109,6 +115,9 @@ impl Transport {
             speed: Speed::NORMAL,
             running: None,
             n_runs: 0,
+            round: None,
+            resting: None,
+            rest: USUAL[1],
             tally: Tally::default(),
             looping: false,
             marks: (None, None),
@@ -139,7 +148,12 @@ impl Transport {
 
     /// Whether it is playing.
     pub fn is_playing(&self) -> bool {
-        self.running.is_some()
+        self.running.is_some() || self.resting.is_some()
+    }
+
+    /// How long it rests on the first and on the last frame of what it plays again and again.
+    pub fn rest(&self) -> Duration {
+        self.rest
     }
 
     /// What is being played, for whoever plays the sound.
@@ -385,7 +399,10 @@ impl Transport {
     /// Stops on the frame that is on screen.
     fn pause(&mut self) -> Option<FrameIndex> {
         self.only = None;
-        self.running.take()?;
+        let rested = self.resting.take().is_some();
+        if self.running.take().is_none() && !rested {
+            return None;
+        }
         self.tally.close();
         self.speed = Speed { num: self.speed.num.abs(), ..self.speed };
         let shown = self.shown?;
@@ -402,7 +419,7 @@ impl Transport {
         }
         let forward = 0 < speed.num;
         let from = self.beginning(forward, selected);
-        let what = self.what(from, forward, selected);
+        let what = self.in_rounds(self.what(from, forward, selected));
         self.n_runs = self.n_runs.wrapping_add(1);
         self.running = Running::new(self.n_runs, speed, &self.table, what, from);
         self.tally = Tally::default();
@@ -413,8 +430,15 @@ impl Transport {
 
     /// What is being played has changed under way.
     fn change_run(&mut self, selected: Option<FrameSpan>) {
-        let Some(running) = &self.running else { return };
         let what = self.what(self.wanted, 0 < self.speed.num, selected);
+        if self.resting.is_some() {
+            return self.change_rest(what);
+        }
+        if self.running.is_none() {
+            return;
+        }
+        let what = self.in_rounds(what);
+        let Some(running) = &self.running else { return };
         self.n_runs = self.n_runs.wrapping_add(1);
         let next = running.changed(self.n_runs, self.speed, &self.table, what);
         self.running = next;
@@ -480,6 +504,9 @@ impl Transport {
 
     /// Wall time has passed while playing: the frame that is due, if it is another.
     pub(crate) fn tick(&mut self, elapsed: Duration) -> Option<FrameIndex> {
+        if self.resting.is_some() {
+            return self.rested(elapsed);
+        }
         let elapsed = i128::try_from(elapsed.as_nanos()).unwrap_or(i128::MAX / 64);
         self.running.as_mut()?.pass(elapsed);
         self.advance()
@@ -500,7 +527,10 @@ impl Transport {
     fn advance(&mut self) -> Option<FrameIndex> {
         let due = self.running.as_mut()?.advance(&self.table)?;
         self.tally.due(due.frame, due.n_new);
-        if due.over {
+        if due.over && self.round.is_some() {
+            self.running = None;
+            self.resting = Some(Rest::at_end(self.rest));
+        } else if due.over {
             self.running = None;
             self.only = None;
             self.speed = Speed { num: self.speed.num.abs(), ..self.speed };

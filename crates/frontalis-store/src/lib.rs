@@ -33,9 +33,11 @@ mod aside;
 mod held;
 mod journal;
 mod minding;
+mod mirrored;
 mod open_sheet;
 mod read;
 mod verify;
+mod view_aids;
 
 #[cfg(test)]
 mod tests;
@@ -48,7 +50,9 @@ pub use clips::{ClipDetails, ClipFinding, NewClip};
 pub use error::{OpenAction, StoreError, Trouble};
 pub use held::{Batch, Step, Written};
 pub use journal::StoredEntry;
+pub use mirrored::MirroredChange;
 pub use open_sheet::OpenSheet;
 pub use place::Place;
 pub use project::{Project, Unchecked};
 pub use read::Progress;
+pub use view_aids::{StoredAid, ViewAid};

@@ -21,6 +21,7 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0004_levels_markers.sql"),
     include_str!("../migrations/0005_minding.sql"),
     include_str!("../migrations/0006_scheme_muted.sql"),
+    include_str!("../migrations/0007_view_aids.sql"),
 ];
 
 /// The oldest version that can be read as it is: what came since is derived, or is not there.

@@ -7,6 +7,7 @@ use rusqlite::{Connection, Transaction};
 use crate::convert::{bad_row, code, demand, demand_word, level, name_and_key};
 use crate::error::{Doing as _, StoreError};
 use crate::project::Project;
+use crate::view_aids;
 
 impl Project {
     /// The scheme in force.
@@ -32,7 +33,8 @@ impl Project {
             .doing("reading the scheme")?;
         let scored_from = level(&from).map_err(bad_row("scheme"))?;
         let codes = codes(&self.conn, id)?;
-        Ok(Scheme { name, codes, scored_from, graded_sides, muted })
+        let log_view_aids = has_option(&self.conn, id, LOG_VIEW_AIDS)?;
+        Ok(Scheme { name, codes, scored_from, graded_sides, muted, log_view_aids })
     }
 
     /// Puts another scheme in force, before the first sheet: a code that joins later would
@@ -90,7 +92,23 @@ pub(crate) fn insert(
     for (code, demand) in &scheme.codes {
         statement.execute((id, code.to_string(), demand_word(*demand))).doing(doing)?;
     }
+    if scheme.log_view_aids {
+        let sql = "INSERT INTO scheme_option VALUES (?1, ?2)";
+        tx.execute(sql, (id, LOG_VIEW_AIDS)).doing(doing)?;
+    }
     Ok(())
+}
+
+/// The option of schemes that have view aids written down.
+const LOG_VIEW_AIDS: &str = "log-view-aids";
+
+fn has_option(conn: &Connection, scheme: i64, option: &str) -> Result<bool, StoreError> {
+    if !view_aids::is_there(conn, "scheme_option")? {
+        return Ok(false);
+    }
+    let sql = "SELECT EXISTS (SELECT 1 FROM scheme_option WHERE scheme_id = ?1 \
+               AND option = ?2)";
+    conn.query_row(sql, (scheme, option), |row| row.get(0)).doing("reading the scheme")
 }
 
 type Codes = std::collections::BTreeMap<

@@ -15,3 +15,4 @@ mod minding;
 mod refusals;
 mod support;
 mod tamper;
+mod view_aids;

@@ -9,12 +9,12 @@ use crate::error::{Doing as _, StoreError};
 use crate::open_sheet::{identity_hash, last_frame};
 use crate::project::Project;
 use crate::read::{Head, heads, projected};
-use crate::{hash, journal, schema};
+use crate::{hash, journal, schema, view_aids};
 
 impl Project {
     /// Checks the whole file; an empty list means that everything is in order. The ids are
     /// `pages`, `reference`, `schema`, `frames`, `row`, `identity`, `chain`, `fold`,
-    /// `projection`, `outside-clip` and `submission`.
+    /// `projection`, `outside-clip`, `submission` and `view-aids`.
     ///
     /// # Errors
     ///
@@ -162,6 +162,9 @@ fn sheet(conn: &Connection, head: &Head) -> Result<Vec<Finding>, StoreError> {
     };
     all.extend(outside_clip(conn, head, &journal)?);
     all.extend(submission(conn, head, &journal, &tip)?);
+    if let Some(Some(what)) = found(view_aids::broken(conn, head.row), &mut all)? {
+        all.push(wrong("view-aids", format!("sheet {}: {what}", head.id)));
+    }
     Ok(all)
 }
 

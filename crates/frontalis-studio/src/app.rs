@@ -4,11 +4,12 @@
 
 use std::cell::Cell;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use frontalis_core::{ClipId, Severity};
 use frontalis_store::Project;
-use frontalis_video::Cache;
+use frontalis_video::{Cache, Media};
 use iced::widget::stack;
 use iced::{Element, Fill, Size, Subscription, Task, time, window};
 
@@ -99,6 +100,8 @@ pub(crate) enum Message {
     Relinked(ClipId, PathBuf, News),
     /// The video of the clip being coded is being read.
     ClipRead(ClipId, News),
+    /// The video that a neutral frame of another clip is of was read, or could not be.
+    Borrowed(ClipId, Result<Arc<Media>, String>),
     /// Something is heard of the working copy of a clip that is being made.
     CopyNews(ClipId, CopyNews),
     /// A dialog was closed.
@@ -209,6 +212,13 @@ impl App {
             Message::Relinked(clip, path, news) => self.relink(clip, &path, news),
             Message::ClipRead(clip, news) => self.clip_read(clip, news),
             Message::CopyNews(clip, news) => self.copy_news(clip, news),
+            Message::Borrowed(clip, opened) => match &self.coding {
+                Some(coding) if coding.clip.id == clip => {
+                    let opened = coding::Message::BorrowedOpened(opened);
+                    self.coding_message(opened)
+                }
+                _ => Task::none(),
+            },
             Message::Browsed(what, paths) => self.browsed(what, paths),
             Message::Dropped(path) => self.dropped_files(path),
             Message::Resized(size) => {

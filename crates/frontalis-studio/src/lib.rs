@@ -5,6 +5,7 @@
 //! `update` functions route, and `perform` is the one place with side effects.
 
 mod args;
+
 mod start;
 
 mod background;
@@ -19,6 +20,7 @@ mod own_file;
 mod panels;
 mod perform;
 mod saving;
+mod seeing;
 mod shelf;
 mod windows;
 mod work;

@@ -151,6 +151,14 @@ impl App {
             }
             A::Strips(strips) => self.prefs.remember_strips(strips),
             A::Lanes(view) => self.prefs.remember_lanes(&view),
+            A::Face(face) => {
+                if let Some(coding) = &self.coding {
+                    self.prefs.remember_face(&coding.clip.fingerprint, face);
+                }
+            }
+            A::SetMirrored { mirrored, turn } => {
+                return self.set_mirrored(mirrored, turn);
+            }
             A::Volume(volume) => self.prefs.remember_volume(volume),
             A::ChangeKeys(change) => self.change_keys(&change),
             A::Wish(wish) => return self.wish(wish),
@@ -164,6 +172,7 @@ impl App {
             A::Gather(panels) => return self.gather(panels),
             A::Leave => {
                 self.keep_watched();
+                self.note_aids();
                 if self.can_leave()
                     && let Some(coding) = self.coding.take()
                 {
@@ -376,6 +385,7 @@ impl App {
             return false;
         }
         self.keep_watched();
+        self.note_aids();
         self.coding = None;
         self.making = None;
         let_go(self.project.take());
@@ -407,12 +417,17 @@ impl App {
                 coding.set_panels(self.prefs.panels());
                 coding.set_sound(self.output, self.prefs.volume());
                 coding.has_copy(self.copy_file(clip));
+                if let Some(face) = self.prefs.face(&coding.clip.fingerprint) {
+                    coding.set_face(face);
+                }
                 self.coding = Some(coding);
                 self.take_back();
+                let borrowed = self.borrow_neutral();
+                self.tell_of_mirrored();
                 self.resume_copy();
                 self.remember(coder);
                 let window = self.follow_panels();
-                Task::batch([window, self.read_for_coding(kept)])
+                Task::batch([window, self.read_for_coding(kept), borrowed])
             }
             Err(error) => {
                 self.notice(Severity::Error, error.to_string());
@@ -467,6 +482,9 @@ impl App {
                 Turn::Act(action) => tasks.push(self.coding_action(action)),
             }
         }
+        if let Some(face) = self.coding.as_mut().and_then(Coding::face_to_keep) {
+            tasks.push(self.coding_action(coding::Action::Face(face)));
+        }
         Task::batch(tasks)
     }
 
@@ -485,11 +503,19 @@ impl App {
                 coding.told(notice);
                 return Task::none();
             }
+            Effect::Aids(_) if coding.is_submitted() => return Task::none(),
             _ if coding.is_submitted() => {
                 coding.tell(Severity::Warning, words::SUBMITTED_NO_CHANGE);
                 return Task::none();
             }
             Effect::Record(edits) => Step::Edits(edits),
+            Effect::Aids(aid) => {
+                if let Some(project) = &mut self.project {
+                    // What is not written now is with the next, or when the sheet is left.
+                    coding.write_aids(project, aid, now()).unwrap_or_default();
+                }
+                return Task::none();
+            }
             Effect::Undo => Step::Undo,
             Effect::Redo => Step::Redo,
         };
@@ -503,6 +529,11 @@ impl App {
         let (Some(coding), Some(project)) = (&mut self.coding, &mut self.project) else {
             return;
         };
+        if let Some(Effect::Aids(aid)) = coding.last_aids()
+            && let Err(error) = coding.write_aids(project, aid, now())
+        {
+            return self.notice(Severity::Error, error.to_string());
+        }
         match coding.sheet.submit(project, now()) {
             Ok(()) => coding.sheet_changed(),
             Err(error) => self.notice(Severity::Error, error.to_string()),

@@ -8,8 +8,7 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use frontalis_core::FrameIndex;
-use frontalis_video::{Field, Frame};
-use iced::Size;
+use frontalis_video::{Field, Frame, Sight};
 use iced::advanced::image::Handle;
 
 /// Bytes a strip may have.
@@ -20,7 +19,9 @@ const STRIP_BYTES: usize = 2 * 1024 * 1024 - 1;
 pub(crate) struct Picture {
     frame: FrameIndex,
     field: Field,
-    display: (u32, u32),
+    sight: Sight,
+    // Whether it stands for a larger one, and is drawn as large.
+    small: bool,
     content: Content,
 }
 
@@ -54,31 +55,36 @@ pub(crate) struct Strip {
 }
 
 impl Picture {
-    /// The pixels of `frame`, which is seen at `display` pixels.
-    pub(crate) fn new(
-        frame: FrameIndex,
-        display: (u32, u32),
-        pixels: &frontalis_video::Picture,
-    ) -> Self {
+    /// The pixels of `frame`.
+    pub(crate) fn new(frame: FrameIndex, pixels: &frontalis_video::Picture) -> Self {
         let size = (pixels.width, pixels.height);
-        let content = pixels_of(&pixels.rgba, size);
-        Self { frame, field: Field::Both, display, content }
+        let (content, sight) = (pixels_of(&pixels.rgba, size), pixels.sight.clone());
+        Self { frame, field: Field::Both, sight, small: false, content }
     }
 
-    /// A field of a frame, seen at `display` pixels, from its planes.
-    pub(crate) fn planes(frame: Arc<Frame>, field: Field, display: (u32, u32)) -> Self {
-        Self { frame: frame.index, field, display, content: Content::Planes(frame) }
-    }
-
-    /// A field of a frame, seen at `display` pixels, as pixels for a view of `size`.
-    pub(crate) fn of_field(
-        frame: &Frame,
-        field: Field,
-        display: (u32, u32),
+    /// The pixels of the whole of `frame`, fewer than there should be, to be drawn as `sight`
+    /// says.
+    pub(crate) fn small(
+        frame: FrameIndex,
         size: (u32, u32),
+        rgba: &Bytes,
+        sight: Sight,
     ) -> Self {
-        let rgba = Bytes::from(frame.to_rgba_of(field, size.0, size.1));
-        Self { frame: frame.index, field, display, content: pixels_of(&rgba, size) }
+        let content = pixels_of(rgba, size);
+        Self { frame, field: Field::Both, sight, small: true, content }
+    }
+
+    /// A field of a frame from its planes.
+    pub(crate) fn planes(frame: Arc<Frame>, field: Field, sight: Sight) -> Self {
+        let index = frame.index;
+        Self { frame: index, field, sight, small: false, content: Content::Planes(frame) }
+    }
+
+    /// A field of a frame as pixels.
+    pub(crate) fn of_field(frame: &Frame, field: Field, sight: Sight) -> Self {
+        let rgba = Bytes::from(frame.seen(field, &sight));
+        let content = pixels_of(&rgba, sight.part.size);
+        Self { frame: frame.index, field, sight, small: false, content }
     }
 
     /// Which frame it is.
@@ -91,9 +97,14 @@ impl Picture {
         self.field
     }
 
-    /// The frame's own size as it is to be seen.
-    pub(crate) fn display_size(&self) -> (u32, u32) {
-        self.display
+    /// How it is looked at.
+    pub(crate) fn sight(&self) -> &Sight {
+        &self.sight
+    }
+
+    /// Whether it stands for a larger picture of the whole frame.
+    pub(crate) fn is_small(&self) -> bool {
+        self.small
     }
 
     /// What is drawn.
@@ -101,13 +112,16 @@ impl Picture {
         &self.content
     }
 
-    /// Whether it can be drawn in a view of this size without resampling it again.
-    pub(crate) fn fits(&self, size: (u32, u32)) -> bool {
-        match &self.content {
-            Content::Pixels(it) => it.size == size,
-            Content::Planes(_) => true,
-        }
+    /// Whether it is the frame as it is looked at so.
+    pub(crate) fn fits(&self, sight: &Sight) -> bool {
+        !self.small && self.sight == *sight
     }
+}
+
+/// Turns RGBA pixels in rows of `width` left to right.
+pub(crate) fn turn_rows(rgba: &mut [u8], width: u32) {
+    let rows = rgba.as_chunks_mut::<4>().0.chunks_mut(width.max(1) as usize);
+    rows.for_each(<[[u8; 4]]>::reverse);
 }
 
 fn pixels_of(rgba: &Bytes, size: (u32, u32)) -> Content {
@@ -127,30 +141,16 @@ fn strips(pixels: &Bytes, width: u32, height: u32) -> Vec<Strip> {
     .collect()
 }
 
-/// The pixels that a picture of the shape `display` takes in a view of `room` physical
-/// pixels; whoever makes pixels and whoever draws them must agree on it.
-pub(crate) fn pixels_in(display: (u32, u32), room: Size<u32>) -> (u32, u32) {
-    let fitted = fit(display, Size::new(room.width as f32, room.height as f32));
-    let whole = |it: f32| (it.round() as u32).max(1);
-    (whole(fitted.width), whole(fitted.height))
-}
-
-/// The largest size of the shape `display` that fits into `room`.
-fn fit(display: (u32, u32), room: Size) -> Size {
-    let (w, h) = (display.0.max(1) as f32, display.1.max(1) as f32);
-    let by = (room.width / w).min(room.height / h).max(0.0);
-    Size::new(w * by, h * by)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn a_picture_fits_without_changing_its_shape() {
-        assert_eq!(fit((1920, 1080), Size::new(640.0, 640.0)), Size::new(640.0, 360.0));
-        assert_eq!(fit((1080, 1920), Size::new(640.0, 640.0)), Size::new(360.0, 640.0));
-        assert_eq!(fit((10, 10), Size::new(0.0, 5.0)), Size::new(0.0, 0.0));
+    fn rows_are_turned_each_by_itself() {
+        let mut rgba: Vec<u8> = (0..24).collect();
+        turn_rows(&mut rgba, 3);
+        let firsts: Vec<u8> = rgba.iter().step_by(4).copied().collect();
+        assert_eq!(firsts, [8, 4, 0, 20, 16, 12]);
     }
 
     #[test]

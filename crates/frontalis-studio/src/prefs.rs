@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 
 use frontalis_core::facs::Region;
-use frontalis_desk::{LaneChoice, LanePlan};
+use frontalis_desk::{FaceBox, FaceBoxes, LaneChoice, LanePlan};
 use serde::{Deserialize, Serialize};
 
 use crate::args::RendererChoice;
@@ -20,6 +20,8 @@ use crate::playback::Volume;
 const N_RECENT: usize = 12;
 /// Clips that are remembered as not wanting a working copy.
 const N_DECLINED: usize = 500;
+/// Clips of which it is remembered where the face is.
+const N_FACES: usize = 500;
 
 /// The remembered things, and where they are kept.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -45,6 +47,16 @@ struct Kept {
     panels: Panels,
     place: Option<Place>,
     pictures_place: Option<Place>,
+    // Where parts of the face are in clips, by their fingerprints, the latest last.
+    faces: Vec<KeptFace>,
+}
+
+/// Brows, eyes and mouth in a clip: left, top, width and height of each, in ten thousandths
+/// of the picture.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct KeptFace {
+    clip: String,
+    boxes: [[u16; 4]; 3],
 }
 
 /// What stands above the lanes of the timeline.
@@ -350,6 +362,25 @@ impl Prefs {
         self.save();
     }
 
+    /// Where parts of the face are in the video with this fingerprint.
+    pub(crate) fn face(&self, fingerprint: &str) -> Option<FaceBoxes> {
+        let kept = self.kept.faces.iter().find(|it| it.clip == fingerprint)?;
+        let [brows, eyes, mouth] =
+            kept.boxes.map(|[x, y, width, height]| FaceBox::new(x, y, width, height));
+        Some(FaceBoxes::new([brows?, eyes?, mouth?]))
+    }
+
+    /// Keeps where they are.
+    pub(crate) fn remember_face(&mut self, fingerprint: &str, face: FaceBoxes) {
+        let boxes = face.boxes().map(|it| [it.x, it.y, it.width, it.height]);
+        let faces = &mut self.kept.faces;
+        faces.retain(|it| it.clip != fingerprint);
+        faces.push(KeptFace { clip: fingerprint.to_owned(), boxes });
+        let surplus = faces.len().saturating_sub(N_FACES);
+        faces.drain(..surplus);
+        self.save();
+    }
+
     /// Writes the file; where that fails the list is merely not remembered.
     fn save(&self) {
         let Some(file) = &self.file else { return };
@@ -402,7 +433,11 @@ mod tests {
         let place = Place { x: 10.0, y: 20.0, width: 900.0, height: 700.0 };
         prefs.remember_place(place);
         prefs.decline_copy("abc");
+        let third = |at: u16| FaceBox::new(2500, 3333 * at, 5000, 3333).unwrap();
+        let face = FaceBoxes::new([third(0), third(1), third(2)]);
+        prefs.remember_face("abc", face);
         let again = Prefs::load_from(Some(file));
+        assert_eq!((again.face("abc"), again.face("b")), (Some(face), None));
         assert!(again.declines_copy("abc") && !again.declines_copy("ab"));
         let names: Vec<_> =
             again.recent().iter().map(|it| it.to_str().unwrap()).collect();

@@ -14,6 +14,7 @@ mod minding;
 mod playing;
 mod saving;
 mod screens;
+mod seeing;
 mod shelf;
 mod timeline;
 

@@ -9,10 +9,9 @@
 use std::sync::Arc;
 
 use frontalis_core::FrameIndex;
-use frontalis_video::{Feed, Frame, Picture, Preview, Target, VideoError};
-use iced::{Size, Subscription};
+use frontalis_video::{Feed, Frame, Picture, Preview, Sight, VideoError};
+use iced::Subscription;
 
-use crate::picture::pixels_in;
 use crate::pulse::{Pulse, pulse};
 
 /// What has become of the newest request that was answered.
@@ -28,25 +27,22 @@ pub(crate) enum Shown {
 #[derive(Debug)]
 pub(crate) struct VideoFeed {
     feed: Feed,
-    display: (u32, u32),
-    room: Size<u32>,
+    sight: Sight,
     // Whether frames come with their pixels.
     pixels: bool,
     pulse: Pulse,
 }
 
 impl VideoFeed {
-    /// Starts a feed that `make` makes, whose frames are seen at `display` pixels, for a
-    /// view of `room` physical pixels.
+    /// Starts a feed that `make` makes, whose frames are looked at so.
     pub(crate) fn start(
         make: impl FnOnce(Box<dyn Fn() + Send + Sync>) -> Feed,
-        display: (u32, u32),
-        room: Size<u32>,
+        sight: Sight,
     ) -> Self {
         let (beat, pulse) = pulse();
         let feed = make(Box::new(move || beat.tell()));
-        let this = Self { feed, display, room, pixels: true, pulse };
-        this.tell_target();
+        let this = Self { feed, sight, pixels: true, pulse };
+        this.tell_sight();
         this
     }
 
@@ -70,11 +66,13 @@ impl VideoFeed {
         self.feed.preview().filter(|it| it.of == of)
     }
 
-    /// Says how large the view is, in physical pixels; pixels are made anew.
-    pub(crate) fn set_room(&mut self, room: Size<u32>) {
-        if self.room != room {
-            self.room = room;
-            self.tell_target();
+    /// Says how frames are looked at; pixels are made anew.
+    pub(crate) fn set_sight(&mut self, sight: &Sight) {
+        if self.sight != *sight {
+            self.sight = sight.clone();
+            if self.pixels {
+                self.tell_sight();
+            }
         }
     }
 
@@ -83,23 +81,12 @@ impl VideoFeed {
     pub(crate) fn set_pixels(&mut self, pixels: bool) {
         if self.pixels != pixels {
             self.pixels = pixels;
-            self.tell_target();
+            self.tell_sight();
         }
     }
 
-    /// How a frame is seen, in pixels.
-    pub(crate) fn display(&self) -> (u32, u32) {
-        self.display
-    }
-
-    /// The size of the picture in the view as it is now, in physical pixels.
-    pub(crate) fn size(&self) -> (u32, u32) {
-        pixels_in(self.display, self.room)
-    }
-
-    fn tell_target(&self) {
-        let (width, height) = self.size();
-        self.feed.set_target(self.pixels.then_some(Target { width, height }));
+    fn tell_sight(&self) {
+        self.feed.set_sight(self.pixels.then(|| self.sight.clone()));
     }
 
     /// A message each time there is something new in [`VideoFeed::shown`].

@@ -3,8 +3,8 @@
 use criterion::{Criterion, criterion_group, criterion_main};
 use frontalis_core::FrameIndex;
 use frontalis_video::{
-    Field, FirstField, Frame, FrameSource, Look, Matrix, Primaries, SyntheticSource,
-    Transfer,
+    Field, FirstField, Frame, FrameSource, Look, Matrix, Primaries, Sight,
+    SyntheticSource, Transfer,
 };
 
 /// A frame of noise, so that nothing is cheaper than it would be in use.
@@ -42,7 +42,7 @@ fn screen(c: &mut Criterion) {
         let mut out = Vec::new();
         group.bench_function(name, |b| {
             b.iter(|| {
-                frame.to_rgba_into(field, to.0, to.1, &mut out);
+                frame.to_rgba_into(field, &Sight::all(to.0, to.1), &mut out);
                 out.len()
             });
         });

@@ -13,9 +13,10 @@ use std::time::{Duration, Instant};
 use frontalis_core::FrameIndex;
 use serde::{Deserialize, Serialize};
 
+use crate::convert::Sight;
 use crate::decode::Decoder;
 use crate::error::VideoError;
-use crate::feed::{Feed, Target};
+use crate::feed::Feed;
 use crate::media::{Media, open, open_with};
 use crate::options::{OpenOptions, Progress};
 use crate::smooth::{STEPS_PER_SECOND, Smoothness, smoothness};
@@ -217,7 +218,7 @@ impl Stage {
         let feed = Feed::open(Arc::clone(media), cache_bytes, ring);
         // A view of usual size: the colours of what is shown are part of the time.
         let (width, height) = crate::frame::fit(media.info.display_size(), (960, 720));
-        feed.set_target(Some(Target { width, height }));
+        feed.set_sight(Some(Sight::all(width, height)));
         Self { feed, bell }
     }
 

@@ -38,8 +38,9 @@ use self::pictures::Pictures;
 use self::room::{RESERVE, frame_bytes, n_slots};
 use self::wire::{Job, Order, Parcel, Report};
 use crate::cache::Cache;
+use crate::convert::Sight;
 use crate::error::VideoError;
-use crate::feed::{Board, Target};
+use crate::feed::Board;
 use crate::frame::{Frame, LARGEST};
 use crate::media::Media;
 use crate::parked;
@@ -69,7 +70,7 @@ pub(crate) enum Input {
     /// A frame is asked for.
     Request(FrameIndex),
     /// Pictures are to have this size.
-    Target(Option<Target>),
+    Sight(Option<Box<Sight>>),
     /// News from the decoding side with this number.
     News(u32, News),
     /// A slot of the arena with this number is not read any more.
@@ -251,8 +252,8 @@ impl Engine {
     fn take(&mut self, input: Input) {
         match input {
             Input::Request(frame) => self.request(frame),
-            Input::Target(target) => {
-                self.pictures.set_target(target);
+            Input::Sight(sight) => {
+                self.pictures.set_sight(sight.map(|it| *it));
                 if let Some(frame) = self.shown.filter(|_| self.wanted.is_none()) {
                     self.wanted = Some(frame);
                 }

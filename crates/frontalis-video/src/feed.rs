@@ -10,6 +10,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use frontalis_core::FrameIndex;
 
+use crate::convert::Sight;
 use crate::engine::{Engine, Input, Origin};
 use crate::error::VideoError;
 use crate::frame::Frame;
@@ -37,15 +38,6 @@ fn memory() -> u64 {
     8 << 30
 }
 
-/// The size of the pictures that a [`Feed`] makes, in physical pixels of the screen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Target {
-    /// Width in pixels.
-    pub width: u32,
-    /// Height in pixels.
-    pub height: u32,
-}
-
 /// A frame as pixels for the screen: upright, scaled, RGBA with 8 bits a channel.
 #[derive(Clone, Debug)]
 pub struct Picture {
@@ -55,6 +47,8 @@ pub struct Picture {
     pub height: u32,
     /// `width × height × 4` bytes, rows from the top, without padding.
     pub rgba: Bytes,
+    /// How the frame is looked at in it.
+    pub sight: Sight,
 }
 
 /// What the feed found for a request.
@@ -64,7 +58,7 @@ pub struct Answer {
     pub frame: FrameIndex,
     /// The frame itself, or why there is none.
     pub result: Result<Arc<Frame>, Arc<VideoError>>,
-    /// The frame as pixels of the target's size; `None` without a target or without a frame.
+    /// The frame as pixels as they are wanted; `None` where none are, or without a frame.
     pub picture: Option<Picture>,
 }
 
@@ -78,7 +72,7 @@ pub struct Preview {
     pub frame: FrameIndex,
     /// Its planes.
     pub planes: Arc<Frame>,
-    /// It as pixels of the target's size; `None` without a target.
+    /// It as pixels, as they are wanted; `None` where none are.
     pub picture: Option<Picture>,
 }
 
@@ -225,10 +219,10 @@ impl Feed {
         self.send(Input::Request(frame));
     }
 
-    /// Sets the size of the pictures that come with answers (`None`: frames only). The last
-    /// request is answered again at the new size.
-    pub fn set_target(&self, target: Option<Target>) {
-        self.send(Input::Target(target));
+    /// Says how frames are looked at, for the pictures that come with answers (`None`: frames
+    /// only). The last request is answered again.
+    pub fn set_sight(&self, sight: Option<Sight>) {
+        self.send(Input::Sight(sight.map(Box::new)));
     }
 
     /// The newest answer; `None` before the first.

@@ -10,7 +10,7 @@ use frontalis_core::FrameIndex;
 use md5::{Digest, Md5};
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::convert::{self, Field, Orientation, Sampling};
+use crate::convert::{self, Field, Orientation, Sampling, Sight};
 use crate::error::size_words;
 use crate::layout::{Layout, Samples};
 use crate::look::{Look, Transfer};
@@ -131,6 +131,12 @@ impl Frame {
         (self.layout.width, self.layout.height)
     }
 
+    /// Width and height as stored, made upright.
+    pub(crate) fn upright_size(&self) -> (u32, u32) {
+        let (width, height) = self.stored_size();
+        if self.orientation().transposed { (height, width) } else { (width, height) }
+    }
+
     /// Width and height as shown: after pixel aspect and rotation, in pixels.
     pub fn display_size(&self) -> (u32, u32) {
         self.info.shown_size(self.stored_size(), self.look.pixel_aspect)
@@ -148,14 +154,21 @@ impl Frame {
     /// that has no fields is shown whole.
     pub fn to_rgba_of(&self, field: Field, width: u32, height: u32) -> Vec<u8> {
         let mut out = Vec::new();
-        self.to_rgba_into(field, width, height, &mut out);
+        self.to_rgba_into(field, &Sight::all(width, height), &mut out);
         out
     }
 
-    /// As [`Frame::to_rgba_of`], into `out`, whose memory is used again: making room for a
-    /// picture takes as long as making the picture.
-    pub fn to_rgba_into(&self, field: Field, width: u32, height: u32, out: &mut Vec<u8>) {
-        convert::to_rgba_into(self, field, width.max(1), height.max(1), out);
+    /// As [`Frame::to_rgba_of`], as `sight` says, into `out`, whose memory is used again:
+    /// making room for a picture takes as long as making the picture.
+    pub fn to_rgba_into(&self, field: Field, sight: &Sight, out: &mut Vec<u8>) {
+        convert::to_rgba_into(self, field, sight, out);
+    }
+
+    /// As [`Frame::to_rgba_of`], as `sight` says: as many pixels as its part has.
+    pub fn seen(&self, field: Field, sight: &Sight) -> Vec<u8> {
+        let mut out = Vec::new();
+        self.to_rgba_into(field, sight, &mut out);
+        out
     }
 
     /// What a graphics card needs to draw this field from the planes as they are, see

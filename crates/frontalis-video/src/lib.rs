@@ -15,7 +15,7 @@
 //! let media = frontalis_video::open(path)?;                 // off the window's thread
 //! let decoder = Decoder::new(&media, 512 << 20)?;           // bytes of frames to keep
 //! let feed = Feed::spawn(Box::new(decoder), move || wake()); // `wake`: send a message
-//! feed.set_target(Some(Target { width, height }));          // physical pixels; on resize
+//! feed.set_sight(Some(Sight::all(width, height)));            // physical pixels; on resize
 //! feed.request(FrameIndex(120));                            // never blocks, newest wins
 //! // on the message that `wake` sends:
 //! if let Some(answer) = feed.latest() {
@@ -102,7 +102,10 @@ mod test_clip;
 mod user_cache;
 
 pub use bench::{BenchPlan, BenchReport, BenchStep, Latencies, Verdict, bench};
-pub use convert::{Colour, Field, Lattice, Orientation, Sampling};
+pub use convert::{
+    Against, Blend, Colour, Field, LARGEST_WHOLE, Lattice, Light, Orientation, Part,
+    Sampling, Sight,
+};
 pub use copy::{
     CopyProgress, CopyQuality, CopyReport, CopyStage, Worst, copy_name, make_copy,
     open_copy, private_folder,
@@ -111,7 +114,7 @@ pub use decode::Decoder;
 pub use engine::child::run_if_asked;
 pub use engine::spare::keep_ready;
 pub use error::{VideoError, size_words};
-pub use feed::{Answer, Feed, Picture, Preview, Pulse, Target, cache_bytes};
+pub use feed::{Answer, Feed, Picture, Preview, Pulse, cache_bytes};
 pub use first::{First, first};
 pub use frame::{Frame, fit};
 pub use kept::KeptError;

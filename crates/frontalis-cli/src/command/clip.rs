@@ -51,6 +51,16 @@ pub(crate) enum ClipCommand {
         /// The video's new place
         video: PathBuf,
     },
+    /// Say whether a clip's recording is mirrored; codes stay as they are
+    Mirrored {
+        /// Project to change
+        project: PathBuf,
+        /// Clip, by name
+        clip: String,
+        /// It is not mirrored
+        #[arg(long)]
+        no: bool,
+    },
     /// Decode a video whole and name the frames that cannot be had
     Check {
         /// Videos
@@ -101,6 +111,14 @@ pub(crate) fn run(command: ClipCommand, output: &mut Output<'_>) -> Result<(), F
             project.relink_clip(clip.id, &path, fingerprint, now())?;
             opening::keep(&project, clip.id, opened);
             output.say(format!("{} is at {path}", clip.name));
+            Ok(())
+        }
+        ClipCommand::Mirrored { project, clip, no } => {
+            let mut project = Project::open(&project, now())?;
+            let clip = project.clip_by_name(&clip)?;
+            project.set_mirrored(clip.id, !no, None, now())?;
+            let is = if no { "is not" } else { "is" };
+            output.say(format!("{} {is} mirrored; codes stay as they are", clip.name));
             Ok(())
         }
         ClipCommand::Check { videos, json } => {

@@ -114,8 +114,8 @@ impl Player<'_, '_> {
                     self.perform(more, line)?;
                     continue;
                 }
-                // There is no screen.
-                Effect::Screen(_) => continue,
+                // There is no screen, and nothing is seen.
+                Effect::Screen(_) | Effect::Aids(_) => continue,
                 Effect::Tell(notice) => {
                     let text = format!(
                         "{}: line {line}: {}",

@@ -9,8 +9,10 @@ use frontalis_core::rows::{ClipRow, ProjectRows, SheetRow, SheetStatus};
 use frontalis_core::sheet::{Cause, check};
 use frontalis_core::time::Landmark;
 use frontalis_core::time::text::seconds;
-use frontalis_core::{Action, ActionId, Edit, FrameIndex, Marker, Severity, Sheet};
-use frontalis_store::Project;
+use frontalis_core::{
+    Action, ActionId, Edit, FrameIndex, Marker, Severity, Sheet, UtcMillis,
+};
+use frontalis_store::{Project, StoredAid};
 use serde::Serialize;
 
 use crate::clock::now;
@@ -367,7 +369,7 @@ fn log(args: &PickArgs, output: &mut Output<'_>) -> Result<(), Failure> {
             Cause::Redo(of) => ("redo", Some(of.0)),
         };
         let (edit, action, score, frames) = edit_cells(&entry.edit);
-        rows.push(LogRow {
+        let row = LogRow {
             seq: entry.seq.0,
             step: entry.step.0,
             at: entry.at.to_string(),
@@ -378,9 +380,39 @@ fn log(args: &PickArgs, output: &mut Output<'_>) -> Result<(), Failure> {
             score,
             frames,
             hash: stored.hash,
-        });
+        };
+        rows.push((entry.at, row));
     }
+    rows.extend(project.view_aids(sheet.id)?.into_iter().map(aid_row));
+    rows.sort_by_key(|it| it.0);
+    let rows: Vec<LogRow> = rows.into_iter().map(|it| it.1).collect();
     output.rows(&LOG, &rows, args.format)
+}
+
+/// A line about view aids, among entries by time. Its frames are those that were seen since
+/// the line before.
+fn aid_row(stored: StoredAid) -> (UtcMillis, LogRow) {
+    let aid = stored.aid;
+    let seen = aid
+        .seen
+        .map_or(String::new(), |it| format!("seen {}-{}, ", it.first().0, it.last().0));
+    let speed = aid.speed.map_or(String::new(), |(num, den)| match den {
+        1 => format!(" at {num}"),
+        _ => format!(" at {num}/{den}"),
+    });
+    let row = LogRow {
+        seq: stored.number,
+        step: stored.number,
+        at: aid.at.to_string(),
+        cause: "coder",
+        reverts: None,
+        edit: "view-aids",
+        action: None,
+        score: if aid.aids.is_empty() { "none".to_owned() } else { aid.aids },
+        frames: format!("{seen}from {}{speed}", aid.frame.0),
+        hash: stored.hash,
+    };
+    (aid.at, row)
 }
 
 fn edit_cells(edit: &Edit) -> (&'static str, Option<u64>, String, String) {

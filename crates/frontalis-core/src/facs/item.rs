@@ -59,6 +59,17 @@ impl Prefix {
         })
     }
 
+    /// With left and right exchanged.
+    pub fn turned(self) -> Self {
+        match self {
+            Self::Left => Self::Right,
+            Self::Right => Self::Left,
+            Self::LeftStronger(by) => Self::RightStronger(by),
+            Self::RightStronger(by) => Self::LeftStronger(by),
+            Self::Unilateral | Self::Top | Self::Bottom | Self::Unequal => self,
+        }
+    }
+
     /// Whether only one side of the face acts.
     pub fn is_one_sided(self) -> bool {
         matches!(self, Self::Left | Self::Right | Self::Unilateral)
@@ -79,6 +90,18 @@ pub struct Item {
 }
 
 impl Item {
+    /// With left and right exchanged: sides, and codes that are the other way round (51 and
+    /// 52, 55 and 56, 61 and 62), as if the person were seen in a mirror.
+    pub fn turned(self) -> Self {
+        let other = match self.code.number() {
+            it @ (51 | 55 | 61) => it + 1,
+            it @ (52 | 56 | 62) => it - 1,
+            it => it,
+        };
+        let code = Code::new(other, self.code.is_movement()).unwrap_or(self.code);
+        Self { code, prefix: self.prefix.map(Prefix::turned), ..self }
+    }
+
     /// A code without side, level or doubt.
     pub fn new(code: Code) -> Self {
         Self { code, prefix: None, level: None, uncertain: false }
@@ -95,5 +118,37 @@ impl fmt::Display for Item {
             write!(f, "{}", level.letter())?;
         }
         f.write_str(if self.uncertain { "?" } else { "" })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Item {
+        let score: crate::facs::Score = text.parse().expect("it is one");
+        score.items()[0]
+    }
+
+    #[test]
+    fn in_a_mirror_left_is_right() {
+        let pairs = [
+            ("L12B", "R12B"),
+            ("V14C?", "G14C?"),
+            ("51D", "52D"),
+            ("56", "55"),
+            ("61B", "62B"),
+            ("M55", "M56"),
+            ("M61", "M62"),
+        ];
+        for (one, other) in pairs {
+            let item = |it: &str| read(it);
+            assert_eq!(item(one).turned(), item(other));
+            assert_eq!(item(other).turned(), item(one));
+        }
+        for same in ["12C", "U14", "B28C", "A10", "53", "M57", "M68"] {
+            let item = read(same);
+            assert_eq!(item.turned(), item);
+        }
     }
 }

@@ -21,6 +21,9 @@ pub struct Scheme {
     /// Whether clips are coded without their sound, so that what is said does not tell the
     /// coder what to see.
     pub muted: bool,
+    /// Whether the use of view aids (closer, brighter, against the neutral frame ...) is
+    /// written down.
+    pub log_view_aids: bool,
 }
 
 /// Whether a scheme demands a level.
@@ -55,6 +58,7 @@ impl Scheme {
             scored_from: Level::A,
             graded_sides: false,
             muted: false,
+            log_view_aids: false,
         }
     }
 

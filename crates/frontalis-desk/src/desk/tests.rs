@@ -20,6 +20,7 @@ struct Bench {
     told: Vec<Notice>,
     shown: Vec<u32>,
     asked: Vec<crate::Screen>,
+    aids: Vec<crate::seeing::AidUse>,
 }
 
 impl Bench {
@@ -39,6 +40,7 @@ impl Bench {
             told: Vec::new(),
             shown: Vec::new(),
             asked: Vec::new(),
+            aids: Vec::new(),
         }
     }
 
@@ -73,6 +75,10 @@ impl Bench {
                 Effect::Record(edits) => self.journal.draft(edits, Cause::Coder, at),
                 Effect::Undo => self.journal.draft_undo(at),
                 Effect::Redo => self.journal.draft_redo(at),
+                Effect::Aids(aid) => {
+                    self.aids.push(aid);
+                    continue;
+                }
                 Effect::Screen(what) => {
                     self.asked.push(what);
                     continue;
@@ -359,4 +365,67 @@ proptest! {
         }
         prop_assert_eq!(bench.journal.sheet(), &Sheet::new());
     }
+}
+
+#[test]
+fn keys_change_how_the_picture_is_looked_at_and_never_the_sheet() {
+    use crate::seeing::{Light, Pane, Reference, Shape};
+    let mut bench = Bench::new(100);
+    let shape = Shape { display: (1920, 1080), room: (960, 540) };
+    bench.desk.seeing_mut().set_shape(Pane::Current, shape);
+    bench.play("Alt+P Alt+B Alt+B Alt+C Alt+Shift+G");
+    let seeing = bench.desk.seeing();
+    assert_eq!(seeing.window(Pane::Current).whole, (1920, 1080));
+    assert_eq!(seeing.light(), Light { brightness: 10, contrast: 110, gamma: 90 });
+    bench.play("Alt+A Alt+X f");
+    assert!(bench.told.last().unwrap().text.contains("no neutral frame"));
+    assert!(bench.desk.seeing().window(Pane::Current).is_all());
+    bench.play("n Right V Alt+. ");
+    assert_eq!(bench.desk.seeing().reference(), Reference::Overlay);
+    assert_eq!(bench.desk.seeing().mix(), 60);
+    bench.play("D");
+    assert_eq!(bench.desk.seeing().reference(), Reference::Difference);
+    bench.play("Alt+E Alt+Shift+E Alt+W");
+    assert_eq!(bench.desk.seeing().loupe(), Some(3));
+    assert!(bench.desk.seeing().placing().is_some());
+    bench.play("Escape");
+    assert!(bench.desk.seeing().placing().is_none());
+    assert_eq!(bench.journal.n_entries(), 1, "the neutral frame alone");
+    // It is gone, and so is what needs it.
+    bench.command(Command::ClearNeutral);
+    assert_eq!(bench.desk.seeing().reference(), Reference::Beside);
+    assert!(bench.aids.is_empty(), "the scheme does not ask for them");
+}
+
+#[test]
+fn view_aids_are_written_down_where_the_scheme_asks_for_it() {
+    let mut bench = Bench::new(100);
+    let rate = FrameRate { num: 25, den: 1 };
+    let table = Arc::new(FrameTable::constant(rate, 100).unwrap());
+    let scheme = Scheme { log_view_aids: true, ..Scheme::facs_2002() };
+    bench.desk = Desk::new(table, scheme);
+    drop(bench.desk.shown(FrameIndex(0)));
+    bench.play("goto 5 Alt+B Alt+B Alt+C");
+    assert!(bench.aids.is_empty(), "nothing was done with them yet");
+    bench.play("Right Right Left Alt+X 1 2 Enter");
+    let lines: Vec<_> = bench
+        .aids
+        .iter()
+        .map(|it| {
+            let seen = it.seen.map(|it| (it.first().0, it.last().0));
+            (it.aids.as_str(), it.frame.0, seen)
+        })
+        .collect();
+    assert_eq!(
+        lines,
+        [("brightness +10 %; contrast 110 %", 5, Some((0, 5))), ("", 6, Some((5, 7))),]
+    );
+    // Playing with an aid says how fast.
+    bench.play("Alt+E - - Space");
+    bench.play("k");
+    let last = bench.aids.last().unwrap();
+    assert_eq!(
+        (last.aids.as_str(), last.speed),
+        ("loupe 2×", Some(crate::Speed { num: 1, den: 4 }))
+    );
 }

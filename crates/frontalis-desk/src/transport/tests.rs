@@ -51,6 +51,7 @@ fn go(transport: &mut Transport, to: u32) {
 #[test]
 fn a_loop_begins_again_where_it_began() {
     let mut transport = even(50);
+    transport.rest = Duration::ZERO;
     transport.toggle_loop(None);
     assert_eq!(transport.play(Speed::NORMAL, Some(span(10, 12))), Some(frame(10)));
     transport.arrived(frame(10));
@@ -73,6 +74,7 @@ fn the_points_that_are_set_go_before_what_is_selected() {
     transport.set_out(None);
     go(&mut transport, 28);
     transport.set_in(None);
+    transport.rest = Duration::ZERO;
     transport.toggle_loop(None);
     transport.toggle_play(Some(span(3, 9)));
     assert_eq!(watch(&mut transport, ms(40), 5), [29, 30, 28, 29, 30]);
@@ -84,6 +86,46 @@ fn the_points_that_are_set_go_before_what_is_selected() {
     assert_eq!((transport.in_point(), transport.out_point()), (Some(frame(40)), None));
     transport.clear_in_out(None);
     assert_eq!((transport.in_point(), transport.out_point()), (None, None));
+}
+
+/// Half a second on the last frame, half a second on the first: 13 ticks of 40 ms are more.
+#[test]
+fn a_loop_rests_at_both_ends() {
+    let mut transport = even(50);
+    transport.toggle_loop(None);
+    transport.play(Speed::NORMAL, Some(span(10, 12)));
+    transport.arrived(frame(10));
+    let number = transport.run().unwrap().number;
+    assert_eq!(watch(&mut transport, ms(40), 3), [11, 12]);
+    assert!(transport.is_playing() && transport.run().is_none(), "nothing is heard");
+    assert_eq!(watch(&mut transport, ms(40), 12), []);
+    assert_eq!(watch(&mut transport, ms(40), 1), [10]);
+    assert_eq!(watch(&mut transport, ms(40), 13), []);
+    assert_ne!(transport.run().unwrap().number, number, "another run");
+    assert_eq!(watch(&mut transport, ms(40), 3), [11, 12]);
+    assert_eq!(transport.n_dropped(), 0);
+    // A speed that is changed in a rest is that of the next round: a frame lasts 80 ms.
+    transport.change_speed(-1, Some(span(10, 12)));
+    assert_eq!(watch(&mut transport, ms(40), 26), [10]);
+    assert_eq!(watch(&mut transport, ms(40), 4), [11, 12]);
+    // Longer: 1 s, 2 s, and none.
+    assert!(transport.next_rest(None).contains("1 s"));
+    transport.next_rest(None);
+    transport.next_rest(None);
+    transport.toggle_play(None);
+    assert!(!transport.is_playing() && transport.tick(ms(9999)).is_none());
+    assert_eq!(transport.wanted(), frame(12));
+}
+
+#[test]
+fn a_loop_that_is_ended_in_a_rest_ends_there() {
+    let mut transport = even(50);
+    transport.toggle_loop(None);
+    transport.play(Speed::NORMAL, Some(span(10, 12)));
+    watch(&mut transport, ms(40), 4);
+    transport.toggle_loop(None);
+    assert!(!transport.is_playing());
+    assert_eq!(transport.wanted(), frame(12));
 }
 
 #[test]
@@ -198,12 +240,14 @@ proptest! {
     fn a_loop_stays_within_its_frames(
         table in any_table(),
         speed in any_speed(),
+        rest in 0..3u64,
         (a, b, at) in (0..61u32, 0..61u32, 0..61u32),
         ticks in proptest::collection::vec(0..400u64, 1..80),
     ) {
         let last = table.last().0;
         let looped = span(a.min(b).min(last), a.max(b).min(last));
         let mut transport = at_rest(table);
+        transport.rest = ms(rest * 250);
         transport.toggle_loop(None);
         go(&mut transport, at.min(last));
         let begun = transport.play(speed, Some(looped));

@@ -26,13 +26,13 @@ fn an_older_file_is_brought_up_to_date_after_a_backup() {
     let remark: String = project.conn.query_row(sql, [], |row| row.get(0)).unwrap();
     assert_eq!(remark, "from the older version");
     project.close().unwrap();
-    let backup = "study.before-update-from-v6.1970-01-01.frontalis";
+    let backup = "study.before-update-from-v7.1970-01-01.frontalis";
     assert_eq!(names(folder.path()), [backup, "study.frontalis"]);
     let old = Project::open_read_only(&path.with_file_name(backup)).unwrap();
     assert_eq!(old.rows().unwrap(), rows);
     assert_eq!(old.verify().unwrap(), []);
     let refused = Project::open(&path, at(10)).unwrap_err();
-    assert!(matches!(refused, StoreError::Newer { found: 7, known: 6, .. }), "{refused}");
+    assert!(matches!(refused, StoreError::Newer { found: 8, known: 7, .. }), "{refused}");
     // Up to date now: no second backup.
     Project::open_with(&path, at(9), &later).unwrap().close().unwrap();
     assert_eq!(names(folder.path()).len(), 2);
@@ -98,7 +98,7 @@ fn a_program_that_ends_in_mid_migration_leaves_the_older_file() {
     conn.pragma_update(None, "cache_size", 1).unwrap();
     conn.execute_batch("BEGIN; UPDATE clip SET path = 'gone'; CREATE TABLE t (x);")
         .unwrap();
-    conn.execute_batch("UPDATE coder SET name = name || 'x'; PRAGMA user_version = 6;")
+    conn.execute_batch("UPDATE coder SET name = name || 'x'; PRAGMA user_version = 7;")
         .unwrap();
     let copy = folder.path().join("copy.frontalis");
     for more in ["", "-journal"] {

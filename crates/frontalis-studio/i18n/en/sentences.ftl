@@ -386,3 +386,18 @@ part-jaw = Jaw
 part-head = Head
 part-gaze = Gaze
 part-behaviour = Behaviour
+
+## Desk: how the picture is looked at.
+
+no-reference = there is no neutral frame: go to one and set it ({ $key }), in this clip or in another of this person
+loupe-power-of = loupe, { $n }×
+not-marked-mirrored = this clip is not marked as mirrored
+seen-as-recorded = as recorded: the person's left is on the left
+seen-turned = turned round: the person's left is on the right
+neutral-alike = the neutral frame is looked at like this one
+neutral-by-itself = the neutral frame is looked at by itself
+in-turn-rate = in turn { $n } times a second
+strength-of-what = that is for the overlay ({ $overlay }) and the difference ({ $difference }) of two frames
+larger-box = draw a larger box
+no-rest = a loop goes on without a rest
+rests = a loop rests { $n } s at both ends

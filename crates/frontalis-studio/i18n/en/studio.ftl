@@ -24,7 +24,7 @@ no-clips-todo = Add a video by its path, by the button, or by dropping it here
 vfr = VFR
 vfr-tip = Variable frame rate: frames are not evenly spaced. Times and durations come from each frame's own time stamp.
 mirrored = mirrored
-mirrored-tip = The recording is mirrored: the person's left is where their right would be
+mirrored-tip = The recording is mirrored. It is seen turned round, so that the person's left is on the right, as in any other; sides on the sheet are the person's own. Click to change this (‹mirrored›).
 missing = video not found
 locate = Locate…
 code-clip = Code
@@ -467,3 +467,57 @@ mark-onset = onset
 mark-apex-first = apex start
 mark-apex-last = apex end
 mark-offset = offset
+
+## Seeing.
+
+overlay = NEUTRAL OVER CURRENT
+difference = DIFFERENCE FROM NEUTRAL
+no-comparison = THE TWO PICTURES ARE NOT OF ONE SHAPE
+neutral-of-tip = This clip has no neutral frame of yours. What is seen is the one that you have set in another clip of the same person: light and distance may be others.
+overlay-tip = The neutral frame over the current one (‹overlay›); ‹stronger› and ‹weaker›: more and less of it
+difference-tip = How far the current frame differs from the neutral one (‹difference›); ‹stronger› and ‹weaker›: stronger and weaker
+loupe-tip = A loupe under the pointer (‹loupe›); ‹loupe-power›: its power
+crops-tip = Brows, eyes and mouth beside the frame (‹crops›); ‹place-crops›: draw where they are
+as-recorded-tip = A mirrored recording: turned round as now, so that the person's left is on the right, or as recorded (‹as-recorded›)
+link-tip = The neutral frame is looked at like the current one, or by itself (‹link›)
+ask-mirrored-tip = Is the recording mirrored, as that of many webcams? (‹mirrored›)
+light-tip = Brightness (‹brighter›, ‹darker›), contrast (‹more-contrast›, ‹less-contrast›) and gamma (‹more-gamma›, ‹less-gamma›)
+brightness = Brightness
+contrast = Contrast
+gamma = Gamma
+loupe-power-tip = Another power of the loupe (‹loupe-power›)
+rate-tip = So often a second both are seen; another pace (‹flicker-rate›)
+rest-tip = So long a loop rests at both ends; longer, or not at all (‹loop-rest›)
+altered-tip = The light is not as filmed. Click, or ‹as-filmed›: as filmed
+fit-tip = Screen pixels to a pixel of the video. Click, or ‹fit›: all of the picture; ‹one-to-one›: 100 %
+persons-left = L
+persons-right = R
+is-mirrored = Is this recording mirrored?
+is-not-mirrored = Is this recording not mirrored?
+mirrored-text = Many webcams record a mirror image: the person's left is on the left of the picture. Such a clip is turned round, so that left and right are where they are in any other recording, and letters for the person's right and left stand at its edges. This is so for every coder of the clip.
+not-mirrored-text = The picture will be seen as it was recorded, with the person's left on the right. This is so for every coder of the clip.
+mirrored-sides = Sides and directions on a sheet are always the person's own, and keys for left and right mean the same as ever.
+keep-sides = Keep them: they are the person's own
+turn-sides = Turn them round: I went by the picture
+mark-mirrored = It is mirrored
+mark-not-mirrored = It is not
+face-brows = BROWS
+face-eyes = EYES
+face-mouth = MOUTH
+face-face = FACE
+place-face = Draw a box round the face on the picture
+place-brows = Draw a box round the brows on the picture
+place-eyes = Draw a box round the eyes on the picture
+place-mouth = Draw a box round the mouth on the picture
+somebody = Somebody
+neutral-of = NEUTRAL OF { $clip }
+not-lent = The neutral frame of another clip of this person cannot be shown: { $why }
+draw-box = { $what }; Esc: not now
+sided = { $n } { $n ->
+        [one] action on your sheet names
+       *[other] actions on your sheet name
+    } a side or a direction. What is meant?
+sided-submitted = Your sheet is submitted: { $n } sides and directions on it stay as they are.
+mirrored-since = { $who } marked this clip as mirrored on { $day }, after you last worked on it. The picture is turned round; what you coded is as you left it: look over its sides.
+not-mirrored-since = { $who } marked this clip as not mirrored on { $day }, after you last worked on it. The picture is turned round; what you coded is as you left it: look over its sides.
+loupe-of = loupe { $power }×

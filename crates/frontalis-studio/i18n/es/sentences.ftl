@@ -386,3 +386,18 @@ part-jaw = Mandíbula
 part-head = Cabeza
 part-gaze = Mirada
 part-behaviour = Conducta
+
+## Desk: how the picture is looked at.
+
+no-reference = no hay fotograma neutro: vaya a uno y fíjelo ({ $key }), en este clip o en otro de esta persona
+loupe-power-of = lupa, { $n }×
+not-marked-mirrored = este clip no está marcado como grabado en espejo
+seen-as-recorded = como se grabó: la izquierda de la persona está a la izquierda
+seen-turned = dado la vuelta: la izquierda de la persona está a la derecha
+neutral-alike = el fotograma neutro se mira como este
+neutral-by-itself = el fotograma neutro se mira por sí solo
+in-turn-rate = alternados { $n } veces por segundo
+strength-of-what = eso es para la superposición ({ $overlay }) y la diferencia ({ $difference }) de dos fotogramas
+larger-box = dibuje un recuadro mayor
+no-rest = un bucle sigue sin descanso
+rests = un bucle descansa { $n } s en ambos extremos

@@ -24,7 +24,7 @@ no-clips-todo = Añada un vídeo por su ruta, con el botón o soltándolo aquí
 vfr = VFR
 vfr-tip = Tasa variable: los fotogramas no están espaciados por igual. Los tiempos y duraciones salen de la marca de tiempo de cada fotograma.
 mirrored = en espejo
-mirrored-tip = La grabación está en espejo: la izquierda de la persona está donde estaría su derecha
+mirrored-tip = La grabación está en espejo. Se ve dada la vuelta, con la izquierda de la persona a la derecha, como en cualquier otra; los lados de la hoja son los de la persona. Clic para cambiarlo (‹mirrored›).
 missing = vídeo no encontrado
 locate = Localizar…
 code-clip = Codificar
@@ -469,3 +469,57 @@ mark-onset = inicio
 mark-apex-first = ápice de
 mark-apex-last = ápice a
 mark-offset = final
+
+## Seeing.
+
+overlay = NEUTRO SOBRE ACTUAL
+difference = DIFERENCIA CON EL NEUTRO
+no-comparison = LAS DOS IMÁGENES NO TIENEN LA MISMA FORMA
+neutral-of-tip = Este clip no tiene un fotograma neutro suyo. Se ve el que usted fijó en otro clip de la misma persona: la luz y la distancia pueden ser otras.
+overlay-tip = El fotograma neutro sobre el actual (‹overlay›); ‹stronger› y ‹weaker›: más y menos de él
+difference-tip = Cuánto difiere el fotograma actual del neutro (‹difference›); ‹stronger› y ‹weaker›: más y menos fuerte
+loupe-tip = Una lupa bajo el puntero (‹loupe›); ‹loupe-power›: su aumento
+crops-tip = Cejas, ojos y boca junto al fotograma (‹crops›); ‹place-crops›: dibujar dónde están
+as-recorded-tip = Una grabación en espejo: dada la vuelta, con la izquierda de la persona a la derecha, o como se grabó (‹as-recorded›)
+link-tip = El fotograma neutro se mira como el actual, o por sí solo (‹link›)
+ask-mirrored-tip = ¿Está la grabación en espejo, como la de muchas cámaras web? (‹mirrored›)
+light-tip = Brillo (‹brighter›, ‹darker›), contraste (‹more-contrast›, ‹less-contrast›) y gamma (‹more-gamma›, ‹less-gamma›)
+brightness = Brillo
+contrast = Contraste
+gamma = Gamma
+loupe-power-tip = Otro aumento de la lupa (‹loupe-power›)
+rate-tip = Veces por segundo que se ven ambos; otro ritmo (‹flicker-rate›)
+rest-tip = Lo que descansa un bucle en ambos extremos; más, o nada (‹loop-rest›)
+altered-tip = La luz no es la filmada. Clic, o ‹as-filmed›: como se filmó
+fit-tip = Píxeles de pantalla por píxel del vídeo. Clic, o ‹fit›: toda la imagen; ‹one-to-one›: 100 %
+persons-left = I
+persons-right = D
+is-mirrored = ¿Está esta grabación en espejo?
+is-not-mirrored = ¿No está esta grabación en espejo?
+mirrored-text = Muchas cámaras web graban una imagen en espejo: la izquierda de la persona está a la izquierda de la imagen. Un clip así se da la vuelta, para que izquierda y derecha estén donde en cualquier otra grabación, y en sus bordes hay letras para la derecha y la izquierda de la persona. Vale para todos los codificadores del clip.
+not-mirrored-text = La imagen se verá como se grabó, con la izquierda de la persona a la derecha. Vale para todos los codificadores del clip.
+mirrored-sides = Lados y direcciones en una hoja son siempre los de la propia persona, y las teclas de izquierda y derecha significan lo mismo de siempre.
+keep-sides = Conservarlos: son los de la persona
+turn-sides = Darles la vuelta: seguí la imagen
+mark-mirrored = Está en espejo
+mark-not-mirrored = No lo está
+face-brows = CEJAS
+face-eyes = OJOS
+face-mouth = BOCA
+face-face = CARA
+place-face = Dibuje un recuadro en torno a la cara en la imagen
+place-brows = Dibuje un recuadro en torno a las cejas en la imagen
+place-eyes = Dibuje un recuadro en torno a los ojos en la imagen
+place-mouth = Dibuje un recuadro en torno a la boca en la imagen
+somebody = Alguien
+neutral-of = NEUTRO DE { $clip }
+not-lent = El fotograma neutro de otro clip de esta persona no se puede mostrar: { $why }
+draw-box = { $what }; Esc: ahora no
+sided = { $n } { $n ->
+        [one] acción de su hoja nombra
+       *[other] acciones de su hoja nombran
+    } un lado o una dirección. ¿Qué se quiso decir?
+sided-submitted = Su hoja está entregada: { $n } lados y direcciones en ella quedan como están.
+mirrored-since = { $who } marcó este clip como grabado en espejo el { $day }, después de su último trabajo en él. La imagen está dada la vuelta; lo que usted codificó está como lo dejó: revise sus lados.
+not-mirrored-since = { $who } marcó este clip como no grabado en espejo el { $day }, después de su último trabajo en él. La imagen está dada la vuelta; lo que usted codificó está como lo dejó: revise sus lados.
+loupe-of = lupa { $power }×

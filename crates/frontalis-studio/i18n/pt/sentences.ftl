@@ -386,3 +386,18 @@ part-jaw = Mandíbula
 part-head = Cabeça
 part-gaze = Olhar
 part-behaviour = Comportamento
+
+## Desk: how the picture is looked at.
+
+no-reference = não há quadro neutro: vá a um e defina-o ({ $key }), neste clipe ou em outro desta pessoa
+loupe-power-of = lupa, { $n }×
+not-marked-mirrored = este clipe não está marcado como espelhado
+seen-as-recorded = como foi gravado: a esquerda da pessoa está à esquerda
+seen-turned = virado: a esquerda da pessoa está à direita
+neutral-alike = o quadro neutro é visto como este
+neutral-by-itself = o quadro neutro é visto por si só
+in-turn-rate = alternados { $n } vezes por segundo
+strength-of-what = isso é para a sobreposição ({ $overlay }) e a diferença ({ $difference }) de dois quadros
+larger-box = desenhe uma caixa maior
+no-rest = um laço continua sem descanso
+rests = um laço descansa { $n } s em ambas as pontas

@@ -24,7 +24,7 @@ no-clips-todo = Adicione um vídeo pelo caminho, pelo botão ou soltando-o aqui
 vfr = VFR
 vfr-tip = Taxa variável: os quadros não são igualmente espaçados. Tempos e durações vêm da marca de tempo de cada quadro.
 mirrored = espelhado
-mirrored-tip = A gravação está espelhada: a esquerda da pessoa está onde estaria sua direita
+mirrored-tip = A gravação está espelhada. É vista virada, com a esquerda da pessoa à direita, como em qualquer outra; os lados da folha são os da pessoa. Clique para mudar isso (‹mirrored›).
 missing = vídeo não encontrado
 locate = Localizar…
 code-clip = Codificar
@@ -469,3 +469,57 @@ mark-onset = início
 mark-apex-first = ápice de
 mark-apex-last = ápice até
 mark-offset = término
+
+## Seeing.
+
+overlay = NEUTRO SOBRE ATUAL
+difference = DIFERENÇA DO NEUTRO
+no-comparison = AS DUAS IMAGENS NÃO TÊM A MESMA FORMA
+neutral-of-tip = Este clipe não tem um quadro neutro seu. Vê-se o que você definiu em outro clipe da mesma pessoa: a luz e a distância podem ser outras.
+overlay-tip = O quadro neutro sobre o atual (‹overlay›); ‹stronger› e ‹weaker›: mais e menos dele
+difference-tip = Quanto o quadro atual difere do neutro (‹difference›); ‹stronger› e ‹weaker›: mais e menos forte
+loupe-tip = Uma lupa sob o ponteiro (‹loupe›); ‹loupe-power›: seu aumento
+crops-tip = Sobrancelhas, olhos e boca ao lado do quadro (‹crops›); ‹place-crops›: desenhar onde estão
+as-recorded-tip = Uma gravação espelhada: virada, com a esquerda da pessoa à direita, ou como foi gravada (‹as-recorded›)
+link-tip = O quadro neutro é visto como o atual, ou por si só (‹link›)
+ask-mirrored-tip = A gravação está espelhada, como a de muitas webcams? (‹mirrored›)
+light-tip = Brilho (‹brighter›, ‹darker›), contraste (‹more-contrast›, ‹less-contrast›) e gama (‹more-gamma›, ‹less-gamma›)
+brightness = Brilho
+contrast = Contraste
+gamma = Gama
+loupe-power-tip = Outro aumento da lupa (‹loupe-power›)
+rate-tip = Vezes por segundo que ambos são vistos; outro ritmo (‹flicker-rate›)
+rest-tip = Quanto um laço descansa em ambas as pontas; mais, ou nada (‹loop-rest›)
+altered-tip = A luz não é a filmada. Clique, ou ‹as-filmed›: como foi filmada
+fit-tip = Pixels de tela por pixel do vídeo. Clique, ou ‹fit›: toda a imagem; ‹one-to-one›: 100 %
+persons-left = E
+persons-right = D
+is-mirrored = Esta gravação está espelhada?
+is-not-mirrored = Esta gravação não está espelhada?
+mirrored-text = Muitas webcams gravam uma imagem espelhada: a esquerda da pessoa está à esquerda da imagem. Um clipe assim é virado, para que esquerda e direita estejam onde em qualquer outra gravação, e em suas bordas há letras para a direita e a esquerda da pessoa. Vale para todos os codificadores do clipe.
+not-mirrored-text = A imagem será vista como foi gravada, com a esquerda da pessoa à direita. Vale para todos os codificadores do clipe.
+mirrored-sides = Lados e direções em uma folha são sempre os da própria pessoa, e as teclas de esquerda e direita significam o mesmo de sempre.
+keep-sides = Mantê-los: são os da pessoa
+turn-sides = Virá-los: segui a imagem
+mark-mirrored = Está espelhada
+mark-not-mirrored = Não está
+face-brows = SOBRANCELHAS
+face-eyes = OLHOS
+face-mouth = BOCA
+face-face = FACE
+place-face = Desenhe uma caixa em torno da face na imagem
+place-brows = Desenhe uma caixa em torno das sobrancelhas na imagem
+place-eyes = Desenhe uma caixa em torno dos olhos na imagem
+place-mouth = Desenhe uma caixa em torno da boca na imagem
+somebody = Alguém
+neutral-of = NEUTRO DE { $clip }
+not-lent = O quadro neutro de outro clipe desta pessoa não pode ser mostrado: { $why }
+draw-box = { $what }; Esc: agora não
+sided = { $n } { $n ->
+        [one] ação de sua folha nomeia
+       *[other] ações de sua folha nomeiam
+    } um lado ou uma direção. O que se quis dizer?
+sided-submitted = Sua folha foi entregue: { $n } lados e direções nela ficam como estão.
+mirrored-since = { $who } marcou este clipe como espelhado em { $day }, depois de seu último trabalho nele. A imagem está virada; o que você codificou está como deixou: reveja seus lados.
+not-mirrored-since = { $who } marcou este clipe como não espelhado em { $day }, depois de seu último trabalho nele. A imagem está virada; o que você codificou está como deixou: reveja seus lados.
+loupe-of = lupa { $power }×

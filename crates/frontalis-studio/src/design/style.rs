@@ -5,8 +5,8 @@ use iced::{Background, Border, Color, Theme, border, theme};
 
 use super::palette::Look;
 use super::tokens::{
-    ACCENT, BAD, CARD_RADIUS, EDGE, FIELD, GOOD, GROUND, HOVER, LINE, PANEL, RADIUS,
-    RAISED, TEXT, TEXT_2, TEXT_3, WARN, alpha,
+    ACCENT, BAD, CARD_RADIUS, EDGE, FIELD, GOOD, GROUND, HOVER, LINE, ON_STAGE_2, PANEL,
+    RADIUS, RAISED, STAGE, TEXT, TEXT_2, TEXT_3, WARN, alpha,
 };
 
 /// The theme that widgets without a style of their own fall back to.
@@ -211,4 +211,13 @@ pub(crate) fn scroll(theme: &Theme, status: scrollable::Status) -> scrollable::S
         rail.scroller.border = border::rounded(3);
     }
     style
+}
+
+/// Round a loupe.
+pub(crate) fn glass(_: &Theme) -> container::Style {
+    container::Style {
+        background: Some(STAGE.into()),
+        border: Border { color: ON_STAGE_2.into(), width: 1.0, radius: 0.0.into() },
+        ..container::Style::default()
+    }
 }

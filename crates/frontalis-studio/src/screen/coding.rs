@@ -7,12 +7,15 @@
 
 mod copying;
 mod entry_line;
+mod face;
 mod holding;
 mod inspector;
 mod keys_card;
 mod lanes;
 mod lists;
+mod looking;
 mod minding;
+mod mirrored;
 mod naming;
 mod pad;
 mod palette;
@@ -40,8 +43,8 @@ use frontalis_core::rows::{ClipRow, CoderRow};
 use frontalis_core::sheet::events;
 use frontalis_core::sheet::looked::{Look, Seen};
 use frontalis_core::{ActionId, Finding, FrameIndex, FrameTable, Item, Severity, Sheet};
-use frontalis_desk::{Command, Desk, Key, Keymap, Notice};
-use frontalis_store::OpenSheet;
+use frontalis_desk::{Command, Desk, FaceBoxes, Key, Keymap, Notice, Pane, Reference};
+use frontalis_store::{OpenSheet, ViewAid};
 use frontalis_video::Media;
 use iced::{Size, Subscription, time};
 
@@ -50,7 +53,8 @@ pub(crate) use self::copying::{CopyFile, CopyMessage};
 use self::holding::Holding;
 pub(crate) use self::keys_card::KeysMessage;
 use self::lanes::TimelineView;
-use self::reference::Reference;
+pub(crate) use self::mirrored::MirroredMessage;
+pub(crate) use self::reference::Borrowed;
 use self::sounding::Sounding;
 use self::turn::Asked;
 pub(crate) use self::turn::Turn;
@@ -71,7 +75,7 @@ use crate::prefs::{LaneView, Strips};
 use crate::saving::Saving;
 use crate::text as words;
 use crate::widget::face_pad::Spot;
-use crate::widget::frame_view::Room;
+use crate::widget::frame_view::{Room, Touch};
 use crate::widget::timeline::Gesture;
 
 /// What is on the coding screen.
@@ -100,7 +104,22 @@ pub(crate) struct Coding {
     told: Option<Notice>,
     timeline: TimelineView,
     tab: Tab,
-    reference: Reference,
+    // The neutral frame of another clip, where this one has none; and whether it is seen.
+    borrowed: Option<Borrowed>,
+    was_borrowed: bool,
+    // Whether it is the neutral frame's turn, where both are seen in turn.
+    neutral_turn: bool,
+    face: face::Face,
+    // Where parts of the face were when that was last kept.
+    kept_face: Option<FaceBoxes>,
+    // Where the pointer is on the current picture, in physical pixels of its room.
+    pointer: Option<(i32, i32)>,
+    // Physical pixels to a logical one.
+    pixel_scale: f32,
+    mirroring: Option<mirrored::Asked>,
+    light_open: bool,
+    /// Lines about view aids that the file has not taken yet.
+    pub(crate) unwritten_aids: Vec<ViewAid>,
     keys_card: Option<keys_card::KeysCard>,
     search: Option<search::Search>,
     submitting: bool,
@@ -232,10 +251,16 @@ pub(crate) enum Message {
     Opened(Result<Arc<Media>, String>),
     /// Another list.
     Tab(Tab),
-    /// The neutral frame beside the current one, or not.
-    ToggleSideBySide,
-    /// The neutral frame and the current one in turn, or not.
-    ToggleFlicker,
+    /// The mouse has done something with a picture.
+    Touch(Pane, Touch),
+    /// A part of the face beside the frame has this room.
+    PartRoom(usize, Room),
+    /// The video of a neutral frame of another clip was read, or could not be.
+    BorrowedOpened(Result<Arc<Media>, String>),
+    /// Brightness, contrast and gamma by the mouse, or not.
+    ToggleLight,
+    /// On the card about a mirrored recording.
+    Mirrored(MirroredMessage),
     /// It is the turn of the other one.
     Flick,
     /// On the list of keys.
@@ -313,6 +338,16 @@ pub(crate) enum Action {
     Strips(Strips),
     /// Keep how the lanes are laid out.
     Lanes(LaneView),
+    /// Keep where parts of the face are in this clip.
+    Face(FaceBoxes),
+    /// The recording is mirrored from now on, or not; sides on the sheet are turned round
+    /// with it where that was asked for.
+    SetMirrored {
+        /// Whether it is mirrored.
+        mirrored: bool,
+        /// Whether what is on this sheet is turned round.
+        turn: bool,
+    },
     /// Sound has another loudness from now on.
     Volume(Volume),
     /// Other keys from now on.
@@ -382,7 +417,16 @@ impl Coding {
             told: None,
             timeline: TimelineView::whole(table.n_frames()),
             tab: Tab::Actions,
-            reference: Reference::default(),
+            borrowed: None,
+            was_borrowed: false,
+            neutral_turn: false,
+            face: face::Face::default(),
+            kept_face: None,
+            pointer: None,
+            pixel_scale: 1.0,
+            mirroring: None,
+            light_open: false,
+            unwritten_aids: Vec::new(),
             keys_card: None,
             search: None,
             submitting: false,
@@ -452,7 +496,7 @@ impl Coding {
                 settled.is_some_and(|it| self.current.shows(it))
             }
         };
-        let neutral = self.folded().neutral().filter(|_| self.neutral.has_feed());
+        let neutral = self.reference_frame().filter(|_| self.neutral.has_feed());
         let neutral_there = neutral.is_none_or(|it| self.neutral.shows(it));
         self.waiting.is_empty() && arrived && neutral_there
     }
@@ -477,16 +521,23 @@ impl Coding {
             Message::Waited => self.follow_preview(),
             Message::Tick(now) => self.tick(now),
             Message::CurrentRoom(room) => {
+                self.pixel_scale = scale;
                 self.current.set_room(room, scale);
-                if let Reference::InTurn(_) = self.reference {
+                if self.desk.seeing().reference() != Reference::Beside {
                     self.neutral.take_room_of(&self.current);
                 }
+                self.follow_sight();
             }
-            Message::NeutralRoom(room) => self.neutral.set_room(room, scale),
+            Message::NeutralRoom(room) => {
+                self.neutral.set_room(room, scale);
+                self.follow_sight();
+            }
             Message::News(news) => self.hear(news),
             Message::Tab(tab) => self.tab = tab,
-            Message::ToggleSideBySide => self.toggle_side_by_side(),
-            Message::ToggleFlicker => self.toggle_flicker(),
+            Message::Touch(pane, touch) => self.touched(pane, touch),
+            Message::PartRoom(at, room) => self.part_room(at, room, scale),
+            Message::ToggleLight => self.light_open = !self.light_open,
+            Message::BorrowedOpened(opened) => self.borrowed_opened(opened),
             Message::Flick => self.flick(),
             Message::Find(None) => self.toggle_search(),
             Message::Find(Some(at)) => self.pick_found(at),
@@ -524,6 +575,7 @@ impl Coding {
             Message::KeepWatched => Action::KeepWatched,
             Message::Dragged => Action::Panels(self.panels),
             Message::Keys(message) => self.keys_message(message),
+            Message::Mirrored(message) => self.mirrored_message(message),
             Message::Opened(opened) => self.original_opened(opened),
             Message::Copy(message) => self.copy_message(message),
             Message::AskSubmit(it) => {

@@ -143,7 +143,8 @@ fn the_picture_waits_for_the_first_sample_and_is_late_by_the_latency() {
 #[test]
 fn a_loop_is_heard_again_and_again() {
     let mut room = Room::new();
-    room.studio.play("goto 20 Shift+I goto 24 Shift+O r");
+    room.studio
+        .play("Alt+Shift+R Alt+Shift+R Alt+Shift+R goto 20 Shift+I goto 24 Shift+O r");
     room.press("Space");
     // From frame 24 on: five frames are a round of 0.2 s.
     let due = room.pass(200, 1.0);

@@ -1,8 +1,10 @@
-//! A widget that fills the room there is, draws itself, and takes no events.
+//! A widget that fills the room there is and draws itself.
 
 use iced::advanced::image::{self, Renderer as _};
 use iced::advanced::{Clipboard, Layout, Shell, Widget, layout, renderer, widget};
-use iced::{Element, Event, Length, Rectangle, Renderer, Size, Theme, mouse, window};
+use iced::{
+    Element, Event, Length, Point, Rectangle, Renderer, Size, Theme, mouse, window,
+};
 
 /// What is drawn.
 pub(crate) trait Drawing<M> {
@@ -21,6 +23,33 @@ pub(crate) trait Drawing<M> {
     ) -> Option<M> {
         None
     }
+
+    /// What the mouse says, which is `at` from the left top of the room where it is over it.
+    fn mouse(
+        &self,
+        _state: &mut Self::State,
+        _event: &mouse::Event,
+        _at: Option<Point>,
+    ) -> Mouse<M> {
+        Mouse::Nothing
+    }
+
+    /// What the pointer looks like over it.
+    fn pointer(&self, _state: &Self::State) -> mouse::Interaction {
+        mouse::Interaction::None
+    }
+}
+
+/// What comes of something that the mouse did.
+pub(crate) enum Mouse<M> {
+    /// Nothing.
+    Nothing,
+    /// It was for this drawing, which is drawn again.
+    Mine,
+    /// It was for this drawing, which says this.
+    Say(M),
+    /// It says this; others may want to know of the mouse, too.
+    Pass(M),
 }
 
 /// A drawing as an element.
@@ -70,17 +99,48 @@ impl<M, D: Drawing<M>> Widget<M, Theme, Renderer> for Drawn<D> {
         tree: &mut widget::Tree,
         event: &Event,
         layout: Layout<'_>,
-        _cursor: mouse::Cursor,
+        cursor: mouse::Cursor,
         renderer: &Renderer,
         _clipboard: &mut dyn Clipboard,
         shell: &mut Shell<'_, M>,
         _viewport: &Rectangle,
     ) {
+        if let Event::Mouse(event) = event {
+            let at = cursor.position_in(layout.bounds());
+            match self.0.mouse(tree.state.downcast_mut(), event, at) {
+                Mouse::Nothing => {}
+                Mouse::Mine => {
+                    shell.capture_event();
+                    shell.request_redraw();
+                }
+                Mouse::Say(message) => {
+                    shell.publish(message);
+                    shell.capture_event();
+                }
+                Mouse::Pass(message) => shell.publish(message),
+            }
+            return;
+        }
         let Event::Window(window::Event::RedrawRequested(_)) = event else { return };
         let said =
             self.0.say(tree.state.downcast_mut(), renderer, layout.bounds().size());
         if let Some(message) = said {
             shell.publish(message);
+        }
+    }
+
+    fn mouse_interaction(
+        &self,
+        tree: &widget::Tree,
+        layout: Layout<'_>,
+        cursor: mouse::Cursor,
+        _viewport: &Rectangle,
+        _renderer: &Renderer,
+    ) -> mouse::Interaction {
+        if cursor.is_over(layout.bounds()) {
+            self.0.pointer(tree.state.downcast_ref())
+        } else {
+            mouse::Interaction::None
         }
     }
 

@@ -96,11 +96,23 @@ pub(crate) struct Weights {
 impl Weights {
     /// For a view of `size` pixels over `extent` luma samples, from its far end to its near
     /// one where `flipped`.
+    #[cfg(test)]
     pub(crate) fn new(it: Lattice, extent: u32, size: u32, flipped: bool) -> Self {
+        Self::part(it, extent, size, flipped, 0..size)
+    }
+
+    /// The same for some of its pixels only.
+    pub(crate) fn part(
+        it: Lattice,
+        extent: u32,
+        size: u32,
+        flipped: bool,
+        pixels: std::ops::Range<u32>,
+    ) -> Self {
         let reach = it.reach(extent, size);
-        let (last, all) = (i64::from(it.count) - 1, size as usize);
+        let (last, all) = (i64::from(it.count) - 1, pixels.len());
         let mut rows: Vec<(i64, Vec<f64>)> = Vec::with_capacity(all);
-        for at in 0..size {
+        for at in pixels {
             let at = if flipped { size - 1 - at } else { at };
             let (before, behind) = it.place(at, extent, size);
             let around = reach.ceil() as i64;
@@ -136,6 +148,17 @@ impl Weights {
         let is_identity =
             taps == 1 && starts.iter().enumerate().all(|(at, it)| at == *it as usize);
         Self { taps, starts, of, is_identity }
+    }
+
+    /// Counts samples from the first that is used; gives which that was, and how many are.
+    pub(crate) fn count_from_first_used(&mut self) -> (usize, usize) {
+        let first = self.starts.iter().min().copied().unwrap_or(0);
+        let last = self.starts.iter().max().copied().unwrap_or(0);
+        self.starts.iter_mut().for_each(|it| *it -= first);
+        let numbered = self.starts.iter().enumerate();
+        self.is_identity =
+            self.taps == 1 && numbered.into_iter().all(|(at, it)| at == *it as usize);
+        (first as usize, (last - first) as usize + self.taps)
     }
 
     /// The first sample and the weights of pixel `at`.

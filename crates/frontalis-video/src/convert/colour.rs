@@ -3,6 +3,7 @@
 //! Samples are first resampled as they are, then turned into colours by these numbers, then
 //! rounded once. ITU-T H.273 gives the formulas (8.3: ranges and matrices).
 
+use super::sight::Light;
 use crate::layout::{Layout, Samples};
 use crate::look::Look;
 use crate::probe::Matrix;
@@ -43,6 +44,14 @@ impl Colour {
             [y, cb, cr, -black * y - none * (cb + cr)].map(|it| it as f32)
         };
         Self { rows: differences.map(row) }
+    }
+
+    /// The same in another light, but for its power.
+    pub(crate) fn in_light(self, light: Light) -> Self {
+        let (by, plus) = light.line();
+        Self {
+            rows: self.rows.map(|[y, u, v, c]| [y * by, u * by, v * by, c * by + plus]),
+        }
     }
 
     /// The same with the brightest as `most` rather than 1.

@@ -37,13 +37,17 @@ pub(crate) struct Rows<'a, S> {
     pub(crate) offset: usize,
     /// From one used row to the next.
     pub(crate) stride: usize,
+    /// The first column used.
+    pub(crate) left: usize,
+    /// Columns used.
+    pub(crate) used: usize,
 }
 
 impl<'a, S> Rows<'a, S> {
     #[inline(always)]
     fn row(&self, at: usize) -> &'a [S] {
-        let first = (self.offset + at * self.stride) * self.width;
-        self.samples.get(first..first + self.width).unwrap_or(&[])
+        let first = (self.offset + at * self.stride) * self.width + self.left;
+        self.samples.get(first..first + self.used).unwrap_or(&[])
     }
 }
 
@@ -131,17 +135,35 @@ fn rounded(it: f32) -> u32 {
     (it + UNIT).to_bits() & 0xff
 }
 
-#[inline(always)]
-pub(crate) fn pixel(red: f32, green: f32, blue: f32) -> [u8; 4] {
-    (rounded(red) | rounded(green) << 8 | rounded(blue) << 16 | 0xff00_0000).to_le_bytes()
+/// What a pixel is written as.
+pub(crate) trait Ink: Copy + Default + Send + Sync {
+    /// A pixel of these values, 255 being the brightest.
+    fn of(red: f32, green: f32, blue: f32) -> Self;
+}
+
+/// Rounded, and opaque.
+impl Ink for [u8; 4] {
+    #[inline(always)]
+    fn of(red: f32, green: f32, blue: f32) -> Self {
+        let colour = rounded(red) | rounded(green) << 8 | rounded(blue) << 16;
+        (colour | 0xff00_0000).to_le_bytes()
+    }
+}
+
+/// As it is, to be computed with.
+impl Ink for [f32; 3] {
+    #[inline(always)]
+    fn of(red: f32, green: f32, blue: f32) -> Self {
+        [red, green, blue]
+    }
 }
 
 /// Luma and chroma to pixels; `colour` has 255 as the brightest.
 #[inline(always)]
-pub(crate) fn colours(colour: &Colour, [y, u, v]: [&[f32]; 3], to: &mut [[u8; 4]]) {
+pub(crate) fn colours<P: Ink>(colour: &Colour, [y, u, v]: [&[f32]; 3], to: &mut [P]) {
     let [red, green, blue] = colour.rows;
     for (((to, &y), &u), &v) in to.iter_mut().zip(y).zip(u).zip(v) {
-        *to = pixel(
+        *to = P::of(
             red[0] * y + red[2] * v + red[3],
             green[0] * y + green[1] * u + green[2] * v + green[3],
             blue[0] * y + blue[1] * u + blue[3],
@@ -151,10 +173,10 @@ pub(crate) fn colours(colour: &Colour, [y, u, v]: [&[f32]; 3], to: &mut [[u8; 4]
 
 /// Luma alone to pixels.
 #[inline(always)]
-pub(crate) fn greys(colour: &Colour, luma: &[f32], to: &mut [[u8; 4]]) {
+pub(crate) fn greys<P: Ink>(colour: &Colour, luma: &[f32], to: &mut [P]) {
     let [by, _, _, plus] = colour.rows[0];
     for (to, &y) in to.iter_mut().zip(luma) {
         let it = by * y + plus;
-        *to = pixel(it, it, it);
+        *to = P::of(it, it, it);
     }
 }

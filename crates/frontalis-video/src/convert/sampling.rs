@@ -3,6 +3,7 @@
 use super::axis::{Lattice, Site};
 use super::colour::Colour;
 use super::field::Field;
+use super::sight::Light;
 use crate::frame::Frame;
 use crate::look::ChromaSite;
 
@@ -29,6 +30,15 @@ impl Orientation {
         };
         Self { flip_x: flip_x != mirrored, flip_y, transposed }
     }
+
+    /// The upright picture turned left to right as well, where `mirrored`.
+    pub fn seen(self, mirrored: bool) -> Self {
+        if self.transposed {
+            Self { flip_y: self.flip_y != mirrored, ..self }
+        } else {
+            Self { flip_x: self.flip_x != mirrored, ..self }
+        }
+    }
 }
 
 /// Where the samples of a frame stand, and what colours they make.
@@ -41,6 +51,11 @@ pub struct Sampling {
 }
 
 impl Sampling {
+    /// The same in another light, but for its power.
+    pub fn in_light(self, light: Light) -> Self {
+        Self { colour: self.colour.in_light(light), ..self }
+    }
+
     /// Of this field of a frame in planes.
     pub(crate) fn of(frame: &Frame, field: Field) -> Self {
         let (layout, look) = (frame.layout(), frame.look());

@@ -222,9 +222,9 @@ fn flat_areas_and_ramps_are_as_ffmpegs() {
 fn memory_is_used_again() {
     let frame = Frame::grey(FrameIndex(0), 64, 32, &[128; 64 * 32]);
     let mut out = Vec::new();
-    frame.to_rgba_into(Field::Both, 40, 20, &mut out);
+    frame.to_rgba_into(Field::Both, &Sight::all(40, 20), &mut out);
     let at = out.as_ptr();
-    frame.to_rgba_into(Field::Both, 20, 10, &mut out);
+    frame.to_rgba_into(Field::Both, &Sight::all(20, 10), &mut out);
     assert_eq!((out.as_ptr(), out.len()), (at, 20 * 10 * 4));
     assert_eq!(out, frame.to_rgba(20, 10));
 }
@@ -267,4 +267,112 @@ fn high_range_is_shown_in_order_and_within_range() {
     assert_eq!((row[0], row[63]), (0, 255));
     // 203 cd/m² is PQ 0.5807, which is 64 + 0.5807 · 876 = 573: column 39 (571).
     assert!((227..=231).contains(&row[39]), "{}", row[39]);
+}
+
+/// A frame of noise.
+fn noise(format: &str, number: u32) -> Frame {
+    let info = info(format, 61, 43);
+    let look = Look::of_stream(&info);
+    if format == "rgb24" {
+        let bytes =
+            (0..61 * 43 * 3_u32).map(|it| (it.wrapping_mul(2_654_435_761) >> 21) as u8);
+        return Frame::made(FrameIndex(0), info, look, bytes.collect()).unwrap();
+    }
+    let most = if format.contains("10") { 0x3ff } else { 0xff };
+    frame(info, look, |plane, x, y| {
+        let seed = (plane as u32 + 3 * number) * 7919 + y * 613 + x;
+        (seed.wrapping_mul(2_654_435_761) >> 13) as u16 & most
+    })
+}
+
+/// Every pixel of a part is that pixel of the whole, however it lies in the file.
+#[test]
+fn a_part_is_cut_out_of_the_whole() {
+    for (format, turn, mirrored) in [
+        ("yuv420p", 0, false),
+        ("yuv422p10le", 90, false),
+        ("gray", 180, true),
+        ("yuv411p", 270, true),
+        ("rgb24", 0, false),
+        ("rgb24", 90, true),
+    ] {
+        let mut frame = noise(format, 1);
+        let info = StreamInfo { rotation: turn, ..frame.info().clone() };
+        let look = *frame.look();
+        frame = Frame::made(FrameIndex(0), info, look, frame.data().to_vec()).unwrap();
+        for whole in [(61, 43), (200, 150), (40, 27)] {
+            // Of packed pixels, the whole too by way of its own pixels.
+            let light = Light { gamma: 101, ..Light::AS_FILMED };
+            let all = Sight { mirrored, light, ..Sight::all(whole.0, whole.1) };
+            let part = Part { whole, at: (7, 5), size: (20, 16) };
+            let is = frame.seen(Field::Both, &Sight { part, ..all.clone() });
+            let all = frame.seen(Field::Both, &all);
+            for (row, is) in is.chunks_exact(20 * 4).enumerate() {
+                let first = ((row + 5) * whole.0 as usize + 7) * 4;
+                assert_eq!(
+                    is,
+                    &all[first..first + 80],
+                    "{format} {turn} {whole:?} {row}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn turned_left_to_right_is_every_row_backward() {
+    for turn in [0, 90] {
+        let plain = noise("yuv420p", 2);
+        let info = StreamInfo { rotation: turn, ..plain.info().clone() };
+        let (look, bytes) = (*plain.look(), plain.data().to_vec());
+        let frame = Frame::made(FrameIndex(0), info, look, bytes).unwrap();
+        let as_filmed = frame.to_rgba(50, 30);
+        let sight = Sight { mirrored: true, ..Sight::all(50, 30) };
+        let turned = frame.seen(Field::Both, &sight);
+        for (a, b) in as_filmed.chunks_exact(200).zip(turned.chunks_exact(200)) {
+            let back: Vec<u8> =
+                b.as_chunks::<4>().0.iter().rev().flatten().copied().collect();
+            assert_eq!(a, back);
+        }
+    }
+}
+
+/// The formula, from values that were not rounded before it.
+#[test]
+fn light_and_two_frames_follow_their_formulas() {
+    let (this, other) = (noise("yuv420p", 3), Arc::new(noise("yuv420p10le", 4)));
+    let all = Sight::all(61, 43);
+    let (a, b) = (values(&this, Field::Both, &all), values(&other, Field::Both, &all));
+    let lights = [
+        Light::AS_FILMED,
+        Light { brightness: -20, contrast: 180, gamma: 100 },
+        Light { brightness: 15, contrast: 60, gamma: 220 },
+        Light { brightness: 0, contrast: 100, gamma: 40 },
+    ];
+    for light in lights {
+        let seen = |it: f32| {
+            let it = f64::from(it) / 255.0;
+            let by = f64::from(light.contrast) / 100.0;
+            let lit = (it - 0.5) * by + 0.5 + f64::from(light.brightness) / 100.0;
+            255.0 * lit.clamp(0.0, 1.0).powf(100.0 / f64::from(light.gamma))
+        };
+        for how in [None, Some(Blend::Mix(30)), Some(Blend::Difference(4))] {
+            let against = how.map(|how| Against { frame: Arc::clone(&other), how });
+            let sight = Sight { light, against, ..all.clone() };
+            let is = this.seen(Field::Both, &sight);
+            let is = is.as_chunks::<4>().0;
+            for ((is, a), b) in is.iter().zip(&a).zip(&b) {
+                for at in 0..3 {
+                    let (a, b) = (seen(a[at]), seen(b[at]));
+                    let should = match how {
+                        None => a,
+                        Some(Blend::Mix(_)) => 0.7 * a + 0.3 * b,
+                        Some(Blend::Difference(_)) => (4.0 * (a - b).abs()).min(255.0),
+                    };
+                    let off = (f64::from(is[at]) - should).abs();
+                    assert!(off < 0.52, "{light:?} {how:?}: {} {should}", is[at]);
+                }
+            }
+        }
+    }
 }

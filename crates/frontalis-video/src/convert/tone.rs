@@ -11,7 +11,7 @@
 use std::sync::{Arc, OnceLock};
 
 use super::colour::Colour;
-use super::rows::pixel;
+use super::rows::Ink;
 use crate::look::{Primaries, Transfer};
 
 /// What the picture is taken to have been graded for, in cd/m².
@@ -22,16 +22,16 @@ const WHITE: f64 = 203.0;
 const N: usize = 4096;
 
 /// A function of 0 to 1, as a table with straight lines between its points.
-struct Curve(Vec<f32>);
+pub(super) struct Curve(Vec<f32>);
 
 impl Curve {
-    fn new(f: impl Fn(f64) -> f64) -> Self {
+    pub(super) fn new(f: impl Fn(f64) -> f64) -> Self {
         Self((0..=N + 1).map(|at| f((at.min(N)) as f64 / N as f64) as f32).collect())
     }
 
     /// At `x`, which is held to 0 to 1.
     #[inline(always)]
-    fn at(&self, x: f32) -> f32 {
+    pub(super) fn at(&self, x: f32) -> f32 {
         let place = x.clamp(0.0, 1.0) * N as f32;
         // The cast cuts off, and nothing here is below 0 or above N.
         let step = place as i32;
@@ -87,16 +87,16 @@ impl Tone {
 
     /// Luma and chroma to pixels; `colour` has 1 as the brightest.
     #[inline(always)]
-    pub(crate) fn colours(
+    pub(crate) fn colours<P: Ink>(
         &self,
         colour: &Colour,
         [y, u, v]: [&[f32]; 3],
-        to: &mut [[u8; 4]],
+        to: &mut [P],
     ) {
         for (((to, &y), &u), &v) in to.iter_mut().zip(y).zip(u).zip(v) {
             let code = |[a, b, c, d]: [f32; 4]| a * y + b * u + c * v + d;
             let [red, green, blue] = self.shown(colour.rows.map(code));
-            *to = pixel(red, green, blue);
+            *to = P::of(red, green, blue);
         }
     }
 

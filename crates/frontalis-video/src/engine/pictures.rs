@@ -14,7 +14,8 @@ use std::sync::{Arc, Weak};
 use bytes::Bytes;
 
 use super::guard::guarded;
-use crate::feed::{Picture, Target};
+use crate::convert::{Field, Sight};
+use crate::feed::Picture;
 use crate::frame::Frame;
 
 /// How many are kept: the one on screen, the one before it, for who turns round, and the next.
@@ -23,31 +24,31 @@ const MOST: usize = 3;
 /// The pictures of one view.
 #[derive(Default)]
 pub(crate) struct Pictures {
-    target: Option<Target>,
+    sight: Option<Sight>,
     /// The newest last. A frame that nobody holds any more is never asked for again.
     made: VecDeque<(Weak<Frame>, Picture)>,
 }
 
 impl Pictures {
-    /// Sets the size (`None`: no pictures are made).
-    pub(crate) fn set_target(&mut self, target: Option<Target>) {
-        if self.target != target {
+    /// Sets how frames are looked at (`None`: no pictures are made).
+    pub(crate) fn set_sight(&mut self, sight: Option<Sight>) {
+        if self.sight != sight {
             self.made.clear();
         }
-        self.target = target;
+        self.sight = sight;
     }
 
-    /// The picture of a frame; `None` without a target, or where making it fails.
+    /// The picture of a frame; `None` where none are made, or making it fails.
     pub(crate) fn of(&mut self, frame: &Arc<Frame>) -> Option<Picture> {
-        let Target { width, height } = self.target?;
-        let (width, height) = (width.max(1), height.max(1));
+        let sight = self.sight.as_ref()?;
         let kept = self.made.iter().position(|(of, _)| of.as_ptr() == Arc::as_ptr(frame));
         let (of, picture) = match kept.and_then(|at| self.made.remove(at)) {
             Some(kept) => kept,
             None => {
                 let made = guarded(frame.index, || {
-                    let rgba = Bytes::from(frame.to_rgba(width, height));
-                    Ok(Some(Picture { width, height, rgba }))
+                    let (width, height) = sight.part.size;
+                    let rgba = Bytes::from(frame.seen(Field::Both, sight));
+                    Ok(Some(Picture { width, height, rgba, sight: sight.clone() }))
                 });
                 (Arc::downgrade(frame), made.ok().flatten()?)
             }
@@ -78,7 +79,7 @@ mod tests {
 
     fn pictures(width: u32, height: u32) -> Pictures {
         let mut it = Pictures::default();
-        it.set_target(Some(Target { width, height }));
+        it.set_sight(Some(Sight::all(width, height)));
         it
     }
 
@@ -110,9 +111,9 @@ mod tests {
         let mut pictures = pictures(64, 40);
         let it = frame(3);
         assert_eq!(pictures.of(&it).map(|it| (it.width, it.height)), Some((64, 40)));
-        pictures.set_target(Some(Target { width: 32, height: 0 }));
+        pictures.set_sight(Some(Sight::all(32, 0)));
         assert_eq!(pictures.of(&it).map(|it| (it.width, it.height)), Some((32, 1)));
-        pictures.set_target(None);
+        pictures.set_sight(None);
         assert!(pictures.of(&it).is_none());
     }
 

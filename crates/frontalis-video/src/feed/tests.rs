@@ -26,7 +26,7 @@ fn answer(feed: &Feed, bell: &Receiver<()>, frame: u32) -> Answer {
 #[test]
 fn an_answer_has_the_picture_of_its_frame() {
     let (feed, bell) = feed(SyntheticSource::new(500, 320, 200));
-    feed.set_target(Some(Target { width: 640, height: 400 }));
+    feed.set_sight(Some(Sight::all(640, 400)));
     for frame in [0, 499, 37] {
         feed.request(FrameIndex(frame));
         let answer = answer(&feed, &bell, frame);
@@ -42,7 +42,7 @@ fn a_new_size_is_answered_at_once() {
     let (feed, bell) = feed(SyntheticSource::new(9, 320, 200));
     feed.request(FrameIndex(4));
     assert!(answer(&feed, &bell, 4).picture.is_none());
-    feed.set_target(Some(Target { width: 64, height: 40 }));
+    feed.set_sight(Some(Sight::all(64, 40)));
     let picture = answer(&feed, &bell, 4).picture.expect("there is a target");
     assert_eq!(picture.rgba.len(), 64 * 40 * 4);
 }

@@ -5,7 +5,7 @@ use std::sync::mpsc::channel;
 use std::time::Duration;
 
 use frontalis_core::FrameIndex;
-use frontalis_video::{Feed, Target, open};
+use frontalis_video::{Feed, Sight, open};
 
 use crate::support::{make, source, truth};
 
@@ -22,7 +22,7 @@ fn a_feed_gives_the_frame_that_was_asked_for() {
     let feed = Feed::open(Arc::new(media), room, move || {
         told.send(()).unwrap_or_default();
     });
-    feed.set_target(Some(Target { width: 80, height: 60 }));
+    feed.set_sight(Some(Sight::all(80, 60)));
     let leaps = [3, 88, 0, 89, 44];
     for number in (0..90).chain((0..90).rev()).chain(leaps) {
         feed.request(FrameIndex(number));

@@ -61,7 +61,7 @@ impl Coding {
     /// The sound plays what the desk plays.
     pub(super) fn follow_run(&mut self) {
         let run = self.desk.transport().run();
-        if run.is_none() {
+        if !self.desk.transport().is_playing() {
             // The time until it plays again is none of playing.
             self.last_tick = None;
         }
@@ -74,10 +74,15 @@ impl Coding {
     pub(super) fn tick(&mut self, now: Instant) {
         let before = self.last_tick.replace(now).unwrap_or(now);
         self.follow_run();
-        let Some(run) = self.desk.transport().run() else { return };
-        let player = self.sound.player.as_mut();
+        if !self.desk.transport().is_playing() {
+            return;
+        }
+        // A loop rests at its ends by the system clock: nothing is heard then.
+        let run = self.desk.transport().run();
+        let number = run.map(|it| it.number).unwrap_or_default();
+        let player = self.sound.player.as_mut().filter(|_| run.is_some());
         let effects = match player.map_or(Clock::Wall, |it| it.clock(now)) {
-            Clock::Heard(played) => self.desk.played(run.number, played),
+            Clock::Heard(played) => self.desk.played(number, played),
             Clock::Waiting => Vec::new(),
             Clock::Wall => {
                 // A computer that slept, or had no time, has not been played to.

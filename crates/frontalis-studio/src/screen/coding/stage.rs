@@ -2,12 +2,11 @@
 
 use frontalis_core::time::text::clock;
 use frontalis_core::{FrameIndex, FrameSpan};
-use frontalis_desk::Command;
+use frontalis_desk::{Command, Pane, Reference, See};
 use frontalis_video::Field;
 use iced::widget::{column, container, row, space, text};
 use iced::{Center, Element, Fill, Padding};
 
-use super::reference::Reference;
 use super::video::View;
 use super::{Coding, MediaState, Message};
 use crate::design::icon::{Icon, icon};
@@ -15,12 +14,11 @@ use crate::design::kit;
 use crate::design::style;
 use crate::design::tokens::{
     ACCENT, BAD, BODY, CAPTION, GOOD, GROUND, Ink, ON_STAGE, ON_STAGE_2, S1, S2, S3,
-    SANS_BOLD, SMALL, STAGE, TEXT, TEXT_2,
+    SANS_BOLD, SMALL, STAGE, TEXT, TEXT_2, WARN,
 };
 use crate::language::{Word, said};
-use crate::picture::Picture;
 use crate::text as words;
-use crate::widget::frame_view::{FrameView, Room};
+use crate::widget::frame_view::FrameView;
 
 impl Coding {
     pub(super) fn stage(&self, scale: f32) -> Element<'_, Message> {
@@ -30,33 +28,56 @@ impl Coding {
             MediaState::Ready(_) => self.framed_current(scale),
         };
         let current = column![self.current_caption(), stage(pane)].width(Fill);
-        if self.reference != Reference::Beside {
-            return container(current).height(Fill).into();
+        let strip = self.face_strip(scale);
+        if self.desk.seeing().reference() != Reference::Beside {
+            return row![current].push(strip).spacing(2).height(Fill).into();
         }
-        let missing = matches!(self.media, MediaState::Missing(_));
-        let neutral: Element<'_, Message> = match self.folded().neutral() {
+        let own = self.folded().neutral().is_some();
+        let missing = own && matches!(self.media, MediaState::Missing(_));
+        let neutral: Element<'_, Message> = match self.reference_frame() {
             Some(_) if missing => note(Icon::VideoOff, words::VIDEO_MISSING),
             None => note(Icon::UserRound, self.spell(words::NO_NEUTRAL)),
-            Some(_) => {
-                framed(self.neutral.picture(), &self.neutral, scale, Message::NeutralRoom)
-            }
+            Some(_) => match self.not_lent() {
+                Some(why) => note(Icon::VideoOff, words::not_lent(why)),
+                None => self.framed_neutral(scale),
+            },
         };
         let neutral = column![self.neutral_caption(), stage(neutral)].width(Fill);
-        row![neutral, container(space()).width(2), current].height(Fill).into()
+        row![neutral, current].push(strip).spacing(2).height(Fill).into()
+    }
+
+    fn framed_neutral(&self, scale: f32) -> Element<'_, Message> {
+        let (picture, view) = (self.neutral.picture(), &self.neutral);
+        let frame = FrameView::new(picture, view.slot(), scale)
+            .on_room(Message::NeutralRoom)
+            .on_touch(false, false, |it| Message::Touch(Pane::Neutral, it));
+        let frame = if self.desk.seeing().is_linked() { frame } else { frame.locator() };
+        with_failure(frame, view)
     }
 
     /// The current frame, or the picture that stands for it, marked as such.
     fn framed_current(&self, scale: f32) -> Element<'_, Message> {
-        let frame = if self.shows_neutral_in_turn() {
-            framed(self.neutral.picture(), &self.neutral, scale, Message::CurrentRoom)
+        let (picture, view) = if self.shows_neutral_in_turn() {
+            (self.neutral.picture(), &self.neutral)
         } else {
-            let picture = self.preview.as_ref().or(self.current.picture());
-            framed(picture, &self.current, scale, Message::CurrentRoom)
+            (self.preview.as_ref().or(self.current.picture()), &self.current)
         };
-        match self.preview_mark().or_else(|| self.turn_mark()) {
-            Some(mark) => iced::widget::stack![frame, mark].into(),
-            None => frame,
-        }
+        let seeing = self.desk.seeing();
+        let (draws, follows) = (seeing.placing().is_some(), seeing.loupe().is_some());
+        let pane = self.pane_of_current();
+        let frame = FrameView::new(picture, view.slot(), scale)
+            .against(self.neutral.slot())
+            .on_room(Message::CurrentRoom)
+            .on_touch(draws, follows, move |it| Message::Touch(pane, it))
+            .locator();
+        let mark = self.preview_mark().or_else(|| self.placing_mark());
+        let mark = mark.or_else(|| self.turn_mark());
+        iced::widget::stack![with_failure(frame, view)]
+            .push(self.loupe(scale))
+            .push(self.side_marks())
+            .push(self.sight_marks())
+            .push(mark)
+            .into()
     }
 
     fn current_caption(&self) -> Element<'_, Message> {
@@ -82,30 +103,61 @@ impl Coding {
                 Message::Command(Command::ToggleFields),
             )
         });
-        let beside = self.reference == Reference::Beside;
+        let caption = caption.push(space().width(Fill)).push(fields);
+        bar(caption.push(self.see_buttons()))
+    }
+
+    /// Ways to look at the picture, as buttons.
+    fn see_buttons(&self) -> Element<'_, Message> {
+        let seeing = self.desk.seeing();
+        let reference = seeing.reference();
+        let button = |it, on: bool, tip: Word, see| {
+            let ink = if on { ACCENT } else { TEXT_2 };
+            let ask = Message::Command(Command::See(see));
+            super::view::small_button_in(it, ink, self.spell(tip), ask)
+        };
+        let beside = reference == Reference::Beside;
         let side = if beside { Icon::Square } else { Icon::Columns2 };
-        let in_turn = matches!(self.reference, Reference::InTurn(_));
-        let flicker = self.folded().neutral().map(|_| {
-            super::view::small_button_in(
-                Icon::ArrowLeftRight,
-                if in_turn { ACCENT } else { TEXT_2 },
-                self.spell(words::FLICKER_TIP),
-                Message::ToggleFlicker,
-            )
+        let compare = self.reference_frame().map(|_| {
+            let overlay = reference == Reference::Overlay;
+            let differs = reference == Reference::Difference;
+            let flickers = reference == Reference::InTurn;
+            row![
+                button(Icon::ArrowLeftRight, flickers, words::FLICKER_TIP, See::Flicker),
+                button(Icon::Blend, overlay, words::OVERLAY_TIP, See::Overlay),
+                button(Icon::Diff, differs, words::DIFFERENCE_TIP, See::Difference),
+            ]
         });
-        let caption = caption.push(space().width(Fill)).push(fields).push(flicker);
-        let caption = caption.push(super::view::small_button(
-            side,
-            self.spell(words::SIDE_BY_SIDE_TIP),
-            Message::ToggleSideBySide,
-        ));
-        let apart = frontalis_desk::Screen::PicturesApart;
-        let caption = caption.push(super::view::small_button(
+        let it = Icon::FlipHorizontal2;
+        let mirrored = if self.clip.mirrored {
+            button(it, seeing.turns(), words::AS_RECORDED_TIP, See::AsRecorded)
+        } else {
+            let ask = Message::Mirrored(super::MirroredMessage::Toggle);
+            super::view::small_button(it, self.spell(words::ASK_MIRRORED_TIP), ask)
+        };
+        let light = super::view::small_button_in(
+            Icon::SunMedium,
+            if seeing.is_altered() || self.light_open { ACCENT } else { TEXT_2 },
+            self.spell(words::LIGHT_TIP),
+            Message::ToggleLight,
+        );
+        let loupe = seeing.loupe().is_some();
+        let crops = seeing.shows_crops();
+        let apart = super::view::small_button(
             if self.is_apart { Icon::PictureInPicture2 } else { Icon::ExternalLink },
             self.spell(words::PICTURES_APART_TIP),
-            Message::Command(Command::Screen(apart)),
-        ));
-        bar(caption)
+            Message::Command(Command::Screen(frontalis_desk::Screen::PicturesApart)),
+        );
+        row![]
+            .push(mirrored)
+            .push(light)
+            .push(button(Icon::Search, loupe, words::LOUPE_TIP, See::Loupe))
+            .push(button(Icon::ScanFace, crops, words::CROPS_TIP, See::Crops))
+            .push(compare)
+            .push(button(side, false, words::SIDE_BY_SIDE_TIP, See::SideBySide))
+            .push(apart)
+            .align_y(Center)
+            .into()
     }
 
     /// Which field is on screen, in words; `None` where the frame is shown whole.
@@ -122,10 +174,33 @@ impl Coding {
     }
 
     fn neutral_caption(&self) -> Element<'_, Message> {
-        let neutral = self.folded().neutral();
-        let mut caption = self.caption(words::NEUTRAL, GOOD, neutral, true);
+        let own = self.folded().neutral();
+        let mut caption = match self.lender() {
+            Some(lender) => {
+                let time = lender.table.time(lender.frame).map(clock).unwrap_or_default();
+                let name = text(words::neutral_of(&lender.clip)).size(CAPTION);
+                let name =
+                    name.font(SANS_BOLD).color(WARN).wrapping(text::Wrapping::None);
+                let place = kit::mono(words::frame(lender.frame), CAPTION);
+                let name = container(name).clip(true);
+                let caption = row![kit::tip_over(name, words::NEUTRAL_OF_TIP), place];
+                let caption = caption.push(kit::mono(time, CAPTION).color(TEXT_2));
+                caption.spacing(S3).align_y(Center)
+            }
+            None => self.caption(words::NEUTRAL, GOOD, own, true),
+        };
         caption = caption.push(space().width(Fill));
-        if neutral.is_some() {
+        let linked = self.desk.seeing().is_linked();
+        let near = (self.desk.seeing().camera(Pane::Current).factor() - 1.0).abs() > 1e-3;
+        if near || !linked {
+            caption = caption.push(super::view::small_button_in(
+                if linked { Icon::Link } else { Icon::Unlink },
+                if linked { TEXT_2 } else { WARN },
+                self.spell(words::LINK_TIP),
+                Message::Command(Command::See(See::ToggleLinked)),
+            ));
+        }
+        if own.is_some() {
             caption = caption.push(super::view::small_button(
                 Icon::LocateFixed,
                 self.spell(words::GO_TO_NEUTRAL_TIP),
@@ -184,13 +259,10 @@ impl Coding {
 }
 
 /// A view with its picture, or with why there is none.
-fn framed<'a>(
-    picture: Option<&'a Picture>,
+fn with_failure<'a>(
+    frame: FrameView<'a, Message>,
     view: &'a View,
-    scale: f32,
-    on_room: impl Fn(Room) -> Message + 'a,
 ) -> Element<'a, Message> {
-    let frame = FrameView::new(picture, view.slot(), scale).on_room(on_room);
     let Some((at, why)) = view.failed() else { return frame.into() };
     let told = row![
         icon(Icon::TriangleAlert, 14.0).color(BAD),
@@ -207,7 +279,7 @@ fn stage<'a>(content: impl Into<Element<'a, Message>>) -> Element<'a, Message> {
     container(content).width(Fill).height(Fill).style(style::surface(STAGE)).into()
 }
 
-fn bar<'a>(content: impl Into<Element<'a, Message>>) -> Element<'a, Message> {
+pub(super) fn bar<'a>(content: impl Into<Element<'a, Message>>) -> Element<'a, Message> {
     container(content)
         .padding(Padding::from([0.0, S2]).left(S3))
         .center_y(28)

@@ -139,9 +139,19 @@ impl Coding {
             self.spell(words::LOOP_TIP),
             Message::Command(Command::ToggleLoop),
         );
+        let rest = transport.is_looping().then(|| {
+            let rest =
+                text(words::rest(transport.rest())).size(SMALL).font(MONO).color(ink);
+            let rest = iced::widget::button(rest.align_y(Center).height(Fill))
+                .height(24)
+                .padding([0.0, S1])
+                .style(style::quiet)
+                .on_press(Message::Command(Command::NextRest));
+            kit::tip_over(rest, self.spell(words::REST_TIP))
+        });
         let (first, last) = (transport.in_point(), transport.out_point());
         if first.is_none() && last.is_none() {
-            return button;
+            return row![button].push(rest).align_y(Center).into();
         }
         let face = text(words::in_out(first, last)).size(SMALL).font(MONO).color(ink);
         let points = iced::widget::button(face.align_y(Center).height(Fill))
@@ -149,7 +159,11 @@ impl Coding {
             .padding([0.0, S1])
             .style(style::quiet)
             .on_press(Message::Command(Command::ClearInOut));
-        row![button, kit::tip_over(points, self.spell(words::IN_OUT_TIP))]
+        // Where it is narrow there is no room for all three.
+        let rest = rest.filter(|_| !self.is_narrow());
+        row![button]
+            .push(rest)
+            .push(kit::tip_over(points, self.spell(words::IN_OUT_TIP)))
             .align_y(Center)
             .into()
     }

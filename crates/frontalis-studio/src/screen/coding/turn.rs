@@ -5,7 +5,10 @@
 
 use frontalis_core::time::text::parse_clock;
 use frontalis_core::{FrameIndex, Severity};
-use frontalis_desk::{Command, Effect, Grip, Key, KeyCode, NamedKey, Screen, Shuttle};
+use frontalis_desk::{
+    Command, Effect, FaceBoxes, Grip, Key, KeyCode, NamedKey, Reference, Screen, See,
+    Shuttle,
+};
 
 use super::keys_card::KeysMessage;
 use super::{Action, Coding, MediaState, NOTE_FIELD, Zoom};
@@ -65,6 +68,21 @@ impl Coding {
         let moves = match self.desk.command(key) {
             Some(Command::Step(_) | Command::Hop(_) | Command::Seconds(_)) => true,
             Some(Command::Erase) => return true,
+            Some(Command::See(it)) => {
+                use See::{
+                    Brightness, Closer, Contrast, Further, Gamma, Shift, Strength,
+                };
+                return matches!(
+                    it,
+                    Closer
+                        | Further
+                        | Shift(..)
+                        | Brightness(_)
+                        | Contrast(_)
+                        | Gamma(_)
+                        | Strength(_)
+                );
+            }
             Some(Command::Screen(it)) => {
                 use Screen::{Closer, Further, Larger, Louder, Smaller, Softer};
                 let again = [Closer, Further, Louder, Softer, Larger, Smaller];
@@ -153,8 +171,12 @@ impl Coding {
 
     fn handle(&mut self, command: Command) -> Vec<Effect> {
         self.told = None;
+        let seen = matches!(command, Command::See(_));
         let before = self.desk.selection().clone();
         let effects = self.desk.handle(command, self.sheet.journal());
+        if seen {
+            return self.seen_so(effects);
+        }
         if *self.desk.selection() != before {
             self.timeline.clear_view();
         }
@@ -162,6 +184,29 @@ impl Coding {
         self.follow_run();
         self.follow_field();
         effects
+    }
+
+    /// The pictures are looked at another way.
+    fn seen_so(&mut self, effects: Vec<Effect>) -> Vec<Effect> {
+        if self.desk.seeing().reference() != Reference::Beside {
+            self.neutral.take_room_of(&self.current);
+        }
+        self.follow_sight();
+        effects
+    }
+
+    /// Where parts of the face are, where that has changed since it was last kept.
+    pub(crate) fn face_to_keep(&mut self) -> Option<FaceBoxes> {
+        let face = self.desk.seeing().face().copied();
+        let news = face.filter(|_| self.kept_face != face);
+        self.kept_face = face;
+        news
+    }
+
+    /// Where they are, as it was kept.
+    pub(crate) fn set_face(&mut self, face: FaceBoxes) {
+        self.desk.seeing_mut().set_face(face);
+        self.kept_face = Some(face);
     }
 
     /// Keys that are this screen's own; `None` where the key is the desk's.
@@ -180,6 +225,9 @@ impl Coding {
         if self.submitting {
             self.submitting = named != Some(NamedKey::Escape);
             return Some(Action::None);
+        }
+        if self.mirroring.is_some() {
+            return Some(self.mirrored_key(key));
         }
         if self.keys_card.is_some() {
             return self.keys_key(key);
@@ -212,8 +260,6 @@ impl Coding {
             Screen::Keys => return self.keys_message(KeysMessage::Toggle),
             Screen::GoTo => self.goto = Some(String::new()),
             Screen::Note => return self.edit_note(),
-            Screen::SideBySide => self.toggle_side_by_side(),
-            Screen::Flicker => self.toggle_flicker(),
             Screen::Closer => self.zoom(Zoom::In),
             Screen::Further => self.zoom(Zoom::Out),
             Screen::Whole => self.zoom(Zoom::Whole),
@@ -232,6 +278,7 @@ impl Coding {
             }
             Screen::SaveTemplate => self.name_template(),
             Screen::Checklist => self.toggle_checklist(),
+            Screen::Mirrored => self.ask_mirrored(),
             Screen::Submit => self.submitting = !self.is_submitted(),
             Screen::Library => return Action::Leave,
             Screen::SaveCopy => return Action::SaveCopy,

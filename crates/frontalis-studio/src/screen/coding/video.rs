@@ -4,11 +4,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use frontalis_core::{FrameIndex, Severity};
-use frontalis_desk::{Command, Effect, Half};
-use frontalis_video::{Feed, Field, Frame, Media, VideoError, cache_bytes};
+use frontalis_desk::{Command, Effect, Half, Shape};
+use frontalis_video::{Feed, Field, Frame, Media, Sight, VideoError, cache_bytes};
 use iced::{Size, Subscription, time};
 
-use super::{Coding, Message};
+use super::{Borrowed, Coding, Message};
 use crate::opening::{News, Opening};
 use crate::picture::Picture;
 use crate::text as words;
@@ -96,6 +96,9 @@ pub(crate) struct View {
     planes: bool,
     field: Field,
     slot: Arc<Slot>,
+    // How large frames are to be seen, and how they are looked at.
+    display: (u32, u32),
+    sight: Sight,
 }
 
 impl Default for View {
@@ -111,6 +114,8 @@ impl Default for View {
             planes: false,
             field: Field::Both,
             slot: Slot::new(),
+            display: (16, 9),
+            sight: Sight::all(640, 360),
         }
     }
 }
@@ -156,11 +161,10 @@ impl View {
             || self.failed.as_ref().is_some_and(|it| it.0 == frame)
     }
 
-    /// Whether there is a picture of this frame in the present size.
+    /// Whether there is a picture of this frame as it is looked at now.
     fn has(&self, frame: FrameIndex) -> bool {
-        let fits =
-            |it: &Picture| self.feed.as_ref().is_some_and(|feed| it.fits(feed.size()));
-        self.picture.as_ref().is_some_and(|it| it.frame() == frame && fits(it))
+        let is_it = |it: &Picture| it.frame() == frame && it.fits(&self.sight);
+        self.picture.as_ref().is_some_and(is_it)
     }
 
     /// The view has other room, on a screen of `scale` physical pixels to a logical one.
@@ -176,10 +180,49 @@ impl View {
     fn have_room(&mut self, room: Size<u32>, planes: bool) {
         self.room = room;
         self.planes = planes;
-        let Some(feed) = &mut self.feed else { return };
-        feed.set_room(self.room);
         self.want_pixels();
         self.draw_again();
+    }
+
+    /// Frames are looked at so from now on.
+    pub(super) fn look(&mut self, sight: Sight) {
+        if self.sight == sight {
+            return;
+        }
+        self.sight = sight;
+        if let Some(feed) = &mut self.feed {
+            feed.set_sight(&self.sight);
+        }
+        self.draw_again();
+    }
+
+    /// What it has to show and its room, in pixels.
+    pub(super) fn shape(&self) -> Shape {
+        Shape { display: self.display, room: (self.room.width, self.room.height) }
+    }
+
+    /// The newest frame, where the picture on screen is of it.
+    pub(super) fn frame(&self) -> Option<&Arc<Frame>> {
+        let on_screen = self.picture()?.frame();
+        self.frame.as_ref().filter(|it| it.index == on_screen)
+    }
+
+    /// The newest frame, where it is this one.
+    pub(super) fn frame_of(&self, frame: FrameIndex) -> Option<&Arc<Frame>> {
+        self.frame.as_ref().filter(|it| it.index == frame)
+    }
+
+    /// Whether the renderer draws frames from their planes.
+    pub(super) fn draws_planes(&self) -> bool {
+        self.planes
+    }
+
+    /// Another video comes.
+    pub(super) fn forget(&mut self) {
+        self.feed = None;
+        self.picture = None;
+        self.frame = None;
+        self.failed = None;
     }
 
     /// From now on this field is shown; of the frame on screen, too, where `now`.
@@ -193,7 +236,9 @@ impl View {
 
     /// Frames come with their pixels where they are shown whole and not from their planes.
     fn want_pixels(&mut self) {
-        let from_planes = self.planes && self.frame.as_deref().is_none_or(is_drawable);
+        let from_planes = self.planes
+            && self.frame.as_deref().is_none_or(is_drawable)
+            && can_be_drawn_against(&self.sight);
         let pixels = self.field == Field::Both && !from_planes;
         if let Some(feed) = &mut self.feed {
             feed.set_pixels(pixels);
@@ -216,17 +261,16 @@ impl View {
         field: Field,
         pixels: Option<&frontalis_video::Picture>,
     ) -> Option<Picture> {
-        let feed = self.feed.as_ref()?;
-        let display = feed.display();
-        if self.planes && is_drawable(frame) {
-            return Some(Picture::planes(Arc::clone(frame), field, display));
+        let sight = self.sight.clone();
+        if self.planes && is_drawable(frame) && can_be_drawn_against(&sight) {
+            return Some(Picture::planes(Arc::clone(frame), field, sight));
         }
         if field != Field::Both {
             // A few milliseconds, on this thread: which field is meant changes with every
             // key, and must not be mistaken on the way.
-            return Some(Picture::of_field(frame, field, display, feed.size()));
+            return Some(Picture::of_field(frame, field, sight));
         }
-        pixels.map(|it| Picture::new(frame.index, display, it))
+        pixels.map(|it| Picture::new(frame.index, it))
     }
 
     /// Which field of this frame is shown when `wanted` is the frame asked for. One that is
@@ -243,7 +287,8 @@ impl View {
 
     fn start(&mut self, footage: &Footage, cache: usize) {
         let feed = |notify: Box<dyn Fn() + Send + Sync>| footage.feed(cache, notify);
-        self.feed = Some(VideoFeed::start(feed, footage.display, self.room));
+        self.display = footage.display;
+        self.feed = Some(VideoFeed::start(feed, self.sight.clone()));
         self.want_pixels();
     }
 
@@ -301,8 +346,13 @@ fn is_of_the_file(error: &VideoError) -> bool {
     matches!(error, E::File { .. } | E::Read { .. } | E::Empty { .. })
 }
 
+/// Whether what it is looked at against is drawn from its planes, too.
+fn can_be_drawn_against(sight: &Sight) -> bool {
+    sight.against.as_ref().is_none_or(|it| is_drawable(&it.frame))
+}
+
 /// Whether a graphics card draws the frame from its planes.
-fn is_drawable(frame: &Frame) -> bool {
+pub(super) fn is_drawable(frame: &Frame) -> bool {
     frame.sampling(Field::Both).is_some()
 }
 
@@ -324,33 +374,43 @@ impl Coding {
     /// Shows this video from the frame asked for on.
     pub(crate) fn start(&mut self, footage: Footage) {
         self.current.start(&footage, cache_bytes());
+        self.follow_sight();
         self.current.request(self.desk.transport().wanted());
         self.desk.offer_fields(footage.interlaced);
         self.media = MediaState::Ready(footage);
-        // The picture stays until the other video's is there.
-        self.neutral.feed = None;
+        if !self.neutral_is_borrowed() {
+            // The picture stays until the other video's is there.
+            self.neutral.feed = None;
+        }
         self.want_neutral();
     }
 
-    /// Asks for the neutral frame, where one is set and not shown.
+    /// Asks for the neutral frame, where one is set or borrowed and not shown.
     pub(super) fn want_neutral(&mut self) {
-        let Some(frame) = self.sheet.sheet().neutral() else {
+        let Some(frame) = self.reference_frame() else {
             self.neutral.picture = None;
             self.neutral.frame = None;
             return;
         };
-        let MediaState::Ready(footage) = &self.media else { return };
+        self.change_lender();
+        let footage = match (&self.media, self.neutral_is_borrowed()) {
+            (_, true) => self.borrowed.as_ref().and_then(Borrowed::footage),
+            (MediaState::Ready(own), false) => Some(own),
+            _ => None,
+        };
+        let Some(footage) = footage else { return };
         if !self.neutral.has_feed() {
             self.neutral.start(footage, NEUTRAL_CACHE);
         }
         if !self.neutral.shows(frame) {
             self.neutral.request(frame);
         }
+        self.follow_sight();
     }
 
     /// Takes in what the feeds have; the desk learns what is on screen.
     pub(super) fn pictures(&mut self) {
-        if let Some(frame) = self.sheet.sheet().neutral() {
+        if let Some(frame) = self.reference_frame() {
             self.neutral.take(frame);
         }
         let taken = self.current.take(self.desk.transport().wanted());
@@ -368,6 +428,7 @@ impl Coding {
             Some(Err(frame)) => self.refused(frame),
             _ => {}
         }
+        self.follow_sight();
         self.drop_preview();
     }
 

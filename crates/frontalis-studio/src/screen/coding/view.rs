@@ -77,6 +77,7 @@ impl Coding {
             .push(self.keys_card.as_ref().map(|it| self.keys_view(it)))
             .push(self.search.as_ref().map(|it| self.search_view(it)))
             .push(self.naming_view());
+        layers = layers.push(self.mirrored_card());
         if self.submitting {
             layers = layers.push(self.submit_card());
         }
@@ -147,10 +148,10 @@ impl Coding {
             .style(style::chip(crate::design::tokens::RAISED)),
         );
         if self.clip.mirrored {
-            bar = bar.push(kit::tip_over(
-                kit::chip(words::MIRRORED, WARN),
-                words::MIRRORED_TIP,
-            ));
+            let ask = Message::Mirrored(super::MirroredMessage::Toggle);
+            let chip = iced::widget::button(kit::chip(words::MIRRORED, WARN));
+            let chip = chip.padding(0).style(style::quiet).on_press(ask);
+            bar = bar.push(kit::tip_over(chip, self.spell(words::MIRRORED_TIP)));
         }
         bar = bar.extend(self.of_the_video());
         bar = bar.push(space().width(Fill)).push(self.search_button());

@@ -8,7 +8,8 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use frontalis_core::{FrameIndex, Severity};
-use frontalis_video::{Media, Thumbnail};
+use frontalis_desk::Pane;
+use frontalis_video::{Media, Sight, Thumbnail};
 use iced::widget::{column, container, row, space, text};
 use iced::{Center, Element, Fill, FillPortion, Subscription, time};
 
@@ -17,7 +18,7 @@ use crate::background::{Background, Reading, Rest, Stage};
 use crate::design::icon::Icon;
 use crate::design::style;
 use crate::design::tokens::{ACCENT, CAPTION, S1, S3, SMALL, TEXT, TEXT_2, WARN, alpha};
-use crate::picture::Picture;
+use crate::picture::{Picture, turn_rows};
 use crate::prefs::Strips;
 use crate::text as words;
 
@@ -165,15 +166,21 @@ impl Coding {
 
     /// A thumbnail as a picture; the one that is shown already is not made again.
     fn small_picture(&self, small: &Thumbnail) -> Option<Picture> {
-        let size = (small.width, small.height);
-        let same = |it: &&Picture| it.frame() == small.frame && it.fits(size);
+        let sight = self.current.picture().map(|it| it.sight().clone());
+        let window = self.desk.seeing().window(Pane::Current);
+        let sight = sight.unwrap_or_else(|| Sight::of(super::looking::part(window)));
+        let same = |it: &&Picture| {
+            it.frame() == small.frame && it.is_small() && *it.sight() == sight
+        };
         if let Some(shown) = self.preview.as_ref().filter(same) {
             return Some(shown.clone());
         }
-        let rgba = Bytes::from(small.rgba()?);
-        let pixels =
-            frontalis_video::Picture { width: small.width, height: small.height, rgba };
-        Some(Picture::new(small.frame, size, &pixels))
+        let mut rgba = small.rgba()?;
+        if sight.mirrored {
+            turn_rows(&mut rgba, small.width);
+        }
+        let size = (small.width, small.height);
+        Some(Picture::small(small.frame, size, &Bytes::from(rgba), sight))
     }
 
     /// Takes that picture away once the frame is there, or one that is nearer.
@@ -257,6 +264,7 @@ impl Coding {
             wave: background.wave(),
             first_from: Box::new(|frame| background.first_from(frame)),
             pixels: scale,
+            turned: self.desk.seeing().turns(),
         };
         Some(column![Element::from(over)].into())
     }

@@ -11,14 +11,26 @@ struct Axis {
     b: vec4<i32>,
 }
 
-struct View {
-    // Left and top on the screen; width and height of the picture as it lies in the file.
-    place: vec4<i32>,
-    // Stored width and height; flags; planes.
+// One of the two frames.
+struct Source {
+    // Width and height of the whole picture at its size in the view, as it lies in the file;
+    // flags; planes.
+    lying: vec4<i32>,
+    // Stored width and height.
     stored: vec4<i32>,
     axes: array<Axis, 6>,
     // Red, green and blue of luma, blue difference, red difference and one.
     colour: array<vec4<f32>, 3>,
+}
+
+struct View {
+    // Left and top on the screen; left and top of the window in the whole upright picture.
+    place: vec4<i32>,
+    // Width and height of the whole upright picture; what becomes of two frames.
+    whole: vec4<i32>,
+    // The power that comes last; how much of the other frame, or how many times.
+    light: vec4<f32>,
+    sources: array<Source, 2>,
 }
 
 const FLIP_X = 1;
@@ -31,6 +43,12 @@ const LINEAR = 8;
 @group(0) @binding(1) var blue_difference: texture_2d<u32>;
 @group(0) @binding(2) var red_difference: texture_2d<u32>;
 @group(0) @binding(3) var<uniform> view: View;
+@group(0) @binding(4) var other_luma: texture_2d<u32>;
+@group(0) @binding(5) var other_blue_difference: texture_2d<u32>;
+@group(0) @binding(6) var other_red_difference: texture_2d<u32>;
+
+const MIX = 1;
+const DIFFERENCE = 2;
 
 @vertex
 fn corner(@builtin(vertex_index) number: u32) -> @builtin(position) vec4<f32> {
@@ -62,11 +80,11 @@ fn line(at: i32, axis: Axis) -> i32 {
     return clamp(at, 0, axis.a.x - 1) * axis.b.x + axis.b.y;
 }
 
-fn resampled(plane: texture_2d<u32>, number: i32, at: vec2<i32>) -> f32 {
-    let across = view.axes[2 * number];
-    let down = view.axes[2 * number + 1];
-    let x = find(at.x, view.stored.x, view.place.z, across);
-    let y = find(at.y, view.stored.y, view.place.w, down);
+fn resampled(plane: texture_2d<u32>, which: i32, number: i32, at: vec2<i32>) -> f32 {
+    let across = view.sources[which].axes[2 * number];
+    let down = view.sources[which].axes[2 * number + 1];
+    let x = find(at.x, view.sources[which].stored.x, view.sources[which].lying.x, across);
+    let y = find(at.y, view.sources[which].stored.y, view.sources[which].lying.y, down);
     let reach_x = bitcast<f32>(across.b.z);
     let reach_y = bitcast<f32>(down.b.z);
     var sum = 0.0;
@@ -96,30 +114,60 @@ fn to_linear(code: vec3<f32>) -> vec3<f32> {
     return select(high, low, code <= vec3<f32>(0.04045));
 }
 
-@fragment
-fn pixel(@builtin(position) position: vec4<f32>) -> @location(0) vec4<f32> {
-    let flags = view.stored.z;
-    let on_screen = vec2<i32>(floor(position.xy)) - view.place.xy;
-    var at = select(on_screen, on_screen.yx, (flags & TRANSPOSED) != 0);
-    at = clamp(at, vec2<i32>(0), view.place.zw - 1);
+// Where a pixel of the whole upright picture lies in the file.
+fn lying(which: i32, upright: vec2<i32>) -> vec2<i32> {
+    let flags = view.sources[which].lying.z;
+    var at = select(upright, upright.yx, (flags & TRANSPOSED) != 0);
     if (flags & FLIP_X) != 0 {
-        at.x = view.place.z - 1 - at.x;
+        at.x = view.sources[which].lying.x - 1 - at.x;
     }
     if (flags & FLIP_Y) != 0 {
-        at.y = view.place.w - 1 - at.y;
+        at.y = view.sources[which].lying.y - 1 - at.y;
     }
-    var samples = vec4<f32>(resampled(luma, 0, at), 0.0, 0.0, 1.0);
-    if view.stored.w > 1 {
-        samples.y = resampled(blue_difference, 1, at);
-        samples.z = resampled(red_difference, 2, at);
-    }
+    return at;
+}
+
+// The colour of these samples in the light that is asked for.
+fn lit(which: i32, samples: vec4<f32>) -> vec3<f32> {
     let seen = vec3<f32>(
-        dot(view.colour[0], samples),
-        dot(view.colour[1], samples),
-        dot(view.colour[2], samples),
+        dot(view.sources[which].colour[0], samples),
+        dot(view.sources[which].colour[1], samples),
+        dot(view.sources[which].colour[2], samples),
     );
     let code = clamp(seen, vec3<f32>(0.0), vec3<f32>(1.0));
-    if (flags & LINEAR) != 0 {
+    if view.light.x == 1.0 {
+        return code;
+    }
+    let powered = pow(max(code, vec3<f32>(1e-9)), vec3<f32>(view.light.x));
+    return select(powered, vec3<f32>(0.0), code <= vec3<f32>(0.0));
+}
+
+@fragment
+fn pixel(@builtin(position) position: vec4<f32>) -> @location(0) vec4<f32> {
+    let on_screen = vec2<i32>(floor(position.xy)) - view.place.xy;
+    let upright = clamp(on_screen + view.place.zw, vec2<i32>(0), view.whole.xy - 1);
+    var at = lying(0, upright);
+    var samples = vec4<f32>(resampled(luma, 0, 0, at), 0.0, 0.0, 1.0);
+    if view.sources[0].lying.w > 1 {
+        samples.y = resampled(blue_difference, 0, 1, at);
+        samples.z = resampled(red_difference, 0, 2, at);
+    }
+    var code = lit(0, samples);
+    if view.whole.z != 0 {
+        at = lying(1, upright);
+        samples = vec4<f32>(resampled(other_luma, 1, 0, at), 0.0, 0.0, 1.0);
+        if view.sources[1].lying.w > 1 {
+            samples.y = resampled(other_blue_difference, 1, 1, at);
+            samples.z = resampled(other_red_difference, 1, 2, at);
+        }
+        let other = lit(1, samples);
+        if view.whole.z == MIX {
+            code = code + (other - code) * view.light.y;
+        } else {
+            code = min(abs(code - other) * view.light.y, vec3<f32>(1.0));
+        }
+    }
+    if (view.sources[0].lying.z & LINEAR) != 0 {
         return vec4<f32>(to_linear(code), 1.0);
     }
     return vec4<f32>(code, 1.0);

@@ -18,6 +18,7 @@ use iced::{Background, Color, Element, Point, Rectangle, Renderer, Size};
 
 use super::layout::{HEADS, Layout, RULER};
 use crate::design::tokens::{ACCENT, LINE, TEXT, TEXT_3, alpha};
+use crate::picture::turn_rows;
 use crate::prefs::Strips;
 use crate::widget::drawing::{Drawing, draw_image, drawing};
 
@@ -51,12 +52,14 @@ pub(crate) struct Over<'a> {
     pub(crate) first_from: Box<dyn Fn(FrameIndex) -> Option<Arc<Thumbnail>> + 'a>,
     /// Physical pixels to a logical one.
     pub(crate) pixels: f32,
+    /// Whether pictures are turned left to right.
+    pub(crate) turned: bool,
 }
 
 /// What is drawn again as it is.
 #[derive(Default)]
 pub(crate) struct State {
-    pictures: RefCell<BTreeMap<u32, Handle>>,
+    pictures: RefCell<BTreeMap<(u32, bool), Handle>>,
     sound: RefCell<Option<(SoundKey, Handle)>>,
 }
 
@@ -125,10 +128,14 @@ impl Over<'_> {
         let mut held = state.pictures.borrow_mut();
         let before = std::mem::take(&mut *held);
         for slot in self.slots(layout) {
-            let number = slot.thumbnail.frame.0;
+            let number = (slot.thumbnail.frame.0, self.turned);
             let handle = before.get(&number).cloned().or_else(|| {
                 let it = &slot.thumbnail;
-                Some(Handle::from_rgba(it.width, it.height, it.rgba()?))
+                let mut rgba = it.rgba()?;
+                if self.turned {
+                    turn_rows(&mut rgba, it.width);
+                }
+                Some(Handle::from_rgba(it.width, it.height, rgba))
             });
             let Some(handle) = handle else { continue };
             held.insert(number, handle.clone());
@@ -300,7 +307,16 @@ mod tests {
     ) -> Over<'a> {
         let strips = Strips { film: true, wave: false };
         let first_from = Box::new(first_from);
-        Over { strips, scale, table, playhead: None, wave: None, first_from, pixels: 1.0 }
+        Over {
+            strips,
+            scale,
+            table,
+            playhead: None,
+            wave: None,
+            first_from,
+            pixels: 1.0,
+            turned: false,
+        }
     }
 
     #[test]

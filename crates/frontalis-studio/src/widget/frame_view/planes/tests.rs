@@ -1,6 +1,7 @@
 use frontalis_core::FrameIndex;
 use frontalis_video::{
-    ChromaSite, FirstField, FrameSource, Look, Matrix, StreamInfo, SyntheticSource,
+    Against, Blend, ChromaSite, FirstField, FrameSource, Light, Look, Matrix, Part,
+    StreamInfo, SyntheticSource,
 };
 use iced::advanced::renderer::{Headless, Style};
 use iced::futures::executor::block_on;
@@ -76,10 +77,37 @@ fn drawn(
     kind: &Kind,
     scale: f32,
 ) -> Vec<u8> {
-    let picture = Picture::planes(Arc::clone(frame), kind.field, kind.view);
-    let size = Size::new(kind.view.0, kind.view.1);
+    let sight = Sight::all(kind.view.0, kind.view.1);
+    drawn_so(renderer, slot, frame, kind, &sight, scale)
+}
+
+/// The same as `sight` says.
+fn drawn_so(
+    renderer: &mut Renderer,
+    slot: &Arc<Slot>,
+    frame: &Arc<Frame>,
+    kind: &Kind,
+    sight: &Sight,
+    scale: f32,
+) -> Vec<u8> {
+    drawn_as(renderer, [slot; 3], frame, kind, sight, scale)
+}
+
+/// The same with a slot of the frame, a pane and a slot of the other frame.
+fn drawn_as(
+    renderer: &mut Renderer,
+    [slot, pane, other]: [&Arc<Slot>; 3],
+    frame: &Arc<Frame>,
+    kind: &Kind,
+    sight: &Sight,
+    scale: f32,
+) -> Vec<u8> {
+    let picture = Picture::planes(Arc::clone(frame), kind.field, sight.clone());
+    let (width, height) = sight.part.size;
+    let size = Size::new(width, height);
     let logical = Size::new(size.width as f32 / scale, size.height as f32 / scale);
-    let view: FrameView<'_, ()> = FrameView::new(Some(&picture), slot, scale);
+    let view: FrameView<'_, ()> =
+        FrameView::new(Some(&picture), slot, scale).pane(pane).against(other);
     let view: Element<'_, (), Theme, Renderer> = view.into();
     let mut interface = UserInterface::build(view, logical, Cache::default(), renderer);
     let style = Style { text_color: Color::WHITE };
@@ -147,6 +175,42 @@ fn both_ways_to_a_view_pixel_agree() {
         let frame = frame(kind, number);
         let is = drawn(&mut renderer, &slot, &frame, kind, 1.0);
         check(&is, &frame, kind);
+    }
+}
+
+/// Parts, a mirror, other light, and two frames at once: by both ways, at most one step apart.
+#[test]
+fn both_ways_agree_however_a_frame_is_looked_at() {
+    let Some(mut renderer) = renderer() else { return };
+    let kinds = [
+        PLAIN,
+        Kind { format: "yuv444p10le", turn: (90, false), ..PLAIN },
+        Kind { format: "gray", stored: (64, 80), ..PLAIN },
+    ];
+    let lights = [
+        Light::AS_FILMED,
+        Light { brightness: 20, contrast: 250, gamma: 100 },
+        Light { brightness: -10, contrast: 70, gamma: 220 },
+        Light { brightness: 0, contrast: 130, gamma: 45 },
+    ];
+    let blends = [None, Some(Blend::Mix(40)), Some(Blend::Difference(8))];
+    let (slot, pane, other_slot) = (Slot::new(), Slot::new(), Slot::new());
+    let mut number = 0;
+    for (kind, other) in kinds.iter().zip(kinds.iter().rev()) {
+        for (light, how) in lights.iter().flat_map(|it| blends.map(|how| (*it, how))) {
+            number += 2;
+            let (this, other) = (frame(kind, number), frame(other, number + 1));
+            for (whole, mirrored) in [((60, 50), false), ((300, 210), true)] {
+                let part = Part { whole, at: (11, 7), size: (48, 40) };
+                let against = how.map(|how| Against { frame: Arc::clone(&other), how });
+                let sight = Sight { part, mirrored, light, against };
+                let slots = [&slot, &pane, &other_slot];
+                let is = drawn_as(&mut renderer, slots, &this, kind, &sight, 1.0);
+                let should = this.seen(kind.field, &sight);
+                let off = is.iter().zip(&should).map(|(a, b)| a.abs_diff(*b)).max();
+                assert!(off <= Some(1), "{off:?}: {this:?} {sight:?}");
+            }
+        }
     }
 }
 
