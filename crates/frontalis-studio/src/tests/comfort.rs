@@ -131,7 +131,7 @@ fn panels_are_hidden_moved_and_dragged_and_come_back_as_they_were() {
     };
     let (codes, lists) = ("inner brow raise", words::ACTION.text());
     assert!(x(&studio, codes) < x(&studio, lists));
-    studio.play("Alt+X");
+    studio.play("Ctrl+Shift+X");
     assert!(x(&studio, lists) < x(&studio, codes), "they have changed sides");
     // The line between the lists and the rest, to the right: the lists are wider.
     let before = x(&studio, "CURRENT").unwrap();
@@ -146,14 +146,14 @@ fn panels_are_hidden_moved_and_dragged_and_come_back_as_they_were() {
     });
     let wider = x(&studio, "CURRENT").unwrap();
     assert!((20.0..=70.0).contains(&(wider - before)), "{before} {wider}");
-    studio.play("Alt+C");
+    studio.play("Ctrl+Shift+C");
     assert_eq!(x(&studio, codes), None);
     studio.start_with(Prefs::load_from(Some(file)));
     assert_eq!((x(&studio, codes), x(&studio, "CURRENT").unwrap() > 0.0), (None, true));
     assert!(0.0 < x(&studio, lists).unwrap() && x(&studio, lists).unwrap() < 100.0);
-    studio.play("Alt+A");
+    studio.play("Ctrl+Shift+U");
     assert!(x(&studio, codes) < x(&studio, lists));
-    studio.play("Alt+I Alt+M");
+    studio.play("Alt+I Ctrl+Shift+T");
     assert_eq!(x(&studio, lists), None);
 }
 
@@ -203,7 +203,7 @@ fn what_is_harmless_goes_by_itself_and_can_be_read_again() {
     assert!(window(&studio).find("a warning that passes").is_err());
     shows(&studio, "an error that stays");
     assert!(!studio.app.is_a_notice_passing());
-    act(&mut studio, |ui| drop(ui.simulate(press("Alt+W"))));
+    act(&mut studio, |ui| drop(ui.simulate(press("Ctrl+Shift+W"))));
     shows(&studio, "a warning that passes");
     act(&mut studio, |ui| drop(ui.simulate(press("Escape"))));
     assert!(window(&studio).find("a warning that passes").is_err());

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::*;
 use crate::catalogue;
 use crate::command::Screen;
+use crate::seeing::{Pane, Shape};
 
 /// The keys of the command in braces come last, so that what they do is seen.
 const SCRIPTS: &[(&str, &str)] = &[
@@ -41,6 +42,13 @@ const SCRIPTS: &[(&str, &str)] = &[
     ("1 2 c l Enter", "both-sides"),
     ("2 3 Enter", "top-lip bottom-lip"),
     ("1 2 Enter Ctrl+Z", "redo"),
+    ("", "brighter darker more-contrast less-contrast more-gamma less-gamma one-to-one"),
+    ("", "closer loupe loupe-power crops place-crops flicker-rate loop-rest link"),
+    ("", "side-by-side as-recorded"),
+    ("Alt+B", "as-filmed"),
+    ("Alt+P", "further fit look-left look-right look-up look-down"),
+    ("n Right", "overlay difference flicker"),
+    ("n Right V", "stronger weaker"),
     // Both are selected once it is the second that was scored with the first.
     ("goto 9 1 2 Space 1 2 Enter", "merge"),
     ("goto 9 1 2 Space 6 Enter goto 20 ]", "merge"),
@@ -65,6 +73,8 @@ fn every_command_has_a_script_in_which_its_key_does_something() {
         for name in names.split_whitespace() {
             let known = catalogue::find(name).unwrap_or_else(|| panic!("{name}"));
             let mut bench = Bench::new(1000);
+            let shape = Shape { display: (1920, 1080), room: (960, 540) };
+            bench.desk.seeing_mut().set_shape(Pane::Current, shape);
             bench.play(before);
             let was = state(&bench);
             let keys = bench.desk.keymap().keys_of(&known.command);
