@@ -162,12 +162,6 @@ impl Window<'_> {
         self.screen.ask(&["mousemove", "--window", &self.id, &at[0], &at[1]]);
     }
 
-    /// Clicks a place in the window with a key held.
-    pub(crate) fn click_with(&self, key: &str, x: usize, y: usize) {
-        self.point(x, y);
-        self.screen.ask(&["keydown", key, "click", "1", "keyup", key]);
-    }
-
     /// Drags from a place in the window to another at the same height.
     pub(crate) fn drag(&self, from: usize, to: usize, y: usize) {
         self.point(from, y);
