@@ -18,9 +18,9 @@ use crate::language::said;
 use crate::text as words;
 
 /// What the card and its surroundings take of the window, in height and width.
-const MARGIN: (f32, f32) = (76.0, 72.0);
-/// What title, hint and scrollbar take of it in height.
-const HEAD: f32 = 86.0;
+const MARGIN: (f32, f32) = (56.0, 72.0);
+/// What title, hint and scrollbar take of it in height, and what is left over.
+const HEAD: f32 = 106.0;
 
 /// How close the rows of the card stand. It has every command, so it takes the widest that
 /// still shows all of them at once.
@@ -240,11 +240,25 @@ fn columns<'a>(
     n: usize,
     lines: &dyn Fn(&Binding) -> usize,
 ) -> Vec<Vec<Group<'a>>> {
-    /// Lines of a heading and the space before it.
-    const HEADING: usize = 2;
     let of = |it: &Group<'_>| HEADING + it.1.iter().map(|it| lines(it)).sum::<usize>();
-    let total: usize = groups.iter().map(of).sum::<usize>() + n * HEADING / 2;
-    let share = total.div_ceil(n.max(1));
+    let total: usize = groups.iter().map(of).sum();
+    // The least that every column has to take so that the last takes no more.
+    let shares = total.div_ceil(n.max(1))..=total;
+    let mut flowed = shares.map(|share| (share, flowed(&groups, n, lines, share)));
+    let even = flowed.find(|(share, (_, last))| last <= share);
+    even.map(|it| it.1.0).unwrap_or_default()
+}
+
+/// About how many lines a heading takes, with the room before it.
+const HEADING: usize = 2;
+
+/// The groups in columns of at most so many lines, but for the last; and the lines of that.
+fn flowed<'a>(
+    groups: &[Group<'a>],
+    n: usize,
+    lines: &dyn Fn(&Binding) -> usize,
+    share: usize,
+) -> (Vec<Vec<Group<'a>>>, usize) {
     let mut columns: Vec<Vec<Group<'a>>> = vec![Vec::new()];
     let mut filled = 0;
     for (name, rows) in groups {
@@ -257,9 +271,9 @@ fn columns<'a>(
             }
             let Some(column) = columns.last_mut() else { continue };
             match column.last_mut().filter(|_| begun) {
-                Some(group) => group.1.push(binding),
+                Some(group) => group.1.push(*binding),
                 None => {
-                    column.push((name, vec![binding]));
+                    column.push((*name, vec![*binding]));
                     filled += HEADING;
                 }
             }
@@ -267,7 +281,7 @@ fn columns<'a>(
             filled += lines(binding);
         }
     }
-    columns
+    (columns, filled)
 }
 
 /// About how many lines a command takes: of its words, or of its keys.
