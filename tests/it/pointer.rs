@@ -34,7 +34,9 @@ fn names_copy(shot: &Shot, place: Place) -> Option<bool> {
     // The palette, which is colourful, ends well before.
     let columns = place.x * 2 / 3..place.x;
     let is_green = |it: [u8; 3]| 120 < it[1] && it[0] < it[1] / 2 && it[2] < it[1];
-    let mut pixels = (place.y..top - INTO_RULER)
+    // What was watched is green, in a band above the ruler.
+    const BAND: usize = 24;
+    let mut pixels = (place.y..top - INTO_RULER - BAND)
         .flat_map(|y| columns.clone().map(move |x| shot.at(x, y)));
     Some(pixels.any(is_green))
 }

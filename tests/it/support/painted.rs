@@ -15,6 +15,8 @@ pub(crate) const FRAMES: u32 = 300;
 /// Binary digits of the painted number, least first: a row of blocks, white for one, and a
 /// second row with white for naught. Blocks are a 40th of the picture's width, the first one
 /// block from its corner.
+/// Height of the bar at the top of the window, in pixels.
+const TOP_BAR: usize = 46;
 const DIGITS: u16 = 20;
 const BLOCKS_ACROSS: f64 = 40.0;
 
@@ -105,7 +107,8 @@ impl Place {
     pub(crate) fn caption(self, shot: &Shot) -> Vec<u8> {
         let width = (self.block * BLOCKS_ACROSS / 2.0) as usize;
         // From half of a caption's height above the picture up; pictures have black beside.
-        let rows = 0..self.y;
+        // The bar of the window, at the top, says other things.
+        let rows = TOP_BAR.min(self.y)..self.y;
         rows.flat_map(|y| (self.x..self.x + width).flat_map(move |x| shot.at(x, y)))
             .collect()
     }
