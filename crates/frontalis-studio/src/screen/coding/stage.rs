@@ -86,9 +86,11 @@ impl Coding {
             && !transport.is_playing()
             && matches!(self.media, MediaState::Ready(_));
         let half = self.half();
-        // The time is on the transport bar as well; which field it is, is not.
-        let mut caption =
-            self.caption(words::CURRENT, ACCENT, self.playhead(), half.is_none());
+        // The time is on the transport bar as well; which field it is, is not, nor are the
+        // ways to look, which need the room where the neutral frame stands beside.
+        let beside = self.desk.seeing().reference() == Reference::Beside;
+        let timed = half.is_none() && !beside;
+        let mut caption = self.caption(words::CURRENT, ACCENT, self.playhead(), timed);
         if seeking {
             caption = caption.push(icon(Icon::LoaderCircle, 12.0).color(ACCENT));
         }
