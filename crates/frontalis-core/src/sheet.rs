@@ -7,28 +7,34 @@ mod action;
 pub mod check;
 mod edit;
 pub mod events;
+mod implied;
 mod journal;
 mod level_track;
 pub mod looked;
 mod marker;
+mod places;
 pub mod watched;
 
 use std::collections::BTreeMap;
 
 pub use action::Action;
 pub use edit::{Edit, EditError};
+pub use implied::Implied;
 pub use journal::{Cause, Entry, Journal, JournalError};
 pub use level_track::{LevelTrack, LevelTrackError};
 pub use marker::{Marker, MarkerKind};
 
+use self::places::Places;
+use crate::facs::Code;
 use crate::ids::ActionId;
-use crate::time::FrameIndex;
+use crate::time::{FrameIndex, FrameSpan};
 
 /// What one coder says of one clip: actions by id, the neutral reference frame, and markers,
 /// which are no codes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sheet {
     actions: BTreeMap<ActionId, Action>,
+    places: Places,
     neutral: Option<FrameIndex>,
     markers: BTreeMap<FrameIndex, Marker>,
 }
@@ -71,15 +77,31 @@ impl Sheet {
         &self.markers
     }
 
-    /// The actions visible on a frame; an open action counts from its onset to `frame`.
+    /// The actions visible on a frame, in the order they were made; an open action counts
+    /// from its onset to `frame`.
     pub fn active_at(
         &self,
         frame: FrameIndex,
     ) -> impl Iterator<Item = (ActionId, &Action)> {
-        self.actions().filter(move |(_, it)| {
-            let after = it.landmarks.offset().is_none_or(|offset| frame <= offset);
-            it.landmarks.onset() <= frame && after
-        })
+        let mut active: Vec<_> = self.over(FrameSpan::single(frame)).collect();
+        active.sort_by_key(|it| it.0);
+        active.into_iter()
+    }
+
+    /// The actions visible on some frame of a span, by code and onset; an open action may be
+    /// on every frame from its onset on. Costs what there is, not what the sheet holds.
+    pub fn over(&self, span: FrameSpan) -> impl Iterator<Item = (ActionId, &Action)> {
+        self.places.over(span).filter_map(|id| Some((id, self.get(id)?)))
+    }
+
+    /// Those of one code, by onset.
+    pub fn of_code_over(
+        &self,
+        code: Code,
+        span: FrameSpan,
+    ) -> impl Iterator<Item = (ActionId, &Action)> {
+        let ids = self.places.of_code_over(code, span);
+        ids.filter_map(|id| Some((id, self.get(id)?)))
     }
 }
 

@@ -4,6 +4,9 @@
 //! time: a score applies them to the codes written side by side, a sheet to the actions
 //! that overlap.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use super::catalogue::{CODES, EXCLUSIONS, Exclusion, Kind, Region, Sides, VISIBILITY};
 use super::{Code, Item, Prefix};
 
@@ -135,7 +138,15 @@ pub fn hidden_codes(visibility: Code) -> impl Iterator<Item = Code> {
 
 /// Every code that can stand against `code` at all: excluded by it at some level or lip,
 /// hidden by it or hiding it, or neutral beside an action.
-pub fn rivals(code: Code) -> Vec<Code> {
+pub fn rivals(code: Code) -> &'static [Code] {
+    static RIVALS: LazyLock<BTreeMap<Code, Vec<Code>>> = LazyLock::new(|| {
+        let all = CODES.iter().filter_map(|it| Code::new(it.number, it.movement));
+        all.map(|it| (it, rivals_of(it))).collect()
+    });
+    RIVALS.get(&code).map_or(&[], Vec::as_slice)
+}
+
+fn rivals_of(code: Code) -> Vec<Code> {
     let listed = |it: Code| {
         let pair = (code.number(), it.number());
         let either = |e: &Exclusion| {

@@ -5,45 +5,44 @@
 //! that share a frame; the others are a sheet's own. An open action counts as far as its
 //! last mark. Nothing is changed or left out here: a finding names the action and a remedy.
 //!
-//! Cost: one pass by onset over the actions, times the few codes that can stand against
-//! each other; never all pairs.
+//! Cost: what is found of an action hangs on the actions within a second of it, so the whole
+//! is a pass over the actions, and an edit ([`Findings`]) costs what is around it.
 
 mod company;
+mod kept;
 mod minding;
 mod overlap;
 mod track;
 
+pub use kept::Findings;
 pub use minding::{unchecked, unwatched};
 
 use super::{Action, Sheet};
 use crate::facs::score::laws::{self, Remark};
-use crate::facs::{Level, Prefix, Scheme};
+use crate::facs::{Code, Level, Prefix, Scheme};
 use crate::finding::{Finding, Place};
 use crate::ids::ActionId;
-use crate::time::{FrameTable, Landmark, MediaTime};
+use crate::time::{FrameIndex, FrameTable, Landmark, MediaTime};
 
 /// An action and its id.
 type Named<'a> = (ActionId, &'a Action);
+
+/// What actions go by: onset, then code, then id.
+type Key = (FrameIndex, Code, ActionId);
+
+fn key((id, action): Named<'_>) -> Key {
+    (action.landmarks.onset(), action.item.code, id)
+}
 
 /// Everything implausible on a sheet: first of the sheet as a whole, then of its actions by
 /// onset.
 ///
 /// `table` is the clip's: it tells where the clip ends and how long frames last.
 pub fn findings(sheet: &Sheet, scheme: &Scheme, table: &FrameTable) -> Vec<Finding> {
-    let actions = sheet.by_onset();
-    let mut found: Vec<Vec<Remark>> =
-        actions.iter().map(|(_, it)| of_one(it, scheme, table)).collect();
-    overlap::check(&actions, &mut found);
-    company::check(&actions, table, &mut found);
-    let placed = |((id, _), remarks): (&Named<'_>, Vec<Remark>)| {
-        let place = Place::Action(*id);
-        remarks.into_iter().map(move |it| it.at(place.clone()))
-    };
-    let of_actions = actions.iter().zip(found).flat_map(placed);
-    of_whole(sheet, table).into_iter().chain(of_actions).collect()
+    Findings::of(sheet, scheme, table).iter().cloned().collect()
 }
 
-fn of_whole(sheet: &Sheet, table: &FrameTable) -> Option<Finding> {
+fn of_neutral(sheet: &Sheet, table: &FrameTable) -> Option<Finding> {
     let Some(frame) = sheet.neutral() else {
         let text = "no neutral frame is set; set one, for codes are scored as changes from \
                     this person's neutral face";

@@ -63,18 +63,22 @@ impl Sheet {
                 if self.actions.contains_key(&id) {
                     return Err(EditError::AlreadyThere(id));
                 }
+                self.places.insert(id, &action);
                 self.actions.insert(id, action);
                 Ok(Edit::Remove { id })
             }
             Edit::Replace { id, action } => {
                 let here =
                     self.actions.get_mut(&id).ok_or(EditError::NoSuchAction(id))?;
+                self.places.remove(id, here);
+                self.places.insert(id, &action);
                 let before = std::mem::replace(here, action);
                 Ok(Edit::Replace { id, action: before })
             }
             Edit::Remove { id } => {
                 let action =
                     self.actions.remove(&id).ok_or(EditError::NoSuchAction(id))?;
+                self.places.remove(id, &action);
                 Ok(Edit::Insert { id, action })
             }
             Edit::SetNeutral { frame } => {

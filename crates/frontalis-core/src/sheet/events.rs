@@ -49,19 +49,83 @@ pub fn joins_events(action: &Action) -> bool {
 
 /// The events of a sheet by time. Open actions are left out: their end is not known.
 pub fn events(sheet: &Sheet) -> Vec<Event> {
-    let closed = |(id, action)| {
+    let mut kept = Events::default();
+    if let Some(whole) = FrameSpan::new(FrameIndex(0), FrameIndex(u32::MAX)) {
+        kept.changed(whole, sheet);
+    }
+    kept.0
+}
+
+/// The events of a sheet, kept up with its edits.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Events(Vec<Event>);
+
+impl Events {
+    /// The events of a whole sheet.
+    pub fn of(sheet: &Sheet) -> Self {
+        Self(events(sheet))
+    }
+
+    /// All of them, by time.
+    pub fn all(&self) -> &[Event] {
+        &self.0
+    }
+
+    /// The one on a frame.
+    pub fn at(&self, frame: FrameIndex) -> Option<&Event> {
+        let at = self.0.partition_point(|it| it.span.last() < frame);
+        self.0.get(at).filter(|it| it.span.contains(frame))
+    }
+
+    /// Actions have changed that were or are on this span: the events that it touches are
+    /// made anew, and those that they have grown into.
+    pub(crate) fn changed(&mut self, span: FrameSpan, sheet: &Sheet) {
+        let (mut whole, mut facial) = (span, Vec::new());
+        let range = loop {
+            let from = self.0.partition_point(|it| it.span.last() < whole.first());
+            let to = self.0.partition_point(|it| it.span.first() <= whole.last());
+            let range = from..to.max(from);
+            facial.clear();
+            facial.extend(closed_over(sheet, whole));
+            let old = self.0[range.clone()].iter().map(|it| it.span);
+            let new = facial.iter().map(|it: &Closed<'_>| it.2);
+            let grown = old.chain(new).fold(whole, hull);
+            if grown == whole {
+                break range;
+            }
+            whole = grown;
+        };
+        facial.sort_by_key(|(id, it, span)| (span.first(), it.item.code, *id));
+        self.0.splice(range, grouped(sheet, &facial));
+    }
+}
+
+/// A closed action that joins events, and its frames.
+type Closed<'a> = (ActionId, &'a Action, FrameSpan);
+
+fn closed_over(sheet: &Sheet, whole: FrameSpan) -> impl Iterator<Item = Closed<'_>> {
+    let closed = |(id, action): (ActionId, _)| {
         let action: &Action = action;
         Some((id, action, action.landmarks.span()?)).filter(|_| joins_events(action))
     };
-    let facial: Vec<_> = sheet.by_onset().into_iter().filter_map(closed).collect();
+    sheet.over(whole).filter_map(closed)
+}
+
+fn hull(a: FrameSpan, b: FrameSpan) -> FrameSpan {
+    let (first, last) = (a.first().min(b.first()), a.last().max(b.last()));
+    FrameSpan::new(first, last).unwrap_or(a)
+}
+
+/// Actions by onset, as events.
+fn grouped(sheet: &Sheet, facial: &[Closed<'_>]) -> Vec<Event> {
     let mut groups: Vec<(FrameSpan, Vec<(ActionId, &Action)>)> = Vec::new();
     for (id, action, span) in facial {
         match groups.last_mut() {
             Some((whole, actions)) if span.first() <= whole.last() => {
                 *whole = whole.to(whole.last().max(span.last()));
-                actions.push((id, action));
+                actions.push((*id, action));
             }
-            _ => groups.push((span, vec![(id, action)])),
+            _ => groups.push((*span, vec![(*id, *action)])),
         }
     }
     groups.into_iter().map(|(span, actions)| event(sheet, span, &actions)).collect()

@@ -66,7 +66,7 @@ pub fn state(
     let there =
         |it: &super::Action| it.landmarks.known_span().intersection(span).is_some();
     let mut codes: Vec<Code> = sheet
-        .actions()
+        .over(span)
         .map(|it| it.1)
         .filter(|it| there(it) && Part::of(it.item.code) == Some(part))
         .map(|it| it.item.code)
@@ -87,7 +87,7 @@ pub fn state(
         74 => true,
         _ => false,
     };
-    let hidden = sheet.actions().any(|(_, it)| {
+    let hidden = sheet.over(FrameSpan::single(apex)).any(|(_, it)| {
         let marks = it.landmarks.known_span();
         marks.contains(apex) && hides(it.item.code.number())
     });

@@ -96,19 +96,112 @@ pub struct WatchedRun {
     pub ways: Ways,
 }
 
-/// The runs of frames, by the ways of each from frame 0 on; frames never seen are in none.
-pub fn runs(ways: &[Ways]) -> Vec<WatchedRun> {
-    let mut runs: Vec<WatchedRun> = Vec::new();
-    for (frame, ways) in (0..).map(FrameIndex).zip(ways) {
-        match runs.last_mut() {
-            Some(run) if run.ways == *ways && run.span.last().0 + 1 == frame.0 => {
-                run.span = run.span.to(frame);
-            }
-            _ if ways.is_empty() => {}
-            _ => runs.push(WatchedRun { span: FrameSpan::single(frame), ways: *ways }),
+/// Which frames were seen, and how: runs in order, none next to one seen in the same ways.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Watched {
+    runs: Vec<WatchedRun>,
+    n_frames: u64,
+}
+
+impl Watched {
+    /// All of these runs together, in whatever order they come.
+    pub fn of<'a>(all: impl IntoIterator<Item = &'a WatchedRun>) -> Self {
+        let mut this = Self::default();
+        for run in all {
+            this.see(run.span, run.ways);
         }
+        this
     }
-    runs
+
+    /// The runs, by their frames.
+    pub fn runs(&self) -> &[WatchedRun] {
+        &self.runs
+    }
+
+    /// How many frames were seen.
+    pub fn n_frames(&self) -> u64 {
+        self.n_frames
+    }
+
+    /// How a frame was seen.
+    pub fn ways(&self, frame: FrameIndex) -> Ways {
+        let at = self.runs.partition_point(|it| it.span.last() < frame);
+        let run = self.runs.get(at).filter(|it| it.span.contains(frame));
+        run.map(|it| it.ways).unwrap_or_default()
+    }
+
+    /// Frames were seen in these ways, also; whether that was news. Costs what is touched.
+    pub fn see(&mut self, span: FrameSpan, ways: Ways) -> bool {
+        if ways.is_empty() {
+            return false;
+        }
+        // From the run that ends just before it to the one that begins just after.
+        let (first, last) = (span.first().0, span.last().0);
+        let from =
+            self.runs.partition_point(|it| it.span.last().0 < first.saturating_sub(1));
+        let to =
+            self.runs.partition_point(|it| it.span.first().0 <= last.saturating_add(1));
+        let old = self.runs.get(from..to).unwrap_or_default();
+        let mut new = Vec::with_capacity(old.len() + 2);
+        for run in old {
+            add(&mut new, before(run.span, first), run.ways);
+        }
+        let mut next = Some(first);
+        for run in old {
+            let Some(shared) = run.span.intersection(span) else { continue };
+            add(&mut new, between(next, shared.first().0), ways);
+            add(&mut new, Some(shared), ways.and(run.ways));
+            next = shared.last().0.checked_add(1);
+        }
+        add(
+            &mut new,
+            next.and_then(|it| FrameSpan::new(FrameIndex(it), span.last())),
+            ways,
+        );
+        for run in old {
+            add(&mut new, after(run.span, last), run.ways);
+        }
+        if old == new {
+            return false;
+        }
+        let n = |runs: &[WatchedRun]| -> u64 {
+            runs.iter().map(|it| it.span.n_frames()).sum()
+        };
+        self.n_frames = self.n_frames - n(old) + n(&new);
+        self.runs.splice(from..to.max(from), new);
+        true
+    }
+}
+
+/// Adds frames that follow the last run's, to it where they were seen in the same ways.
+fn add(runs: &mut Vec<WatchedRun>, span: Option<FrameSpan>, ways: Ways) {
+    let Some(span) = span else { return };
+    match runs.last_mut() {
+        Some(run)
+            if run.ways == ways
+                && run.span.last().0.checked_add(1) == Some(span.first().0) =>
+        {
+            run.span = run.span.to(span.last());
+        }
+        _ => runs.push(WatchedRun { span, ways }),
+    }
+}
+
+/// What of a span is before a frame.
+fn before(span: FrameSpan, frame: u32) -> Option<FrameSpan> {
+    let last = FrameIndex(frame.checked_sub(1)?);
+    FrameSpan::new(span.first(), span.last().min(last))
+}
+
+/// What of a span is after a frame.
+fn after(span: FrameSpan, frame: u32) -> Option<FrameSpan> {
+    let first = FrameIndex(frame.checked_add(1)?);
+    FrameSpan::new(span.first().max(first), span.last())
+}
+
+/// From one frame to just before another.
+fn between(from: Option<u32>, to: u32) -> Option<FrameSpan> {
+    FrameSpan::new(FrameIndex(from?), FrameIndex(to.checked_sub(1)?))
 }
 
 /// Frames of `scope` in none of these runs, which are in order and apart.
@@ -134,24 +227,38 @@ mod tests {
     use super::*;
 
     proptest! {
-        /// Runs say of every frame what the frames did, and unseen frames are the rest.
+        /// Runs say of every frame what was seen on it, no two could be one, and unseen
+        /// frames are the rest.
         #[test]
-        fn runs_and_gaps_are_the_frames(ways in proptest::collection::vec(0u8..16, 1..60)) {
-            let ways: Vec<Ways> = ways.into_iter().map(Ways).collect();
-            let runs = runs(&ways);
-            let last = FrameIndex(u32::try_from(ways.len()).unwrap() - 1);
-            let scope = FrameSpan::new(FrameIndex(0), last).unwrap();
-            let gaps = unseen(&runs, scope);
-            for (frame, expected) in (0..).map(FrameIndex).zip(&ways) {
-                let of: Vec<_> = runs.iter().filter(|it| it.span.contains(frame)).collect();
-                let unseen = gaps.iter().filter(|it| it.contains(frame)).count();
-                match expected.is_empty() {
-                    true => prop_assert_eq!((of.len(), unseen), (0, 1)),
-                    false => {
-                        prop_assert_eq!((of.len(), unseen), (1, 0));
-                        prop_assert_eq!(of[0].ways, *expected);
-                    }
+        fn runs_and_gaps_are_the_frames(
+            seen in proptest::collection::vec((0u32..60, 0u32..20, 1u8..16), 0..40),
+        ) {
+            let mut frames = vec![Ways::default(); 80];
+            let mut watched = Watched::default();
+            for (first, more, ways) in seen {
+                let span = FrameSpan::new(FrameIndex(first), FrameIndex(first + more)).unwrap();
+                let before = frames.clone();
+                for frame in &mut frames[first as usize..=(first + more) as usize] {
+                    *frame = frame.and(Ways(ways));
                 }
+                prop_assert_eq!(watched.see(span, Ways(ways)), before != frames);
+            }
+            for (at, ways) in (0..).map(FrameIndex).zip(&frames) {
+                prop_assert_eq!(watched.ways(at), *ways);
+            }
+            let n = frames.iter().filter(|it| !it.is_empty()).count();
+            prop_assert_eq!(watched.n_frames(), n as u64);
+            for two in watched.runs().windows(2) {
+                let apart = two[0].span.last().0 + 1 < two[1].span.first().0;
+                prop_assert!(apart || two[0].ways != two[1].ways);
+                prop_assert!(two[0].span.last() < two[1].span.first());
+            }
+            prop_assert_eq!(Watched::of(watched.runs().iter().rev()), watched.clone());
+            let scope = FrameSpan::new(FrameIndex(0), FrameIndex(79)).unwrap();
+            let gaps = unseen(watched.runs(), scope);
+            for (at, ways) in (0..).map(FrameIndex).zip(&frames) {
+                let unseen = gaps.iter().filter(|it| it.contains(at)).count();
+                prop_assert_eq!(unseen, usize::from(ways.is_empty()));
             }
         }
     }

@@ -1,69 +1,63 @@
-//! Actions that share a frame and cannot stand together: a sweep by onset.
+//! Actions that share a frame and cannot stand together.
 //!
-//! While sweeping, of all actions alike in code, side and being at E only the one that lasts
-//! longest is kept: what clashes with one of them clashes with that one. So what is kept is
-//! bounded by the catalogue, however long the sheet.
+//! An action is held against those that began before it and are still there. Of all alike in
+//! code, side and being at E only the one that lasts longest is: what clashes with one of
+//! them clashes with that one. So what is said of an action is bounded by the catalogue,
+//! however long the sheet.
 
 use std::collections::BTreeMap;
 
-use super::Named;
+use super::{Key, Named, key};
 use crate::facs::score::laws::{self, Remark};
-use crate::facs::{Code, Item, Level, Prefix, rules};
+use crate::facs::{Item, Level, Prefix, rules};
+use crate::sheet::Sheet;
 use crate::time::FrameSpan;
-
-/// An action that the sweep has come past.
-#[derive(Clone, Copy)]
-struct Running {
-    /// Its place among the actions by onset.
-    at: usize,
-    item: Item,
-    span: FrameSpan,
-}
 
 /// What tells actions of one code apart for the rules.
 type Kind = (Option<Prefix>, bool);
 
-/// The longest lasting action of each kind.
-type Kinds = BTreeMap<Kind, Running>;
-
-/// Adds what actions that share a frame say of each other to `found`, which goes by the
-/// same order as `actions`.
-pub(super) fn check(actions: &[Named<'_>], found: &mut [Vec<Remark>]) {
-    let mut rivals: BTreeMap<Code, Vec<Code>> = BTreeMap::new();
-    let mut running: BTreeMap<Code, Kinds> = BTreeMap::new();
-    for (at, (_, action)) in actions.iter().enumerate() {
-        let here = Running { at, item: action.item, span: action.landmarks.known_span() };
-        let code = here.item.code;
-        let rivals = rivals.entry(code).or_insert_with(|| rules::rivals(code));
-        for code in rivals.iter().chain([&code]) {
-            let earlier = running.get(code).into_iter().flat_map(BTreeMap::values);
-            for (place, remark) in earlier.filter_map(|it| of_two(it, &here)) {
-                found[place].push(remark);
+/// What an action and those before it say of each other, and which of them it is about.
+pub(super) fn of(sheet: &Sheet, later: Named<'_>) -> Vec<(Key, Remark)> {
+    let code = later.1.item.code;
+    let span = later.1.landmarks.known_span();
+    let mut remarks = Vec::new();
+    for rival in rules::rivals(code).iter().chain([&code]) {
+        let mut longest: BTreeMap<Kind, Named<'_>> = BTreeMap::new();
+        for earlier in sheet.of_code_over(*rival, span) {
+            if key(later) <= key(earlier) || shared(earlier, later).is_none() {
+                continue;
+            }
+            let item = earlier.1.item;
+            let kind = (item.prefix, item.level == Some(Level::E));
+            let kept = longest.entry(kind).or_insert(earlier);
+            if last(*kept) < last(earlier) {
+                *kept = earlier;
             }
         }
-        keep(running.entry(code).or_default(), here);
+        remarks.extend(longest.into_values().filter_map(|it| of_two(it, later)));
     }
+    remarks
 }
 
-fn keep(kinds: &mut Kinds, here: Running) {
-    let kind = (here.item.prefix, here.item.level == Some(Level::E));
-    let kept = kinds.entry(kind).or_insert(here);
-    if kept.span.last() < here.span.last() {
-        *kept = here;
-    }
+fn last((_, action): Named<'_>) -> crate::time::FrameIndex {
+    action.landmarks.known_span().last()
+}
+
+fn shared(a: Named<'_>, b: Named<'_>) -> Option<FrameSpan> {
+    a.1.landmarks.known_span().intersection(b.1.landmarks.known_span())
 }
 
 /// What two actions say of each other, and which of them it is about.
-fn of_two(earlier: &Running, later: &Running) -> Option<(usize, Remark)> {
-    let shared = earlier.span.intersection(later.span)?;
-    let (a, b) = (&earlier.item, &later.item);
+fn of_two(earlier: Named<'_>, later: Named<'_>) -> Option<(Key, Remark)> {
+    let shared = shared(earlier, later)?;
+    let (a, b) = (&earlier.1.item, &later.1.item);
     if a.code == b.code {
-        return Some((later.at, same_code(a, b, shared)));
+        return Some((key(later), same_code(a, b, shared)));
     }
     let remark = laws::of_pair(a, b)?;
     let hidden_first = rules::hides(b.code, a.code);
     let text = format!("{} (both on {})", remark.text, frames(shared));
-    Some((if hidden_first { earlier.at } else { later.at }, Remark { text, ..remark }))
+    Some((key(if hidden_first { earlier } else { later }), Remark { text, ..remark }))
 }
 
 fn same_code(a: &Item, b: &Item, shared: FrameSpan) -> Remark {
