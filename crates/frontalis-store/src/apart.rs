@@ -4,15 +4,20 @@
 //! for as long as it likes and asks again later. The thread has a connection of its own,
 //! which it opens anew after every failure: a network drive that comes back has left the
 //! old one useless.
+//!
+//! What is kept beside the journal goes over too, and is written as it comes; what could not
+//! be written is tried again with the next.
 
+use std::collections::VecDeque;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
-use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
+use crate::beside::Beside;
 use crate::error::{Doing as _, DoingFile as _, StoreError};
 use crate::held::{Batch, Written};
 use crate::place::{Log, Place};
@@ -36,9 +41,21 @@ pub enum Sent {
 #[derive(Debug)]
 pub(crate) struct Recorder {
     // Dropped first, which is what tells the thread to end.
-    tasks: Option<Sender<Batch>>,
+    tasks: Option<Sender<Task>>,
     outcomes: Receiver<Result<Written, StoreError>>,
     under_way: bool,
+    // Why what is kept beside the journal could not be written, once each time.
+    refused: Receiver<StoreError>,
+}
+
+/// What the thread is to do.
+enum Task {
+    /// Write these entries, and tell what came of it.
+    Record(Batch),
+    /// Write this as well.
+    Keep(Beside),
+    /// Say when everything before this has been tried, and how many notes are left.
+    Tell(Sender<usize>),
 }
 
 impl Recorder {
@@ -48,12 +65,13 @@ impl Recorder {
     ) -> Result<Self, StoreError> {
         let (tasks, asked) = channel();
         let (tell, outcomes) = channel();
+        let (refuse, refused) = channel();
         let path = place.path().to_owned();
         std::thread::Builder::new()
             .name("recorder".to_owned())
-            .spawn(move || run(&place, &something_new, &asked, &tell))
+            .spawn(move || Thread::new(place, something_new).run(&asked, &tell, &refuse))
             .doing_to("starting the recorder thread", &path)?;
-        Ok(Self { tasks: Some(tasks), outcomes, under_way: false })
+        Ok(Self { tasks: Some(tasks), outcomes, under_way: false, refused })
     }
 
     /// Sends a batch over, unless one is under way.
@@ -62,7 +80,7 @@ impl Recorder {
             && let Some(tasks) = &self.tasks
         {
             // Where the thread has ended, hearing of it says so.
-            tasks.send(batch).ok();
+            tasks.send(Task::Record(batch)).ok();
             self.under_way = true;
         }
     }
@@ -83,6 +101,21 @@ impl Recorder {
                 Sent::Done(done)
             }
         }
+    }
+}
+
+impl Recorder {
+    fn keep(&self, beside: Beside) {
+        if let Some(tasks) = &self.tasks {
+            tasks.send(Task::Keep(beside)).ok();
+        }
+    }
+
+    /// Whether everything that was to be kept is in the file, at most `patience` from now.
+    fn has_kept(&self, patience: Duration) -> bool {
+        let (tell, told) = channel();
+        let asked = self.tasks.as_ref().map(|it| it.send(Task::Tell(tell)));
+        matches!(asked, Some(Ok(()))) && told.recv_timeout(patience) == Ok(0)
     }
 }
 
@@ -119,6 +152,28 @@ impl Project {
         }
     }
 
+    /// Has a note written on that thread, after whatever it is at. What comes of it is told by
+    /// [`Project::kept_beside`] and [`Project::not_kept`].
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] where there is no such thread, or the project is read only.
+    pub fn keep_beside(&mut self, beside: Beside) -> Result<(), StoreError> {
+        self.recorder()?.keep(beside);
+        Ok(())
+    }
+
+    /// Whether every note is in the file: waits for at most `patience`. A project that is
+    /// read only has none to wait for.
+    pub fn kept_beside(&mut self, patience: Duration) -> bool {
+        self.recorder().map_or(true, |it| it.has_kept(patience))
+    }
+
+    /// Why a note could not be written, told once; it is tried again.
+    pub fn not_kept(&mut self) -> Option<StoreError> {
+        self.recorder().ok()?.refused.try_iter().last()
+    }
+
     /// Whether the file at the project's path is another one than was opened, and goes on
     /// where the batch begins, so that it can be opened in its place. `None` where there is
     /// none or where it is still the same.
@@ -146,32 +201,84 @@ impl Project {
     }
 }
 
-fn run(
-    place: &Place,
-    something_new: &AtomicBool,
-    asked: &Receiver<Batch>,
-    tell: &Sender<Result<Written, StoreError>>,
-) {
-    let mut conn = None;
-    while let Ok(batch) = asked.recv() {
-        let work = || write(&mut conn, place, &batch);
+/// What the thread has.
+struct Thread {
+    place: Place,
+    something_new: Arc<AtomicBool>,
+    conn: Option<Connection>,
+    /// Notes that are not in the file yet, and whether that was told.
+    left: VecDeque<Beside>,
+    refused: bool,
+}
+
+impl Thread {
+    fn new(place: Place, something_new: Arc<AtomicBool>) -> Self {
+        let (conn, left) = (None, VecDeque::new());
+        Self { place, something_new, conn, left, refused: false }
+    }
+
+    fn run(
+        mut self,
+        asked: &Receiver<Task>,
+        tell: &Sender<Result<Written, StoreError>>,
+        refuse: &Sender<StoreError>,
+    ) {
+        while let Ok(task) = asked.recv() {
+            match task {
+                Task::Record(batch) => {
+                    let done = self.write("recording", |tx| batch.write(tx));
+                    // Nobody may be listening any more: the project is being closed.
+                    tell.send(done).ok();
+                }
+                Task::Keep(note) => self.left.push_back(note),
+                Task::Tell(to) => {
+                    self.keep(refuse);
+                    to.send(self.left.len()).ok();
+                    continue;
+                }
+            }
+            self.keep(refuse);
+        }
+        self.keep(refuse);
+    }
+
+    /// Writes the notes, in their order.
+    fn keep(&mut self, refuse: &Sender<StoreError>) {
+        while let Some(note) = self.left.pop_front() {
+            if let Err(error) = self.write(note.doing(), |tx| note.write(tx)) {
+                self.left.push_front(note);
+                if !std::mem::replace(&mut self.refused, true) {
+                    refuse.send(error).ok();
+                }
+                return;
+            }
+            self.refused = false;
+        }
+    }
+
+    fn write<T>(
+        &mut self,
+        doing: &'static str,
+        change: impl FnOnce(&Transaction<'_>) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let (conn, place) = (&mut self.conn, &self.place);
+        let work = || write(conn, place, doing, change);
         let work = std::panic::AssertUnwindSafe(work);
         let done = std::panic::catch_unwind(work).unwrap_or(Err(StoreError::Fault));
         match &done {
-            Ok(_) => something_new.store(true, Ordering::Release),
-            Err(_) => conn = None,
+            Ok(_) => self.something_new.store(true, Ordering::Release),
+            Err(_) => self.conn = None,
         }
-        // Nobody may be listening any more: the project is being closed.
-        tell.send(done).ok();
+        done
     }
 }
 
-fn write(
+fn write<T>(
     conn: &mut Option<Connection>,
     place: &Place,
-    batch: &Batch,
-) -> Result<Written, StoreError> {
-    let doing = "recording";
+    doing: &'static str,
+    change: impl FnOnce(&Transaction<'_>) -> Result<T, StoreError>,
+) -> Result<T, StoreError> {
     place.refuse_another()?;
     let conn = match conn {
         Some(conn) => conn,
@@ -179,10 +286,10 @@ fn write(
     };
     let tx =
         conn.transaction_with_behavior(TransactionBehavior::Immediate).doing(doing)?;
-    let written = batch.write(&tx)?;
+    let done = change(&tx)?;
     tx.commit().doing(doing)?;
     place.has_log();
-    Ok(written)
+    Ok(done)
 }
 
 /// Reads the file alone: the log beside it is of another file, and reading both together

@@ -352,7 +352,20 @@ pub(crate) trait Doing<T> {
 
 impl<T> Doing<T> for rusqlite::Result<T> {
     fn doing(self, doing: &'static str) -> Result<T, StoreError> {
-        self.map_err(|source| StoreError::Database { doing, source: source.into() })
+        self.map_err(|source| StoreError::Database {
+            doing,
+            source: without_sql(source).into(),
+        })
+    }
+}
+
+/// The error without the statement it is of: a person reads it.
+fn without_sql(error: rusqlite::Error) -> rusqlite::Error {
+    match error {
+        rusqlite::Error::SqlInputError { error, msg, .. } => {
+            rusqlite::Error::SqliteFailure(error, Some(msg))
+        }
+        other => other,
     }
 }
 
@@ -378,5 +391,22 @@ impl<T> DoingFile<T> for std::io::Result<T> {
             PermissionDenied | ReadOnlyFilesystem => StoreError::ReadOnly { path },
             _ => StoreError::Io { doing, path, source },
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_statement_that_fails_is_not_shown() {
+        let conn = rusqlite::Connection::open_in_memory().unwrap();
+        let error = conn.execute_batch("CREATE TABLE a (b); SELECT c FROM a");
+        let error = error.doing("bringing the project up to date").unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "bringing the project up to date did not work: no such column: c; nothing \
+             was changed"
+        );
     }
 }

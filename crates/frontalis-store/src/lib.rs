@@ -30,6 +30,7 @@ mod coders;
 mod schemes;
 
 mod aside;
+mod beside;
 mod held;
 mod journal;
 mod minding;
@@ -44,6 +45,7 @@ mod tests;
 
 pub use apart::Sent;
 pub use aside::Aside;
+pub use beside::{Beside, Note};
 pub use clip_copy::ClipCopy;
 pub use clip_index::KeptIndex;
 pub use clips::{ClipDetails, ClipFinding, NewClip};

@@ -11,6 +11,7 @@ use frontalis_core::sheet::watched::{WatchedRun, Ways};
 use frontalis_core::{FrameIndex, FrameSpan, Part, SheetId, UtcMillis};
 use rusqlite::Connection;
 
+use crate::beside::Note;
 use crate::convert::{bad_row, frame_number};
 use crate::error::{Doing as _, StoreError};
 use crate::open_sheet::OpenSheet;
@@ -97,23 +98,8 @@ impl OpenSheet {
         project: &mut Project,
         passes: &[(String, Vec<WatchedRun>)],
     ) -> Result<(), StoreError> {
-        let doing = "keeping what was watched";
-        self.refuse_submitted()?;
-        project.write(doing, |tx| {
-            for (pass, runs) in passes {
-                let old = "DELETE FROM sheet_watched WHERE sheet_id = ?1 AND pass = ?2";
-                tx.execute(old, (self.row(), pass)).doing(doing)?;
-                let new = "INSERT INTO sheet_watched VALUES (?1, ?2, ?3, ?4, ?5)";
-                let mut statement = tx.prepare_cached(new).doing(doing)?;
-                for WatchedRun { span, ways } in runs {
-                    let (first, last) =
-                        (frame_number(span.first()), frame_number(span.last()));
-                    let row = (self.row(), pass, first, last, ways.number());
-                    statement.execute(row).doing(doing)?;
-                }
-            }
-            Ok(())
-        })
+        let note = self.beside(Note::Watched(passes.to_vec()))?;
+        project.write(note.doing(), |tx| note.write(tx))
     }
 
     /// Keeps that a region was looked at.
@@ -127,18 +113,43 @@ impl OpenSheet {
         look: Look,
         now: UtcMillis,
     ) -> Result<(), StoreError> {
-        let doing = "keeping what was looked at";
-        self.refuse_submitted()?;
-        let Look { part, span, seen } = look;
-        project.write(doing, |tx| {
-            let sql = "INSERT INTO sheet_looked \
-                       (sheet_id, part, first_frame, last_frame, seen, at_ms) \
-                       VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
-            let (first, last) = (frame_number(span.first()), frame_number(span.last()));
-            let row = (self.row(), part.word(), first, last, seen.word(), now.0);
-            tx.execute(sql, row).map(drop).doing(doing)
-        })
+        let note = self.beside(Note::Looked(look, now))?;
+        project.write(note.doing(), |tx| note.write(tx))
     }
+}
+
+pub(crate) fn write_watched(
+    tx: &Connection,
+    sheet: i64,
+    passes: &[(String, Vec<WatchedRun>)],
+) -> Result<(), StoreError> {
+    let doing = "keeping what was watched";
+    for (pass, runs) in passes {
+        let old = "DELETE FROM sheet_watched WHERE sheet_id = ?1 AND pass = ?2";
+        tx.execute(old, (sheet, pass)).doing(doing)?;
+        let new = "INSERT INTO sheet_watched VALUES (?1, ?2, ?3, ?4, ?5)";
+        let mut statement = tx.prepare_cached(new).doing(doing)?;
+        for WatchedRun { span, ways } in runs {
+            let (first, last) = (frame_number(span.first()), frame_number(span.last()));
+            let row = (sheet, pass, first, last, ways.number());
+            statement.execute(row).doing(doing)?;
+        }
+    }
+    Ok(())
+}
+
+pub(crate) fn write_look(
+    tx: &Connection,
+    sheet: i64,
+    Look { part, span, seen }: Look,
+    now: UtcMillis,
+) -> Result<(), StoreError> {
+    let sql = "INSERT INTO sheet_looked \
+               (sheet_id, part, first_frame, last_frame, seen, at_ms) \
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+    let (first, last) = (frame_number(span.first()), frame_number(span.last()));
+    let row = (sheet, part.word(), first, last, seen.word(), now.0);
+    tx.execute(sql, row).map(drop).doing("keeping what was looked at")
 }
 
 /// Whether a file that is open to read only is new enough to have a table.

@@ -4,6 +4,7 @@
 use frontalis_core::{FrameIndex, FrameSpan, SheetId, UtcMillis};
 use rusqlite::{Connection, OptionalExtension as _, Row};
 
+use crate::beside::Note;
 use crate::convert::{bad_row, frame, frame_number, span};
 use crate::error::{Doing as _, StoreError};
 use crate::hash;
@@ -54,36 +55,40 @@ impl OpenSheet {
         if self.submitted_at().is_some() {
             return Ok(());
         }
-        let doing = "writing down the view aids";
-        let sheet = self.id();
-        project.write(doing, |tx| {
-            let row = crate::read::sheet_key(tx, sheet)?;
-            let sql = "SELECT number, hash FROM view_aid WHERE sheet_id = ?1 \
-                       ORDER BY number DESC LIMIT 1";
-            let tip = |row: &Row<'_>| Ok((row.get::<_, i64>(0)?, row.get(1)?));
-            let tip = tx.query_row(sql, [row], tip).optional().doing(doing)?;
-            let (number, before) = match tip {
-                Some((number, hash)) => (number + 1, hash),
-                None => (1, first_hash(tx, row)?),
-            };
-            let hash = hash::follow(&before, &line(number, aid));
-            let sql =
-                "INSERT INTO view_aid VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
-            let row = rusqlite::params![
-                row,
-                number,
-                aid.at.0,
-                aid.aids,
-                frame_number(aid.frame),
-                aid.speed.map(|it| it.0),
-                aid.speed.map(|it| it.1),
-                aid.seen.map(|it| frame_number(it.first())),
-                aid.seen.map(|it| frame_number(it.last())),
-                hash,
-            ];
-            tx.execute(sql, row).map(drop).doing(doing)
-        })
+        let note = self.beside(Note::Aids(aid.clone()))?;
+        project.write(note.doing(), |tx| note.write(tx))
     }
+}
+
+pub(crate) fn append(
+    tx: &Connection,
+    sheet: i64,
+    aid: &ViewAid,
+) -> Result<(), StoreError> {
+    let doing = "writing down the view aids";
+    let sql = "SELECT number, hash FROM view_aid WHERE sheet_id = ?1 \
+               ORDER BY number DESC LIMIT 1";
+    let tip = |row: &Row<'_>| Ok((row.get::<_, i64>(0)?, row.get(1)?));
+    let tip = tx.query_row(sql, [sheet], tip).optional().doing(doing)?;
+    let (number, before) = match tip {
+        Some((number, hash)) => (number + 1, hash),
+        None => (1, first_hash(tx, sheet)?),
+    };
+    let hash = hash::follow(&before, &line(number, aid));
+    let sql = "INSERT INTO view_aid VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
+    let row = rusqlite::params![
+        sheet,
+        number,
+        aid.at.0,
+        aid.aids,
+        frame_number(aid.frame),
+        aid.speed.map(|it| it.0),
+        aid.speed.map(|it| it.1),
+        aid.seen.map(|it| frame_number(it.first())),
+        aid.seen.map(|it| frame_number(it.last())),
+        hash,
+    ];
+    tx.execute(sql, row).map(drop).doing(doing)
 }
 
 impl Project {

@@ -5,7 +5,7 @@ use frontalis_core::sheet::watched::{WatchedRun, Way, Ways};
 use frontalis_core::{FrameIndex, FrameSpan, Part};
 
 use super::support::*;
-use crate::{Project, StoreError};
+use crate::{Note, Project, StoreError};
 
 fn span(first: u32, last: u32) -> FrameSpan {
     FrameSpan::new(FrameIndex(first), FrameIndex(last)).unwrap()
@@ -35,6 +35,32 @@ fn what_was_watched_and_looked_at_is_there_after_a_start() {
     assert_eq!(project.watched(sheet.id()).unwrap(), second);
     assert_eq!(project.looked(sheet.id()).unwrap(), looks);
     assert_eq!(project.verify().unwrap(), []);
+}
+
+#[test]
+fn notes_go_over_to_the_recorder_and_none_is_lost_to_a_busy_file() {
+    const LONG: std::time::Duration = std::time::Duration::from_secs(30);
+    let mut lab = lab();
+    let sheet = lab.coded();
+    let watched = |last| {
+        let passes = vec![("all".to_owned(), vec![run(0, last, Way::Step)])];
+        sheet.beside(Note::Watched(passes)).unwrap()
+    };
+    let look = Look { part: Part::Jaw, span: span(1, 5), seen: Seen::Nothing };
+    lab.project.keep_beside(watched(2)).unwrap();
+    assert!(lab.project.kept_beside(LONG));
+    let other = rusqlite::Connection::open(lab.project.path()).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    lab.project.keep_beside(watched(4)).unwrap();
+    assert!(!lab.project.kept_beside(std::time::Duration::from_millis(50)));
+    other.execute_batch("COMMIT").unwrap();
+    lab.project.keep_beside(sheet.beside(Note::Looked(look, at(4))).unwrap()).unwrap();
+    assert!(lab.project.kept_beside(LONG));
+    let (_folder, path) = lab.close();
+    let project = Project::open_read_only(&path).unwrap();
+    let kept = project.watched(sheet.id()).unwrap();
+    assert_eq!(kept, [("all".to_owned(), vec![run(0, 4, Way::Step)])]);
+    assert_eq!(project.looked(sheet.id()).unwrap(), [look]);
 }
 
 #[test]
