@@ -182,6 +182,22 @@ fn key_files_are_checked_and_sets_are_printed() {
 }
 
 #[test]
+fn a_file_of_templates_is_checked() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("templates.toml");
+    let named = "[templates]\nsmile = \"6b+12c\"\n[passes]\nmouth = \"25 12\"\n";
+    fs::write(&file, named).unwrap();
+    let ran = frontalis(["keys", "--csv", "--templates", text(&file)]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    let rows = "kind,number,name,codes\ntemplate,1,smile,6B+12C\npass,,mouth,12 25\n";
+    assert_eq!(ran.out, rows);
+    fs::write(&file, "[templates]\nsmile = \"6b+\"\n").unwrap();
+    let ran = frontalis(["keys", "--templates", text(&file)]);
+    assert_eq!((ran.status, ran.out.as_str()), (3, ""));
+    assert!(ran.err.contains("templates.toml: line 2: "), "{}", ran.err);
+}
+
+#[test]
 fn what_is_refused_leaves_nothing_half_done() {
     let folder = tempfile::tempdir().unwrap();
     let project = small_project(folder.path(), 50);

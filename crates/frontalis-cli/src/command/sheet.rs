@@ -306,7 +306,7 @@ fn show(args: &ShowArgs, output: &mut Output<'_>) -> Result<(), Failure> {
         return output.rows(&MARKERS, &rows, args.pick.format);
     }
     let mut found = check::findings(&sheet.sheet, &project.scheme()?, &clip.table);
-    let minded = minding::of(&project, &sheet, clip)?;
+    let minded = minding::of(&project, &sheet)?;
     found.extend(minded.findings);
     let by_onset = sheet.sheet.by_onset();
     let actions: Vec<ActionRow> =

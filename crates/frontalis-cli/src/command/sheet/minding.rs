@@ -1,8 +1,8 @@
 //! What was watched and looked at for a sheet.
 
-use frontalis_core::rows::{ClipRow, SheetRow};
+use frontalis_core::rows::SheetRow;
 use frontalis_core::sheet::check::{unchecked, unwatched};
-use frontalis_core::sheet::watched::{WatchedRun, Ways, runs, unseen};
+use frontalis_core::sheet::watched::{Watched, unseen};
 use frontalis_core::sheet::{events, looked};
 use frontalis_core::{Finding, FrameSpan};
 use frontalis_store::Project;
@@ -23,33 +23,17 @@ pub(super) struct Minded {
     pub(super) looked_at: usize,
 }
 
-pub(super) fn of(
-    project: &Project,
-    sheet: &SheetRow,
-    clip: &ClipRow,
-) -> Result<Minded, Failure> {
-    let all = over_every_pass(&project.watched(sheet.id)?, clip.table.n_frames());
+pub(super) fn of(project: &Project, sheet: &SheetRow) -> Result<Minded, Failure> {
+    let passes = project.watched(sheet.id)?;
+    let all = Watched::of(passes.iter().flat_map(|it| &it.1));
     let looks = project.looked(sheet.id)?;
     let events = events::events(&sheet.sheet);
     let mut findings = unchecked(&sheet.sheet, &looks, &project.scheme()?, &events);
-    if !all.is_empty() {
-        findings.extend(unwatched(&all, sheet.coverage));
+    if !all.runs().is_empty() {
+        findings.extend(unwatched(all.runs(), sheet.coverage));
     }
-    let watched_frames = all.iter().map(|it| it.span.n_frames()).sum();
+    let watched_frames = all.n_frames();
     Ok(Minded { findings, watched_frames, looked_at: looks.len() })
-}
-
-fn over_every_pass(
-    passes: &[(String, Vec<WatchedRun>)],
-    n_frames: u32,
-) -> Vec<WatchedRun> {
-    let mut all = vec![Ways::default(); n_frames as usize];
-    for run in passes.iter().flat_map(|it| &it.1) {
-        let (first, last) = (run.span.first().0 as usize, run.span.last().0 as usize);
-        let span = all.get_mut(first..=last).unwrap_or_default();
-        span.iter_mut().for_each(|it| *it = it.and(run.ways));
-    }
-    runs(&all)
 }
 
 #[derive(Serialize)]
@@ -69,11 +53,9 @@ pub(super) fn coverage(args: &PickArgs, output: &mut Output<'_>) -> Result<(), F
     let project = Project::open_read_only(&args.project)?;
     let rows = project.rows()?;
     let sheet = pick(args, &rows)?;
-    let clip =
-        rows.clip(sheet.clip).ok_or_else(|| Failure::refused("its clip is missing"))?;
     let mut passes = project.watched(sheet.id)?;
-    let all = over_every_pass(&passes, clip.table.n_frames());
-    passes.push(("any".to_owned(), all));
+    let all = Watched::of(passes.iter().flat_map(|it| &it.1));
+    passes.push(("any".to_owned(), all.runs().to_vec()));
     let row = |pass: &str, span: FrameSpan, watched: String| WatchedRow {
         pass: pass.to_owned(),
         first_frame: span.first().0,
