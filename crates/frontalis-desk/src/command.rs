@@ -160,6 +160,13 @@ pub enum Command {
     Merge,
     /// Let the selected actions reach to the frame on screen, from whichever side it is on.
     Extend,
+    /// Put a marker on another frame, as a drag does.
+    MoveMarker {
+        /// The frame of the marker.
+        from: FrameIndex,
+        /// Where to; no other marker may be there.
+        to: FrameIndex,
+    },
     /// Move actions whole, as a drag does.
     Move {
         /// Which actions.

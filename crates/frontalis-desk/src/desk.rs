@@ -264,6 +264,7 @@ impl Desk {
             Command::ToggleMarker | Command::NameMarker(_) | Command::NextMarkerKind => {
                 record(self.mark(command, sheet))
             }
+            Command::MoveMarker { from, to } => record(self.move_marker(from, to, sheet)),
             Command::NextMarker => self.go_to_marker(sheet, true),
             Command::PreviousMarker => self.go_to_marker(sheet, false),
             Command::GoToLandmark(_) | Command::OtherEnd | Command::GoToNeutral => {
@@ -611,11 +612,13 @@ fn record(edits: Edits) -> Vec<Effect> {
     }
 }
 
+mod habits;
 mod holding;
 mod levels;
 mod markers;
 mod minding;
 
+pub use self::habits::Habits;
 use self::holding::Held;
 
 #[cfg(test)]

@@ -32,7 +32,7 @@ mod watching;
 
 pub use catalogue::Known;
 pub use command::{Command, Grip, Library, Screen, Shuttle};
-pub use desk::Desk;
+pub use desk::{Desk, Habits};
 pub use effect::{Effect, Notice};
 pub use entry::Entry;
 pub use fields::{Fields, Half};

@@ -223,6 +223,15 @@ impl Seeing {
         self.reference
     }
 
+    /// The reference is beside the current frame, or not at all, unless it is seen another
+    /// way.
+    pub(crate) fn set_beside(&mut self, beside: bool) {
+        use Reference::{Beside, Hidden};
+        if matches!(self.reference, Beside | Hidden) {
+            self.reference = if beside { Beside } else { Hidden };
+        }
+    }
+
     /// How often a second both are seen in turn.
     pub fn rate(&self) -> u8 {
         self.rate

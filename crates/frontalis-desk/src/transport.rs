@@ -156,6 +156,11 @@ impl Transport {
         self.rest
     }
 
+    /// It rests this long from the next run on.
+    pub(crate) fn set_rest(&mut self, rest: Duration) {
+        self.rest = rest;
+    }
+
     /// What is being played, for whoever plays the sound.
     pub fn run(&self) -> Option<Run> {
         self.running.as_ref().and_then(Running::describe)

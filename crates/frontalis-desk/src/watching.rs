@@ -1,11 +1,11 @@
 //! What of the clip has been on screen, and how: stepped through, or played at which speed.
 //!
-//! A mark a frame and a pass, a few bits each; noting a frame costs a comparison. What is
-//! kept of it in the file are runs of frames that were seen in the same ways.
+//! Runs of frames that were seen in the same ways, pass by pass, as they are kept in the file:
+//! noting a frame costs what it touches.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use frontalis_core::sheet::watched::{WatchedRun, Way, Ways, runs};
+use frontalis_core::sheet::watched::{Watched, WatchedRun, Way, Ways};
 use frontalis_core::{FrameIndex, FrameSpan};
 
 use crate::transport::Speed;
@@ -14,7 +14,7 @@ use crate::transport::Speed;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Watching {
     n_frames: u32,
-    by_pass: BTreeMap<String, Vec<Ways>>,
+    by_pass: BTreeMap<String, Watched>,
     /// Passes in which something was seen since it was last kept.
     changed: BTreeSet<String>,
 }
@@ -27,9 +27,7 @@ impl Watching {
     /// What was kept of earlier days.
     pub(crate) fn restore(&mut self, pass: &str, kept: &[WatchedRun]) {
         for run in kept {
-            for frame in run.span.first().0..=run.span.last().0 {
-                self.set(pass, FrameIndex(frame), run.ways);
-            }
+            self.see(pass, run.span, run.ways);
         }
     }
 
@@ -41,56 +39,47 @@ impl Watching {
             Some(speed) if speed.num.abs() == speed.den => Way::Normal,
             Some(_) => Way::Fast,
         };
-        if self.set(pass, frame, Ways::of(way)) && !self.changed.contains(pass) {
+        let news = self.see(pass, FrameSpan::single(frame), Ways::of(way));
+        if news && !self.changed.contains(pass) {
             self.changed.insert(pass.to_owned());
         }
     }
 
     /// Whether it was news.
-    fn set(&mut self, pass: &str, frame: FrameIndex, ways: Ways) -> bool {
-        if !self.by_pass.contains_key(pass) {
-            let none = vec![Ways::default(); self.n_frames as usize];
-            self.by_pass.insert(pass.to_owned(), none);
+    fn see(&mut self, pass: &str, span: FrameSpan, ways: Ways) -> bool {
+        let Some(last) = self.n_frames.checked_sub(1) else { return false };
+        let clip = FrameSpan::new(FrameIndex(0), FrameIndex(last));
+        let Some(span) = clip.and_then(|it| it.intersection(span)) else { return false };
+        if let Some(watched) = self.by_pass.get_mut(pass) {
+            return watched.see(span, ways);
         }
-        let frames = self.by_pass.get_mut(pass);
-        let seen = frames.and_then(|it| it.get_mut(frame.0 as usize));
-        let Some(seen) = seen else { return false };
-        let before = *seen;
-        *seen = before.and(ways);
-        before != *seen
+        self.by_pass.entry(pass.to_owned()).or_default().see(span, ways)
     }
 
     /// How a frame was seen, in this pass.
     pub fn ways(&self, pass: &str, frame: FrameIndex) -> Ways {
-        let frames = self.by_pass.get(pass);
-        frames.and_then(|it| it.get(frame.0 as usize)).copied().unwrap_or_default()
+        self.by_pass.get(pass).map(|it| it.ways(frame)).unwrap_or_default()
     }
 
     /// How many frames were seen in this pass.
     pub fn n_seen(&self, pass: &str) -> u32 {
-        let seen = self.by_pass.get(pass).into_iter().flatten();
-        u32::try_from(seen.filter(|it| !it.is_empty()).count()).unwrap_or(u32::MAX)
+        let n = self.by_pass.get(pass).map_or(0, Watched::n_frames);
+        u32::try_from(n).unwrap_or(u32::MAX)
     }
 
     /// Runs of frames that were seen in the same ways, in this pass.
-    pub fn runs(&self, pass: &str) -> Vec<WatchedRun> {
-        self.by_pass.get(pass).map(|it| runs(it)).unwrap_or_default()
+    pub fn runs(&self, pass: &str) -> &[WatchedRun] {
+        self.by_pass.get(pass).map_or(&[], Watched::runs)
     }
 
     /// The same over every pass.
-    pub fn all_runs(&self) -> Vec<WatchedRun> {
-        let mut all = vec![Ways::default(); self.n_frames as usize];
-        for frames in self.by_pass.values() {
-            for (sum, it) in all.iter_mut().zip(frames) {
-                *sum = sum.and(*it);
-            }
-        }
-        runs(&all)
+    pub fn over_all(&self) -> Watched {
+        Watched::of(self.by_pass.values().flat_map(Watched::runs))
     }
 
     /// Frames of `scope` that were never on screen, in any pass.
     pub fn unseen(&self, scope: FrameSpan) -> Vec<FrameSpan> {
-        frontalis_core::sheet::watched::unseen(&self.all_runs(), scope)
+        frontalis_core::sheet::watched::unseen(self.over_all().runs(), scope)
     }
 
     /// Whether there is something to be kept.
@@ -102,7 +91,7 @@ impl Watching {
     pub fn take_changed(&mut self) -> Vec<(String, Vec<WatchedRun>)> {
         let changed = std::mem::take(&mut self.changed);
         let runs = |pass: String| {
-            let runs = self.runs(&pass);
+            let runs = self.runs(&pass).to_vec();
             (pass, runs)
         };
         changed.into_iter().map(runs).collect()

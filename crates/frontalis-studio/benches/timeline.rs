@@ -1,13 +1,70 @@
 //! What the timeline costs by itself: `cargo bench -p frontalis-studio --bench timeline`.
 //!
-//! It builds what is drawn, for a moving view, and does not put it on a screen. Figures are in
+//! First what is drawn is built, for a moving view, and not put on a screen; then the whole
+//! window is panned and zoomed, its pixels made by the processor. Figures are in
 //! docs/performance.md.
 
+#![allow(missing_docs, dead_code, unreachable_pub, reason = "a bench is no library")]
 #![expect(clippy::print_stdout, reason = "a bench prints its figures")]
 
-use frontalis_studio::measure::TimelineBench;
+mod support;
+
+use frontalis_studio::measure::{TimelineBench, dense_project};
+use frontalis_studio::measured::{Cost, Measured, Opening, Wheel};
+use support::{Pixels, SIZE, figures, memory};
 
 fn main() {
+    if frontalis_video::run_if_asked().is_some() {
+        return;
+    }
+    timeline();
+    window();
+}
+
+/// The whole window with a sheet of an hour, at 1280x720.
+fn window() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut empty = 0.0;
+    for n in [0, 10_000, 100_000] {
+        let project = folder.path().join(format!("dense{n}.frontalis"));
+        dense_project(&project, n).expect("room on the disk");
+        let from = std::time::Instant::now();
+        let opening = Opening {
+            project,
+            sheet: Some(("Ada".to_owned(), "dense".to_owned())),
+            size: (SIZE.0 as f32, SIZE.1 as f32),
+        };
+        let mut studio = Measured::open(&opening).expect("it opens");
+        let mut pixels = Pixels::new();
+        studio.draw(&mut |renderer| pixels.make(renderer));
+        println!("{n} actions: on screen after {} ms", from.elapsed().as_millis());
+        if n == 0 {
+            empty = memory().0;
+        }
+        let over = (700.0, SIZE.1 as f32 - 90.0);
+        let mut turn = |studio: &mut Measured, how| {
+            studio.wheel(over, how, &mut |renderer| pixels.make(renderer))
+        };
+        let told = |what: &str, costs: &[Cost]| {
+            figures(what, costs.iter().map(|it| it.whole).collect());
+            figures(
+                "   building and laying out",
+                costs.iter().map(|it| it.view).collect(),
+            );
+            figures("   drawing", costs.iter().map(|it| it.draw).collect());
+            figures("   pixels", costs.iter().map(|it| it.pixels).collect());
+        };
+        let closer: Vec<Cost> =
+            (0..20).map(|_| turn(&mut studio, Wheel::Zoom(1.0))).collect();
+        told("zooming in, step by step", &closer);
+        let panned: Vec<Cost> =
+            (0..120).map(|_| turn(&mut studio, Wheel::Pan(-1.0))).collect();
+        told("panning", &panned);
+        println!("   memory above empty: {:.0} MiB", memory().0 - empty);
+    }
+}
+
+fn timeline() {
     println!("| actions | lanes | view | median ms | p99 ms |");
     println!("|---|---|---|---|---|");
     for n in [1_000, 10_000, 100_000] {

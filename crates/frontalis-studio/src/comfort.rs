@@ -1,7 +1,9 @@
 //! What makes the window comfortable: theme and size, which hold for every screen and are
 //! remembered on this machine.
 
-use frontalis_desk::{Command, Context, Keymap, Screen};
+use std::time::Duration;
+
+use frontalis_desk::{Command, Context, Habits, Keymap, Screen};
 use iced::{Size, Task};
 use serde::{Deserialize, Serialize};
 
@@ -36,6 +38,8 @@ pub(crate) enum Wish {
     NextLanguage,
     /// This language; `None` is what the system says.
     Language(Option<Language>),
+    /// Loops rest this long at both ends.
+    Rest(Duration),
     /// What draws the window from the next start on; `None` lets the program choose.
     Renderer(Option<RendererChoice>),
 }
@@ -144,9 +148,18 @@ impl App {
             Wish::Size(size) => self.resize_all(size),
             Wish::NextLanguage => self.speak(Some(Language::spoken().next())),
             Wish::Language(it) => self.speak(it),
+            Wish::Rest(rest) => self.rest(rest),
             Wish::Renderer(it) => self.prefs.remember_renderer(it),
         }
         Task::none()
+    }
+
+    fn rest(&mut self, rest: Duration) {
+        let habits = Habits { rest, ..self.prefs.habits() };
+        self.prefs.remember_habits(&habits);
+        if let Some(coding) = &mut self.coding {
+            coding.take_up(&habits);
+        }
     }
 
     fn toggle_settings(&mut self) {

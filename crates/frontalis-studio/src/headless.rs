@@ -66,6 +66,8 @@ pub(crate) struct Stage {
     cache: Cache,
     size: Size,
     scale: f32,
+    /// Where the pointer is, of what is measured.
+    pub(crate) cursor: mouse::Cursor,
     operations: Vec<Box<dyn iced::advanced::widget::Operation>>,
 }
 
@@ -90,6 +92,7 @@ impl Stage {
             cache: Cache::default(),
             size: Size::ZERO,
             scale: args.scale,
+            cursor: mouse::Cursor::Unavailable,
             operations: Vec::new(),
         };
         this.size = this.app.window;
@@ -215,7 +218,7 @@ impl Stage {
         let mut messages = Vec::new();
         interface.update(
             events,
-            mouse::Cursor::Unavailable,
+            self.cursor,
             &mut self.renderer,
             &mut clipboard::Null,
             &mut messages,
@@ -242,14 +245,14 @@ impl Stage {
         let mut messages = Vec::new();
         interface.update(
             &[redraw],
-            mouse::Cursor::Unavailable,
+            self.cursor,
             &mut self.renderer,
             &mut clipboard::Null,
             &mut messages,
         );
         let style = Style { text_color: tokens::TEXT.into() };
         let theme = style::theme();
-        interface.draw(&mut self.renderer, &theme, &style, mouse::Cursor::Unavailable);
+        interface.draw(&mut self.renderer, &theme, &style, self.cursor);
         self.cache = interface.into_cache();
         Shown { built, drawn: from.elapsed() - built, messages }
     }

@@ -24,6 +24,7 @@ mod seeing;
 mod shelf;
 mod windows;
 mod work;
+mod writer;
 
 mod screen;
 mod widget;

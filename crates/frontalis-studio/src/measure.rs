@@ -1,14 +1,18 @@
 //! What parts of the window cost, for `cargo bench`: nothing here is used by the program.
 
+use std::path::Path;
 use std::time::Instant;
 
 use frontalis_core::facs::catalogue::CODES;
+use frontalis_core::rows::CoderKind;
+use frontalis_core::sheet::{Cause, Implied};
 use frontalis_core::time::FrameRate;
 use frontalis_core::{
     Action, ActionId, Code, Edit, FrameIndex, FrameSpan, FrameTable, Item, Landmarks,
-    Level, Prefix, Sheet,
+    Level, Prefix, Scheme, Sheet, UtcMillis,
 };
 use frontalis_desk::{LanePlan, Lanes, Scale, Selection};
+use frontalis_store::{NewClip, Project, StoreError};
 use iced::advanced::renderer::Headless as _;
 use iced::futures::executor::block_on;
 use iced::widget::canvas::Program as _;
@@ -48,7 +52,9 @@ impl Clock {
 /// A sheet of so many actions over an hour, and what its timeline costs.
 pub struct TimelineBench {
     sheet: Sheet,
+    scheme: Scheme,
     lanes: Lanes,
+    implied: Implied,
     table: FrameTable,
     plan: LanePlan,
     drawn: Drawn,
@@ -61,11 +67,14 @@ impl TimelineBench {
     pub fn new(n: u32) -> Option<Self> {
         let table = FrameTable::constant(FrameRate { num: 25, den: 1 }, N_FRAMES).ok()?;
         let sheet = sheet(n);
+        let scheme = Scheme::facs_2002();
         let settings = settings();
         let (font, size) = (settings.default_font, settings.default_text_size);
         let renderer = block_on(Renderer::new(font, size, Some("tiny-skia")))?;
         Some(Self {
             lanes: Lanes::of(&sheet),
+            implied: Implied::of(&sheet, &scheme, &table),
+            scheme,
             sheet,
             table,
             plan: LanePlan::default(),
@@ -89,9 +98,8 @@ impl TimelineBench {
         let scale = Scale::whole(N_FRAMES, f64::from(size.width));
         let scale = scale.zoomed(f64::from(N_FRAMES) / shown, 0.0);
         let scale = scale.panned(first * scale.pixels_per_frame());
-        let scheme = frontalis_core::Scheme::facs_2002();
         let timeline = Timeline {
-            rows: self.plan.rows(&self.lanes, &scheme, &self.selection),
+            rows: self.plan.rows(&self.lanes, &self.scheme, &self.selection),
             lanes: &self.lanes,
             sheet: &self.sheet,
             choice: self.plan.choice,
@@ -130,17 +138,16 @@ impl TimelineBench {
         }
         let begun = Clock::start();
         self.lanes.follow(&edit, &self.sheet);
+        self.implied.follow(&edit, &self.sheet, &self.scheme, &self.table);
         self.drawn.clear();
         begun.ms() + self.draw(f64::from(onset.0), 1500.0, 600.0)
     }
 
-    /// Milliseconds to find what is implausible on the whole sheet, and its events, as is done
-    /// after every edit.
+    /// Milliseconds to find what is implausible on the whole sheet, and its events, as when it
+    /// is opened.
     pub fn findings(&self) -> f64 {
-        let scheme = frontalis_core::Scheme::facs_2002();
         let begun = Clock::start();
-        drop(frontalis_core::sheet::check::findings(&self.sheet, &scheme, &self.table));
-        drop(frontalis_core::sheet::events::events(&self.sheet));
+        drop(Implied::of(&self.sheet, &self.scheme, &self.table));
         begun.ms()
     }
 
@@ -181,4 +188,44 @@ fn sheet(n: u32) -> Sheet {
         drop(sheet.apply(Edit::Insert { id, action: Action::new(item, landmarks) }));
     }
     sheet
+}
+
+/// A project with one clip of an hour, `dense`, without its video, and on it a sheet of `n`
+/// actions by `Ada`.
+///
+/// # Errors
+///
+/// Where the file cannot be written.
+pub fn dense_project(path: &Path, n: u32) -> Result<(), StoreError> {
+    let now = UtcMillis(1_700_000_000_000);
+    let mut project = Project::create(path, "Dense", now)?;
+    let table = FrameTable::constant(FrameRate { num: 25, den: 1 }, N_FRAMES);
+    let Ok(table) = table else { return project.close() };
+    let clip = project.add_clip(
+        NewClip {
+            name: "dense".to_owned(),
+            subject: None,
+            mirrored: false,
+            path: "dense.mp4".to_owned(),
+            fingerprint: "made-up".to_owned(),
+            keys: (0..N_FRAMES).map(|it| it % 25 == 0).collect(),
+            table,
+            codec: "h264".to_owned(),
+            width: 1920,
+            height: 1080,
+            findings: Vec::new(),
+        },
+        now,
+    )?;
+    let coder = project.add_coder("Ada", CoderKind::Person, now)?;
+    let mut sheet = project.open_sheet(clip, coder, now)?;
+    let actions: Vec<Action> = self::sheet(n).actions().map(|it| it.1.clone()).collect();
+    for some in actions.chunks(500) {
+        let next = sheet.journal().next_action_id();
+        let ids = (next.0..).map(ActionId);
+        let edits = ids.zip(some.iter().cloned());
+        let edits = edits.map(|(id, action)| Edit::Insert { id, action }).collect();
+        sheet.record(&mut project, edits, Cause::Import, now)?;
+    }
+    project.close()
 }

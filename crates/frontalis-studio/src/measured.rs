@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::bail;
 use frontalis_desk::Key;
-use iced::Renderer;
+use iced::{Event, Renderer, keyboard, mouse};
 
 use crate::app::Message;
 use crate::args::{Args, WindowSize};
@@ -50,6 +50,15 @@ pub struct Cost {
     pub n_drawn: u32,
 }
 
+/// What the wheel is to do, by notches.
+#[derive(Clone, Copy, Debug)]
+pub enum Wheel {
+    /// Along the clip.
+    Pan(f32),
+    /// Closer or further.
+    Zoom(f32),
+}
+
 /// Makes the pixels of what was drawn.
 pub type Raster<'a> = &'a mut dyn FnMut(&mut Renderer);
 
@@ -80,6 +89,32 @@ impl Measured {
         let mut stage = Stage::open(&args)?;
         stage.settle()?;
         Ok(Self { stage })
+    }
+
+    /// Turns the wheel by a notch over a place of the window: with Shift, or with Ctrl, which
+    /// on the timeline pans and zooms.
+    pub fn wheel(&mut self, at: (f32, f32), how: Wheel, raster: Raster<'_>) -> Cost {
+        let mut cost = Cost::default();
+        let from = Instant::now();
+        let position = iced::Point::new(at.0, at.1);
+        self.stage.cursor = mouse::Cursor::Available(position);
+        let (modifiers, y) = match how {
+            Wheel::Pan(notches) => (keyboard::Modifiers::SHIFT, notches),
+            Wheel::Zoom(notches) => (keyboard::Modifiers::COMMAND, notches),
+        };
+        let delta = mouse::ScrollDelta::Lines { x: 0.0, y };
+        let heard = self.stage.hears(&[
+            Event::Keyboard(keyboard::Event::ModifiersChanged(modifiers)),
+            Event::Mouse(mouse::Event::CursorMoved { position }),
+            Event::Mouse(mouse::Event::WheelScrolled { delta }),
+        ]);
+        // What hears of it is there already in a window.
+        let from = from + heard.built;
+        cost.update += heard.heard;
+        self.take_in(heard.messages, &mut cost);
+        self.show(raster, &mut cost);
+        cost.whole = from.elapsed();
+        cost
     }
 
     /// Presses a key and waits until what it did is on screen and in the file.

@@ -12,7 +12,7 @@ use frontalis_core::sheet::looked::Look;
 use frontalis_core::{ClipId, CoderId, Severity, UtcMillis};
 use frontalis_desk::Effect;
 use frontalis_store::fault;
-use frontalis_store::{KeptIndex, NewClip, Project, Step, StoreError};
+use frontalis_store::{KeptIndex, NewClip, Note, Project, Step, StoreError};
 use frontalis_video::{Kept, Media};
 use iced::Task;
 use iced::widget::operation::focus;
@@ -22,7 +22,7 @@ use crate::args::Args;
 use crate::key_file::KeyChange;
 use crate::notices::Undo;
 use crate::opening::{News, Opening, Read};
-use crate::saving::let_go;
+use crate::saving::{self, let_go};
 use crate::screen::coding::{self, Coding, Turn};
 use crate::screen::compare::{self, Compare};
 use crate::screen::library::{self, Browse};
@@ -212,7 +212,10 @@ impl App {
         if passes.is_empty() {
             return;
         }
-        if let Err(error) = coding.sheet.keep_watched(project, &passes) {
+        let note = coding.sheet.beside(Note::Watched(passes));
+        let sent = note.and_then(|it| project.keep_beside(it));
+        let failed = sent.err().or_else(|| project.not_kept());
+        if let Some(error) = failed {
             self.notice(Severity::Warning, error.to_string());
         }
     }
@@ -225,9 +228,13 @@ impl App {
             coding.tell(Severity::Warning, words::SUBMITTED_NO_CHANGE);
             return;
         }
-        match coding.sheet.keep_look(project, look, now()) {
-            Ok(()) => coding.look_kept(look),
-            Err(error) => self.notice(Severity::Error, error.to_string()),
+        let note = coding.sheet.beside(Note::Looked(look, now()));
+        let sent = note.and_then(|it| project.keep_beside(it));
+        // A disk is waited for as for a step; one that takes longer is told of.
+        project.kept_beside(saving::WAIT);
+        match sent.err().or_else(|| project.not_kept()) {
+            None => coding.look_kept(look),
+            Some(error) => self.notice(Severity::Error, error.to_string()),
         }
     }
 
@@ -414,6 +421,7 @@ impl App {
                 coding.set_lanes(self.prefs.lanes());
                 coding.set_keymap(self.keys.map().clone());
                 coding.set_own(self.own.own().clone());
+                coding.take_up(&self.prefs.habits());
                 coding.set_panels(self.prefs.panels());
                 coding.set_sound(self.output, self.prefs.volume());
                 coding.has_copy(self.copy_file(clip));
@@ -482,6 +490,9 @@ impl App {
                 Turn::Act(action) => tasks.push(self.coding_action(action)),
             }
         }
+        if let Some(habits) = self.coding.as_mut().and_then(Coding::habits_to_keep) {
+            self.prefs.remember_habits(&habits);
+        }
         if let Some(face) = self.coding.as_mut().and_then(Coding::face_to_keep) {
             tasks.push(self.coding_action(coding::Action::Face(face)));
         }
@@ -512,7 +523,7 @@ impl App {
             Effect::Aids(aid) => {
                 if let Some(project) = &mut self.project {
                     // What is not written now is with the next, or when the sheet is left.
-                    coding.write_aids(project, aid, now()).unwrap_or_default();
+                    coding.keep_aids(project, aid, now()).unwrap_or_default();
                 }
                 return Task::none();
             }
@@ -530,9 +541,14 @@ impl App {
             return;
         };
         if let Some(Effect::Aids(aid)) = coding.last_aids()
-            && let Err(error) = coding.write_aids(project, aid, now())
+            && let Err(error) = coding.keep_aids(project, aid, now())
         {
             return self.notice(Severity::Error, error.to_string());
+        }
+        if !project.kept_beside(std::time::Duration::from_secs(2)) {
+            let why = project.not_kept().map(|it| it.to_string());
+            let why = why.unwrap_or_else(|| words::NOT_KEPT_YET.to_string());
+            return self.notice(Severity::Error, why);
         }
         match coding.sheet.submit(project, now()) {
             Ok(()) => coding.sheet_changed(),
@@ -555,6 +571,8 @@ fn open_coding(
     names.for_each(|it| fault::keep_out(it));
     fault::keep_out(&coder.name);
     let sheet = project.open_sheet(clip.id, coder.id, now())?;
+    // What is on its way into the file is read with the rest.
+    project.kept_beside(std::time::Duration::from_secs(2));
     let (watched, looks) = (project.watched(sheet.id())?, project.looked(sheet.id())?);
     let mut coding = Coding::new(clip, coder, sheet, scheme, file);
     coding.restore_minding(&watched, looks);

@@ -4,9 +4,11 @@
 //! A missing or unreadable file is the same as an empty one: nothing of worth is lost.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use frontalis_core::facs::Region;
-use frontalis_desk::{FaceBox, FaceBoxes, LaneChoice, LanePlan};
+use frontalis_desk::passes;
+use frontalis_desk::{FaceBox, FaceBoxes, Habits, LaneChoice, LanePlan};
 use serde::{Deserialize, Serialize};
 
 use crate::args::RendererChoice;
@@ -15,6 +17,7 @@ use crate::design::palette::Look;
 use crate::language::Language;
 use crate::panels::{Panels, Place};
 use crate::playback::Volume;
+use crate::writer::Writer;
 
 /// Projects that are remembered.
 const N_RECENT: usize = 12;
@@ -24,10 +27,11 @@ const N_DECLINED: usize = 500;
 const N_FACES: usize = 500;
 
 /// The remembered things, and where they are kept.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Default)]
 pub(crate) struct Prefs {
     file: Option<PathBuf>,
     kept: Kept,
+    writer: Writer,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -40,6 +44,7 @@ struct Kept {
     strips: Strips,
     lanes: KeptLanes,
     volume: Volume,
+    habits: KeptHabits,
     look: Look,
     size: TextSize,
     language: Option<Language>,
@@ -49,6 +54,21 @@ struct Kept {
     pictures_place: Option<Place>,
     // Where parts of the face are in clips, by their fingerprints, the latest last.
     faces: Vec<KeptFace>,
+}
+
+/// What the coder has chosen on the coding screen for every clip.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+struct KeptHabits {
+    rest_ms: u32,
+    pass: String,
+    neutral_beside: bool,
+}
+
+impl Default for KeptHabits {
+    fn default() -> Self {
+        Self { rest_ms: 500, pass: passes::ALL.to_owned(), neutral_beside: true }
+    }
 }
 
 /// Brows, eyes and mouth in a clip: left, top, width and height of each, in ten thousandths
@@ -167,7 +187,7 @@ impl Prefs {
     pub(crate) fn load_from(file: Option<PathBuf>) -> Self {
         let text = file.as_deref().and_then(|it| std::fs::read_to_string(it).ok());
         let kept = text.and_then(|it| toml::from_str(&it).ok()).unwrap_or_default();
-        Self { file, kept }
+        Self { file, kept, writer: Writer::default() }
     }
 
     /// Projects, the latest first.
@@ -210,6 +230,23 @@ impl Prefs {
     /// Keeps how loud sound is.
     pub(crate) fn remember_volume(&mut self, volume: Volume) {
         self.kept.volume = volume;
+        self.save();
+    }
+
+    /// How long loops rest, the pass, and whether the neutral frame is beside.
+    pub(crate) fn habits(&self) -> Habits {
+        let KeptHabits { rest_ms, pass, neutral_beside } = &self.kept.habits;
+        let rest = Duration::from_millis((*rest_ms).into());
+        Habits { rest, pass: pass.clone(), beside: *neutral_beside }
+    }
+
+    /// Keeps them.
+    pub(crate) fn remember_habits(&mut self, habits: &Habits) {
+        self.kept.habits = KeptHabits {
+            rest_ms: u32::try_from(habits.rest.as_millis()).unwrap_or(u32::MAX),
+            pass: habits.pass.clone(),
+            neutral_beside: habits.beside,
+        };
         self.save();
     }
 
@@ -381,17 +418,17 @@ impl Prefs {
         self.save();
     }
 
-    /// Writes the file; where that fails the list is merely not remembered.
-    fn save(&self) {
+    /// Waits, for a moment at most, until everything is in the file.
+    pub(crate) fn finish(&mut self) {
+        self.writer = Writer::default();
+    }
+
+    /// Has the file written, off this thread; where that fails the list is merely not
+    /// remembered.
+    fn save(&mut self) {
         let Some(file) = &self.file else { return };
         let Ok(text) = toml::to_string(&self.kept) else { return };
-        if let Some(folder) = file.parent() {
-            drop(std::fs::create_dir_all(folder));
-        }
-        let draft = file.with_extension("toml.new");
-        if std::fs::write(&draft, text).is_ok() {
-            drop(std::fs::rename(draft, file));
-        }
+        self.writer.write(file.clone(), text);
     }
 }
 
@@ -432,10 +469,17 @@ mod tests {
         prefs.remember_panels(panels);
         let place = Place { x: 10.0, y: 20.0, width: 900.0, height: 700.0 };
         prefs.remember_place(place);
+        let habits = Habits {
+            rest: Duration::from_secs(2),
+            pass: "upper".to_owned(),
+            beside: false,
+        };
+        prefs.remember_habits(&habits);
         prefs.decline_copy("abc");
         let third = |at: u16| FaceBox::new(2500, 3333 * at, 5000, 3333).unwrap();
         let face = FaceBoxes::new([third(0), third(1), third(2)]);
         prefs.remember_face("abc", face);
+        drop(prefs);
         let again = Prefs::load_from(Some(file));
         assert_eq!((again.face("abc"), again.face("b")), (Some(face), None));
         assert!(again.declines_copy("abc") && !again.declines_copy("ab"));
@@ -443,6 +487,7 @@ mod tests {
             again.recent().iter().map(|it| it.to_str().unwrap()).collect();
         assert_eq!(names, ["/a.frontalis", "/b.frontalis"]);
         assert_eq!(again.lanes(), lanes);
+        assert_eq!(again.habits(), habits);
         assert_eq!(again.coder(), Some("RK"));
         assert_eq!(again.language(), Some(Language::Portuguese));
         assert_eq!((again.panels(), again.place()), (panels, Some(place)));

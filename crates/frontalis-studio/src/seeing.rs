@@ -3,7 +3,7 @@
 
 use frontalis_core::{Severity, UtcMillis};
 use frontalis_desk::{AidUse, Command, Effect};
-use frontalis_store::{Project, StoreError, ViewAid};
+use frontalis_store::{Note, Project, StoreError, ViewAid};
 use iced::Task;
 
 use crate::app::{App, Message};
@@ -86,19 +86,16 @@ impl App {
         let (Some(project), Some(coding)) = (&mut self.project, &mut self.coding) else {
             return;
         };
-        let written = match coding.last_aids() {
-            Some(Effect::Aids(aid)) => coding.write_aids(project, aid, now()),
-            _ => coding.write_left_aids(project),
-        };
-        if let Err(error) = written {
+        let Some(Effect::Aids(aid)) = coding.last_aids() else { return };
+        if let Err(error) = coding.keep_aids(project, aid, now()) {
             self.notice(Severity::Error, error.to_string());
         }
     }
 }
 
 impl Coding {
-    /// Writes a line about view aids, after those that could not be written before.
-    pub(crate) fn write_aids(
+    /// Has a line about view aids written.
+    pub(crate) fn keep_aids(
         &mut self,
         project: &mut Project,
         aid: AidUse,
@@ -106,16 +103,7 @@ impl Coding {
     ) -> Result<(), StoreError> {
         let AidUse { aids, frame, speed, seen } = aid;
         let speed = speed.map(|it| (it.num, it.den));
-        self.unwritten_aids.push(ViewAid { at: now, aids, frame, speed, seen });
-        self.write_left_aids(project)
-    }
-
-    /// Writes those that could not be written before.
-    fn write_left_aids(&mut self, project: &mut Project) -> Result<(), StoreError> {
-        while let Some(first) = self.unwritten_aids.first() {
-            self.sheet.note_view_aids(project, first)?;
-            self.unwritten_aids.remove(0);
-        }
-        Ok(())
+        let aid = ViewAid { at: now, aids, frame, speed, seen };
+        project.keep_beside(self.sheet.beside(Note::Aids(aid))?)
     }
 }

@@ -1,5 +1,6 @@
 //! Starting: arguments, what draws the window, fonts, and the window itself.
 
+use std::cell::Cell;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -48,8 +49,11 @@ fn fail(why: &str) -> ExitCode {
 }
 
 fn open_window(args: Args, prefs: Prefs) -> iced::Result {
+    // It starts once.
+    let prefs = Cell::new(Some(prefs));
     let boot = move || {
-        let (mut app, task) = App::new(&args, prefs.clone());
+        let prefs = prefs.take().unwrap_or_else(Prefs::load);
+        let (mut app, task) = App::new(&args, prefs);
         let windows = app.open_main();
         (app, Task::batch([windows, task]))
     };

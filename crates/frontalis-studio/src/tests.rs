@@ -118,6 +118,12 @@ impl Studio {
     }
 
     /// The same with a synthetic video, and with what is remembered on the machine.
+    /// Starts again with what is remembered in `file`.
+    fn restart(&mut self, file: &std::path::Path) {
+        self.app.prefs.finish();
+        self.start_with(Prefs::load_from(Some(file.to_owned())));
+    }
+
     fn start_with(&mut self, prefs: Prefs) {
         self.reopen_with(prefs);
         self.start_video();

@@ -119,6 +119,11 @@ pub(crate) const CLEAR_NEUTRAL: Word = Word("clear-neutral");
 pub(crate) const SET_NEUTRAL_TIP: Word = Word("set-neutral-tip");
 pub(crate) const VIDEO_MISSING: Word = Word("video-missing");
 pub(crate) const VIDEO_MISSING_TODO: Word = Word("video-missing-todo");
+pub(crate) const NOT_KEPT_YET: Word = Word("not-kept-yet");
+/// So many keys wait already; what is pressed now is left out.
+pub(crate) fn too_many_waiting(n: usize) -> String {
+    say!("too-many-waiting", n = n)
+}
 pub(crate) const NO_PICTURE_NO_CODE: Word = Word("no-picture-no-code");
 
 // Coding: working copies.

@@ -218,6 +218,7 @@ impl App {
         if self.windows.apart.is_some() {
             self.prefs.remember_pictures_place(self.windows.apart_place);
         }
+        self.prefs.finish();
         let others = self.windows.apart.map_or_else(Task::none, window::close);
         Task::batch([others, window::close(id), iced::exit()])
     }

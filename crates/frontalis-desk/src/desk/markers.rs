@@ -45,6 +45,28 @@ impl Desk {
         Ok(vec![Edit::SetMarker { frame, marker }])
     }
 
+    /// Puts a marker on another frame.
+    pub(super) fn move_marker(
+        &self,
+        from: FrameIndex,
+        to: FrameIndex,
+        sheet: &Sheet,
+    ) -> Edits {
+        let to = to.min(self.transport.last());
+        let marker = sheet.markers().get(&from).cloned();
+        let marker = marker.ok_or("there is no marker on that frame any more")?;
+        if from == to {
+            return Ok(Vec::new());
+        }
+        if sheet.markers().contains_key(&to) {
+            return Err(format!("there is a marker on frame {} already", to.0));
+        }
+        Ok(vec![
+            Edit::SetMarker { frame: from, marker: None },
+            Edit::SetMarker { frame: to, marker: Some(marker) },
+        ])
+    }
+
     /// The next marker from the frame asked for on, or the one before.
     pub(super) fn go_to_marker(&mut self, sheet: &Sheet, forward: bool) -> Vec<Effect> {
         let (here, markers) = (self.transport.wanted(), sheet.markers());

@@ -75,7 +75,7 @@ impl Desk {
     pub(super) fn next_unwatched(&mut self) -> Vec<Effect> {
         let whole = self.transport.whole();
         let runs = self.watching.runs(&self.passes[self.pass_at].name);
-        let unseen = frontalis_core::sheet::watched::unseen(&runs, whole);
+        let unseen = frontalis_core::sheet::watched::unseen(runs, whole);
         let here = self.transport.wanted();
         let later = unseen.iter().find(|it| here < it.first());
         let Some(span) = later.or(unseen.first()) else {

@@ -206,6 +206,7 @@ fn what_the_desk_and_the_core_say_is_known() {
     ] {
         sources(&crates.join(part), &mut files);
     }
+    files.push(crates.join("frontalis-store/src/error.rs"));
     // Reasons of exceptions to lints, and sentences that are put together: each of what comes
     // of them is known.
     const PARTS: [&str; 7] = [

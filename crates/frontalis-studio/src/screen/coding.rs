@@ -41,11 +41,13 @@ use std::time::{Duration, Instant};
 
 use frontalis_core::facs::Scheme;
 use frontalis_core::rows::{ClipRow, CoderRow};
-use frontalis_core::sheet::events;
+use frontalis_core::sheet::Implied;
 use frontalis_core::sheet::looked::{Look, Seen};
 use frontalis_core::{ActionId, Finding, FrameIndex, FrameTable, Item, Severity, Sheet};
-use frontalis_desk::{Command, Desk, FaceBoxes, Key, Keymap, Notice, Pane, Reference};
-use frontalis_store::{OpenSheet, ViewAid};
+use frontalis_desk::{
+    Command, Desk, FaceBoxes, Habits, Key, Keymap, Notice, Pane, Reference,
+};
+use frontalis_store::OpenSheet;
 use frontalis_video::Media;
 use iced::{Size, Subscription, time};
 
@@ -111,14 +113,14 @@ pub(crate) struct Coding {
     face: face::Face,
     // Where parts of the face were when that was last kept.
     kept_face: Option<FaceBoxes>,
+    // The coder's habits when they were last kept.
+    kept_habits: Option<Habits>,
     // Where the pointer is on the current picture, in physical pixels of its room.
     pointer: Option<(i32, i32)>,
     // Physical pixels to a logical one.
     pixel_scale: f32,
     mirroring: Option<mirrored::Asked>,
     light_open: bool,
-    /// Lines about view aids that the file has not taken yet.
-    pub(crate) unwritten_aids: Vec<ViewAid>,
     keys_card: Option<keys_card::KeysCard>,
     search: Option<search::Search>,
     submitting: bool,
@@ -126,8 +128,9 @@ pub(crate) struct Coding {
     // What is typed of the frame or time to go to, while it is.
     goto: Option<String>,
     naming: Option<naming::Naming>,
-    findings: Vec<Finding>,
-    events: Vec<events::Event>,
+    // The events of the sheet, and what is implausible on it; what may have been forgotten.
+    implied: Implied,
+    forgotten: Vec<Finding>,
     last_tick: Option<Instant>,
     sound: Sounding,
     reading: Reading,
@@ -354,19 +357,19 @@ impl Coding {
             neutral_turn: false,
             face: face::Face::default(),
             kept_face: None,
+            kept_habits: None,
             pointer: None,
             pixel_scale: 1.0,
             mirroring: None,
             light_open: false,
-            unwritten_aids: Vec::new(),
             keys_card: None,
             search: None,
             submitting: false,
             note: NoteDraft::default(),
             goto: None,
             naming: None,
-            findings: Vec::new(),
-            events: Vec::new(),
+            implied: Implied::default(),
+            forgotten: Vec::new(),
             last_tick: None,
             sound: Sounding::default(),
             reading: Reading::default(),
@@ -616,14 +619,15 @@ impl Coding {
     /// It is another sheet: everything that is read off it is made anew.
     pub(crate) fn sheet_changed(&mut self) {
         self.read_lanes();
+        let (sheet, scheme) = (self.sheet.sheet(), self.desk.scheme());
+        self.implied = Implied::of(sheet, scheme, &self.clip.table);
         self.sheet_read();
     }
 
-    /// What is read off the sheet as a whole, but for the lanes.
+    /// What hangs on the sheet, but for what follows its edits.
     fn sheet_read(&mut self) {
         let sheet = self.sheet.sheet();
         self.desk.reconcile(sheet);
-        self.events = events::events(sheet);
         self.find();
         self.timeline.clear();
         self.note = NoteDraft::default();

@@ -1,5 +1,7 @@
 //! The settings: a row for each, its choices beside it; by mouse, or by the arrow keys.
 
+use std::time::Duration;
+
 use frontalis_desk::Keymap;
 use iced::widget::{button, column, container, row, scrollable, space, text};
 use iced::{Center, Element, Fill, Padding, Size, keyboard};
@@ -131,11 +133,17 @@ fn rows(prefs: &Prefs) -> Vec<Row> {
             on: prefs.renderer() == it,
             wish: Wish::Renderer(it),
         });
+    let rests = [0, 500, 1000, 2000].map(Duration::from_millis).map(|it| Choice {
+        name: if it.is_zero() { words::NO_REST.to_string() } else { words::rest(it) },
+        on: prefs.habits().rest == it,
+        wish: Wish::Rest(it),
+    });
     let row = |title, hint, choices| Row { title, hint, choices };
     vec![
         row(words::THEME, words::THEME_HINT, look.into()),
         row(words::LANGUAGE, words::LANGUAGE_HINT, languages.collect()),
         row(words::TEXT_SIZE, words::TEXT_SIZE_HINT, size.into()),
+        row(words::REST, words::REST_HINT, rests.into()),
         row(words::RENDERER, words::RENDERER_HINT, renderers.into()),
     ]
 }

@@ -55,14 +55,15 @@ fn theme_and_size_are_remembered() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("studio.toml");
     let mut studio = Studio::coding();
-    studio.start_with(Prefs::load_from(Some(file.clone())));
+    studio.restart(&file);
     studio.play("Alt+T Alt+T Alt+= Alt+= Alt+= Alt+-");
     assert_eq!(Look::worn(), Look::HighContrast);
     Look::Dark.wear();
-    studio.start_with(Prefs::load_from(Some(file.clone())));
+    studio.restart(&file);
     assert_eq!(Look::worn(), Look::HighContrast);
     assert_eq!(studio.app.zoom(), 1.25);
     studio.play("Alt+U");
+    studio.app.prefs.finish();
     assert_eq!(Prefs::load_from(Some(file)).size(), TextSize::default());
 }
 
@@ -125,7 +126,7 @@ fn panels_are_hidden_moved_and_dragged_and_come_back_as_they_were() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("studio.toml");
     let mut studio = Studio::coding();
-    studio.start_with(Prefs::load_from(Some(file.clone())));
+    studio.restart(&file);
     let x = |studio: &Studio, what: &str| {
         window(studio).find(what).ok().map(|it| it.bounds().x)
     };
@@ -148,7 +149,7 @@ fn panels_are_hidden_moved_and_dragged_and_come_back_as_they_were() {
     assert!((20.0..=70.0).contains(&(wider - before)), "{before} {wider}");
     studio.play("Ctrl+Shift+C");
     assert_eq!(x(&studio, codes), None);
-    studio.start_with(Prefs::load_from(Some(file)));
+    studio.restart(&file);
     assert_eq!((x(&studio, codes), x(&studio, "CURRENT").unwrap() > 0.0), (None, true));
     assert!(0.0 < x(&studio, lists).unwrap() && x(&studio, lists).unwrap() < 100.0);
     studio.play("Ctrl+Shift+U");

@@ -1,12 +1,19 @@
 //! Passes, the checklist, what was watched, templates and the pad: through the application,
 //! to the file.
 
+use std::time::Duration;
+
 use frontalis_core::sheet::looked::Seen;
 use frontalis_core::{FrameIndex, Item, Level, Part, Prefix};
 
+use frontalis_desk::Habits;
+
 use super::Studio;
+use crate::app;
+use crate::comfort::Wish;
 use crate::prefs::Prefs;
 use crate::screen::coding::Message;
+use crate::screen::settings;
 use crate::text as words;
 use crate::widget::face_pad::Spot;
 
@@ -104,6 +111,30 @@ fn a_template_is_made_and_given_by_name_and_number() {
     assert!(studio.screen().last_told().unwrap().contains("smile2"));
     studio.play("Escape Alt+7");
     assert!(studio.screen().last_told().unwrap().contains("no template 7"));
+}
+
+#[test]
+fn the_pass_the_rests_and_the_hidden_neutral_frame_come_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("studio.toml");
+    let mut studio = Studio::coding();
+    studio.restart(&file);
+    let of = |studio: &mut Studio| studio.screen().habits();
+    let usual = of(&mut studio);
+    studio.play("Shift+G Shift+G Alt+Shift+R v");
+    let chosen = of(&mut studio);
+    assert_eq!((usual.pass.as_str(), chosen.pass.as_str()), ("all", "lower"));
+    assert!(usual.rest < chosen.rest && usual.beside && !chosen.beside);
+    studio.restart(&file);
+    assert_eq!(of(&mut studio), chosen);
+    // In the settings a rest is chosen for every clip.
+    studio.play("Ctrl+,");
+    drop(studio.app.update(app::Message::Settings(settings::Message::Wish(Wish::Rest(
+        Duration::ZERO,
+    )))));
+    assert_eq!(of(&mut studio).rest, Duration::ZERO);
+    studio.restart(&file);
+    assert_eq!(of(&mut studio), Habits { rest: Duration::ZERO, ..chosen });
 }
 
 #[test]

@@ -180,7 +180,7 @@ fn parts_of_the_face_are_placed_once_and_kept_on_this_computer() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("studio.toml");
     let mut studio = studio();
-    studio.start_with(Prefs::load_from(Some(file.clone())));
+    studio.restart(&file);
     studio.play("Alt+W");
     shows(&studio, &words::draw_box(FacePart::Face));
     let drawn = Touch::Drawn { x: 100, y: 60, width: 400, height: 240 };
@@ -191,7 +191,7 @@ fn parts_of_the_face_are_placed_once_and_kept_on_this_computer() {
     let boxes = studio.screen().seeing().face().copied();
     studio.play("Right wait");
     assert_eq!(studio.screen().face_frames(), [Some(FrameIndex(1)); 3]);
-    studio.start_with(Prefs::load_from(Some(file)));
+    studio.restart(&file);
     assert_eq!(studio.screen().seeing().face().copied(), boxes);
     assert!(studio.screen().seeing().shows_crops());
 }

@@ -15,6 +15,9 @@ pub(crate) const TEXT_SIZE: Word = Word("text-size");
 pub(crate) const TEXT_SIZE_HINT: Word = Word("text-size-hint");
 pub(crate) const LANGUAGE: Word = Word("language");
 pub(crate) const LANGUAGE_HINT: Word = Word("language-hint");
+pub(crate) const REST: Word = Word("rest");
+pub(crate) const REST_HINT: Word = Word("rest-hint");
+pub(crate) const NO_REST: Word = Word("rest-none");
 pub(crate) const RENDERER: Word = Word("renderer");
 pub(crate) const RENDERER_HINT: Word = Word("renderer-hint");
 

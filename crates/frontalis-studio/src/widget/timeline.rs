@@ -57,6 +57,13 @@ pub(crate) enum Gesture {
         /// By how many frames.
         by: i64,
     },
+    /// A marker was put on another frame.
+    MoveMarker {
+        /// Where it was.
+        from: FrameIndex,
+        /// Where to.
+        to: FrameIndex,
+    },
     /// A new view of the clip.
     View(Scale),
     /// The lanes were scrolled to this many pixels.
@@ -150,6 +157,8 @@ enum Hold {
         add: bool,
     },
     Drag(Drag),
+    /// A marker, the pixel it was taken at, and the frame it is held over once it is dragged.
+    Marker(FrameIndex, f32, Option<FrameIndex>),
 }
 
 /// What a timeline keeps between events.
@@ -222,7 +231,7 @@ impl canvas::Program<Gesture> for Timeline<'_> {
             Hold::Drag(Drag { grip: drag::Grip::Landmark(_), .. }) => {
                 return mouse::Interaction::ResizingHorizontally;
             }
-            Hold::Overview(_) | Hold::Pan(..) | Hold::Drag(_) => {
+            Hold::Overview(_) | Hold::Pan(..) | Hold::Drag(_) | Hold::Marker(..) => {
                 return mouse::Interaction::Grabbing;
             }
             Hold::Band { .. } => return mouse::Interaction::Crosshair,

@@ -11,16 +11,16 @@ use crate::design::tokens::{ACCENT, GOOD, RAISED, TEXT, WARN, alpha};
 pub(crate) const HEIGHT: f32 = 5.0;
 
 /// What has been watched, from the first frame to the last.
-pub(crate) struct WatchedBand {
+pub(crate) struct WatchedBand<'a> {
     /// Runs of frames that were seen in the same ways.
-    pub(crate) runs: Vec<WatchedRun>,
+    pub(crate) runs: &'a [WatchedRun],
     /// Frames of the clip.
     pub(crate) n_frames: u32,
     /// The frame on screen.
     pub(crate) playhead: Option<FrameIndex>,
 }
 
-impl Program<FrameIndex> for WatchedBand {
+impl Program<FrameIndex> for WatchedBand<'_> {
     type State = ();
 
     fn update(
@@ -52,7 +52,7 @@ impl Program<FrameIndex> for WatchedBand {
         let x = |at: u32| at as f32 / self.n_frames.max(1) as f32 * bounds.width;
         // Runs closer than a pixel are one mark: what is drawn grows with the width.
         let mut drawn = -1.0_f32;
-        for run in &self.runs {
+        for run in self.runs {
             let (from, to) = (x(run.span.first().0), x(run.span.last().0 + 1));
             if to <= drawn {
                 continue;

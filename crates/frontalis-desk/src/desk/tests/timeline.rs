@@ -181,3 +181,22 @@ fn markers_are_set_named_gone_to_and_taken_away() {
     bench.play("goto 91 y");
     assert!(bench.told.last().unwrap().text.contains("no marker here"));
 }
+
+#[test]
+fn a_marker_is_moved_in_one_step_and_never_onto_another() {
+    let mut bench = Bench::new(1000);
+    bench.play("goto 10 t goto 50 t");
+    let frames = |bench: &Bench| -> Vec<u32> {
+        bench.journal.sheet().markers().keys().map(|it| it.0).collect()
+    };
+    let to =
+        |from, to| Command::MoveMarker { from: FrameIndex(from), to: FrameIndex(to) };
+    bench.command(to(10, 20));
+    assert_eq!(frames(&bench), [20, 50]);
+    bench.play("Ctrl+Z");
+    assert_eq!(frames(&bench), [10, 50]);
+    bench.command(to(10, 50));
+    assert!(bench.told.last().unwrap().text.contains("frame 50 already"));
+    bench.command(to(11, 30));
+    assert_eq!(frames(&bench), [10, 50]);
+}

@@ -161,6 +161,12 @@ impl Coding {
         self.face.parts.each_ref().map(|it| it.picture.as_ref().map(Picture::frame))
     }
 
+    /// What the coder has chosen for every clip.
+    #[cfg(test)]
+    pub(crate) fn habits(&self) -> frontalis_desk::Habits {
+        self.desk.habits()
+    }
+
     /// How the picture is looked at.
     #[cfg(test)]
     pub(crate) fn seeing(&self) -> &frontalis_desk::Seeing {

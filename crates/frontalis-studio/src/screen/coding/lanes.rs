@@ -71,7 +71,9 @@ impl Coding {
     /// The sheet has been through these entries: what is read off it follows.
     pub(crate) fn recorded(&mut self, entries: &[Entry]) {
         for entry in entries {
-            self.timeline.lanes.follow(&entry.edit, self.sheet.sheet());
+            let (sheet, scheme) = (self.sheet.sheet(), self.desk.scheme());
+            self.timeline.lanes.follow(&entry.edit, sheet);
+            self.implied.follow(&entry.edit, sheet, scheme, &self.clip.table);
         }
         self.sheet_read();
     }
@@ -163,6 +165,9 @@ impl Coding {
                 self.ask(Command::Retime { id, landmark, frame });
             }
             Gesture::Move { ids, by } => self.ask(Command::Move { ids, by }),
+            Gesture::MoveMarker { from, to } => {
+                self.ask(Command::MoveMarker { from, to })
+            }
             Gesture::View(scale) => self.timeline.scale = scale,
             Gesture::Lanes(scroll) => self.timeline.scroll = scroll,
             Gesture::Fold(region) => {

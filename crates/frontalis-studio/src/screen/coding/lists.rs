@@ -38,8 +38,8 @@ impl Coding {
         };
         let tabs = row![
             tab(Tab::Actions, words::ACTIONS, self.folded().n_actions()),
-            tab(Tab::Events, words::EVENTS, self.events.len()),
-            tab(Tab::Findings, words::FINDINGS, self.findings.len()),
+            tab(Tab::Events, words::EVENTS, self.implied.events().len()),
+            tab(Tab::Findings, words::FINDINGS, self.n_findings()),
             self.reading_tab(),
         ]
         .spacing(1);
@@ -115,11 +115,12 @@ impl Coding {
     }
 
     fn event_rows(&self) -> Vec<Element<'_, Message>> {
-        if self.events.is_empty() {
+        let events = self.implied.events();
+        if events.is_empty() {
             return vec![nothing(words::NO_EVENTS)];
         }
-        let near = self.near(&self.events, |it| it.span.first());
-        self.events[near].iter().map(|it| self.event_row(it)).collect()
+        let near = self.near(events, |it| it.span.first());
+        events[near].iter().map(|it| self.event_row(it)).collect()
     }
 
     fn event_row(&self, event: &Event) -> Element<'_, Message> {
@@ -143,12 +144,13 @@ impl Coding {
     }
 
     fn finding_rows(&self) -> Vec<Element<'_, Message>> {
-        if self.findings.is_empty() {
+        let n = self.n_findings();
+        if n == 0 {
             return vec![nothing(words::NO_FINDINGS)];
         }
-        let first = self.findings.iter().take(MOST_ROWS);
+        let first = self.findings().take(MOST_ROWS);
         let mut rows: Vec<_> = first.map(|it| self.finding_row(it)).collect();
-        if MOST_ROWS < self.findings.len() {
+        if MOST_ROWS < n {
             rows.push(nothing(words::MORE_FINDINGS));
         }
         rows

@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use frontalis_core::Finding;
 use frontalis_core::sheet::check::{unchecked, unwatched};
 use frontalis_core::sheet::looked::{self, Look, Seen, State};
 use frontalis_core::sheet::watched::WatchedRun;
@@ -49,17 +50,16 @@ impl Coding {
         self.find();
     }
 
-    /// What is implausible, and what may have been forgotten.
+    /// What may have been forgotten.
     pub(super) fn find(&mut self) {
         let sheet = self.sheet.sheet();
-        let (scheme, table) = (self.desk.scheme(), &self.clip.table);
-        let mut findings = frontalis_core::sheet::check::findings(sheet, scheme, table);
-        findings.extend(unchecked(sheet, &self.looks, scheme, &self.events));
+        let (scheme, events) = (self.desk.scheme(), self.implied.events());
+        let mut forgotten = unchecked(sheet, &self.looks, scheme, events);
         if 0 < sheet.n_actions() {
-            let runs = self.desk.watching().all_runs();
-            findings.extend(unwatched(&runs, self.sheet.scope()));
+            let watched = self.desk.watching().over_all();
+            forgotten.extend(unwatched(watched.runs(), self.sheet.scope()));
         }
-        self.findings = findings;
+        self.forgotten = forgotten;
     }
 
     /// What has to be kept of what was watched; nothing of a sheet that is closed.
@@ -74,6 +74,16 @@ impl Coding {
         taken
     }
 
+    /// Everything that is implausible, then what may have been forgotten.
+    pub(super) fn findings(&self) -> impl Iterator<Item = &Finding> {
+        self.implied.findings().iter().chain(&self.forgotten)
+    }
+
+    /// How many findings there are.
+    pub(super) fn n_findings(&self) -> usize {
+        self.implied.findings().n() + self.forgotten.len()
+    }
+
     /// Frames that were on screen in a pass.
     #[cfg(test)]
     pub(crate) fn n_watched(&self, pass: &str) -> u32 {
@@ -83,7 +93,7 @@ impl Coding {
     /// The findings, by their ids.
     #[cfg(test)]
     pub(crate) fn found_ids(&self) -> Vec<&'static str> {
-        self.findings.iter().map(|it| it.id).collect()
+        self.findings().map(|it| it.id).collect()
     }
 
     /// Now and then what was watched is kept.
@@ -115,8 +125,9 @@ impl Coding {
         let pass = self.desk.pass();
         let (n_frames, seen) =
             (self.table().n_frames(), self.desk.watching().n_seen(&pass.name));
-        let coded = self.folded().actions();
-        let coded = coded.filter(|(_, it)| pass.contains(it.item.code)).count();
+        let lanes = self.timeline.lanes.all().iter();
+        let lanes = lanes.filter(|it| pass.contains(it.key().code));
+        let coded: usize = lanes.map(|it| it.actions().len()).sum();
         let face = row![
             icon(Icon::ListFilter, 12.0).color(TEXT_2),
             text(said(&pass.title)).size(SMALL).color(TEXT).width(Fill),
@@ -141,7 +152,7 @@ impl Coding {
     /// stands between the in and out points.
     fn to_check(&self) -> Option<Checked> {
         let here = self.playhead()?;
-        if let Some(event) = self.events.iter().find(|it| it.span.contains(here)) {
+        if let Some(event) = self.implied.event_at(here) {
             return Some((event.span, event.apex));
         }
         let selected = self.desk.selection().single();

@@ -22,7 +22,7 @@ impl Coding {
     /// The readings of the event on screen, row by row.
     pub(super) fn reading_rows(&self) -> Vec<Element<'_, Message>> {
         let here = self.playhead().unwrap_or_default();
-        let event = self.events.iter().find(|it| it.span.contains(here));
+        let event = self.implied.event_at(here);
         let Some(event) = event else {
             return vec![padded(kit::hint(words::NO_EVENT_HERE).color(TEXT_3))];
         };

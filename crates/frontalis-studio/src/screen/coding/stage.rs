@@ -91,9 +91,6 @@ impl Coding {
         let beside = self.desk.seeing().reference() == Reference::Beside;
         let timed = half.is_none() && !beside;
         let mut caption = self.caption(words::CURRENT, ACCENT, self.playhead(), timed);
-        if seeking {
-            caption = caption.push(icon(Icon::LoaderCircle, 12.0).color(ACCENT));
-        }
         if let Some(half) = half {
             let half = kit::mono(half, CAPTION).wrapping(text::Wrapping::None);
             caption = caption.push(half.color(ACCENT));
@@ -105,7 +102,9 @@ impl Coding {
                 Message::Command(Command::ToggleFields),
             )
         });
-        let caption = caption.push(space().width(Fill)).push(fields);
+        // In the room between: it comes and goes without moving anything.
+        let seeking = seeking.then(|| icon(Icon::LoaderCircle, 12.0).color(ACCENT));
+        let caption = caption.push(space().width(Fill)).push(seeking).push(fields);
         bar(caption.push(self.see_buttons()))
     }
 

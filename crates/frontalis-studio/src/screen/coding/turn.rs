@@ -6,8 +6,8 @@
 use frontalis_core::time::text::parse_clock;
 use frontalis_core::{FrameIndex, Severity};
 use frontalis_desk::{
-    Command, Effect, FaceBoxes, Grip, Key, KeyCode, NamedKey, Reference, Screen, See,
-    Shuttle,
+    Command, Effect, FaceBoxes, Grip, Habits, Key, KeyCode, NamedKey, Reference, Screen,
+    See, Shuttle,
 };
 
 use super::keys_card::KeysMessage;
@@ -56,8 +56,14 @@ impl Coding {
             // The note's field did not take the key: writing is over.
             self.note_done();
         }
-        if may && self.waiting.len() < MOST_WAITING {
+        if !may {
+            return;
+        }
+        if self.waiting.len() < MOST_WAITING {
             self.waiting.push_back(asked);
+        } else {
+            // Nothing that was pressed is left out without a word.
+            self.tell(Severity::Warning, words::too_many_waiting(MOST_WAITING));
         }
     }
 
@@ -207,6 +213,19 @@ impl Coding {
     pub(crate) fn set_face(&mut self, face: FaceBoxes) {
         self.desk.seeing_mut().set_face(face);
         self.kept_face = Some(face);
+    }
+
+    /// The coder's habits, where they have changed since they were last kept.
+    pub(crate) fn habits_to_keep(&mut self) -> Option<Habits> {
+        let habits = self.desk.habits();
+        let news = self.kept_habits.as_ref() != Some(&habits);
+        news.then(|| self.kept_habits.insert(habits).clone())
+    }
+
+    /// The coder's habits, as they were kept or are set now.
+    pub(crate) fn take_up(&mut self, habits: &Habits) {
+        self.desk.take_up(habits);
+        self.kept_habits = Some(self.desk.habits());
     }
 
     /// Keys that are this screen's own; `None` where the key is the desk's.

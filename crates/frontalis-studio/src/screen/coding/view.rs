@@ -24,8 +24,6 @@ use crate::widget::splitter;
 
 /// Oddities of the video that the top bar has room for.
 const CHIPS: usize = 3;
-/// Findings of what may have been forgotten.
-const FORGOTTEN: [&str; 2] = ["unwatched", "unchecked"];
 
 impl Coding {
     /// The screen, at `scale` physical pixels to a logical one.
@@ -255,8 +253,7 @@ impl Coding {
             content = content.push(row![mark, why].spacing(S2).align_y(Center));
         }
         // What may have been forgotten is told, and is the coder's to judge.
-        let forgotten = self.findings.iter().filter(|it| FORGOTTEN.contains(&it.id));
-        for it in forgotten.take(3) {
+        for it in self.forgotten.iter().take(3) {
             let mark = icon(Icon::TriangleAlert, 14.0).color(WARN);
             let why = text(said(&it.text)).size(SMALL).color(TEXT).width(Fill);
             content = content.push(row![mark, why].spacing(S2));

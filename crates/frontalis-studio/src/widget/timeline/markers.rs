@@ -5,11 +5,11 @@ use frontalis_core::{FrameIndex, MarkerKind};
 use iced::widget::canvas::{Frame, Path};
 use iced::{Color, Point, Size};
 
-use super::Timeline;
 use super::layout::{HEADS, Layout, MARKERS};
 use super::paint::label;
+use super::{Hold, State, Timeline};
 use crate::design::tokens::{
-    BAD, GOOD, LINE, PANEL, SANS, TEXT, TEXT_2, TEXT_3, WARN, alpha,
+    BAD, GOOD, LINE, MONO, PANEL, SANS, TEXT, TEXT_2, TEXT_3, WARN, alpha,
 };
 
 /// The colour of a kind of marker.
@@ -57,6 +57,27 @@ impl Timeline<'_> {
             }
             free = begin;
         }
+    }
+
+    /// A marker that is held, where it would be put.
+    pub(super) fn paint_held_marker(
+        &self,
+        frame: &mut Frame,
+        layout: &Layout,
+        state: &State,
+    ) {
+        let Hold::Marker(from, _, Some(to)) = state.hold else { return };
+        let Some(marker) = self.sheet.markers().get(&from) else { return };
+        let (x, top) = (layout.x(to), layout.markers_top());
+        if x < HEADS || layout.right() < x {
+            return;
+        }
+        let ink = color(marker.kind);
+        let down = Size::new(1.5, layout.lanes_bottom() - top - MARKERS);
+        frame.fill_rectangle(Point::new(x, top + MARKERS), down, ink);
+        frame.fill(&sign(marker.kind, Point::new(x, top + MARKERS / 2.0)), ink);
+        let at = Point::new(x + 9.0, top + MARKERS / 2.0);
+        frame.fill_text(label(&to.0.to_string(), at, TEXT, 9.5, MONO));
     }
 
     /// Whether the frame on screen has a marker: its sign is ringed.

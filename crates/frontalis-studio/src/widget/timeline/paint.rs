@@ -348,6 +348,7 @@ impl Timeline<'_> {
         self.paint_marked(frame, layout);
         self.paint_hover(frame, layout, state);
         self.paint_ghost(frame, layout, state);
+        self.paint_held_marker(frame, layout, state);
         paint_band(frame, layout, state);
         self.paint_wanted(frame, layout);
         let Some(playhead) = self.playhead else { return };

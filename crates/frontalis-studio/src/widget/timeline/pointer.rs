@@ -100,7 +100,10 @@ impl Timeline<'_> {
                 state.hold = Hold::Playhead;
                 Gesture::Seek(layout.frame(at.x))
             }
-            Target::Marker(frame) => Gesture::Seek(frame),
+            Target::Marker(frame) => {
+                state.hold = Hold::Marker(frame, at.x, None);
+                Gesture::Seek(frame)
+            }
             Target::Overview => return Some(self.grab_overview(state, layout, at)),
             Target::Bar => {
                 state.hold = Hold::Bar;
@@ -181,6 +184,16 @@ impl Timeline<'_> {
                 Some(Action::request_redraw().and_capture())
             }
             Hold::Drag(drag) => self.drag(state, drag, layout, at),
+            Hold::Marker(from, pressed, before) => {
+                if before.is_none() && (at.x - pressed).abs() <= DRAG_FROM {
+                    return None;
+                }
+                let to = layout.boundary(layout.x(from) + at.x - pressed);
+                let to = to.min(self.table.last());
+                state.hold = Hold::Marker(from, pressed, Some(to));
+                let news = before != Some(to);
+                news.then(|| Action::publish(Gesture::Preview(to)).and_capture())
+            }
         }
     }
 
@@ -210,6 +223,9 @@ impl Timeline<'_> {
                 let far = DRAG_FROM < (from.x - to.x).abs().max((from.y - to.y).abs());
                 let ids = if far { self.touched(layout, from, to) } else { Vec::new() };
                 Gesture::SelectMany(ids, add)
+            }
+            Hold::Marker(from, _, Some(to)) if from != to => {
+                Gesture::MoveMarker { from, to }
             }
             _ => return None,
         };

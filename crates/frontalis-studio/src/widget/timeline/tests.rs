@@ -245,6 +245,25 @@ fn headings_fold_and_markers_are_gone_to() {
 }
 
 #[test]
+fn a_marker_is_dragged_with_the_video_following() {
+    let mut bench = Bench::new();
+    let over = |frame: f32| Point::new(Bench::at(frame).x, layout::RULER + 5.0);
+    bench.press(over(50.0)).to(over(53.0)).to(over(57.0)).release(over(57.0));
+    let (from, to) = (FrameIndex(50), FrameIndex(57));
+    let expected = [
+        Gesture::Seek(from),
+        Gesture::Preview(FrameIndex(53)),
+        Gesture::Preview(to),
+        Gesture::MoveMarker { from, to },
+    ];
+    assert_eq!(bench.said, expected);
+    // Back where it was is no step.
+    bench.said.clear();
+    bench.press(over(50.0)).to(over(53.0)).to(over(50.0)).release(over(50.0));
+    assert!(!bench.said.iter().any(|it| matches!(it, Gesture::MoveMarker { .. })));
+}
+
+#[test]
 fn a_dragged_edge_is_previewed_and_then_put() {
     let mut bench = Bench::new();
     bench.press(Bench::at(40.0)).to(Bench::at(43.0)).to(Bench::at(45.0));
