@@ -142,11 +142,11 @@ impl Lane {
         self.mend(at);
     }
 
-    fn remove(&mut self, order: (FrameIndex, ActionId)) -> Option<LaneAction> {
-        let at = self.actions.binary_search_by_key(&order, LaneAction::order).ok()?;
-        let gone = self.actions.remove(at);
-        self.mend(at);
-        Some(gone)
+    fn remove(&mut self, order: (FrameIndex, ActionId)) {
+        if let Ok(at) = self.actions.binary_search_by_key(&order, LaneAction::order) {
+            self.actions.remove(at);
+            self.mend(at);
+        }
     }
 
     /// Makes the ends anew from one place on.
@@ -168,7 +168,7 @@ pub struct Lanes {
     places: HashMap<ActionId, (LaneKey, FrameIndex)>,
     // All of them by onset, code and id.
     order: Vec<(FrameIndex, Code, ActionId)>,
-    n_open: usize,
+    open: BTreeSet<ActionId>,
 }
 
 impl Lanes {
@@ -181,7 +181,7 @@ impl Lanes {
             this.lane_mut(key).actions.push(it);
             this.places.insert(id, (key, it.landmarks.onset()));
             this.order.push((it.landmarks.onset(), it.item.code, id));
-            this.n_open += usize::from(it.landmarks.offset().is_none());
+            this.follow_open(&it);
         }
         this.order.sort_unstable();
         for lane in &mut this.lanes {
@@ -201,9 +201,8 @@ impl Lanes {
         if let Some((key, onset)) = self.places.remove(id)
             && let Ok(at) = self.lanes.binary_search_by_key(&key, Lane::key)
         {
-            let gone = self.lanes[at].remove((onset, *id));
-            let was_open = gone.is_some_and(|it| it.landmarks.offset().is_none());
-            self.n_open -= usize::from(was_open);
+            self.lanes[at].remove((onset, *id));
+            self.open.remove(id);
             if let Ok(at) = self.order.binary_search(&(onset, key.code, *id)) {
                 self.order.remove(at);
             }
@@ -216,7 +215,7 @@ impl Lanes {
             let key = LaneKey::of(&it.item);
             self.lane_mut(key).insert(it);
             self.places.insert(*id, (key, it.landmarks.onset()));
-            self.n_open += usize::from(it.landmarks.offset().is_none());
+            self.follow_open(&it);
             let place = (it.landmarks.onset(), it.item.code, *id);
             let at = self.order.partition_point(|other| *other < place);
             self.order.insert(at, place);
@@ -250,19 +249,20 @@ impl Lanes {
         &self.order
     }
 
-    /// How many actions are open: they reach to the playhead.
-    pub fn n_open(&self) -> usize {
-        self.n_open
+    fn follow_open(&mut self, it: &LaneAction) {
+        if it.landmarks.offset().is_none() {
+            self.open.insert(it.id);
+        }
+    }
+
+    /// The actions that are open: they reach to the playhead.
+    pub fn open(&self) -> impl Iterator<Item = &LaneAction> {
+        self.open.iter().filter_map(|id| self.action(*id))
     }
 
     /// The codes that have an open action.
     pub fn open_codes(&self) -> BTreeSet<Code> {
-        if self.n_open == 0 {
-            return BTreeSet::new();
-        }
-        let is_open = |it: &LaneAction| it.landmarks.offset().is_none();
-        let open = self.lanes.iter().filter(|it| it.actions.iter().any(is_open));
-        open.map(|it| it.key.code).collect()
+        self.open().map(|it| it.item.code).collect()
     }
 
     /// The lane that an action is on.

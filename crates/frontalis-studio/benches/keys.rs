@@ -45,6 +45,20 @@ fn main() {
     }
     told("a frame step within the cache", &steps);
 
+    // With an action that is open, as while its offset is looked for.
+    for key in ["1", "2", "c", "Enter"] {
+        press(&mut studio, key);
+    }
+    let mut steps = Vec::new();
+    for round in 0..6 {
+        let key = if round % 2 == 0 { "Right" } else { "Left" };
+        for _ in 0..60 {
+            steps.push(press(&mut studio, key));
+        }
+    }
+    told("the same with an open action", &steps);
+    press(&mut studio, "]");
+
     // Entry: every key of a score, and its marks.
     let (mut typed, mut entered, mut in_file) = (Vec::new(), Vec::new(), Vec::new());
     let codes = [["1", "2", "c"], ["1", "4", "b"], ["2", "5", "d"], ["1", "7", "a"]];

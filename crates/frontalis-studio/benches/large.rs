@@ -32,7 +32,7 @@ fn main() {
     );
     let size = std::fs::metadata(&project).expect("the project").len();
     println!("the project has {} MB", size / 1_000_000);
-    let mut library = Vec::new();
+    let (mut opened, mut library) = (Vec::new(), Vec::new());
     let mut pixels = Pixels::new();
     for _ in 0..5 {
         let from = Instant::now();
@@ -43,6 +43,8 @@ fn main() {
             size: (SIZE.0 as f32, SIZE.1 as f32),
         };
         let mut studio = Measured::open(&opening).expect("it opens");
+        opened.push(from.elapsed());
+        pixels = Pixels::new();
         studio.draw(&mut |renderer| pixels.make(renderer));
         library.push(from.elapsed());
         if library.len() == 5 {
@@ -54,7 +56,8 @@ fn main() {
             figures("the next clip of the list", down);
         }
     }
-    figures("until the library is on screen", library);
+    figures("until the library is there", opened);
+    figures("   and on screen", library);
     let mut sheets = Vec::new();
     for n in 0..5 {
         let from = Instant::now();

@@ -17,7 +17,11 @@ fn main() {
     if frontalis_video::run_if_asked().is_some() {
         return;
     }
-    timeline();
+    // In a process of its own by `-- window`, for what memory it takes.
+    let asked: Vec<String> = std::env::args().skip(1).collect();
+    if !asked.iter().any(|it| it == "window") {
+        timeline();
+    }
     window();
 }
 

@@ -24,30 +24,10 @@ use crate::widget::timeline::{Drawn, State, Timeline};
 
 /// An hour at 25 frames a second.
 const N_FRAMES: u32 = 90_000;
+/// Frames from one burst of movement to the next.
+const BURST: u32 = 250;
 /// Codes that are scored; some on three sides.
 const N_CODES: usize = 30;
-
-/// Time that this thread was given by a processor, where the system tells; wall time elsewhere.
-/// So other programs do not count.
-#[derive(Clone, Copy, Debug)]
-struct Clock(Instant, Option<f64>);
-
-impl Clock {
-    fn start() -> Self {
-        Self(Instant::now(), Self::cpu())
-    }
-
-    fn ms(self) -> f64 {
-        let wall = self.0.elapsed().as_secs_f64() * 1000.0;
-        self.1.zip(Self::cpu()).map_or(wall, |(from, to)| to - from)
-    }
-
-    fn cpu() -> Option<f64> {
-        let text = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
-        let nanoseconds: f64 = text.split_whitespace().next()?.parse().ok()?;
-        Some(nanoseconds / 1e6)
-    }
-}
 
 /// A sheet of so many actions over an hour, and what its timeline costs.
 pub struct TimelineBench {
@@ -92,7 +72,7 @@ impl TimelineBench {
     /// Milliseconds to lay the rows out and to build what is drawn of a view of `shown` frames
     /// from `first` on, in a timeline of this height.
     pub fn draw(&self, first: f64, shown: f64, height: f32) -> f64 {
-        let begun = Clock::start();
+        let begun = Instant::now();
         self.drawn.clear_view();
         let size = Size::new(1100.0, height);
         let scale = Scale::whole(N_FRAMES, f64::from(size.width));
@@ -121,7 +101,7 @@ impl TimelineBench {
         let bounds = Rectangle::with_size(size);
         let cursor = mouse::Cursor::Unavailable;
         drop(timeline.draw(&state, &self.renderer, &theme, bounds, cursor));
-        begun.ms()
+        ms(begun)
     }
 
     /// Milliseconds until everything that is drawn follows an edit of one action.
@@ -136,27 +116,31 @@ impl TimelineBench {
         if self.sheet.apply(edit.clone()).is_err() {
             return 0.0;
         }
-        let begun = Clock::start();
+        let begun = Instant::now();
         self.lanes.follow(&edit, &self.sheet);
         self.implied.follow(&edit, &self.sheet, &self.scheme, &self.table);
         self.drawn.clear();
-        begun.ms() + self.draw(f64::from(onset.0), 1500.0, 600.0)
+        ms(begun) + self.draw(f64::from(onset.0), 1500.0, 600.0)
     }
 
     /// Milliseconds to find what is implausible on the whole sheet, and its events, as when it
     /// is opened.
     pub fn findings(&self) -> f64 {
-        let begun = Clock::start();
+        let begun = Instant::now();
         drop(Implied::of(&self.sheet, &self.scheme, &self.table));
-        begun.ms()
+        ms(begun)
     }
 
     /// Milliseconds to make the lanes of the whole sheet, as when it is opened.
     pub fn index(&self) -> f64 {
-        let begun = Clock::start();
+        let begun = Instant::now();
         drop(Lanes::of(&self.sheet));
-        begun.ms()
+        ms(begun)
     }
+}
+
+fn ms(since: Instant) -> f64 {
+    since.elapsed().as_secs_f64() * 1000.0
 }
 
 /// Actions one after another on many lanes, of every level, some on one side.
@@ -174,7 +158,9 @@ fn sheet(n: u32) -> Sheet {
         let side =
             [None, None, Some(Prefix::Left), Some(Prefix::Right)][(i / 7 % 4) as usize];
         item.prefix = side.filter(|it| item.code.facts().sides.allow(*it));
-        let onset = (u64::from(i) * u64::from(N_FRAMES - 60) / u64::from(n)) as u32;
+        // In bursts, with a moment's rest after each, as people move.
+        let onset = (u64::from(i) * u64::from(N_FRAMES - BURST) / u64::from(n)) as u32;
+        let onset = onset / BURST * BURST + onset % BURST * 3 / 4;
         let length = 8 + i * 7 % 40;
         let apex = FrameSpan::new(
             FrameIndex(onset + length / 3),

@@ -6,6 +6,8 @@
 //! since they may last for minutes; they are part of an event's score where they are active
 //! at its apex. Our own rule: FACS names none for deriving events from actions.
 
+use std::collections::BTreeMap;
+
 use super::{Action, Sheet};
 use crate::facs::{Item, Region};
 use crate::ids::ActionId;
@@ -145,30 +147,39 @@ fn event(sheet: &Sheet, span: FrameSpan, actions: &[(ActionId, &Action)]) -> Eve
     Event { span, apex, actions: actions.iter().map(|it| it.0).collect(), items }
 }
 
-/// The best frame: how many actions are active only rises at onsets and apex starts, so
-/// these are the only candidates.
+/// The best frame: how much is active only rises at onsets and apex starts, so these are the
+/// only candidates. One sweep over the landmarks.
 fn apex(span: FrameSpan, actions: &[(ActionId, &Action)]) -> FrameIndex {
-    let rank = |frame: FrameIndex| {
-        let on = |it: &Action| it.landmarks.span().is_some_and(|s| s.contains(frame));
-        let active = || actions.iter().filter(move |it| on(it.1));
-        let levels: u32 = active()
-            .map(|it| it.1.item.level.map_or(0, |level| u32::from(level.rank())))
-            .sum();
-        let in_apex =
-            |it: &Action| it.landmarks.apex().is_some_and(|a| a.contains(frame));
-        (active().count(), levels, active().filter(|it| in_apex(it.1)).count())
+    /// Actions active, their levels, actions in their apex.
+    type Rank = (i64, i64, i64);
+    let mut changes: BTreeMap<FrameIndex, (Rank, bool)> = BTreeMap::new();
+    let mut change = |span: FrameSpan, by: Rank| {
+        let begin = changes.entry(span.first()).or_default();
+        begin.0 = sum(begin.0, by);
+        begin.1 = true;
+        if let Some(after) = span.last().0.checked_add(1) {
+            let end = changes.entry(FrameIndex(after)).or_default();
+            end.0 = sum(end.0, (-by.0, -by.1, -by.2));
+        }
     };
-    let starts = actions.iter().flat_map(|(_, it)| {
-        [Some(it.landmarks.onset()), it.landmarks.apex().map(FrameSpan::first)]
-    });
-    let mut best = (rank(span.first()), span.first());
-    let mut candidates: Vec<FrameIndex> = starts.flatten().collect();
-    candidates.sort();
-    for frame in candidates {
-        let of_frame = rank(frame);
-        if best.0 < of_frame {
-            best = (of_frame, frame);
+    for (_, action) in actions {
+        let Some(whole) = action.landmarks.span() else { continue };
+        let level = action.item.level.map_or(0, |it| i64::from(it.rank()));
+        change(whole, (1, level, 0));
+        if let Some(apex) = action.landmarks.apex() {
+            change(apex, (0, 0, 1));
+        }
+    }
+    let (mut now, mut best) = (Rank::default(), (Rank::default(), span.first()));
+    for (frame, (by, is_start)) in changes {
+        now = sum(now, by);
+        if is_start && best.0 < now {
+            best = (now, frame);
         }
     }
     best.1
+}
+
+fn sum(a: (i64, i64, i64), b: (i64, i64, i64)) -> (i64, i64, i64) {
+    (a.0 + b.0, a.1 + b.1, a.2 + b.2)
 }

@@ -135,6 +135,8 @@ pub(crate) struct Coding {
     sound: Sounding,
     reading: Reading,
     background: Option<Background>,
+    // Whether the frame on its way has kept the coder waiting.
+    late: bool,
     // What stands for the frame on its way, while one is.
     preview: Option<Picture>,
     told_of_lost: bool,
@@ -374,6 +376,7 @@ impl Coding {
             sound: Sounding::default(),
             reading: Reading::default(),
             background: None,
+            late: false,
             preview: None,
             told_of_lost: false,
             away: None,
@@ -453,7 +456,7 @@ impl Coding {
             Message::Found => self.found(),
             Message::StopReading => self.stop_reading(),
             Message::ReadAgain => self.read_again(),
-            Message::Waited => self.follow_preview(),
+            Message::Waited => self.waited(),
             Message::Tick(now) => self.tick(now),
             Message::CurrentRoom(room) => {
                 self.pixel_scale = scale;

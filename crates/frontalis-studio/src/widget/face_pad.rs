@@ -9,6 +9,7 @@ use iced::{Color, Pixels, Point, Rectangle, Renderer, Theme, Vector, mouse};
 use crate::design::tokens::{
     ACCENT, FIELD, GOOD, LINE, RAISED, SANS, TEXT_2, TEXT_3, alpha, region,
 };
+use crate::widget::kept::Kept;
 
 /// Where on the face something was pointed at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,12 +85,69 @@ fn middle(bounds: Rectangle) -> Point {
     Point::new(bounds.width / 2.0, bounds.height / 2.0 - 6.0)
 }
 
+/// What is drawn of the face.
+#[derive(Clone, Debug, PartialEq)]
+struct Shown {
+    lights: Vec<(Spot, f32)>,
+    checked: Vec<Part>,
+    mirrored: bool,
+    sides: (&'static str, &'static str),
+    words: Option<String>,
+}
+
+/// What a pad keeps between events.
+#[derive(Debug, Default)]
+pub(crate) struct State {
+    pointed: Option<Spot>,
+    drawn: Kept<Shown>,
+}
+
+impl FacePad {
+    fn shown(&self, pointed: Option<Spot>) -> Shown {
+        let active = self.active.iter();
+        let active = active.map(|part| (Spot { part: *part, prefix: None }, 0.35));
+        let chosen = self.chosen.map(|it| (it, 0.85));
+        let lights = active.chain(chosen).chain(pointed.map(|it| (it, 0.5)));
+        let (left, right) = self.sides;
+        Shown {
+            lights: lights.collect(),
+            checked: self.checked.clone(),
+            mirrored: self.mirrored,
+            sides: if self.mirrored { (left, right) } else { (right, left) },
+            words: pointed.or(self.chosen).map(self.words),
+        }
+    }
+}
+
+impl Shown {
+    fn paint(&self, frame: &mut Frame, bounds: Rectangle) {
+        let pen = Pen { middle: middle(bounds), unit: unit(bounds) };
+        pen.head(frame);
+        for (spot, strength) in &self.lights {
+            pen.glow(frame, *spot, *strength, self.mirrored);
+        }
+        pen.features(frame);
+        for part in &self.checked {
+            let (x, y) = centre(*part);
+            let dot = Path::circle(pen.at(x, y), 2.6);
+            frame.fill(&dot, Color::from(GOOD));
+        }
+        for (x, what) in [(-0.98, self.sides.0), (0.98, self.sides.1)] {
+            frame.fill_text(words(pen.at(x, -0.86), what.to_owned(), TEXT_3.into()));
+        }
+        if let Some(told) = &self.words {
+            let at = Point::new(bounds.width / 2.0, bounds.height - 8.0);
+            frame.fill_text(words(at, told.clone(), TEXT_2.into()));
+        }
+    }
+}
+
 impl Program<Spot> for FacePad {
-    type State = ();
+    type State = State;
 
     fn update(
         &self,
-        _state: &mut (),
+        state: &mut State,
         event: &Event,
         bounds: Rectangle,
         cursor: mouse::Cursor,
@@ -99,8 +157,10 @@ impl Program<Spot> for FacePad {
                 let spot = self.under(bounds, cursor)?;
                 Some(canvas::Action::publish(spot).and_capture())
             }
-            Event::Mouse(mouse::Event::CursorMoved { .. }) => {
-                Some(canvas::Action::request_redraw())
+            Event::Mouse(mouse::Event::CursorMoved { .. } | mouse::Event::CursorLeft) => {
+                let pointed = self.under(bounds, cursor);
+                let news = std::mem::replace(&mut state.pointed, pointed) != pointed;
+                news.then(canvas::Action::request_redraw)
             }
             _ => None,
         }
@@ -108,45 +168,20 @@ impl Program<Spot> for FacePad {
 
     fn draw(
         &self,
-        _state: &(),
+        state: &State,
         renderer: &Renderer,
         _theme: &Theme,
         bounds: Rectangle,
         cursor: mouse::Cursor,
     ) -> Vec<Geometry> {
-        let mut frame = Frame::new(renderer, bounds.size());
-        let pointed = self.under(bounds, cursor);
-        let pen = Pen { middle: middle(bounds), unit: unit(bounds) };
-        pen.head(&mut frame);
-        let marks =
-            self.active.iter().map(|part| (Spot { part: *part, prefix: None }, 0.35));
-        let marks = marks
-            .chain(self.chosen.map(|it| (it, 0.85)))
-            .chain(pointed.map(|it| (it, 0.5)));
-        for (spot, strength) in marks {
-            pen.glow(&mut frame, spot, strength, self.mirrored);
-        }
-        pen.features(&mut frame);
-        for part in &self.checked {
-            let (x, y) = centre(*part);
-            let dot = Path::circle(pen.at(x, y), 2.6);
-            frame.fill(&dot, Color::from(GOOD));
-        }
-        let (left, right) = self.sides;
-        let sides = if self.mirrored { (left, right) } else { (right, left) };
-        for (x, what) in [(-0.98, sides.0), (0.98, sides.1)] {
-            frame.fill_text(words(pen.at(x, -0.86), what.to_owned(), TEXT_3.into()));
-        }
-        if let Some(spot) = pointed.or(self.chosen) {
-            let at = Point::new(bounds.width / 2.0, bounds.height - 8.0);
-            frame.fill_text(words(at, (self.words)(spot), TEXT_2.into()));
-        }
-        vec![frame.into_geometry()]
+        let shown = self.shown(self.under(bounds, cursor));
+        let paint = |frame: &mut Frame, shown: &Shown| shown.paint(frame, bounds);
+        vec![state.drawn.draw(renderer, bounds.size(), shown, paint)]
     }
 
     fn mouse_interaction(
         &self,
-        _state: &(),
+        _state: &State,
         bounds: Rectangle,
         cursor: mouse::Cursor,
     ) -> mouse::Interaction {

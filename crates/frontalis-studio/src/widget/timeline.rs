@@ -11,6 +11,7 @@ mod layout;
 mod markers;
 mod overview;
 mod paint;
+mod playhead;
 mod pointer;
 mod shape;
 mod strips;
@@ -26,8 +27,11 @@ use self::drag::Drag;
 use self::hit::Target;
 pub(crate) use self::layout::{MARKERS, OVERVIEW, RULER, height_of, scrolled_to, tops};
 pub(crate) use self::markers::color as marker_color;
+use self::playhead::Head;
 pub(crate) use self::strips::Over;
+use crate::design::tokens::ACCENT;
 use crate::prefs::{LaneHeight, Strips};
+use crate::widget::kept::Kept;
 
 /// What was done to the timeline.
 #[derive(Clone, Debug, PartialEq)]
@@ -123,6 +127,9 @@ pub(crate) struct Drawn {
     still: canvas::Cache,
     /// Where there are actions on the whole clip.
     specks: canvas::Cache,
+    /// The playhead, and its mark on the overview.
+    playhead: Kept<Head>,
+    place: Kept<Rectangle>,
 }
 
 impl Drawn {
@@ -218,7 +225,16 @@ impl canvas::Program<Gesture> for Timeline<'_> {
         });
         let mut live = canvas::Frame::new(renderer, bounds.size());
         self.paint_live(&mut live, &layout, state);
-        vec![still, specks, live.into_geometry()]
+        let mut all = vec![still, specks, live.into_geometry()];
+        let (kept, head) = (&self.drawn.playhead, Head::of(self.playhead, &layout));
+        all.push(kept.draw_within(renderer, head.bounds(), head, |it, head| {
+            head.paint(it);
+        }));
+        let place = self.place(&layout);
+        all.push(self.drawn.place.draw_within(renderer, place, place, |it, place| {
+            it.fill_rectangle(place.position(), place.size(), ACCENT);
+        }));
+        all
     }
 
     fn mouse_interaction(

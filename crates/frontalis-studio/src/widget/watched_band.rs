@@ -6,6 +6,7 @@ use iced::widget::canvas::{self, Event, Frame, Geometry, Program};
 use iced::{Color, Point, Rectangle, Renderer, Size, Theme, mouse};
 
 use crate::design::tokens::{ACCENT, GOOD, RAISED, TEXT, WARN, alpha};
+use crate::widget::kept::Kept;
 
 /// Its height in logical pixels.
 pub(crate) const HEIGHT: f32 = 5.0;
@@ -21,11 +22,11 @@ pub(crate) struct WatchedBand<'a> {
 }
 
 impl Program<FrameIndex> for WatchedBand<'_> {
-    type State = ();
+    type State = Kept<Shown>;
 
     fn update(
         &self,
-        _state: &mut (),
+        _state: &mut Kept<Shown>,
         event: &Event,
         bounds: Rectangle,
         cursor: mouse::Cursor,
@@ -41,45 +42,61 @@ impl Program<FrameIndex> for WatchedBand<'_> {
 
     fn draw(
         &self,
-        _state: &(),
+        state: &Kept<Shown>,
         renderer: &Renderer,
         _theme: &Theme,
         bounds: Rectangle,
         _cursor: mouse::Cursor,
     ) -> Vec<Geometry> {
-        let mut frame = Frame::new(renderer, bounds.size());
-        frame.fill_rectangle(Point::ORIGIN, bounds.size(), Color::from(RAISED));
-        let x = |at: u32| at as f32 / self.n_frames.max(1) as f32 * bounds.width;
+        let size = bounds.size();
+        let paint = |frame: &mut Frame, shown: &Shown| shown.paint(frame, size);
+        vec![state.draw(renderer, size, self.shown(size.width), paint)]
+    }
+}
+
+/// What is drawn of it.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Shown {
+    /// Marks from left to right: where, how wide, and how closely was looked.
+    marks: Vec<(f32, f32, Way)>,
+    playhead: Option<f32>,
+}
+
+impl WatchedBand<'_> {
+    fn shown(&self, width: f32) -> Shown {
+        let x = |at: u32| at as f32 / self.n_frames.max(1) as f32 * width;
         // Runs closer than a pixel are one mark: what is drawn grows with the width.
         let mut drawn = -1.0_f32;
+        let mut marks = Vec::new();
         for run in self.runs {
             let (from, to) = (x(run.span.first().0), x(run.span.last().0 + 1));
-            if to <= drawn {
-                continue;
-            }
-            let color = match run.ways.closest() {
-                Some(Way::Step) => alpha(GOOD, 0.9),
-                Some(Way::Slow) => alpha(ACCENT, 0.9),
-                Some(Way::Normal) => alpha(ACCENT, 0.5),
-                Some(Way::Fast) => alpha(WARN, 0.6),
-                None => continue,
-            };
+            let Some(way) = run.ways.closest().filter(|_| drawn < to) else { continue };
             let from = from.max(drawn);
+            let wide = (to - from).max(1.0);
+            marks.push((from, wide, way));
+            drawn = from + wide;
+        }
+        Shown { marks, playhead: self.playhead.map(|it| x(it.0)) }
+    }
+}
+
+impl Shown {
+    fn paint(&self, frame: &mut Frame, size: Size) {
+        frame.fill_rectangle(Point::ORIGIN, size, Color::from(RAISED));
+        for (from, wide, way) in &self.marks {
             // Closely watched stands higher: never by colour alone.
-            let high = match run.ways.closest() {
-                Some(Way::Step) => HEIGHT,
-                Some(Way::Slow) => 4.0,
-                Some(Way::Normal) => 3.0,
-                _ => 2.0,
+            let (color, high) = match way {
+                Way::Step => (alpha(GOOD, 0.9), HEIGHT),
+                Way::Slow => (alpha(ACCENT, 0.9), 4.0),
+                Way::Normal => (alpha(ACCENT, 0.5), 3.0),
+                Way::Fast => (alpha(WARN, 0.6), 2.0),
             };
-            let size = Size::new((to - from).max(1.0), high);
-            frame.fill_rectangle(Point::new(from, HEIGHT - high), size, color);
-            drawn = from + size.width;
+            let at = Point::new(*from, HEIGHT - high);
+            frame.fill_rectangle(at, Size::new(*wide, high), color);
         }
         if let Some(at) = self.playhead {
             let size = Size::new(2.0, HEIGHT);
-            frame.fill_rectangle(Point::new(x(at.0) - 1.0, 0.0), size, Color::from(TEXT));
+            frame.fill_rectangle(Point::new(at - 1.0, 0.0), size, Color::from(TEXT));
         }
-        vec![frame.into_geometry()]
     }
 }

@@ -88,13 +88,14 @@ impl Coding {
     }
 
     fn open_actions(&self) -> Element<'_, Message> {
-        let open = self.sheet.open_actions();
+        let mut open = self.timeline.lanes.open().collect::<Vec<_>>();
         if open.is_empty() {
             return space().into();
         }
-        let chips = open.iter().take(6).map(|it| {
-            let what = words::open_since(&it.score, it.onset);
-            kit::chip(what, TEXT_2).into()
+        open.sort_by_key(|it| (it.landmarks.onset(), it.item.code, it.id));
+        let chips = open.into_iter().take(6).map(|it| {
+            let score = it.item.to_string();
+            kit::chip(words::open_since(&score, it.landmarks.onset()), TEXT_2).into()
         });
         let label = kit::label(words::OPEN);
         row![label].extend(chips).spacing(S2).align_y(Center).into()

@@ -20,6 +20,7 @@ use crate::design::tokens::{
 };
 use crate::language::Word;
 use crate::text as words;
+use crate::widget::pane::pane;
 
 impl Coding {
     /// The inspector above, the lists below.
@@ -38,7 +39,8 @@ impl Coding {
         };
         let inspector = kit::panel(kit::panel_title(words::ACTION), inspector);
         let inspector = inspector.height(iced::Length::Shrink);
-        let all = column![inspector, kit::line(), self.lists()].height(Fill);
+        let all = column![pane(inspector), kit::line(), pane(self.lists())];
+        let all = all.height(Fill);
         container(all)
             .height(Fill)
             .style(style::surface(crate::design::tokens::PANEL))

@@ -1,9 +1,10 @@
 //! The timeline of this screen: which lanes it has, what part of the clip it shows, and what
 //! is done to it.
 
+use frontalis_core::facs::Region;
 use frontalis_core::sheet::Entry;
 use frontalis_core::{ActionId, FrameIndex};
-use frontalis_desk::{Command, LaneRow, Lanes, Scale, Screen};
+use frontalis_desk::{Command, LaneAction, LaneRow, Lanes, Scale, Screen};
 use iced::widget::{row, stack};
 use iced::{Element, Fill};
 
@@ -126,7 +127,7 @@ impl Coding {
             strips: self.strips(),
             selection: self.desk.selection(),
             playhead: self.playhead(),
-            wanted: self.is_on_its_way().then(|| transport.wanted()),
+            wanted: self.is_late().then(|| transport.wanted()),
             played: (transport.in_point(), transport.out_point()),
             empty: &words::NO_ACTIONS_ON_TIMELINE,
             drawn,
@@ -259,10 +260,12 @@ impl Coding {
     }
 
     /// A frame is on screen: it is brought into view. What stands still is drawn anew only
-    /// where it is another view, or an open action reaches to the playhead.
+    /// where it is another view, or an open action that reaches to the playhead hides others.
     pub(super) fn show_on_timeline(&mut self, frame: FrameIndex) {
         let scale = self.timeline.scale.showing(frame);
-        if scale != self.timeline.scale || 0 < self.timeline.lanes.n_open() {
+        let hides = |it: &LaneAction| it.item.code.facts().region == Region::Visibility;
+        let hidden = self.timeline.lanes.open().any(hides);
+        if scale != self.timeline.scale || hidden {
             self.timeline.scale = scale;
             self.timeline.clear_view();
         }

@@ -5,7 +5,7 @@ use frontalis_core::{FrameIndex, FrameSpan};
 use frontalis_desk::{Command, Pane, Reference, See};
 use frontalis_video::Field;
 use iced::widget::{column, container, row, space, text};
-use iced::{Center, Element, Fill, Padding};
+use iced::{Center, Color, Element, Fill, Padding};
 
 use super::video::View;
 use super::{Coding, MediaState, Message};
@@ -19,6 +19,7 @@ use crate::design::tokens::{
 use crate::language::{Word, said};
 use crate::text as words;
 use crate::widget::frame_view::FrameView;
+use crate::widget::pane::pane as own_layer;
 
 impl Coding {
     pub(super) fn stage(&self, scale: f32) -> Element<'_, Message> {
@@ -27,7 +28,8 @@ impl Coding {
             MediaState::Missing(why) => self.no_video(why),
             MediaState::Ready(_) => self.framed_current(scale),
         };
-        let current = column![self.current_caption(), stage(pane)].width(Fill);
+        let current = column![own_layer(self.current_caption()), stage(pane)];
+        let current = current.width(Fill);
         let strip = self.face_strip(scale);
         if self.desk.seeing().reference() != Reference::Beside {
             return row![current].push(strip).spacing(2).height(Fill).into();
@@ -42,7 +44,8 @@ impl Coding {
                 None => self.framed_neutral(scale),
             },
         };
-        let neutral = column![self.neutral_caption(), stage(neutral)].width(Fill);
+        let neutral = column![own_layer(self.neutral_caption()), stage(neutral)];
+        let neutral = neutral.width(Fill);
         row![neutral, current].push(strip).spacing(2).height(Fill).into()
     }
 
@@ -81,10 +84,6 @@ impl Coding {
     }
 
     fn current_caption(&self) -> Element<'_, Message> {
-        let transport = self.desk.transport();
-        let seeking = transport.settled().is_none()
-            && !transport.is_playing()
-            && matches!(self.media, MediaState::Ready(_));
         let half = self.half();
         // The time is on the transport bar as well; which field it is, is not, nor are the
         // ways to look, which need the room where the neutral frame stands beside.
@@ -102,8 +101,10 @@ impl Coding {
                 Message::Command(Command::ToggleFields),
             )
         });
-        // In the room between: it comes and goes without moving anything.
-        let seeking = seeking.then(|| icon(Icon::LoaderCircle, 12.0).color(ACCENT));
+        // In the room between, and always there: it comes and goes without moving anything,
+        // and without everything after it being drawn anew.
+        let ink = if self.is_late() { ACCENT.color() } else { Color::TRANSPARENT };
+        let seeking = icon(Icon::LoaderCircle, 12.0).color(ink);
         let caption = caption.push(space().width(Fill)).push(seeking).push(fields);
         bar(caption.push(self.see_buttons()))
     }

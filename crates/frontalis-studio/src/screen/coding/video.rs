@@ -414,6 +414,9 @@ impl Coding {
             self.neutral.take(frame);
         }
         let taken = self.current.take(self.desk.transport().wanted());
+        if taken.is_some() {
+            self.late = false;
+        }
         match taken {
             Some(Ok(frame)) if self.desk.transport().shown() != Some(frame) => {
                 // Not every file says beforehand that it is interlaced.

@@ -20,6 +20,7 @@ use crate::language::said;
 use crate::panels::Edge;
 use crate::text as words;
 use crate::widget::hotkeys::Hotkeys;
+use crate::widget::pane::pane;
 use crate::widget::splitter;
 
 /// Oddities of the video that the top bar has room for.
@@ -35,13 +36,13 @@ impl Coding {
         let middle = column![pictures, kit::line()]
             .push(self.copy_strip())
             .push(self.copy_strip().map(|_| kit::line()))
-            .push(self.transport_bar())
+            .push(pane(self.transport_bar()))
             .push(kit::line())
-            .push(self.entry_line())
+            .push(pane(self.entry_line()))
             .width(Fill);
         let codes = panels.codes.then(|| {
             let width = panels.codes_width(self.window);
-            container(self.palette()).width(width)
+            container(pane(self.palette())).width(width)
         });
         let line =
             panels.codes.then(|| splitter::down(drag(Edge::Codes), Message::Dragged));
@@ -51,13 +52,14 @@ impl Coding {
         };
         let mut left = column![upper.height(Fill)].width(Fill).height(Fill);
         if panels.timeline {
-            let timeline = container(self.timeline(scale)).height(self.timeline_height());
+            let timeline =
+                container(pane(self.timeline(scale))).height(self.timeline_height());
             let line = splitter::across(drag(Edge::Timeline), Message::Dragged);
-            left = left.push(line).push(self.watched_band()).push(timeline);
+            left = left.push(line).push(pane(self.watched_band())).push(timeline);
         }
         let side = panels
             .lists
-            .then(|| container(self.side()).width(panels.lists_width(self.window)));
+            .then(|| container(pane(self.side())).width(panels.lists_width(self.window)));
         let line =
             panels.lists.then(|| splitter::down(drag(Edge::Lists), Message::Dragged));
         let body = match panels.swapped {
@@ -65,11 +67,12 @@ impl Coding {
             true => row![].push(side).push(line).push(left),
         };
         let body = body.height(Fill);
-        let page = column![self.top_bar(), kit::line()]
+        let page = column![pane(self.top_bar()), kit::line()]
             .push(self.unsaved_strip())
             .push(body)
-            .push(self.status_bar());
-        let page = container(page).style(style::surface(GROUND));
+            .push(pane(self.status_bar()));
+        // The window's own ground is behind it: a surface as large as the window would be
+        // filled anew for every part that changes.
         let mut layers = stack![page];
         layers = layers
             .push(self.keys_card.as_ref().map(|it| self.keys_view(it)))

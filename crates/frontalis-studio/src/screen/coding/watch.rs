@@ -106,8 +106,9 @@ impl Coding {
 
     /// What the reading in the background tells, and time while a frame is on its way.
     pub(super) fn watch(&self) -> Subscription<Message> {
-        let Some(background) = &self.background else { return Subscription::none() };
-        let found = background.subscription().map(|_| Message::Found);
+        let found = self.background.as_ref().map(Background::subscription);
+        let found =
+            found.map_or_else(Subscription::none, |it| it.map(|_| Message::Found));
         if self.is_on_its_way() {
             let waited = time::every(PREVIEW_AFTER).map(|_| Message::Waited);
             return Subscription::batch([found, waited]);
@@ -120,6 +121,18 @@ impl Coding {
         matches!(self.media, MediaState::Ready(_))
             && !transport.is_playing()
             && transport.settled().is_none()
+    }
+
+    /// Whether the coder waits for a frame, and for longer than an eye takes in: what says so
+    /// would only flicker before.
+    pub(super) fn is_late(&self) -> bool {
+        self.late && self.is_on_its_way()
+    }
+
+    /// Time passed while a frame is on its way.
+    pub(super) fn waited(&mut self) {
+        self.late = self.is_on_its_way();
+        self.follow_preview();
     }
 
     /// Something was found. Sound may have come: there is a row more then.

@@ -15,8 +15,8 @@ use crate::design::icon::{Icon, icon};
 use crate::design::kit::{self, hint, label};
 use crate::design::style;
 use crate::design::tokens::{
-    ACCENT, BAD, CAPTION, FIELD, GROUND, LANE, MONO, PANEL, S1, S2, S3, S4, S5,
-    SANS_BOLD, SMALL, TEXT, TEXT_2, TEXT_3, WARN, region,
+    ACCENT, BAD, CAPTION, FIELD, LANE, MONO, PANEL, S1, S2, S3, S4, S5, SANS_BOLD, SMALL,
+    TEXT, TEXT_2, TEXT_3, WARN, region,
 };
 use crate::language::{Word, decimal, said};
 use crate::text as words;
@@ -35,7 +35,6 @@ impl Compare {
             State::Done(it) => self.tables(it),
         };
         let page = column![self.top_bar(keymap), kit::line(), content].height(Fill);
-        let page = container(page).style(style::surface(GROUND));
         Hotkeys::new(page, |press| {
             use keyboard::key::Named::{Escape, F10};
             if let Some(wish) = Wish::of_key(&press, keymap) {

@@ -16,8 +16,8 @@ use crate::design::icon::{Icon, icon};
 use crate::design::kit::{self, hint, label, mono};
 use crate::design::style;
 use crate::design::tokens::{
-    ACCENT, BAD, BODY, CONTROL, FIELD, GOOD, GROUND, PANEL, S1, S2, S3, S4, S5,
-    SANS_BOLD, SMALL, TEXT, TEXT_3, WARN,
+    ACCENT, BAD, BODY, CONTROL, FIELD, GOOD, PANEL, S1, S2, S3, S4, S5, SANS_BOLD, SMALL,
+    TEXT, TEXT_3, WARN,
 };
 use crate::keys;
 use crate::language::said;
@@ -37,7 +37,6 @@ impl Library {
             None => self.start(prefs),
         };
         let page = column![top_bar(self.shelf.as_ref(), keymap), content].height(Fill);
-        let page = container(page).style(style::surface(GROUND));
         let key = |press: Press<'_>| {
             let wish = Wish::of_key(&press, keymap).map(Message::Wish);
             wish.or_else(|| key(&press, keymap))

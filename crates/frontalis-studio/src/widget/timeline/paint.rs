@@ -35,7 +35,6 @@ const MOST_FRONT: usize = 2000;
 impl Timeline<'_> {
     /// Everything but playhead, hover and ghost.
     pub(super) fn paint_still(&self, frame: &mut Frame, layout: &Layout) {
-        frame.fill_rectangle(Point::ORIGIN, layout.size, GROUND);
         self.paint_lanes(frame, layout);
         self.paint_neutral(frame, layout);
         self.paint_markers(frame, layout);
@@ -107,7 +106,9 @@ impl Timeline<'_> {
         let Some(actions) = self.lanes.get(key) else { return };
         let mut runs = Runs::default();
         let mut front = Vec::new();
-        for it in actions.over(view) {
+        // Open ones move with the playhead, and are drawn with what moves.
+        let closed = |it: &&LaneAction| it.landmarks.offset().is_some();
+        for it in actions.over(view).iter().filter(closed) {
             let reach = self.reach_of(layout, it.landmarks);
             if reach.1 < HEADS || layout.right() < reach.0 {
                 continue;
@@ -188,7 +189,8 @@ impl Timeline<'_> {
         let (top, height) = (layout.row_top(row), layout.row_height(row));
         for lane in self.lanes.all().iter().filter(|it| it.key().region == of) {
             let mut runs = Runs::default();
-            for it in lane.over(view) {
+            let closed = |it: &&LaneAction| it.landmarks.offset().is_some();
+            for it in lane.over(view).iter().filter(closed) {
                 let (left, right) = self.reach_of(layout, it.landmarks);
                 if HEADS <= right && left <= layout.right() {
                     runs.add(left.max(HEADS), right.min(layout.right()));
@@ -342,8 +344,9 @@ impl Timeline<'_> {
         frame.stroke(&Path::line(from, to), Stroke { line_dash: dash, ..stroke });
     }
 
-    /// Playhead, hovered handle, and what is held.
+    /// What moves: open actions, the hovered handle, what is held.
     pub(super) fn paint_live(&self, frame: &mut Frame, layout: &Layout, state: &State) {
+        self.paint_open(frame, layout);
         self.paint_played(frame, layout);
         self.paint_marked(frame, layout);
         self.paint_hover(frame, layout, state);
@@ -351,33 +354,37 @@ impl Timeline<'_> {
         self.paint_held_marker(frame, layout, state);
         paint_band(frame, layout, state);
         self.paint_wanted(frame, layout);
-        let Some(playhead) = self.playhead else { return };
-        let x = layout.x(playhead);
-        let width = (layout.end_x(playhead) - x).max(1.5);
-        if x + width < HEADS || layout.right() < x {
-            return;
+    }
+
+    /// Actions that run on to the playhead, in their lanes or in the row of their region.
+    fn paint_open(&self, frame: &mut Frame, layout: &Layout) {
+        for it in self.lanes.open() {
+            let key = LaneKey::of(&it.item);
+            let is_its = |row: &LaneRow| match row {
+                LaneRow::Lane(of) => *of == key,
+                LaneRow::Heading { region, folded, .. } => {
+                    *folded && *region == key.region
+                }
+            };
+            let Some(row) = self.rows.iter().position(is_its) else { continue };
+            let (left, right) = self.reach_of(layout, it.landmarks);
+            let top = layout.row_top(row);
+            let height = layout.row_height(row).min(layout.lanes_bottom() - top);
+            let seen =
+                HEADS < right && left < layout.right() && layout.lanes_top() <= top;
+            if !seen || height < 8.0 || !layout.rows_in_view().contains(&row) {
+                continue;
+            }
+            let reach = (left.max(HEADS), right);
+            if let Some(LaneRow::Lane(_)) = self.rows.get(row) {
+                let selected = self.selection.contains(it.id);
+                self.shape(it, (top, height), reach, selected).paint(frame, layout);
+            } else {
+                let size = Size::new(right.min(layout.right()) - reach.0, height - 8.0);
+                let ink = alpha(region(key.region), 0.6);
+                frame.fill_rectangle(Point::new(reach.0, top + 4.0), size, ink);
+            }
         }
-        let height = layout.lanes_bottom() - RULER;
-        if 4.0 < width {
-            let at = Point::new(x.max(HEADS), RULER);
-            let size = Size::new(width - (at.x - x), height);
-            frame.fill_rectangle(at, size, alpha(ACCENT, 0.16));
-        }
-        if HEADS <= x {
-            let down = Size::new(1.5, height + 6.0);
-            frame.fill_rectangle(Point::new(x, RULER - 6.0), down, ACCENT);
-            let flag = Path::new(|path| {
-                path.move_to(Point::new(x - 5.0, RULER - 9.0));
-                path.line_to(Point::new(x + 6.5, RULER - 9.0));
-                path.line_to(Point::new(x + 0.75, RULER - 1.0));
-                path.close();
-            });
-            frame.fill(&flag, ACCENT);
-        }
-        let at = layout.overview_x(f64::from(playhead.0));
-        let track = layout.overview();
-        let mark = Size::new(1.5, track.height - 1.0);
-        frame.fill_rectangle(Point::new(at, track.y + 1.0), mark, ACCENT);
     }
 
     /// Where the playhead will be once the frame asked for is there.
