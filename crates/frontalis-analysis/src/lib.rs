@@ -20,6 +20,7 @@ mod measured;
 mod plan;
 mod ratio;
 mod recipe;
+mod review;
 mod rows;
 mod runs;
 mod schema;
@@ -32,6 +33,7 @@ pub use error::AnalysisError;
 pub use interpret::interpret;
 pub use measured::{Measured, measured};
 pub use plan::Plan;
+pub use review::review;
 
 /// The kernels and the plain types that they give.
 pub use frontalis_stats as stats;

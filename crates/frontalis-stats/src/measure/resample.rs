@@ -1,12 +1,14 @@
 //! What intervals of a pair are drawn over: clusters of clips, or blocks of the one clip.
 
+use std::collections::BTreeMap;
+
 use ndarray::{Array2, ArrayView1};
 
 use super::Settings;
 use crate::bootstrap::{Distribution, Weights, with_interval};
 use crate::drift::windows;
 use crate::estimate::{Estimate, Undefined};
-use crate::material::Shared;
+use crate::material::{Clip, Shared};
 use crate::runs::{Run, Runs};
 use crate::table::Table2;
 use crate::tolerance::half_width;
@@ -25,12 +27,17 @@ pub(super) struct Draws {
 impl Draws {
     /// `None` where there is too little to draw from, or nothing is to be drawn.
     pub(super) fn of(shared: &[Shared<'_>], settings: &Settings) -> Option<Self> {
-        let one_clip = shared.len() == 1;
-        if let [only] = shared {
-            let block =
-                half_width((u64::from(settings.block_seconds), 1), only.clip.rate);
+        let named: Vec<(&Clip, Run)> =
+            shared.iter().map(|it| (it.clip, it.scope)).collect();
+        Self::over(&named, settings)
+    }
+
+    fn over(clips: &[(&Clip, Run)], settings: &Settings) -> Option<Self> {
+        let one_clip = clips.len() == 1;
+        if let [(clip, scope)] = clips {
+            let block = half_width((u64::from(settings.block_seconds), 1), clip.rate);
             let step = (block / STEPS).max(1);
-            let steps = windows(only.scope, step);
+            let steps = windows(*scope, step);
             let weights = Weights::of_moving_blocks(
                 steps.len(),
                 STEPS as usize,
@@ -39,9 +46,24 @@ impl Draws {
             let units = steps.into_iter().map(|it| vec![(0, it)]).collect();
             return Some(Self { units, weights: weights.ok()?, one_clip });
         }
-        let units = clusters(shared);
+        let units = by_cluster(clips);
         let weights = Weights::of_clusters(units.len(), settings.resampling).ok()?;
         Some(Self { units, weights, one_clip })
+    }
+
+    /// The same over what the coders of each clip have in common.
+    pub(super) fn of_clips(clips: &[Clip], settings: &Settings) -> Option<Self> {
+        let common = |clip: &Clip| {
+            let mut scopes = clip.codings.iter().flatten().map(|it| it.scope);
+            let first = scopes.next()?;
+            scopes.try_fold(first, |all, it| all.intersection(it))
+        };
+        let named: Vec<(&Clip, Run)> =
+            clips.iter().filter_map(|it| Some((it, common(it)?))).collect();
+        if named.len() < clips.len() {
+            return None;
+        }
+        Self::over(&named, settings)
     }
 
     /// Cells of a code by unit, shape `(n_units, 4)`.
@@ -69,19 +91,79 @@ impl Draws {
     }
 }
 
+impl Draws {
+    /// The unit that a frame of a clip belongs to.
+    fn unit_of(&self, clip: usize, frame: u64) -> Option<usize> {
+        if self.one_clip {
+            // Steps of the one clip, in order.
+            let starts = |it: &Vec<(usize, Run)>| {
+                it.first().is_some_and(|it| it.1.start() <= frame)
+            };
+            return Some(self.units.partition_point(starts).saturating_sub(1));
+        }
+        self.units.iter().position(|it| it.iter().any(|it| it.0 == clip))
+    }
+
+    /// Sums by unit of what lies at frames of clips, shape `(n_units, n_cells)`. Each comes
+    /// as its clip, its frame, and what it adds to which cells.
+    pub(super) fn sums<const N: usize>(
+        &self,
+        of: impl IntoIterator<Item = (usize, u64, [f64; N])>,
+    ) -> Array2<f64> {
+        let mut sums = Array2::zeros((self.units.len(), N));
+        let mut last: Option<(usize, Option<usize>)> = None;
+        for (clip, frame, adds) in of {
+            let unit = match last {
+                Some((at, unit)) if at == clip && !self.one_clip => unit,
+                _ => self.unit_of(clip, frame),
+            };
+            last = Some((clip, unit));
+            let Some(mut row) =
+                unit.filter(|it| *it < sums.nrows()).map(|it| sums.row_mut(it))
+            else {
+                continue;
+            };
+            row.iter_mut().zip(adds).for_each(|it| *it.0 += it.1);
+        }
+        sums
+    }
+
+    /// An estimate with the interval of a statistic of resampled sums.
+    pub(super) fn interval_of(
+        &self,
+        of: Estimate,
+        resampled: &Array2<f64>,
+        statistic: impl Fn(ArrayView1<'_, f64>) -> Result<f64, Undefined>,
+    ) -> Estimate {
+        let drawn = Distribution::new(resampled.rows().into_iter().map(statistic));
+        self.interval(of, &drawn)
+    }
+}
+
+/// One sum of cells over another.
+///
+/// # Errors
+///
+/// `reason` where that other is nothing.
+pub(super) fn ratio(over: f64, under: f64, reason: Undefined) -> Result<f64, Undefined> {
+    if under > 0.0 { Ok(over / under) } else { Err(reason) }
+}
+
 /// Clips by cluster, in order of first appearance.
 pub(super) fn clusters(shared: &[Shared<'_>]) -> Vec<Vec<(usize, Run)>> {
-    let mut names: Vec<&str> = Vec::new();
+    let named: Vec<(&Clip, Run)> = shared.iter().map(|it| (it.clip, it.scope)).collect();
+    by_cluster(&named)
+}
+
+fn by_cluster(clips: &[(&Clip, Run)]) -> Vec<Vec<(usize, Run)>> {
+    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
     let mut units: Vec<Vec<(usize, Run)>> = Vec::new();
-    for (at, of) in shared.iter().enumerate() {
-        let name = of.clip.cluster.as_str();
-        match names.iter().position(|it| *it == name) {
-            Some(place) => units[place].push((at, of.scope)),
-            None => {
-                names.push(name);
-                units.push(vec![(at, of.scope)]);
-            }
+    for (at, (clip, scope)) in clips.iter().enumerate() {
+        let place = *places.entry(clip.cluster.as_str()).or_insert(units.len());
+        if place == units.len() {
+            units.push(Vec::new());
         }
+        units[place].push((at, *scope));
     }
     units
 }
