@@ -16,6 +16,8 @@ use frontalis_stats::bootstrap::Resampling;
 use frontalis_stats::budget::BudgetRow;
 use frontalis_stats::interpretation::Interpretation;
 use frontalis_stats::matching::{Rule, Score};
+use frontalis_stats::measure::Settings;
+use frontalis_stats::review::Review;
 use frontalis_store::Project;
 
 use super::sheet::same_name;
@@ -178,6 +180,19 @@ impl Study {
         plan: &PlanArgs,
     ) -> Result<Interpretation, Failure> {
         Ok(frontalis_analysis::interpret(&self.rows, tables, &plan.plan(self)?)?)
+    }
+
+    /// Reviews its coders' agreement; `None` without a table to read emotions by.
+    pub(crate) fn review(
+        &self,
+        tables: &[Table],
+        args: &PlanArgs,
+    ) -> Result<Option<Review>, Failure> {
+        let shipped = frontalis_emotion::shipped();
+        let Some(table) = tables.first().or(shipped.first()) else { return Ok(None) };
+        let (plan, settings) = (args.plan(self)?, Settings::default());
+        let mut go_on = |_, _| true;
+        Ok(frontalis_analysis::review(&self.rows, table, &plan, &settings, &mut go_on)?)
     }
 
     /// Counts its coders' time.
