@@ -2,6 +2,7 @@
 
 mod measures;
 mod ratings;
+mod set;
 
 use std::path::{Path, PathBuf};
 
@@ -25,6 +26,8 @@ use crate::failure::Failure;
 use crate::json;
 use crate::output::{FormatArgs, Output};
 use measures::MeasureArgs;
+use set::SetArgs;
+pub(crate) use set::dates;
 
 /// Compare the coders of a project
 ///
@@ -33,11 +36,14 @@ use measures::MeasureArgs;
 /// why, goes to standard error.
 #[derive(clap::Args, Debug)]
 pub(crate) struct AgreeArgs {
-    /// Project to read; it is opened read-only
+    /// Projects to read, which are opened read-only; several, or a folder of them or of long
+    /// tables (Parquet), are one study
     #[arg(required_unless_present_any = ["list", "explain", "ratings"])]
-    project: Option<PathBuf>,
+    project: Vec<PathBuf>,
     #[command(flatten)]
     plan: PlanArgs,
+    #[command(flatten)]
+    set: SetArgs,
     #[command(flatten)]
     measures: MeasureArgs,
     /// Which table `--csv` prints
@@ -111,6 +117,11 @@ impl PlanArgs {
     pub(crate) fn of(clips: Vec<String>, coders: Vec<String>, drafts: bool) -> Self {
         let (codes, resamples, seed) = (Vec::new(), 2000, 1978);
         Self { clips, coders, codes, drafts, resamples, seed, rule: Rule::HALF }
+    }
+
+    /// The same of all clips and coders, where names are sought elsewhere.
+    fn unnamed(&self) -> Self {
+        Self { clips: Vec::new(), coders: Vec::new(), ..self.clone() }
     }
 
     pub(super) fn plan(&self, study: &Study) -> Result<Plan, Failure> {
@@ -202,14 +213,21 @@ impl Study {
 }
 
 pub(crate) fn run(args: &AgreeArgs, output: &mut Output<'_>) -> Result<(), Failure> {
-    let Some(project) = &args.project else {
+    let Some(project) = args.project.first() else {
         return measures::describe(&args.measures, args.format, output);
     };
+    if args.measures.describes() {
+        return measures::describe(&args.measures, args.format, output);
+    }
+    if set::is_set(&args.project, &args.set) {
+        let (set, measures) = (&args.set, &args.measures);
+        return set::run(&args.project, set, measures, &args.plan, args.format, output);
+    }
+    let study = set::one(project, &args.set.filter(&args.plan, false))?;
     if args.measures.asks() {
-        let study = Study::read(project)?;
         return measures::run(&study, &args.measures, &args.plan, args.format, output);
     }
-    let comparison = Study::read(project)?.compare(&args.plan)?;
+    let comparison = study.compare(&args.plan)?;
     comparison.left_out.iter().for_each(|it| output.say(it));
     if comparison.clips.is_empty() {
         output.say(

@@ -90,45 +90,28 @@ pub(super) fn matching(material: &Material, settings: &Settings) -> Vec<Row> {
                 shared.iter().map(of).collect()
             })
             .collect();
+        let mut blocks: Vec<Block> = Vec::new();
         for (name, by) in RULES {
             let mut pooled = Sum::default();
             let mut placed_all: Vec<Placed> = Vec::new();
             for (code, of_clips) in material.codes.iter().zip(&runs) {
-                let mut sum = Sum::default();
-                let mut placed: Vec<Placed> = Vec::new();
-                for (at, (clip, [a, b])) in shared.iter().zip(of_clips).enumerate() {
-                    let found = match by {
-                        By::Overlap(rule) => matching::matching(a, b, rule),
-                        By::Onset => by_onset(a, b, half_width((1, 2), clip.clip.rate)),
-                    };
-                    sum.add(&found);
-                    let broken = fragmented(a, b);
-                    let of = |it: usize| sum.fragmented[it] + broken[it];
-                    sum.fragmented = [of(0), of(1)];
-                    placed.extend(a.iter().map(|it| (at, it.start(), [0.0, 1.0, 0.0])));
-                    placed.extend(b.iter().map(|it| (at, it.start(), [0.0, 0.0, 1.0])));
-                    placed.extend(
-                        found
-                            .pairs
-                            .iter()
-                            .map(|it| (at, a[it.first].start(), [1.0, 0.0, 0.0])),
-                    );
-                }
+                let (sum, placed) = matched_by(&shared, of_clips, by);
                 pooled.plus(&sum);
                 let mut rows = Rows::new(Measure::Events, &coders);
                 (rows.code, rows.at) = (Some(*code), name.to_owned());
-                // By the first rule each code has its interval; all codes together by each.
+                // By the first rule each code has its interval; all together by each rule.
                 let own = draws.as_ref().filter(|_| name == RULES[0].0);
-                sum_rows(&mut rows, &sum, by, own.map(|it| (it, &placed)));
-                all.extend(rows.rows);
+                let cells = own.map(|it| it.sums(placed.iter().copied()));
+                blocks.push(Block { rows, sum, by, cells });
                 placed_all.extend(placed);
             }
             let mut rows = Rows::new(Measure::Events, &coders);
             rows.at = name.to_owned();
             placed_all.sort_by_key(|it| it.0);
-            sum_rows(&mut rows, &pooled, by, draws.as_ref().map(|it| (it, &placed_all)));
-            all.extend(rows.rows);
+            let cells = draws.as_ref().map(|it| it.sums(placed_all));
+            blocks.push(Block { rows, sum: pooled, by, cells });
         }
+        all.extend(finished(blocks, draws.as_ref()));
     }
     if material.coders.len() > 2 {
         all.extend(clusters(material));
@@ -189,11 +172,54 @@ fn common_acts(clip: &Clip, code: Code) -> Vec<Vec<Run>> {
 /// Something at a frame of a clip: matched, of the first coder, of the second.
 type Placed = (usize, u64, [f64; 3]);
 
-fn sum_rows(rows: &mut Rows, sum: &Sum, by: By, drawn: Option<(&Draws, &Vec<Placed>)>) {
+/// Rows that are being put together.
+struct Block {
+    rows: Rows,
+    sum: Sum,
+    by: By,
+    cells: Option<Array2<f64>>,
+}
+
+/// One code matched by one rule over all clips.
+fn matched_by(
+    shared: &[Shared<'_>],
+    of_clips: &[[Vec<Run>; 2]],
+    by: By,
+) -> (Sum, Vec<Placed>) {
+    let (mut sum, mut placed) = (Sum::default(), Vec::new());
+    for (at, (clip, [a, b])) in shared.iter().zip(of_clips).enumerate() {
+        let found = match by {
+            By::Overlap(rule) => matching::matching(a, b, rule),
+            By::Onset => by_onset(a, b, half_width((1, 2), clip.clip.rate)),
+        };
+        sum.add(&found);
+        let broken = fragmented(a, b);
+        let of = |it: usize| sum.fragmented[it] + broken[it];
+        sum.fragmented = [of(0), of(1)];
+        placed.extend(a.iter().map(|it| (at, it.start(), [0.0, 1.0, 0.0])));
+        placed.extend(b.iter().map(|it| (at, it.start(), [0.0, 0.0, 1.0])));
+        let pairs = found.pairs.iter();
+        placed.extend(pairs.map(|it| (at, a[it.first].start(), [1.0, 0.0, 0.0])));
+    }
+    (sum, placed)
+}
+
+/// The rows of all blocks, with intervals from one product for all of them.
+fn finished(blocks: Vec<Block>, draws: Option<&Draws>) -> Vec<Row> {
+    let cells: Vec<Array2<f64>> =
+        blocks.iter().filter_map(|it| it.cells.clone()).collect();
+    let mut drawn = draws.map(|it| it.resampled_all(&cells).into_iter());
+    let mut all = Vec::new();
+    for mut block in blocks {
+        let own = block.cells.is_some().then(|| drawn.as_mut()?.next()).flatten();
+        sum_rows(&mut block.rows, &block.sum, block.by, draws.zip(own.as_ref()));
+        all.extend(block.rows.rows);
+    }
+    all
+}
+
+fn sum_rows(rows: &mut Rows, sum: &Sum, by: By, drawn: Option<(&Draws, &Array2<f64>)>) {
     let [a, b] = sum.n;
-    let drawn = drawn.map(|(draws, placed)| {
-        (draws, draws.resampled(&draws.sums(placed.iter().copied())))
-    });
     type Under = fn(f64, f64, f64) -> f64;
     let interval = |of: Estimate, twice: f64, under: Under| match &drawn {
         Some((draws, cells)) => draws.interval_of(of, cells, |it| {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use ndarray::{Array2, ArrayView1};
 
 use super::Settings;
-use crate::bootstrap::{Distribution, Weights, with_interval};
+use crate::bootstrap::{Distribution, Weights, ends, with_ends, with_interval};
 use crate::drift::windows;
 use crate::estimate::{Estimate, Undefined};
 use crate::material::{Clip, Shared};
@@ -13,8 +13,10 @@ use crate::runs::{Run, Runs};
 use crate::table::Table2;
 use crate::tolerance::half_width;
 
-/// Steps to a block: where blocks may start.
+/// Steps to a block, at most: where blocks may start.
 const STEPS: u64 = 6;
+/// Steps of a clip beyond which there are fewer to a block, so that drawing stays cheap.
+const MOST_STEPS: u64 = 600;
 
 /// Units of two coders' clips, and how often each resample draws them.
 pub(super) struct Draws {
@@ -36,11 +38,13 @@ impl Draws {
         let one_clip = clips.len() == 1;
         if let [(clip, scope)] = clips {
             let block = half_width((u64::from(settings.block_seconds), 1), clip.rate);
-            let step = (block / STEPS).max(1);
-            let steps = windows(*scope, step);
+            let step = |per_block: u64| (block / per_block).max(1);
+            let fits = |it: &u64| scope.n_frames().div_ceil(step(*it)) <= MOST_STEPS;
+            let per_block = (1..=STEPS).rev().find(fits).unwrap_or(1);
+            let steps = windows(*scope, step(per_block));
             let weights = Weights::of_moving_blocks(
                 steps.len(),
-                STEPS as usize,
+                per_block as usize,
                 settings.resampling,
             );
             let units = steps.into_iter().map(|it| vec![(0, it)]).collect();
@@ -80,9 +84,36 @@ impl Draws {
         Distribution::new(resampled.rows().into_iter().map(|it| statistic(table_of(it))))
     }
 
+    /// An estimate with the interval of a statistic of resampled tables.
+    pub(super) fn table_interval(
+        &self,
+        of: Estimate,
+        resampled: &Array2<f64>,
+        statistic: impl Fn(Table2) -> Result<f64, Undefined>,
+    ) -> Estimate {
+        self.interval_of(of, resampled, |it| statistic(table_of(it)))
+    }
+
     /// Cells of every resample.
     pub(super) fn resampled(&self, cells: &Array2<f64>) -> Array2<f64> {
         self.weights.resampled(cells)
+    }
+
+    /// Cells of every resample of several tables: one product for all of them.
+    pub(super) fn resampled_all(&self, cells: &[Array2<f64>]) -> Vec<Array2<f64>> {
+        let views: Vec<_> = cells.iter().map(|it| it.view()).collect();
+        let Ok(all) = ndarray::concatenate(ndarray::Axis(1), &views) else {
+            return cells.iter().map(|it| self.resampled(it)).collect();
+        };
+        let drawn = self.weights.resampled(&all);
+        let mut from = 0;
+        let part = |it: &Array2<f64>| {
+            let to = from + it.ncols();
+            let own = drawn.slice(ndarray::s![.., from..to]).to_owned();
+            from = to;
+            own
+        };
+        cells.iter().map(part).collect()
     }
 
     /// An estimate with its percentile interval.
@@ -135,8 +166,8 @@ impl Draws {
         resampled: &Array2<f64>,
         statistic: impl Fn(ArrayView1<'_, f64>) -> Result<f64, Undefined>,
     ) -> Estimate {
-        let drawn = Distribution::new(resampled.rows().into_iter().map(statistic));
-        self.interval(of, &drawn)
+        let ends = ends(resampled.rows().into_iter().map(statistic));
+        with_ends(of, ends, self.weights.n_draws(), self.one_clip)
     }
 }
 

@@ -83,19 +83,27 @@ pub(super) fn benchmark(material: &Material, settings: &Settings) -> Vec<Row> {
     let mut all = Vec::new();
     for (coders, shared) in material.pairs() {
         let draws = Draws::of(&shared, settings);
+        let of_codes: Vec<Frames> = material
+            .codes
+            .iter()
+            .map(|code| shared.iter().map(|it| frames_of(it, *code)).collect())
+            .collect();
+        let mut resampled = draws.as_ref().map(|draws| {
+            let cells: Vec<_> = of_codes.iter().map(|it| draws.cells(it)).collect();
+            draws.resampled_all(&cells).into_iter()
+        });
         for code in &material.codes {
-            let clips: Frames = shared.iter().map(|it| frames_of(it, *code)).collect();
             let by_clip = kappa_cells(&shared, *code);
             let point = kappa::cohen(&pooled(&by_clip).into());
             let mut rows = Rows::new(Measure::Benchmark, &coders);
             rows.code = Some(*code);
-            let Some(draws) = &draws else {
+            let resampled = resampled.as_mut().and_then(Iterator::next);
+            let Some((draws, resampled)) = draws.as_ref().zip(resampled) else {
                 rows.push("cohen_kappa", point);
                 rows.push("bootstrap_se", Estimate::undefined(Undefined::TooFewUnits, 0));
                 all.extend(rows.rows);
                 continue;
             };
-            let resampled = draws.resampled(&draws.cells(&clips));
             let drawn = draws.distribution(&resampled, kappa::cohen2);
             benchmark_rows(&mut rows, point, draws, &drawn, &by_clip);
             all.extend(rows.rows);
