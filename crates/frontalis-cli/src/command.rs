@@ -41,7 +41,7 @@ pub(crate) enum Command {
     Sheet(sheet::SheetCommand),
     #[command(subcommand)]
     Score(score::ScoreCommand),
-    Agree(agree::AgreeArgs),
+    Agree(Box<agree::AgreeArgs>),
     Interpret(interpret::InterpretArgs),
     Report(report::ReportArgs),
     Tables(tables::TablesArgs),

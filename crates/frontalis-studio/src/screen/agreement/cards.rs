@@ -21,7 +21,7 @@ use crate::language::Word;
 use crate::text as words;
 
 /// Width of a card.
-const WIDTH: f32 = 410.0;
+const WIDTH: f32 = 398.0;
 /// Height of a card, so that rows of them line up.
 const HEIGHT: f32 = 184.0;
 /// The FACS test's pass mark, as commonly cited.
