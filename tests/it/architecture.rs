@@ -31,9 +31,10 @@ const LEAF: &[&str] =
     &["core", "desk", "video", "store", "emotion", "stats", "face", "analysis", "report"];
 
 /// The one crate that may use a heavy library (invariant 2).
-const ONLY_IN: [(&str, &[&str]); 6] = [
+const ONLY_IN: [(&str, &[&str]); 7] = [
     ("iced", &["frontalis-studio"]),
     ("polars", &["frontalis-analysis"]),
+    ("parquet", &["frontalis-analysis"]),
     ("ffmpeg-next", &["frontalis-video"]),
     ("rusqlite", &["frontalis-store", "frontalis-tests"]),
     ("plotters", &["frontalis-report"]),

@@ -204,3 +204,44 @@ fn blind_coding_is_kept_by_the_store() {
     let late = frontalis(code.into_iter().chain([script.to_str().unwrap()]));
     assert_eq!(late.status, 3, "a submitted sheet is closed: {}", late.out);
 }
+
+/// A project, its long tables, and both twice say the same of one code; a set adds up.
+#[test]
+fn a_set_of_projects_and_tables_is_one_study() {
+    let folder = tempfile::tempdir().unwrap();
+    let tables = folder.path().join("tables");
+    let out = tables.to_str().unwrap();
+    let made = frontalis(["tables", &project(), "--out", out]);
+    assert_eq!(made.status, 0, "{}", made.err);
+    assert_eq!(made.out.lines().count(), 3);
+    let second = folder.path().join("second.frontalis");
+    fs::copy(file("sample.frontalis"), &second).unwrap();
+    let second = second.to_str().unwrap();
+    let n = |of: &[&str]| {
+        let usual = ["agree", "--measure", "frames", "--resamples", "0", "--json"];
+        let named = ["--coder", "ada", "--coder", "cleo", "--code", "12"];
+        let ran = frontalis(usual.iter().chain(of).chain(&named).copied());
+        assert_eq!(ran.status, 0, "{}", ran.err);
+        let rows = ran.json()["rows"].as_array().unwrap().clone();
+        let both = rows.iter().find(|it| it["statistic"] == "n_both").unwrap();
+        both["value"]["x"].as_f64().unwrap()
+    };
+    let one = n(&[&project()]);
+    assert!(0.0 < one);
+    assert_eq!(n(&[out]), one);
+    assert_eq!(n(&[&project(), second]), 2.0 * one);
+    assert_eq!(n(&[second, out]), 2.0 * one);
+    assert!(n(&[&project(), "--subject", "S01"]) < one);
+    let to = folder.path().join("rows.parquet");
+    let to = to.to_str().unwrap();
+    let asked = ["agree", second, "--measure", "events", "--parquet", to];
+    assert_eq!(frontalis(asked).out.trim(), to);
+    assert_eq!(&fs::read(to).unwrap()[..4], b"PAR1");
+    let none = frontalis(["agree", folder.path().join("no").to_str().unwrap()]);
+    assert_ne!(none.status, 0);
+    let empty = tempfile::tempdir().unwrap();
+    let refused = frontalis(["agree", empty.path().to_str().unwrap()]);
+    assert!(refused.err.contains("no long table"), "{}", refused.err);
+    let late = frontalis(["agree", second, "--since", "2099-01-01"]);
+    assert!(late.err.contains("nothing to compare"), "{}", late.err);
+}

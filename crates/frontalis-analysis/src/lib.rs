@@ -11,18 +11,22 @@
 
 mod budget;
 mod codes;
+mod columns;
 mod compare;
 mod error;
 mod events;
 mod interpret;
 mod intervals;
+mod long;
 mod measured;
 mod plan;
 mod ratio;
 mod recipe;
+mod review;
 mod rows;
 mod runs;
 mod schema;
+mod set;
 mod study;
 mod timing;
 
@@ -30,8 +34,11 @@ pub use budget::budget;
 pub use compare::compare;
 pub use error::AnalysisError;
 pub use interpret::interpret;
+pub use long::{Dates, Filter, LongTables, of_tables, to_tables};
 pub use measured::{Measured, measured};
 pub use plan::Plan;
+pub use review::review;
+pub use set::{Set, rows_to_parquet};
 
 /// The kernels and the plain types that they give.
 pub use frontalis_stats as stats;

@@ -54,19 +54,36 @@ pub fn measured(
     asked: &[Measure],
     settings: &Settings,
 ) -> Result<Measured, AnalysisError> {
-    let settings = Settings {
-        rule: plan.match_rule,
-        resampling: plan.resampling,
-        block_seconds: plan.block_seconds,
-        ..*settings
-    };
+    let settings = plan.settings(settings);
     let study = Study::of(rows, plan)?;
     let read = interpret(rows, std::slice::from_ref(table), plan)?;
     let material = material(&study, plan, &read);
     let of = |it: &Measure| measure(*it, &material, &settings);
     let all: Vec<Row> = asked.par_iter().flat_map_iter(of).collect();
+    let (recipe, methods) = rules(asked, &material, &settings, plan, table);
+    let left_out = left_out(&study);
+    Ok(Measured {
+        rows: all,
+        methods,
+        coders: material.coders,
+        clips: material.clips.into_iter().map(|it| it.name).collect(),
+        recipe,
+        left_out,
+    })
+}
+
+type Rules = (Vec<(&'static str, String)>, String);
+
+/// The recipe and the methods paragraph of measures.
+pub(crate) fn rules(
+    asked: &[Measure],
+    material: &Material,
+    settings: &Settings,
+    plan: &Plan,
+    table: &Table,
+) -> Rules {
     let version = concat!("Frontalis ", env!("CARGO_PKG_VERSION"));
-    let mut recipe = methods::recipe(asked, &settings, version);
+    let mut recipe = methods::recipe(asked, settings, version);
     let drafts =
         if plan.drafts { "signed-off sheets and drafts" } else { "signed-off sheets" };
     recipe.push((
@@ -74,6 +91,11 @@ pub fn measured(
         format!("{drafts}; codes of the scheme {:?}.", plan.scheme.name),
     ));
     recipe.push(("Emotions", format!("read by {} ({}).", table.id, table.title)));
+    (recipe, methods::paragraph(asked, material, settings, version))
+}
+
+/// What was left out of measures, as sentences.
+pub(crate) fn left_out(study: &Study<'_>) -> Vec<String> {
     let mut left_out = study.left_out.clone();
     left_out.extend(study.joined.iter().cloned());
     let clips = || study.clips.iter();
@@ -83,24 +105,28 @@ pub fn measured(
             it.clip.name
         )
     }));
-    Ok(Measured {
-        rows: all,
-        methods: methods::paragraph(asked, &material, &settings, version),
-        coders: material.coders,
-        clips: material.clips.into_iter().map(|it| it.name).collect(),
-        recipe,
-        left_out,
-    })
+    left_out
 }
 
-/// The clips that two coders coded, as measures take them.
-fn material(study: &Study<'_>, plan: &Plan, read: &Interpretation) -> Material {
+/// Clips that two coders coded, and those coders, in the project's order.
+pub(crate) fn sharing<'a>(
+    study: &'a Study<'a>,
+) -> (Vec<&'a StudyClip<'a>>, Vec<CoderId>) {
     let shared: Vec<&StudyClip<'_>> =
         study.clips.iter().filter(|it| it.sheets.len() > 1).collect();
     let with_sheet: BTreeSet<CoderId> =
         shared.iter().flat_map(|it| it.sheets.keys().copied()).collect();
-    let coders: Vec<CoderId> =
-        study.coders().into_iter().filter(|it| with_sheet.contains(it)).collect();
+    let coders = study.coders().into_iter().filter(|it| with_sheet.contains(it));
+    (shared, coders.collect())
+}
+
+/// The clips that two coders coded, as measures take them.
+pub(crate) fn material(
+    study: &Study<'_>,
+    plan: &Plan,
+    read: &Interpretation,
+) -> Material {
+    let (shared, coders) = sharing(study);
     let sheets = || shared.iter().flat_map(|it| it.sheets.values());
     let codes: Vec<Code> = study::codes(plan, sheets()).into_iter().collect();
     let labels = labels(read);

@@ -4,6 +4,7 @@ use frontalis_core::rows::{CoderKind, CoderRow, ProjectRows, SheetRow, SheetStat
 use frontalis_core::{ClipId, Code, CoderId, facs::Scheme};
 use frontalis_stats::bootstrap::Resampling;
 use frontalis_stats::matching::Rule;
+use frontalis_stats::measure::Settings;
 
 /// What an analysis takes in and which rules it goes by. Every number can be made again from
 /// the rows and this.
@@ -43,6 +44,16 @@ impl Plan {
             match_rule: Rule::HALF,
             resampling: Resampling { resamples: 2000, seed: 1978 },
             block_seconds: 60,
+        }
+    }
+
+    /// The rules of measures that go by this plan.
+    pub(crate) fn settings(&self, others: &Settings) -> Settings {
+        Settings {
+            rule: self.match_rule,
+            resampling: self.resampling,
+            block_seconds: self.block_seconds,
+            ..*others
         }
     }
 

@@ -17,6 +17,7 @@ mod project;
 mod report;
 mod score;
 mod sheet;
+mod tables;
 
 use clap::Subcommand;
 
@@ -40,9 +41,10 @@ pub(crate) enum Command {
     Sheet(sheet::SheetCommand),
     #[command(subcommand)]
     Score(score::ScoreCommand),
-    Agree(agree::AgreeArgs),
+    Agree(Box<agree::AgreeArgs>),
     Interpret(interpret::InterpretArgs),
     Report(report::ReportArgs),
+    Tables(tables::TablesArgs),
     #[command(subcommand)]
     Pack(pack::PackCommand),
     #[command(subcommand)]
@@ -58,6 +60,7 @@ pub(crate) fn run(command: Command, output: &mut Output<'_>) -> Result<(), Failu
         Command::Agree(args) => agree::run(&args, output),
         Command::Interpret(args) => interpret::run(&args, output),
         Command::Report(args) => report::run(&args, output),
+        Command::Tables(args) => tables::run(&args, output),
         Command::Pack(args) => pack::run(args, output),
         Command::New(args) => project::new(&args, output),
         Command::Open(args) => project::open(&args),

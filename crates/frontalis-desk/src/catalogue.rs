@@ -268,6 +268,7 @@ fn screen() -> Vec<Row> {
         row("checklist", Screen::Checklist, "Checklist of the face's regions"),
         row("submit", Screen::Submit, "Submit the sheet (Enter confirms)"),
         row("save-copy", Screen::SaveCopy, "Save a copy of the project elsewhere"),
+        row("agreement", Screen::Agreement, "Agreement of the coders"),
         row("library", Screen::Library, "Back to the library"),
     ]
 }

@@ -291,6 +291,8 @@ pub enum Screen {
     Submit,
     /// Save a copy of the project elsewhere.
     SaveCopy,
+    /// How far the coders agree.
+    Agreement,
     /// Back to the library.
     Library,
     /// Sound, or none.

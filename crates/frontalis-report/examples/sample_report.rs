@@ -30,6 +30,7 @@ fn main() -> io::Result<()> {
     let document = frontalis_report::document(&ReportInput {
         rows: &rows,
         comparison: Some(&comparison),
+        review: None,
         interpretation: Some(&interpretation),
         budget: &budget,
         findings: &findings,

@@ -13,6 +13,7 @@ use crate::methods;
 use crate::picture::Picture;
 use crate::tables;
 
+mod review;
 mod summary;
 
 /// The report as data.
@@ -20,6 +21,7 @@ pub fn document(input: &ReportInput<'_>) -> Document {
     let mut sections = vec![summary::section(input), clips(input)];
     sections.extend(input.comparison.map(agreement));
     sections.extend(input.comparison.filter(|it| !it.timing.is_empty()).map(timing));
+    sections.extend(input.review.and_then(review::section));
     sections.extend(timelines(input));
     sections.extend(budget(input));
     sections.extend(input.interpretation.map(interpretation));

@@ -1,9 +1,14 @@
-//! Figures, each from plain rows to a picture: `timeline`, `agreement`, `timing`, `budget`.
+//! Figures, each from plain rows to a picture: `timeline`, `agreement`, `timing`, `budget`,
+//! `sweep`, `confusion`, `apart`, `drift`.
 //!
 //! What they share is here: axes with round numbers, rows of labels, legends.
 
 pub mod agreement;
+pub mod apart;
 pub mod budget;
+pub mod confusion;
+pub mod drift;
+pub mod sweep;
 pub mod timeline;
 pub mod timing;
 
@@ -32,6 +37,45 @@ impl Axis {
 
     pub(crate) fn right(self) -> f64 {
         self.x + self.w
+    }
+}
+
+/// A vertical axis: values to pixels, straight, the greatest on top.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Upright {
+    pub(crate) from: f64,
+    pub(crate) to: f64,
+    pub(crate) y: f64,
+    pub(crate) h: f64,
+}
+
+impl Upright {
+    /// Where a value is; at the nearer end where it lies beyond.
+    pub(crate) fn at(self, value: f64) -> f64 {
+        let value = value.clamp(self.from, self.to);
+        self.y + self.h * (self.to - value) / (self.to - self.from)
+    }
+
+    pub(crate) fn bottom(self) -> f64 {
+        self.y + self.h
+    }
+
+    /// Grid lines from `left` to `right` at multiples of `step`, with their numbers before
+    /// them; the line at 0 stands out.
+    pub(crate) fn grid(
+        self,
+        picture: &mut Picture,
+        (left, right): (f64, f64),
+        step: f64,
+    ) {
+        let decimals = if step < 0.1 { 2 } else { usize::from(step < 1.0) };
+        for value in multiples(step, self.from, self.to) {
+            let y = self.at(value);
+            let colour = if value.abs() < 1e-9 { RULE } else { GRID };
+            picture.line((left, y), (right, y), 0.75, colour);
+            let at = (left - 6.0, y + 3.5);
+            picture.text(fixed(value, decimals), at, size::SMALL, INK_3, Align::Right);
+        }
     }
 }
 

@@ -30,6 +30,7 @@ use frontalis_core::{Finding, UtcMillis};
 use frontalis_stats::Comparison;
 use frontalis_stats::budget::BudgetRow;
 use frontalis_stats::interpretation::Interpretation;
+use frontalis_stats::review::Review;
 
 pub use content::document;
 pub use document::Document;
@@ -43,6 +44,8 @@ pub struct ReportInput<'a> {
     pub rows: &'a ProjectRows,
     /// How far its coders agree; `None` where that was not asked for.
     pub comparison: Option<&'a Comparison>,
+    /// The same with what lies behind it; `None` where that was not asked for.
+    pub review: Option<&'a Review>,
     /// What emotion tables read in it; `None` where that was not asked for.
     pub interpretation: Option<&'a Interpretation>,
     /// Time by coder and code; may be empty.

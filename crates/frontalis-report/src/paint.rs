@@ -69,7 +69,7 @@ pub fn svg(picture: &Picture, title: &str) -> Result<String, PaintError> {
     let mut out = String::new();
     let grid = Grid { scale: SVG_GRID, em: SVG_EM, base_line: |_| 0 };
     let size = pixels(picture, SVG_GRID);
-    draw(picture, grid, SVGBackend::with_string(&mut out, size))?;
+    draw(picture, PAPER, grid, SVGBackend::with_string(&mut out, size))?;
     Ok(finish_svg(&out, picture, title))
 }
 
@@ -100,6 +100,27 @@ fn finish_svg(svg: &str, picture: &Picture, title: &str) -> String {
 ///
 /// [`PaintError`] where plotters or the encoder refuses.
 pub fn png(picture: &Picture) -> Result<Vec<u8>, PaintError> {
+    encode(&averaged_pixels(picture, PAPER)?, pixels(picture, PNG_SCALE))
+}
+
+/// The picture as pixels for a screen, twice the page's: width, height, and RGBA rows from the
+/// top, on this ground.
+///
+/// # Errors
+///
+/// [`PaintError`] where plotters refuses.
+pub fn rgba(
+    picture: &Picture,
+    ground: Colour,
+) -> Result<(u32, u32, Vec<u8>), PaintError> {
+    let rgb = averaged_pixels(picture, ground)?;
+    let (width, height) = pixels(picture, PNG_SCALE);
+    let pixels = rgb.as_chunks::<3>().0.iter();
+    let opaque = pixels.flat_map(|it| [it[0], it[1], it[2], u8::MAX]);
+    Ok((width, height, opaque.collect()))
+}
+
+fn averaged_pixels(picture: &Picture, ground: Colour) -> Result<Vec<u8>, PaintError> {
     let n = oversampling(picture);
     let fine = PNG_SCALE * n;
     let (w, h) = pixels(picture, fine);
@@ -109,8 +130,8 @@ pub fn png(picture: &Picture) -> Result<Vec<u8>, PaintError> {
         em: EM_TO_HEIGHT,
         base_line: |size| (size / 2.0) as i32 - (size / 1.24) as i32 / 2,
     };
-    draw(picture, grid, BitMapBackend::with_buffer(&mut rgb, (w, h)))?;
-    encode(&averaged(&rgb, w as usize, n as usize), pixels(picture, PNG_SCALE))
+    draw(picture, ground, grid, BitMapBackend::with_buffer(&mut rgb, (w, h)))?;
+    Ok(averaged(&rgb, w as usize, n as usize))
 }
 
 fn oversampling(picture: &Picture) -> u32 {
@@ -166,12 +187,13 @@ fn pixels(picture: &Picture, scale: u32) -> (u32, u32) {
 
 fn draw<B: DrawingBackend>(
     picture: &Picture,
+    ground: Colour,
     grid: Grid,
     back_end: B,
 ) -> Result<(), PaintError> {
     register_fonts();
     let area = back_end.into_drawing_area();
-    area.fill(&rgb(PAPER)).map_err(refused)?;
+    area.fill(&rgb(ground)).map_err(refused)?;
     for op in &picture.ops {
         draw_op(&area, grid, op)?;
     }
@@ -277,6 +299,21 @@ mod tests {
         };
         assert_eq!(at(0, 0), PAPER);
         assert_eq!(at(55, 27), MARK);
+    }
+
+    #[test]
+    fn a_screen_has_its_own_ground() {
+        let ground = Colour(1, 2, 3);
+        let (width, height, rgba) = rgba(&sample(), ground).unwrap();
+        assert_eq!((width, height, rgba.len()), (80, 40, 80 * 40 * 4));
+        assert_eq!(rgba[..4], [1, 2, 3, 255]);
+        let other = sample().recoloured(|it| if it == MARK { ground } else { it });
+        assert!(
+            other
+                .ops
+                .iter()
+                .all(|it| !matches!(it, Op::Fill { colour, .. } if *colour == MARK))
+        );
     }
 
     #[test]

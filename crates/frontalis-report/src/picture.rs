@@ -125,6 +125,21 @@ impl Picture {
         Self { width: FIGURE_WIDTH, height: 0.0, ops: Vec::new() }
     }
 
+    /// The same in other colours.
+    #[must_use]
+    pub fn recoloured(mut self, of: impl Fn(Colour) -> Colour) -> Self {
+        for op in &mut self.ops {
+            let colour = match op {
+                Op::Line { colour, .. }
+                | Op::Fill { colour, .. }
+                | Op::Dot { colour, .. } => colour,
+                Op::Text(text) => &mut text.colour,
+            };
+            *colour = of(*colour);
+        }
+        self
+    }
+
     pub(crate) fn line(&mut self, from: Point, to: Point, width: f64, colour: Colour) {
         self.ops.push(Op::Line { points: vec![from, to], width, colour });
     }
@@ -153,6 +168,15 @@ impl Picture {
                 self.line(point(a), point(b), width, colour);
                 at += 5.0;
             }
+        }
+    }
+
+    /// A line in dashes of 5 pixels, 4 apart, straight across.
+    pub(crate) fn dashes(&mut self, (x, y): Point, to: f64, width: f64, colour: Colour) {
+        let mut from = x;
+        while from < to {
+            self.line((from, y), ((from + 5.0).min(to), y), width, colour);
+            from += 9.0;
         }
     }
 

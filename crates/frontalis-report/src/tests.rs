@@ -19,6 +19,7 @@ fn sample_document(change: impl FnOnce(&mut ProjectRows, &mut Comparison)) -> Do
     document(&ReportInput {
         rows: &rows,
         comparison: Some(&comparison),
+        review: None,
         interpretation: Some(&sample::interpretation()),
         budget: &sample::budget(),
         findings: &findings,
@@ -175,6 +176,7 @@ fn an_empty_project_has_a_report_too() {
     let input = ReportInput {
         rows: &rows,
         comparison: None,
+        review: None,
         interpretation: None,
         budget: &[],
         findings: &[],

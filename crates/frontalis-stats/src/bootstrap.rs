@@ -7,6 +7,8 @@
 //! Each resample draws from a stream of its own that depends on the seed and the resample's
 //! number alone, so the order in which resamples are computed cannot change a result.
 
+use std::sync::{Arc, Mutex, PoisonError};
+
 use ndarray::{Array2, ArrayView1};
 
 use crate::estimate::{Estimate, Flag, Undefined};
@@ -52,10 +54,10 @@ impl Stream {
     /// Transactions on Modeling and Computer Simulation 29(1), 3). `n` must not be 0.
     pub(crate) fn below(&mut self, n: usize) -> usize {
         let n = n.max(1) as u64;
-        let uneven = n.wrapping_neg() % n;
         loop {
             let wide = u128::from(self.next()) * u128::from(n);
-            if wide as u64 >= uneven {
+            // What is uneven is below n: only there has the remainder to be known.
+            if wide as u64 >= n || wide as u64 >= n.wrapping_neg() % n {
                 return (wide >> 64) as usize;
             }
         }
@@ -87,7 +89,7 @@ impl Distribution {
                 _ => n_undefined += 1,
             }
         }
-        values.sort_by(f64::total_cmp);
+        values.sort_unstable_by(f64::total_cmp);
         Self { values, n_undefined }
     }
 
@@ -124,10 +126,7 @@ impl Distribution {
     /// The least value that at least a share `p` of the values do not exceed (inverted
     /// distribution function, no interpolation).
     pub fn quantile(&self, p: f64) -> Option<f64> {
-        let n = self.values.len();
-        // Less the rounding of the product, so that .05 of 20 values is the first of them.
-        let rank = (p * n as f64 - 1e-9).ceil().max(1.0) as usize;
-        self.values.get(rank.min(n).checked_sub(1)?).copied()
+        self.values.get(rank(p, self.values.len())).copied()
     }
 
     /// The 95 % percentile interval.
@@ -156,7 +155,7 @@ impl Distribution {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Weights {
     // Shape (n_resamples, n_units); whole numbers.
-    drawn: Array2<f64>,
+    drawn: Arc<Array2<f64>>,
     n_draws: usize,
 }
 
@@ -183,7 +182,9 @@ impl Weights {
                 row[stream.below(n_clusters)] += 1.0;
             }
         };
-        Ok(Self { drawn: each_row(n_clusters, resampling, draw), n_draws: n_clusters })
+        let of = Drawing { n_units: n_clusters, per_block: 0, resampling };
+        let drawn = drawn_once(of, || each_row(n_clusters, resampling, draw));
+        Ok(Self { drawn, n_draws: n_clusters })
     }
 
     /// Draws moving blocks of one clip: blocks of `per_block` steps that start at any step,
@@ -218,7 +219,9 @@ impl Weights {
             }
         };
         let n_draws = n_steps.div_ceil(per_block);
-        Ok(Self { drawn: each_row(n_steps, resampling, draw), n_draws })
+        let of = Drawing { n_units: n_steps, per_block, resampling };
+        let drawn = drawn_once(of, || each_row(n_steps, resampling, draw));
+        Ok(Self { drawn, n_draws })
     }
 
     /// Clusters or blocks that make up one resample.
@@ -248,6 +251,76 @@ impl Weights {
     }
 }
 
+/// What draws depend on, and nothing else: whole clusters where there are no blocks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Drawing {
+    n_units: usize,
+    per_block: usize,
+    resampling: Resampling,
+}
+
+/// Draws that are remembered: most measures of a study ask for the same.
+const REMEMBERED: usize = 4;
+
+/// The latest draws. They follow from what was asked for alone, so that remembering them
+/// changes no result.
+static LATEST: Mutex<Vec<(Drawing, Arc<Array2<f64>>)>> = Mutex::new(Vec::new());
+
+fn drawn_once(of: Drawing, draw: impl FnOnce() -> Array2<f64>) -> Arc<Array2<f64>> {
+    // Draws are whole whenever they are there, also after a panic elsewhere.
+    let latest = || LATEST.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((_, drawn)) = latest().iter().find(|it| it.0 == of) {
+        return Arc::clone(drawn);
+    }
+    let drawn = Arc::new(draw());
+    let mut latest = latest();
+    if latest.len() == REMEMBERED {
+        latest.remove(0);
+    }
+    latest.push((of, Arc::clone(&drawn)));
+    drawn
+}
+
+/// The ends of the 95 % percentile interval of a statistic over all resamples, as
+/// [`Distribution::interval`] has them; without sorting the rest.
+///
+/// # Errors
+///
+/// As [`Distribution::interval`].
+pub(crate) fn ends(
+    resampled: impl IntoIterator<Item = Result<f64, Undefined>>,
+) -> Result<(f64, f64), Undefined> {
+    let (mut values, mut n_undefined) = (Vec::new(), 0_u64);
+    for value in resampled {
+        match value {
+            Ok(x) if !x.is_nan() => values.push(x),
+            _ => n_undefined += 1,
+        }
+    }
+    let n = values.len();
+    if n_undefined * 20 > n as u64 + n_undefined {
+        return Err(Undefined::UnstableBootstrap);
+    }
+    if n == 0 {
+        return Err(Undefined::TooFewUnits);
+    }
+    let (low, high) = (rank(0.025, n), rank(0.975, n));
+    let (below, high, _) = values.select_nth_unstable_by(high, f64::total_cmp);
+    let high = *high;
+    let low = match below.len() {
+        more if low < more => *below.select_nth_unstable_by(low, f64::total_cmp).1,
+        _ => high,
+    };
+    Ok((low, high))
+}
+
+/// The place of a quantile among `n` sorted values, from 0.
+fn rank(p: f64, n: usize) -> usize {
+    // Less the rounding of the product, so that .05 of 20 values is the first of them.
+    let rank = (p * n as f64 - 1e-9).ceil().max(1.0) as usize;
+    rank.min(n).saturating_sub(1)
+}
+
 /// One row of zeros a resample, drawn into from the resample's own stream.
 fn each_row(
     n_units: usize,
@@ -273,7 +346,17 @@ pub fn with_interval(
     n_clusters: usize,
     one_video: bool,
 ) -> Estimate {
-    let (mut value, interval) = match (estimate, distribution.interval()) {
+    with_ends(estimate, distribution.interval(), n_clusters, one_video)
+}
+
+/// The same with the ends of an interval.
+pub(crate) fn with_ends(
+    estimate: Estimate,
+    ends: Result<(f64, f64), Undefined>,
+    n_clusters: usize,
+    one_video: bool,
+) -> Estimate {
+    let (mut value, interval) = match (estimate, ends) {
         (Estimate::Value(value), Ok(interval)) => (value, interval),
         (estimate, _) => return estimate,
     };

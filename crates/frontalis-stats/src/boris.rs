@@ -43,7 +43,52 @@ fn sampled(a: &[State], b: &[State], unit: i64) -> Result<Sampled, Undefined> {
     if unit <= 0 {
         return Err(Undefined::NoUnits);
     }
-    let shown = |of: &[State], at: i64| -> Vec<String> {
+    let mut seen: BTreeMap<Vec<&str>, usize> = BTreeMap::new();
+    let (mut first, mut second) = (Vec::new(), Vec::new());
+    let (mut of_first, mut of_second) = (Shown::new(a), Shown::new(b));
+    let mut at = from;
+    while at <= to {
+        for (of, into) in [(&mut of_first, &mut first), (&mut of_second, &mut second)] {
+            let next = seen.len();
+            into.push(*seen.entry(of.at(at, unit)).or_insert(next));
+        }
+        at += unit;
+    }
+    Ok(Sampled { first, second, n_states: seen.len() })
+}
+
+/// What is shown at rising moments: states that are over are let go, later ones wait.
+struct Shown<'a> {
+    all: &'a [State],
+    /// Places of states by start, and how many have come.
+    by_start: Vec<usize>,
+    come: usize,
+    /// Those that may still be shown, in the order in which they were entered.
+    open: Vec<usize>,
+}
+
+impl<'a> Shown<'a> {
+    fn new(all: &'a [State]) -> Self {
+        let mut by_start: Vec<usize> = (0..all.len()).collect();
+        by_start.sort_by_key(|it| all[*it].start);
+        Self { all, by_start, come: 0, open: Vec::new() }
+    }
+
+    fn at(&mut self, at: i64, unit: i64) -> Vec<&'a str> {
+        let all = self.all;
+        let mut came = false;
+        // A point event shows from half a unit before it.
+        while let Some(next) = self.by_start.get(self.come)
+            && all[*next].start - unit <= at
+        {
+            self.open.push(*next);
+            self.come += 1;
+            came = true;
+        }
+        if came {
+            self.open.sort_unstable();
+        }
+        self.open.retain(|it| at <= all[*it].stop + unit);
         let here = |it: &&State| {
             if it.start == it.stop {
                 (it.start - at).abs() * 2 <= unit
@@ -51,19 +96,9 @@ fn sampled(a: &[State], b: &[State], unit: i64) -> Result<Sampled, Undefined> {
                 it.start <= at && at <= it.stop
             }
         };
-        of.iter().filter(here).map(|it| it.behaviour.clone()).collect()
-    };
-    let mut seen: BTreeMap<Vec<String>, usize> = BTreeMap::new();
-    let (mut first, mut second) = (Vec::new(), Vec::new());
-    let mut at = from;
-    while at <= to {
-        for (of, into) in [(a, &mut first), (b, &mut second)] {
-            let next = seen.len();
-            into.push(*seen.entry(shown(of, at)).or_insert(next));
-        }
-        at += unit;
+        let open = self.open.iter().map(|it| &all[*it]);
+        open.filter(here).map(|it| it.behaviour.as_str()).collect()
     }
-    Ok(Sampled { first, second, n_states: seen.len() })
 }
 
 /// BORIS' kappa of two observations at a unit, rounded to 3 decimals as it prints them; n

@@ -30,6 +30,8 @@ pub struct TwoStage {
     pub n: [u64; 2],
     /// Scores and labels of matched events, first coder's then second's.
     matched: Vec<[(Score, String); 2]>,
+    /// First frames of matched events, in the same order.
+    starts: Vec<u64>,
     /// Scores of events without a partner, and whose they are.
     unmatched: Vec<(usize, Run, Score)>,
     /// Frames coded by both, one, none.
@@ -60,6 +62,7 @@ impl TwoStage {
         let score = |it: &Episode| (it.codes.clone(), it.label.clone());
         for pair in &found.pairs {
             self.matched.push([score(first[pair.first]), score(second[pair.second])]);
+            self.starts.push(first[pair.first].run.start());
         }
         let lone = |of: &[&Episode], taken: BTreeSet<usize>, whose: usize| {
             let all = of.iter().enumerate().filter(|it| !taken.contains(&it.0));
@@ -89,6 +92,26 @@ impl TwoStage {
     /// Events without a partner: whose (0 or 1), where, and what was scored.
     pub fn unmatched(&self) -> impl Iterator<Item = (usize, Run)> {
         self.unmatched.iter().map(|it| (it.0, it.1))
+    }
+
+    /// What each event adds to the sums under both stages, with its first frame: matched, of
+    /// the first coder, of the second, codes agreed on twice, codes in matched events, the
+    /// ratio of a matched event, whether it has one, codes in all.
+    pub(crate) fn placed(&self) -> impl Iterator<Item = (u64, [f64; 8])> {
+        let matched = self.matched.iter().zip(&self.starts).map(|([a, b], at)| {
+            let agreed =
+                2.0 * a.0.keys().filter(|it| b.0.contains_key(it)).count() as f64;
+            let scored = (a.0.len() + b.0.len()) as f64;
+            let (ratio, has) =
+                if scored > 0.0 { (agreed / scored, 1.0) } else { (0.0, 0.0) };
+            (*at, [1.0, 1.0, 1.0, agreed, scored, ratio, has, scored])
+        });
+        let alone = self.unmatched.iter().map(|(whose, run, codes)| {
+            let n = codes.len() as f64;
+            let [a, b] = if *whose == 0 { [1.0, 0.0] } else { [0.0, 1.0] };
+            (run.start(), [0.0, a, b, 0.0, 0.0, 0.0, 0.0, n])
+        });
+        matched.chain(alone)
     }
 
     /// Stage 1: `2 m / (n_A + n_B)`; n counts events of both.

@@ -179,6 +179,11 @@ impl Material {
         pairs(self.coders.len()).filter_map(of).collect()
     }
 
+    /// Two coders on a clip, by their places; `None` where they share no frame of it.
+    pub fn shared(&self, clip: usize, coders: [usize; 2]) -> Option<Shared<'_>> {
+        shared(self.clips.get(clip)?, coders[0], coders[1])
+    }
+
     /// All coders' names, joined.
     pub fn everyone(&self) -> String {
         self.coders.join(" × ")

@@ -92,7 +92,7 @@ pub fn measure(of: Measure, material: &Material, settings: &Settings) -> Vec<Row
         Measure::Levels => frames::levels(material),
         Measure::ManyCoders => frames::many(material),
         Measure::Tolerance => frames::tolerance(material, settings),
-        Measure::Events => events::matching(material),
+        Measure::Events => events::matching(material, settings),
         Measure::Timing => events::timing(material, settings),
         Measure::Attributes => events::attributes(material, settings),
         Measure::Emfacs => emotion::emfacs(material, settings),

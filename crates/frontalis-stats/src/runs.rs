@@ -155,7 +155,36 @@ impl Runs {
             let start = it.start.saturating_sub(by).max(window.start);
             Run::new(start, (it.end + by).min(window.end))
         };
-        self.runs.iter().filter_map(wide).collect()
+        // Wider by the same at both ends they stay in order.
+        let mut set = Self { runs: Vec::with_capacity(self.runs.len()) };
+        self.runs.iter().filter_map(wide).for_each(|it| set.push(it));
+        set
+    }
+
+    /// How many frames of this set lie in `other` made wider by `by` frames at both ends,
+    /// inside `window`: the overlap with [`Runs::widened`], without making that.
+    pub fn overlap_widened(&self, other: &Self, by: u64, window: Run) -> u64 {
+        let (mut at, mut sum) = (0, 0);
+        let mut wide = other.runs.iter().filter_map(|it| {
+            let start = it.start.saturating_sub(by).max(window.start);
+            Run::new(start, (it.end + by).min(window.end))
+        });
+        let mut next = wide.next();
+        while let Some(mut run) = next {
+            next = wide.next();
+            while let Some(more) = next.filter(|it| it.start <= run.end) {
+                run.end = run.end.max(more.end);
+                next = wide.next();
+            }
+            while let Some(own) = self.runs.get(at) {
+                sum += own.overlap(run);
+                if own.end > run.end {
+                    break;
+                }
+                at += 1;
+            }
+        }
+        sum
     }
 
     /// The set turned round inside `window` by `by` frames: what leaves at the end comes in

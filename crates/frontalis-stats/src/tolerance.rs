@@ -52,6 +52,47 @@ pub fn credited(first: &Coded, second: &Coded, half_width: u64, scope: Run) -> T
     }
 }
 
+/// Two coders' frames of a code, made ready for windows of any width.
+#[derive(Clone, Debug)]
+pub struct Windowed {
+    /// Frames on and off of each coder, inside what both could code.
+    own: [[Runs; 2]; 2],
+    /// Frames on and off of each coder, inside what that coder could code.
+    coded: [[Runs; 2]; 2],
+    n: [[u64; 2]; 2],
+    scope: Run,
+}
+
+impl Windowed {
+    /// Two coders over a scope.
+    pub fn new(first: &Coded, second: &Coded, scope: Run) -> Self {
+        let codable = [first, second].map(|it| Runs::from(scope).minus(&it.missing));
+        let common = codable[0].intersection(&codable[1]);
+        let split = |of: &Coded, inside: &Runs| {
+            [of.scored.intersection(inside), inside.minus(&of.scored)]
+        };
+        let own = [split(first, &common), split(second, &common)];
+        let coded = [split(first, &codable[0]), split(second, &codable[1])];
+        let n = [0, 1].map(|it| [0, 1].map(|on| own[it][on].n_frames()));
+        Self { own, coded, n, scope }
+    }
+
+    /// Both tables within a window: the same as [`credited`] both ways.
+    pub fn within(&self, half_width: u64) -> Tolerant {
+        let table = |of: usize| {
+            let other = 1 - of;
+            let near = |on: usize| {
+                let wide = &self.coded[other][on];
+                self.own[of][on].overlap_widened(wide, half_width, self.scope)
+            };
+            let (both, neither) = (near(0), near(1));
+            let [on, off] = self.n[of];
+            Table2 { both, first: on - both, second: off - neither, neither }
+        };
+        Tolerant { half_width, first: table(0), second: table(1) }
+    }
+}
+
 /// Kappa within one window, both ways.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tolerant {
@@ -184,6 +225,9 @@ mod tests {
                 }
             }
             prop_assert_eq!(credited(&first, &second, w, scope()), naive);
+            let of = Windowed::new(&first, &second, scope()).within(w);
+            let both = Tolerant::of(&first, &second, w, scope());
+            prop_assert_eq!(of, both);
         }
 
         /// Turning keeps every frame, and turning on to the whole length changes nothing.

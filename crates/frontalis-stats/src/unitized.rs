@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use ndarray::{Array1, Array2};
 
 use crate::estimate::{Estimate, Undefined};
-use crate::runs::Run;
+use crate::runs::{Run, meeting};
 
 /// Units of one coder with their values, sorted and disjoint.
 pub type Units = Vec<(Run, usize)>;
@@ -223,7 +223,8 @@ pub struct Legacy {
 }
 
 impl Legacy {
-    /// One category along a continuum from `begin` over `length` steps.
+    /// One category along a continuum from `begin` over `length` steps; each coder's units
+    /// in order, none overlapping another.
     ///
     /// Source: Krippendorff (1995), Sociological Methodology 25, 47-76; (2004), Content
     /// Analysis, 2nd ed., 251-256.
@@ -242,10 +243,11 @@ impl Legacy {
         for (i, units) in coders.iter().enumerate() {
             for (j, others) in coders.iter().enumerate().filter(|it| it.0 != i) {
                 for unit in units {
-                    apart +=
-                        others.iter().map(|it| boundaries_apart(*unit, *it)).sum::<f64>();
+                    let met = meeting(others, *unit).iter();
+                    apart += met.map(|it| boundaries_apart(*unit, *it)).sum::<f64>();
                     // Inside a gap, counted from either side.
-                    if gaps[j].iter().any(|it| inside(*unit, *it)) {
+                    let gaps = meeting(&gaps[j], *unit);
+                    if gaps.iter().any(|it| inside(*unit, *it)) {
                         apart += 2.0 * (unit.n_frames() as f64).powi(2);
                     }
                 }
@@ -283,9 +285,17 @@ fn boundaries_apart(a: Run, b: Run) -> f64 {
 fn expected_apart(coders: &[Vec<Run>], gaps: &[Vec<Run>], m: f64, l: f64) -> f64 {
     let units = || coders.iter().flatten().map(|it| it.n_frames() as f64);
     let n = units().count() as f64;
+    let mut long: Vec<f64> =
+        gaps.iter().flatten().map(|it| it.n_frames() as f64).collect();
+    long.sort_unstable_by(f64::total_cmp);
+    // Sums of the longest gaps, all whole numbers, so exact in any order.
+    let mut sums = vec![0.0; long.len() + 1];
+    for at in (0..long.len()).rev() {
+        sums[at] = sums[at + 1] + long[at];
+    }
     let of_unit = |u: f64| {
-        let long = gaps.iter().flatten().map(|it| it.n_frames() as f64);
-        let free: f64 = long.filter(|it| *it >= u).map(|it| it - u + 1.0).sum();
+        let from = long.partition_point(|it| *it < u);
+        let free = sums[from] + (long.len() - from) as f64 * (1.0 - u);
         (n - 1.0) / 3.0 * (2.0 * u.powi(3) - 3.0 * u * u + u) + u * u * free
     };
     let own: f64 = units().map(|it| it * (it - 1.0)).sum();

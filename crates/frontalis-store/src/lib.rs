@@ -27,6 +27,7 @@ mod clip_copy;
 mod clip_index;
 mod clips;
 mod coders;
+mod dates;
 mod schemes;
 
 mod aside;

@@ -24,6 +24,7 @@ use crate::own_file::OwnFile;
 use crate::playback::{self, Output};
 use crate::prefs::Prefs;
 use crate::saving::SavingNews;
+use crate::screen::agreement::{self, Agreement};
 use crate::screen::coding::{self, Coding};
 use crate::screen::compare::{self, Compare};
 use crate::screen::library::{self, Browse, Library};
@@ -41,6 +42,7 @@ pub(crate) struct App {
     pub(crate) library: Library,
     pub(crate) coding: Option<Coding>,
     pub(crate) compare: Option<Compare>,
+    pub(crate) agreement: Option<Agreement>,
     pub(crate) notices: Vec<Standing>,
     /// The notices of the past.
     pub(crate) past: Past,
@@ -92,6 +94,8 @@ pub(crate) enum Message {
     Coding(coding::Message),
     /// On the compare screen.
     Compare(compare::Message),
+    /// On the agreement screen.
+    Agreement(agreement::Message),
     /// On the settings.
     Settings(settings::Message),
     /// A video is being read to become a clip.
@@ -148,6 +152,7 @@ impl App {
             library: Library::default(),
             coding: None,
             compare: None,
+            agreement: None,
             notices: Vec::new(),
             past: Past::default(),
             windows: Windows::default(),
@@ -207,6 +212,7 @@ impl App {
             }
             Message::Coding(message) => self.coding_message(message),
             Message::Compare(message) => self.compare_message(message),
+            Message::Agreement(message) => self.agreement_message(message),
             Message::Settings(message) => self.settings_message(message),
             Message::VideoRead(path, news) => self.video_read(&path, news),
             Message::Relinked(clip, path, news) => self.relink(clip, &path, news),
@@ -293,17 +299,23 @@ impl App {
         };
         let coding = self.coding.as_ref().map(Coding::subscription);
         let coding = coding.unwrap_or_else(Subscription::none).map(Message::Coding);
-        Subscription::batch([Self::window_events(), passing, coding])
+        let agreement = self.agreement.as_ref().map(Agreement::subscription);
+        let agreement =
+            agreement.unwrap_or_else(Subscription::none).map(Message::Agreement);
+        Subscription::batch([Self::window_events(), passing, coding, agreement])
     }
 
     /// What is on screen.
     pub(crate) fn view(&self) -> Element<'_, Message> {
         #[cfg(test)]
         assert!(self.breaks.get() != Some(Break::View), "as the test wants it");
-        let screen = match (&self.coding, &self.compare) {
-            (Some(it), _) => it.view(self.scale()).map(Message::Coding),
-            (None, Some(it)) => it.view(self.keys.map()).map(Message::Compare),
-            (None, None) => {
+        let screen = match (&self.agreement, &self.coding, &self.compare) {
+            (Some(it), _, _) => {
+                it.view(self.keys.map(), self.scale()).map(Message::Agreement)
+            }
+            (None, Some(it), _) => it.view(self.scale()).map(Message::Coding),
+            (None, None, Some(it)) => it.view(self.keys.map()).map(Message::Compare),
+            (None, None, None) => {
                 self.library.view(&self.prefs, self.keys.map()).map(Message::Library)
             }
         };

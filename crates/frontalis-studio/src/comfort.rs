@@ -18,6 +18,8 @@ use crate::widget::hotkeys::Press;
 /// Something asked about the whole window, from whatever screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Wish {
+    /// How far the coders agree.
+    Agreement,
     /// The settings, or not.
     Settings,
     /// The last notices, or not.
@@ -48,6 +50,7 @@ impl Wish {
     /// What a command of the desk asks about the whole window, where it does.
     pub(crate) fn of(what: Screen) -> Option<Self> {
         Some(match what {
+            Screen::Agreement => Self::Agreement,
             Screen::Settings => Self::Settings,
             Screen::Notices => Self::Notices,
             Screen::Theme => Self::NextLook,
@@ -138,10 +141,11 @@ impl App {
     pub(crate) fn wish(&mut self, wish: Wish) -> Task<Message> {
         let size = self.prefs.size();
         match wish {
+            Wish::Agreement => return self.open_agreement(),
             Wish::Settings => self.toggle_settings(),
             Wish::Notices => self.past.open = !self.past.open,
-            Wish::NextLook => self.wear(self.prefs.look().next()),
-            Wish::Look(look) => self.wear(look),
+            Wish::NextLook => return self.wear(self.prefs.look().next()),
+            Wish::Look(look) => return self.wear(look),
             Wish::Larger => self.resize_all(size.next(true)),
             Wish::Smaller => self.resize_all(size.next(false)),
             Wish::UsualSize => self.resize_all(TextSize::default()),
@@ -197,12 +201,13 @@ impl App {
         }
     }
 
-    fn wear(&mut self, look: Look) {
+    fn wear(&mut self, look: Look) -> Task<Message> {
         self.prefs.remember_look(look);
         look.wear();
         if let Some(coding) = &mut self.coding {
             coding.draw_anew();
         }
+        self.draw_agreement()
     }
 
     /// The window keeps its size on the screen, so there is less or more room in it.

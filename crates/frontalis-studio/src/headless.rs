@@ -23,7 +23,7 @@ use crate::args::{Args, RendererChoice};
 use crate::design::{style, tokens};
 use crate::keys;
 use crate::prefs::Prefs;
-use crate::screen::coding;
+use crate::screen::{agreement, coding};
 use crate::start::settings;
 
 /// How long one frame may take.
@@ -151,6 +151,20 @@ impl Stage {
         let from = Instant::now();
         loop {
             let n = self.pass(&[]);
+            if let Some(agreement) = &self.app.agreement {
+                if agreement.is_settled() && n == 0 {
+                    return Ok(());
+                }
+                if PATIENCE < from.elapsed() {
+                    bail!("the numbers did not come within {} s", PATIENCE.as_secs());
+                }
+                let pictures = agreement::FrameMessage::Pictures;
+                let pictures = agreement::Message::Frame(pictures);
+                let task = self.app.update(Message::Agreement(pictures));
+                self.finish(task);
+                std::thread::sleep(Duration::from_millis(2));
+                continue;
+            }
             let Some(coding) = &self.app.coding else {
                 if n == 0 {
                     return Ok(());

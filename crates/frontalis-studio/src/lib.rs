@@ -10,6 +10,7 @@ mod start;
 
 mod background;
 
+mod agreeing;
 mod app;
 mod comfort;
 mod copies;

@@ -465,7 +465,7 @@ impl App {
     }
 
     /// Compares the submitted sheets that the coder may see, off the UI thread.
-    fn start_comparison(&mut self) -> Task<Message> {
+    pub(crate) fn start_comparison(&mut self) -> Task<Message> {
         let Some(project) = &self.project else { return Task::none() };
         let Some(reader) = self.library.coder() else {
             self.notice(Severity::Warning, words::NO_CODER);

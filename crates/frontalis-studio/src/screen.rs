@@ -1,6 +1,7 @@
 //! The screens. Each says what happened on it (`Message`) and what it wants (`Action`);
 //! acting on the world is the application's.
 
+pub(crate) mod agreement;
 pub(crate) mod coding;
 pub(crate) mod compare;
 pub(crate) mod library;

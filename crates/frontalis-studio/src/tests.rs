@@ -1,5 +1,6 @@
 //! The studio without a display: what keys and clicks come to in the file.
 
+mod agreement;
 mod away;
 mod background;
 mod by_keys;

@@ -17,6 +17,7 @@
 //!
 //! Tests in `language` name what is missing.
 
+mod agreement;
 mod comfort;
 mod seeing;
 
@@ -29,6 +30,7 @@ use frontalis_desk::{Keymap, LaneChoice, LaneSide};
 
 use crate::language::{Word, decimal, plain, said, say};
 
+pub(crate) use self::agreement::*;
 pub(crate) use self::comfort::*;
 pub(crate) use self::seeing::*;
 

@@ -2,6 +2,7 @@
 
 mod measures;
 mod ratings;
+mod set;
 
 use std::path::{Path, PathBuf};
 
@@ -16,6 +17,8 @@ use frontalis_stats::bootstrap::Resampling;
 use frontalis_stats::budget::BudgetRow;
 use frontalis_stats::interpretation::Interpretation;
 use frontalis_stats::matching::{Rule, Score};
+use frontalis_stats::measure::Settings;
+use frontalis_stats::review::Review;
 use frontalis_store::Project;
 
 use super::sheet::same_name;
@@ -23,6 +26,8 @@ use crate::failure::Failure;
 use crate::json;
 use crate::output::{FormatArgs, Output};
 use measures::MeasureArgs;
+use set::SetArgs;
+pub(crate) use set::dates;
 
 /// Compare the coders of a project
 ///
@@ -31,11 +36,14 @@ use measures::MeasureArgs;
 /// why, goes to standard error.
 #[derive(clap::Args, Debug)]
 pub(crate) struct AgreeArgs {
-    /// Project to read; it is opened read-only
+    /// Projects to read, which are opened read-only; several, or a folder of them or of long
+    /// tables (Parquet), are one study
     #[arg(required_unless_present_any = ["list", "explain", "ratings"])]
-    project: Option<PathBuf>,
+    project: Vec<PathBuf>,
     #[command(flatten)]
     plan: PlanArgs,
+    #[command(flatten)]
+    set: SetArgs,
     #[command(flatten)]
     measures: MeasureArgs,
     /// Which table `--csv` prints
@@ -111,6 +119,11 @@ impl PlanArgs {
         Self { clips, coders, codes, drafts, resamples, seed, rule: Rule::HALF }
     }
 
+    /// The same of all clips and coders, where names are sought elsewhere.
+    fn unnamed(&self) -> Self {
+        Self { clips: Vec::new(), coders: Vec::new(), ..self.clone() }
+    }
+
     pub(super) fn plan(&self, study: &Study) -> Result<Plan, Failure> {
         let absent = |what: &str, name: &str| {
             Failure::refused(format!("the project has no {what} {name:?}"))
@@ -180,6 +193,19 @@ impl Study {
         Ok(frontalis_analysis::interpret(&self.rows, tables, &plan.plan(self)?)?)
     }
 
+    /// Reviews its coders' agreement; `None` without a table to read emotions by.
+    pub(crate) fn review(
+        &self,
+        tables: &[Table],
+        args: &PlanArgs,
+    ) -> Result<Option<Review>, Failure> {
+        let shipped = frontalis_emotion::shipped();
+        let Some(table) = tables.first().or(shipped.first()) else { return Ok(None) };
+        let (plan, settings) = (args.plan(self)?, Settings::default());
+        let mut go_on = |_, _| true;
+        Ok(frontalis_analysis::review(&self.rows, table, &plan, &settings, &mut go_on)?)
+    }
+
     /// Counts its coders' time.
     pub(crate) fn budget(&self, plan: &PlanArgs) -> Result<Vec<BudgetRow>, Failure> {
         Ok(frontalis_analysis::budget(&self.rows, &plan.plan(self)?)?)
@@ -187,14 +213,21 @@ impl Study {
 }
 
 pub(crate) fn run(args: &AgreeArgs, output: &mut Output<'_>) -> Result<(), Failure> {
-    let Some(project) = &args.project else {
+    let Some(project) = args.project.first() else {
         return measures::describe(&args.measures, args.format, output);
     };
+    if args.measures.describes() {
+        return measures::describe(&args.measures, args.format, output);
+    }
+    if set::is_set(&args.project, &args.set) {
+        let (set, measures) = (&args.set, &args.measures);
+        return set::run(&args.project, set, measures, &args.plan, args.format, output);
+    }
+    let study = set::one(project, &args.set.filter(&args.plan, false))?;
     if args.measures.asks() {
-        let study = Study::read(project)?;
         return measures::run(&study, &args.measures, &args.plan, args.format, output);
     }
-    let comparison = Study::read(project)?.compare(&args.plan)?;
+    let comparison = study.compare(&args.plan)?;
     comparison.left_out.iter().for_each(|it| output.say(it));
     if comparison.clips.is_empty() {
         output.say(

@@ -45,12 +45,14 @@ pub(crate) fn write(
 ) -> Result<usize, Failure> {
     let (comparison, readings) = (study.compare(plan)?, study.interpret(tables, plan)?);
     let budget = study.budget(plan)?;
+    let review = study.review(tables, plan)?;
     // What is drawn and counted is what was compared.
     let study = study.only(plan)?;
     let findings = findings(&study);
     let document = frontalis_report::document(&ReportInput {
         rows: &study.rows,
         comparison: Some(&comparison),
+        review: review.as_ref(),
         interpretation: Some(&readings),
         budget: &budget,
         findings: &findings,

@@ -93,3 +93,25 @@ proptest! {
         prop_assert_eq!(weights.n_draws(), n_steps.div_ceil(per_block));
     }
 }
+
+proptest! {
+    /// The ends without sorting are those of the sorted distribution.
+    #[test]
+    fn ends_are_those_of_the_distribution(
+        values in proptest::collection::vec(proptest::option::weighted(0.97, -1.0..1.0_f64), 0..300)
+    ) {
+        let all = || values.iter().map(|it| it.ok_or(Undefined::NoVariance));
+        prop_assert_eq!(ends(all()), Distribution::new(all()).interval());
+    }
+}
+
+/// What is remembered is what would be drawn.
+#[test]
+fn draws_are_the_same_however_often_they_are_asked_for() {
+    let all: Vec<Weights> =
+        (2..12).map(|it| Weights::of_clusters(it, PLAN).unwrap()).collect();
+    let again: Vec<Weights> =
+        (2..12).map(|it| Weights::of_clusters(it, PLAN).unwrap()).collect();
+    assert_eq!(all, again);
+    assert_ne!(Weights::of_clusters(20, PLAN), Weights::of_moving_blocks(20, 4, PLAN));
+}

@@ -118,6 +118,11 @@ impl Sums {
         }
     }
 
+    /// The sums themselves: agreed, scored, ratios of events, events with a ratio.
+    pub(crate) fn cells(&self) -> [f64; 4] {
+        [self.agreed, self.scored, self.total, self.n_events as f64]
+    }
+
     /// Codes scored, over pairs of coders: the ratio's denominator.
     pub fn n_scored(&self) -> f64 {
         self.scored

@@ -2,13 +2,16 @@
 
 use std::collections::BTreeSet;
 
+use ndarray::ArrayView1;
+
+use super::resample::{Draws, ratio};
 use super::{Measure, Row, Rows, Settings};
 use crate::alpha::{Metric, alpha};
 use crate::assignment::matching_of_any;
 use crate::coefficient::{Chance, coefficient};
 use crate::easydiag::Linked;
 use crate::emfacs::{TwoStage, turns};
-use crate::estimate::Estimate;
+use crate::estimate::{Estimate, Undefined};
 use crate::facs_ratio::graded::Counting;
 use crate::matching::Rule;
 use crate::material::{Episode, Material, Shared};
@@ -27,6 +30,38 @@ fn two_stage(shared: &[Shared<'_>], settings: &Settings) -> TwoStage {
     of
 }
 
+/// Gives the sums under both stages their intervals over persons, clips or blocks: the same
+/// resamples for all of them, so that stages can be compared.
+fn intervals(rows: &mut Rows, shared: &[Shared<'_>], settings: &Settings) {
+    let Some(draws) = Draws::of(shared, settings) else { return };
+    let mut placed = Vec::new();
+    for (at, clip) in shared.iter().enumerate() {
+        let [a, b] = clip.episodes();
+        let mut own = TwoStage::default();
+        own.add(&a, &b, clip.scope, settings.rule, &[]);
+        placed.extend(own.placed().map(|(frame, adds)| (at, frame, adds)));
+    }
+    let cells = draws.resampled(&draws.sums(placed));
+    for row in &mut rows.rows {
+        let statistic = (row.at.as_str(), row.statistic.as_str());
+        type Cells<'a> = ArrayView1<'a, f64>;
+        let of: fn(Cells<'_>) -> (f64, f64) = match statistic {
+            ("stage1", "f1") => |it| (2.0 * it[0], it[1] + it[2]),
+            ("stage1", "recall_a_by_b") => |it| (it[0], it[1]),
+            ("stage1", "recall_b_by_a") => |it| (it[0], it[2]),
+            ("stage2", "facs_ratio_pooled") => |it| (it[3], it[4]),
+            ("stage2", "facs_ratio_mean") => |it| (it[5], it[6]),
+            ("combined", "facs_ratio_pooled") => |it| (it[3], it[7]),
+            ("combined", "coverage_of_aus") => |it| (it[4], it[7]),
+            _ => continue,
+        };
+        row.estimate = draws.interval_of(row.estimate.clone(), &cells, |it| {
+            let (over, under) = of(it);
+            ratio(over, under, Undefined::NoEvents)
+        });
+    }
+}
+
 /// Whether, how, and both.
 pub(super) fn emfacs(material: &Material, settings: &Settings) -> Vec<Row> {
     let mut all = Vec::new();
@@ -42,6 +77,7 @@ pub(super) fn emfacs(material: &Material, settings: &Settings) -> Vec<Row> {
         rows.push("facs_ratio_pooled", sums.pooled());
         rows.push("facs_ratio_mean", sums.mean());
         rows.push("coverage_of_aus", of.coverage());
+        intervals(&mut rows, &shared, settings);
         lone_events(&mut rows, &shared, settings);
         all.extend(rows.rows);
     }

@@ -1,12 +1,14 @@
 //! Agreement by action: matching by every rule, attributes and timing of what matches.
 
 use frontalis_core::Code;
+use ndarray::{Array2, ArrayView1};
 
+use super::resample::{Draws, ratio};
 use super::{Measure, Row, Rows, Settings};
 use crate::coefficient::{Chance, coefficient};
 use crate::comparison::WITHIN_FRAMES;
 use crate::drift::correlation;
-use crate::estimate::{Estimate, Undefined};
+use crate::estimate::{Estimate, Flag, Undefined};
 use crate::icc::{Model, icc};
 use crate::kappa;
 use crate::matching::{
@@ -15,6 +17,7 @@ use crate::matching::{
 use crate::material::{Act, Clip, Coding, Material, Shared};
 use crate::ratings::Ratings;
 use crate::runs::{Run, Runs};
+use crate::table::Square;
 use crate::timing::{concordance, intervals, timing as summary};
 use crate::tolerance::half_width;
 use crate::weighted;
@@ -74,35 +77,41 @@ impl Sum {
 }
 
 /// Matching of actions, by code and pooled, by every rule.
-pub(super) fn matching(material: &Material) -> Vec<Row> {
+pub(super) fn matching(material: &Material, settings: &Settings) -> Vec<Row> {
     let mut all = Vec::new();
     for (coders, shared) in material.pairs() {
+        let draws = Draws::of(&shared, settings);
+        // Cut once; every rule goes over the same runs.
+        let runs: Vec<Vec<[Vec<Run>; 2]>> = material
+            .codes
+            .iter()
+            .map(|code| {
+                let of = |it: &Shared<'_>| it.acts(*code).map(|acts| it.cut(&acts));
+                shared.iter().map(of).collect()
+            })
+            .collect();
+        let mut blocks: Vec<Block> = Vec::new();
         for (name, by) in RULES {
             let mut pooled = Sum::default();
-            for code in &material.codes {
-                let mut sum = Sum::default();
-                for clip in &shared {
-                    let [a, b] = clip.acts(*code).map(|it| clip.cut(&it));
-                    let found = match by {
-                        By::Overlap(rule) => matching::matching(&a, &b, rule),
-                        By::Onset => by_onset(&a, &b, half_width((1, 2), clip.clip.rate)),
-                    };
-                    sum.add(&found);
-                    let broken = fragmented(&a, &b);
-                    let of = |it: usize| sum.fragmented[it] + broken[it];
-                    sum.fragmented = [of(0), of(1)];
-                }
+            let mut placed_all: Vec<Placed> = Vec::new();
+            for (code, of_clips) in material.codes.iter().zip(&runs) {
+                let (sum, placed) = matched_by(&shared, of_clips, by);
                 pooled.plus(&sum);
                 let mut rows = Rows::new(Measure::Events, &coders);
                 (rows.code, rows.at) = (Some(*code), name.to_owned());
-                sum_rows(&mut rows, &sum, by);
-                all.extend(rows.rows);
+                // By the first rule each code has its interval; all together by each rule.
+                let own = draws.as_ref().filter(|_| name == RULES[0].0);
+                let cells = own.map(|it| it.sums(placed.iter().copied()));
+                blocks.push(Block { rows, sum, by, cells });
+                placed_all.extend(placed);
             }
             let mut rows = Rows::new(Measure::Events, &coders);
             rows.at = name.to_owned();
-            sum_rows(&mut rows, &pooled, by);
-            all.extend(rows.rows);
+            placed_all.sort_by_key(|it| it.0);
+            let cells = draws.as_ref().map(|it| it.sums(placed_all));
+            blocks.push(Block { rows, sum: pooled, by, cells });
         }
+        all.extend(finished(blocks, draws.as_ref()));
     }
     if material.coders.len() > 2 {
         all.extend(clusters(material));
@@ -160,8 +169,65 @@ fn common_acts(clip: &Clip, code: Code) -> Vec<Vec<Run>> {
     codings.iter().map(acts).collect()
 }
 
-fn sum_rows(rows: &mut Rows, sum: &Sum, by: By) {
+/// Something at a frame of a clip: matched, of the first coder, of the second.
+type Placed = (usize, u64, [f64; 3]);
+
+/// Rows that are being put together.
+struct Block {
+    rows: Rows,
+    sum: Sum,
+    by: By,
+    cells: Option<Array2<f64>>,
+}
+
+/// One code matched by one rule over all clips.
+fn matched_by(
+    shared: &[Shared<'_>],
+    of_clips: &[[Vec<Run>; 2]],
+    by: By,
+) -> (Sum, Vec<Placed>) {
+    let (mut sum, mut placed) = (Sum::default(), Vec::new());
+    for (at, (clip, [a, b])) in shared.iter().zip(of_clips).enumerate() {
+        let found = match by {
+            By::Overlap(rule) => matching::matching(a, b, rule),
+            By::Onset => by_onset(a, b, half_width((1, 2), clip.clip.rate)),
+        };
+        sum.add(&found);
+        let broken = fragmented(a, b);
+        let of = |it: usize| sum.fragmented[it] + broken[it];
+        sum.fragmented = [of(0), of(1)];
+        placed.extend(a.iter().map(|it| (at, it.start(), [0.0, 1.0, 0.0])));
+        placed.extend(b.iter().map(|it| (at, it.start(), [0.0, 0.0, 1.0])));
+        let pairs = found.pairs.iter();
+        placed.extend(pairs.map(|it| (at, a[it.first].start(), [1.0, 0.0, 0.0])));
+    }
+    (sum, placed)
+}
+
+/// The rows of all blocks, with intervals from one product for all of them.
+fn finished(blocks: Vec<Block>, draws: Option<&Draws>) -> Vec<Row> {
+    let cells: Vec<Array2<f64>> =
+        blocks.iter().filter_map(|it| it.cells.clone()).collect();
+    let mut drawn = draws.map(|it| it.resampled_all(&cells).into_iter());
+    let mut all = Vec::new();
+    for mut block in blocks {
+        let own = block.cells.is_some().then(|| drawn.as_mut()?.next()).flatten();
+        sum_rows(&mut block.rows, &block.sum, block.by, draws.zip(own.as_ref()));
+        all.extend(block.rows.rows);
+    }
+    all
+}
+
+fn sum_rows(rows: &mut Rows, sum: &Sum, by: By, drawn: Option<(&Draws, &Array2<f64>)>) {
     let [a, b] = sum.n;
+    type Under = fn(f64, f64, f64) -> f64;
+    let interval = |of: Estimate, twice: f64, under: Under| match &drawn {
+        Some((draws, cells)) => draws.interval_of(of, cells, |it| {
+            let under = under(it[0], it[1], it[2]);
+            ratio(twice * it[0], under, Undefined::NoEvents)
+        }),
+        None => of,
+    };
     rows.count("n_a", a);
     rows.count("n_b", b);
     rows.count("matched", sum.matched);
@@ -170,22 +236,28 @@ fn sum_rows(rows: &mut Rows, sum: &Sum, by: By) {
         By::Onset => "abs_onset_sum",
     };
     rows.push(score, Estimate::value(sum.score, sum.matched));
-    rows.push("f1", matching::f1(sum.matched, sum.n, sum.tie_broken));
-    rows.push("precision", sum.share(b));
-    rows.push("recall", sum.share(a));
-    rows.push("index_of_concordance", sum.share((a + b).saturating_sub(sum.matched)));
+    let f1 = matching::f1(sum.matched, sum.n, sum.tie_broken);
+    rows.push("f1", interval(f1, 2.0, |_, a, b| a + b));
+    rows.push("precision", interval(sum.share(b), 1.0, |_, _, b| b));
+    rows.push("recall", interval(sum.share(a), 1.0, |_, a, _| a));
+    let either = sum.share((a + b).saturating_sub(sum.matched));
+    rows.push("index_of_concordance", interval(either, 1.0, |m, a, b| a + b - m));
     rows.count("fragmented_a", sum.fragmented[0]);
     rows.count("fragmented_b", sum.fragmented[1]);
 }
 
-/// Every matched pair of actions, code by code.
-fn matched(material: &Material, shared: &[Shared<'_>], rule: Rule) -> Vec<(Act, Act)> {
+/// Every matched pair of actions with its clip's place, code by code.
+fn matched(
+    material: &Material,
+    shared: &[Shared<'_>],
+    rule: Rule,
+) -> Vec<(usize, Act, Act)> {
     let mut all = Vec::new();
     for code in &material.codes {
-        for clip in shared {
+        for (at, clip) in shared.iter().enumerate() {
             let [a, b] = clip.acts(*code);
             let found = matching::matching(&clip.cut(&a), &clip.cut(&b), rule);
-            all.extend(found.pairs.iter().map(|it| (a[it.first], b[it.second])));
+            all.extend(found.pairs.iter().map(|it| (at, a[it.first], b[it.second])));
         }
     }
     all
@@ -195,6 +267,7 @@ fn matched(material: &Material, shared: &[Shared<'_>], rule: Rule) -> Vec<(Act, 
 pub(super) fn timing(material: &Material, settings: &Settings) -> Vec<Row> {
     let mut all = Vec::new();
     for (coders, shared) in material.pairs() {
+        let draws = Draws::of(&shared, settings);
         let pairs = matched(material, &shared, settings.rule);
         let mut rows = Rows::new(Measure::Timing, &coders);
         rows.count("matched", pairs.len() as u64);
@@ -205,15 +278,18 @@ pub(super) fn timing(material: &Material, settings: &Settings) -> Vec<Row> {
             ("offset", |it| Some(it.run.end())),
         ];
         for (name, of) in landmarks {
-            let both = |it: &(Act, Act)| Some((of(&it.0)? as f64, of(&it.1)? as f64));
-            let values: Vec<(f64, f64)> = pairs.iter().filter_map(both).collect();
+            let both = |it: &(usize, Act, Act)| {
+                let apart = of(&it.1)? as f64 - of(&it.2)? as f64;
+                Some((it.0, it.1.run.start(), apart))
+            };
+            let values: Vec<(usize, u64, f64)> = pairs.iter().filter_map(both).collect();
             name.clone_into(&mut rows.at);
-            landmark_rows(&mut rows, &values);
+            landmark_rows(&mut rows, &values, draws.as_ref());
         }
         "duration".clone_into(&mut rows.at);
         let n = |it: &Act| it.run.n_frames() as f64;
         let values: Vec<(f64, f64)> =
-            pairs.iter().map(|it| (n(&it.0), n(&it.1))).collect();
+            pairs.iter().map(|it| (n(&it.1), n(&it.2))).collect();
         duration_rows(&mut rows, &values);
         all.extend(rows.rows);
     }
@@ -224,23 +300,56 @@ fn differences(values: &[(f64, f64)]) -> Vec<f64> {
     values.iter().map(|it| it.0 - it.1).collect()
 }
 
-fn landmark_rows(rows: &mut Rows, values: &[(f64, f64)]) {
-    let apart = differences(values);
+/// Differences of a landmark, each with its clip and frame. Intervals are drawn over persons,
+/// clips or blocks where that can be; else they are Student's, flagged [`Flag::IidSe`].
+fn landmark_rows(rows: &mut Rows, values: &[(usize, u64, f64)], draws: Option<&Draws>) {
+    let apart: Vec<f64> = values.iter().map(|it| it.2).collect();
     let of = summary(&apart);
     let ends = intervals(&apart).ok();
     let [low, high] = of.limit_estimates();
-    let round = |it: Estimate, ends: Option<(f64, f64)>| match ends {
-        Some((low, high)) => it.within(low, high),
+    // n, sum, sum of squares, sum of sizes, and how many within so many frames.
+    let cells = draws.map(|draws| {
+        let adds = |it: &(usize, u64, f64)| {
+            let mut adds = [1.0, it.2, it.2 * it.2, it.2.abs(), 0., 0., 0., 0., 0., 0.];
+            for (at, frames) in WITHIN_FRAMES.iter().enumerate() {
+                adds[4 + at] = f64::from(u8::from(it.2.abs() <= f64::from(*frames)));
+            }
+            (it.0, it.1, adds)
+        };
+        (draws, draws.resampled(&draws.sums(values.iter().map(adds))))
+    });
+    type Of<'a> = &'a dyn Fn(ArrayView1<'_, f64>) -> Result<f64, Undefined>;
+    let drawn = |it: Estimate, of: Of<'_>| match &cells {
+        Some((draws, cells)) => draws.interval_of(it, cells, of),
         None => it,
     };
-    rows.push("mean", round(of.bias, ends.map(|it| it.bias)));
-    rows.push("sd", of.sd);
+    let round = |it: Estimate, ends: Option<(f64, f64)>, of: Of<'_>| match (&cells, ends)
+    {
+        (Some(_), _) => drawn(it, of),
+        (None, Some((low, high))) => it.within(low, high).flagged(Flag::IidSe),
+        (None, None) => it,
+    };
+    let share = |at: usize| {
+        move |it: ArrayView1<'_, f64>| ratio(it[at], it[0], Undefined::NoMatches)
+    };
+    // A mean may be below 0; only its n must not be.
+    let bias = |it: ArrayView1<'_, f64>| match it[0] {
+        n if n > 0.0 => Ok(it[1] / n),
+        _ => Err(Undefined::NoMatches),
+    };
+    let sd = |it: ArrayView1<'_, f64>| match it[0] {
+        n if n > 1.0 => Ok(((it[2] - it[1] * it[1] / n).max(0.0) / (n - 1.0)).sqrt()),
+        _ => Err(Undefined::TooFewUnits),
+    };
+    let limit = |by: f64| move |it: ArrayView1<'_, f64>| Ok(bias(it)? + by * sd(it)?);
+    rows.push("mean", round(of.bias, ends.map(|it| it.bias), &bias));
+    rows.push("sd", drawn(of.sd, &sd));
     rows.push("median_abs", of.median_abs);
-    rows.push("mean_abs", of.mean_abs);
-    rows.push("loa_low", round(low, ends.map(|it| it.low)));
-    rows.push("loa_high", round(high, ends.map(|it| it.high)));
-    for (frames, share) in WITHIN_FRAMES.iter().zip(of.within) {
-        rows.push(format!("within_frames/{frames}"), share);
+    rows.push("mean_abs", drawn(of.mean_abs, &share(3)));
+    rows.push("loa_low", round(low, ends.map(|it| it.low), &limit(-1.96)));
+    rows.push("loa_high", round(high, ends.map(|it| it.high), &limit(1.96)));
+    for (at, (frames, found)) in WITHIN_FRAMES.iter().zip(of.within).enumerate() {
+        rows.push(format!("within_frames/{frames}"), drawn(found, &share(4 + at)));
     }
 }
 
@@ -263,17 +372,25 @@ fn duration_rows(rows: &mut Rows, values: &[(f64, f64)]) {
 pub(super) fn attributes(material: &Material, settings: &Settings) -> Vec<Row> {
     let mut all = Vec::new();
     for (coders, shared) in material.pairs() {
+        let draws = Draws::of(&shared, settings);
         let pairs = matched(material, &shared, settings.rule);
         let mut rows = Rows::new(Measure::Attributes, &coders);
         rows.count("matched", pairs.len() as u64);
-        let levels: Vec<(u8, u8)> =
-            pairs.iter().filter_map(|it| Some((it.0.level?, it.1.level?))).collect();
+        let both = |it: &(usize, Act, Act)| {
+            Some((it.0, it.1.run.start(), (it.1.level?, it.2.level?)))
+        };
+        let placed: Vec<(usize, u64, (u8, u8))> = pairs.iter().filter_map(both).collect();
+        let levels: Vec<(u8, u8)> = placed.iter().map(|it| it.2).collect();
         rows.n_missing = (pairs.len() - levels.len()) as u64;
         "intensity".clone_into(&mut rows.at);
         level_rows(&mut rows, &levels);
+        if let Some(draws) = &draws {
+            level_intervals(&mut rows, &placed, draws);
+        }
         rows.n_missing = 0;
         "laterality".clone_into(&mut rows.at);
-        side_rows(&mut rows, &pairs);
+        let sides: Vec<(Act, Act)> = pairs.iter().map(|it| (it.1, it.2)).collect();
+        side_rows(&mut rows, &sides);
         all.extend(rows.rows);
     }
     all
@@ -310,6 +427,45 @@ pub(super) fn level_rows(rows: &mut Rows, levels: &[(u8, u8)]) {
         levels.iter().map(|it| (vec![f64::from(it.0), f64::from(it.1)], 1)).collect();
     for model in Model::ALL {
         rows.push(model.name(), icc(&units, model));
+    }
+}
+
+/// Gives shares and weighted kappas of levels their intervals over persons, clips or blocks.
+fn level_intervals(rows: &mut Rows, placed: &[(usize, u64, (u8, u8))], draws: &Draws) {
+    let place = |it: u8| usize::from(it.clamp(1, 5) - 1);
+    let adds = |it: &(usize, u64, (u8, u8))| {
+        let mut adds = [0.0; 25];
+        adds[5 * place(it.2.0) + place(it.2.1)] = 1.0;
+        (it.0, it.1, adds)
+    };
+    let cells = draws.resampled(&draws.sums(placed.iter().map(adds)));
+    let near = |most: usize| {
+        move |it: ArrayView1<'_, f64>| {
+            let inside = (0..25).filter(|at| (at / 5_usize).abs_diff(at % 5) <= most);
+            ratio(inside.map(|at| it[at]).sum(), it.sum(), Undefined::NoMatches)
+        }
+    };
+    let weights = [Weighting::Linear, Weighting::Quadratic]
+        .map(|it| (it, it.matrix(&[1.0, 2.0, 3.0, 4.0, 5.0])));
+    for row in rows.rows.iter_mut().filter(|it| it.at == "intensity") {
+        let of = |it: &Estimate| it.clone();
+        row.estimate = match row.statistic.as_str() {
+            "exact" => draws.interval_of(of(&row.estimate), &cells, near(0)),
+            "within_1" => draws.interval_of(of(&row.estimate), &cells, near(1)),
+            name => {
+                let weighting = weights
+                    .iter()
+                    .find(|it| name.strip_prefix("weighted_kappa_") == Some(it.0.name()));
+                let Some((_, weights)) = weighting else { continue };
+                draws.interval_of(of(&row.estimate), &cells, |it| {
+                    let cells = it.iter().map(|it| *it as u64).collect();
+                    let table = Array2::from_shape_vec((5, 5), cells).ok();
+                    let table =
+                        table.and_then(Square::new).ok_or(Undefined::NoMatches)?;
+                    super::frames::bare(&weighted::kappa(&table, weights))
+                })
+            }
+        };
     }
 }
 

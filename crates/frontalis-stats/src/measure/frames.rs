@@ -11,7 +11,7 @@ use crate::material::{Act, Coding, Material, Shared};
 use crate::ratings::{Ratings, Track};
 use crate::runs::{Run, Runs};
 use crate::table::{Square, Table2};
-use crate::tolerance::{Coded, Tolerant, half_width, median, turned, turns};
+use crate::tolerance::{Coded, Tolerant, Windowed, half_width, median, turned, turns};
 use crate::weights::Weighting;
 use crate::{ac1, kappa, specific, weighted};
 
@@ -38,6 +38,46 @@ const BINARY: [(&str, OfTable); 11] = [
 /// Every coefficient of a table of two coders on one code, by name.
 pub fn of_table(table: Table2) -> Vec<(&'static str, Estimate)> {
     BINARY.iter().map(|(name, of)| (*name, of(table))).collect()
+}
+
+/// The coefficient at a place of [`BINARY`] as a bare number, for resampling: the same
+/// closed forms, without what a reader of one number needs beside it.
+fn bare_of_table(at: usize, table: Table2) -> Result<f64, Undefined> {
+    let n = table.n();
+    if n == 0 {
+        return Err(Undefined::NoUnits);
+    }
+    let cells = table.cells().map(|it| it as f64);
+    let [both, first, second, neither] = cells;
+    let units = n as f64;
+    let agreed = (both + neither) / units;
+    let [a, b] = table.scored();
+    let constant = a + b == 0 || a + b == 2 * n;
+    let share = |twice: f64, reason| match twice + first + second {
+        under if under > 0.0 => Ok(twice / under),
+        _ => Err(reason),
+    };
+    let p = (a + b) as f64 / (2.0 * units);
+    let corrected = |chance: f64| (agreed - chance) / (1.0 - chance);
+    match BINARY[at].0 {
+        "percent_agreement" => Ok(agreed),
+        "cohen_kappa" => kappa::cohen2(table),
+        "bennett_s" => Ok(2.0 * agreed - 1.0),
+        "gwet_ac1" => Ok(corrected(2.0 * p * (1.0 - p))),
+        "positive_agreement" => share(2.0 * both, Undefined::NoPositives),
+        "negative_agreement" => share(2.0 * neither, Undefined::NoNegatives),
+        "prevalence_index" => Ok((both - neither).abs() / units),
+        "bias_index" => Ok((first - second).abs() / units),
+        "scott_pi" | "krippendorff_alpha" | "mcc" if constant => {
+            Err(Undefined::NoVariance)
+        }
+        "scott_pi" => Ok(corrected(p * p + (1.0 - p) * (1.0 - p))),
+        "krippendorff_alpha" => {
+            let apart = 2.0 * p * (1.0 - p) * 2.0 * units / (2.0 * units - 1.0);
+            Ok(1.0 - (1.0 - agreed) / apart)
+        }
+        _ => bare(&(BINARY[at].1)(table)),
+    }
 }
 
 /// Scott's pi of a 2 × 2 table: chance from the coders' mean shares.
@@ -98,8 +138,17 @@ pub(super) fn binary(material: &Material, settings: &Settings) -> Vec<Row> {
     let mut all = Vec::new();
     for (coders, shared) in material.pairs() {
         let draws = Draws::of(&shared, settings);
-        for code in &material.codes {
-            let clips: Vec<_> = shared.iter().map(|it| frames_of(it, *code)).collect();
+        let of_codes: Vec<Vec<_>> = material
+            .codes
+            .iter()
+            .map(|code| shared.iter().map(|it| frames_of(it, *code)).collect())
+            .collect();
+        let mut resampled = draws.as_ref().map(|draws| {
+            let cells: Vec<_> = of_codes.iter().map(|it| draws.cells(it)).collect();
+            draws.resampled_all(&cells).into_iter()
+        });
+        for (code, clips) in material.codes.iter().zip(&of_codes) {
+            let resampled = resampled.as_mut().and_then(Iterator::next);
             let table: Table2 =
                 clips.iter().map(|it| Table2::of_runs(&it.0, &it.1, &it.2, it.3)).sum();
             let mut rows = Rows::new(Measure::Frames, &coders);
@@ -116,16 +165,14 @@ pub(super) fn binary(material: &Material, settings: &Settings) -> Vec<Row> {
                 rows.push(name, Estimate::of(of, table.n()));
             }
             let few = few_events(&shared, *code);
-            let resampled =
-                draws.as_ref().map(|it| (it, it.resampled(&it.cells(&clips))));
-            for (name, of) in BINARY {
+            for (at, (name, of)) in BINARY.into_iter().enumerate() {
                 let mut estimate = of(table);
                 if few {
                     estimate = estimate.flagged(Flag::FewEvents);
                 }
-                if let Some((draws, cells)) = &resampled {
-                    let drawn = draws.distribution(cells, |it| bare(&of(it)));
-                    estimate = draws.interval(estimate, &drawn);
+                if let Some((draws, cells)) = draws.as_ref().zip(resampled.as_ref()) {
+                    let bare = |it| bare_of_table(at, it);
+                    estimate = draws.table_interval(estimate, cells, bare);
                 }
                 rows.push(name, estimate);
             }
@@ -288,13 +335,17 @@ const WINDOWS: [(&str, (u64, u64)); 5] =
 pub(super) fn tolerance(material: &Material, settings: &Settings) -> Vec<Row> {
     let mut all = Vec::new();
     for (coders, shared) in material.pairs() {
-        for (name, seconds) in WINDOWS {
-            for code in &material.codes {
+        let of_codes: Vec<Vec<Swept>> =
+            material.codes.iter().map(|it| swept(&shared, *it, settings)).collect();
+        for (place, (name, _)) in WINDOWS.into_iter().enumerate() {
+            for (code, of) in material.codes.iter().zip(&of_codes) {
                 let mut rows = Rows::new(Measure::Tolerance, &coders);
                 (rows.code, rows.at) = (Some(*code), name.to_owned());
                 rows.n_missing =
                     shared.iter().map(|it| it.missing(*code).n_frames()).sum();
-                tolerant_rows(&mut rows, &shared, *code, seconds, settings);
+                if let Some(of) = of.get(place) {
+                    tolerant_rows(&mut rows, of);
+                }
                 all.extend(rows.rows);
             }
         }
@@ -302,37 +353,53 @@ pub(super) fn tolerance(material: &Material, settings: &Settings) -> Vec<Row> {
     all
 }
 
+/// One code within one window: as coded, and with the second coder turned round.
+struct Swept {
+    found: Tolerant,
+    turned: Vec<Tolerant>,
+}
+
+/// One code within every window. What does not depend on the window is made once.
+fn swept(shared: &[Shared<'_>], code: Code, settings: &Settings) -> Vec<Swept> {
+    let mut all: Vec<Option<Swept>> = WINDOWS.iter().map(|_| None).collect();
+    // A turn counts where every clip has it.
+    let n_turns = |clip: &Shared<'_>| {
+        let least = half_width((10, 1), clip.clip.rate);
+        turns(clip.scope, least, u64::from(settings.turns)).len()
+    };
+    let n_turns = shared.iter().map(n_turns).min().unwrap_or(0);
+    for clip in shared {
+        let (first, second) = (coded(clip, code, 0), coded(clip, code, 1));
+        let least = half_width((10, 1), clip.clip.rate);
+        let by = turns(clip.scope, least, u64::from(settings.turns));
+        let of_second = [second.clone()].into_iter();
+        let of_second = of_second
+            .chain(by.iter().take(n_turns).map(|it| turned(&second, *it, clip.scope)));
+        let pairs: Vec<Windowed> =
+            of_second.map(|it| Windowed::new(&first, &it, clip.scope)).collect();
+        for ((_, seconds), sum) in WINDOWS.iter().zip(&mut all) {
+            let width = half_width(*seconds, clip.clip.rate);
+            let mut own = pairs.iter().map(|it| it.within(width));
+            match (sum, own.next()) {
+                (Some(sum), Some(found)) => {
+                    sum.found.add(&found);
+                    sum.turned.iter_mut().zip(own).for_each(|it| it.0.add(&it.1));
+                }
+                (sum, Some(found)) => *sum = Some(Swept { found, turned: own.collect() }),
+                _ => {}
+            }
+        }
+    }
+    all.into_iter().flatten().collect()
+}
+
 fn coded(of: &Shared<'_>, code: Code, which: usize) -> Coded {
     let coding = of.codings[which];
     Coded { scored: coding.frames(code), missing: coding.missing(code) }
 }
 
-fn tolerant_rows(
-    rows: &mut Rows,
-    shared: &[Shared<'_>],
-    code: Code,
-    seconds: (u64, u64),
-    settings: &Settings,
-) {
-    let of = |turn: Option<usize>| -> Option<Tolerant> {
-        let mut sum: Option<Tolerant> = None;
-        for clip in shared {
-            let width = half_width(seconds, clip.clip.rate);
-            let (first, mut second) = (coded(clip, code, 0), coded(clip, code, 1));
-            if let Some(turn) = turn {
-                let least = half_width((10, 1), clip.clip.rate);
-                let all = turns(clip.scope, least, u64::from(settings.turns));
-                second = turned(&second, *all.get(turn)?, clip.scope);
-            }
-            let own = Tolerant::of(&first, &second, width, clip.scope);
-            match &mut sum {
-                Some(sum) => sum.add(&own),
-                None => sum = Some(own),
-            }
-        }
-        sum
-    };
-    let Some(found) = of(None) else { return };
+fn tolerant_rows(rows: &mut Rows, of: &Swept) {
+    let found = &of.found;
     rows.count("half_width_frames", found.half_width);
     for (name, table) in [("ab", found.first), ("ba", found.second)] {
         let names = ["both", "first_only", "second_only", "neither"];
@@ -342,8 +409,7 @@ fn tolerant_rows(
         rows.push(format!("{name}_cohen_kappa"), kappa::cohen(&table.into()));
     }
     rows.push("mean", found.mean());
-    let shifted: Vec<f64> =
-        (0..settings.turns as usize).filter_map(|it| of(Some(it))?.mean().x()).collect();
+    let shifted: Vec<f64> = of.turned.iter().filter_map(|it| it.mean().x()).collect();
     let n = shifted.len() as u64;
     rows.push("shifted_median", Estimate::of(median(shifted), n));
 }

@@ -55,7 +55,16 @@ fn rule(settings: &Settings) -> String {
 }
 
 fn intervals(measures: &[Measure], settings: &Settings) -> String {
-    let resampled = [Measure::Frames, Measure::Benchmark];
+    let resampled = [
+        Measure::FacsRatio,
+        Measure::Frames,
+        Measure::Events,
+        Measure::Timing,
+        Measure::Attributes,
+        Measure::Emfacs,
+        Measure::Benchmark,
+        Measure::Drift,
+    ];
     let mut parts = Vec::new();
     if measures.iter().any(|it| resampled.contains(it))
         && settings.resampling.resamples > 0
@@ -68,7 +77,7 @@ fn intervals(measures: &[Measure], settings: &Settings) -> String {
     }
     if measures.contains(&Measure::Timing) {
         parts.push(
-            "timing: Student's intervals, matched actions taken as independent"
+            "timing, where there is too little to resample: Student's, flagged IidSe"
                 .to_owned(),
         );
     }

@@ -4,12 +4,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use frontalis_core::Code;
+use ndarray::ArrayView1;
 
+use super::resample::{Draws, ratio as share};
 use super::{Measure, Row, Rows, Settings};
-use crate::facs_ratio::graded::{Counting, Graded, Sums, graded};
+use crate::estimate::Undefined;
+use crate::facs_ratio::graded::{Counting, Graded, Sums};
 use crate::facs_ratio::{Scores, of_code, pairs};
 use crate::material::{Clip, Grade, Material, Side};
 use crate::runs::{Run, Runs};
+
+/// A joint event: its clip's place, its first frame, what each coder scored in it.
+type Event = (usize, u64, Graded);
 
 /// One action inside the common frames: where, by which coder, which code, how.
 type Seen = (Run, usize, Code, Grade);
@@ -17,7 +23,7 @@ type Seen = (Run, usize, Code, Grade);
 /// Joint events of a clip: stretches in which actions of any coder overlap, directly or
 /// through others, inside the frames that all who have a sheet were to code. A code that one
 /// of them could not see where it was scored is left out for all.
-fn joint_events(clip: &Clip, codes: &[Code]) -> Vec<Graded> {
+fn joint_events(place: usize, clip: &Clip, codes: &[Code]) -> Vec<Event> {
     let scopes = clip.codings.iter().flatten().map(|it| it.scope);
     let mut common: Option<Run> = None;
     for scope in scopes {
@@ -60,7 +66,9 @@ fn joint_events(clip: &Clip, codes: &[Code]) -> Vec<Graded> {
             None => windows.push((it.0, vec![it])),
         }
     }
-    windows.iter().map(|it| scores(clip, &it.1, &hidden)).collect()
+    let event =
+        |it: &(Run, Vec<Seen>)| (place, it.0.start(), scores(clip, &it.1, &hidden));
+    windows.iter().map(event).collect()
 }
 
 fn scores(clip: &Clip, inside: &[Seen], hidden: &BTreeMap<Code, Runs>) -> Graded {
@@ -83,20 +91,41 @@ fn scores(clip: &Clip, inside: &[Seen], hidden: &BTreeMap<Code, Runs>) -> Graded
     (0..clip.codings.len()).map(of_coder).collect()
 }
 
-fn push(rows: &mut Rows, counting: Counting, sums: &Sums) {
-    rows.push(format!("{}_mean", counting.name()), sums.mean());
-    rows.push(format!("{}_pooled", counting.name()), sums.pooled());
+fn push(rows: &mut Rows, counting: Counting, events: &[Event], draws: Option<&Draws>) {
+    let mut sums = Sums::default();
+    events.iter().for_each(|it| sums.add(&it.2, counting));
+    let (mut mean, mut pooled) = (sums.mean(), sums.pooled());
+    if let Some(draws) = draws {
+        let adds = |(clip, frame, scores): &Event| {
+            let mut own = Sums::default();
+            own.add(scores, counting);
+            (*clip, *frame, own.cells())
+        };
+        let cells = draws.resampled(&draws.sums(events.iter().map(adds)));
+        let of = |over: usize, under: usize| {
+            move |it: ArrayView1<'_, f64>| {
+                share(it[over], it[under], Undefined::NoPositives)
+            }
+        };
+        mean = draws.interval_of(mean, &cells, of(2, 3));
+        pooled = draws.interval_of(pooled, &cells, of(0, 1));
+    }
+    rows.push(format!("{}_mean", counting.name()), mean);
+    rows.push(format!("{}_pooled", counting.name()), pooled);
 }
 
-fn choose(events: &[Graded], coders: &[usize]) -> Vec<Graded> {
+fn choose(events: &[Event], coders: &[usize]) -> Vec<Event> {
     let of = |it: &Graded| coders.iter().map(|at| it[*at].clone()).collect();
-    events.iter().map(of).collect()
+    events.iter().map(|it| (it.0, it.1, of(&it.2))).collect()
 }
 
 /// Rows of the FACS ratio.
-pub(super) fn rows(material: &Material, _: &Settings) -> Vec<Row> {
-    let events: Vec<Graded> =
-        material.clips.iter().flat_map(|it| joint_events(it, &material.codes)).collect();
+pub(super) fn rows(material: &Material, settings: &Settings) -> Vec<Row> {
+    let clips = material.clips.iter().enumerate();
+    let events: Vec<Event> =
+        clips.flat_map(|it| joint_events(it.0, it.1, &material.codes)).collect();
+    let draws = Draws::of_clips(&material.clips, settings);
+    let draws = draws.as_ref();
     let name = |coders: &[usize]| {
         coders
             .iter()
@@ -109,16 +138,17 @@ pub(super) fn rows(material: &Material, _: &Settings) -> Vec<Row> {
     let mut all = Vec::new();
     let mut rows = Rows::new(Measure::FacsRatio, &name(&everyone));
     for counting in Counting::ALL {
-        let sums = graded(&events, counting);
-        push(&mut rows, counting, &sums);
+        push(&mut rows, counting, &events, draws);
         if counting == Counting::Presence {
+            let mut sums = Sums::default();
+            events.iter().for_each(|it| sums.add(&it.2, counting));
             rows.count("events_without_codes", sums.n_empty);
         }
     }
     let sets: Vec<Scores> = events
         .iter()
         .map(|it| {
-            it.iter()
+            it.2.iter()
                 .map(|it| it.as_ref().map(|it| it.keys().copied().collect()))
                 .collect()
         })
@@ -132,9 +162,8 @@ pub(super) fn rows(material: &Material, _: &Settings) -> Vec<Row> {
         for (i, j) in pairs(n) {
             let mut rows = Rows::new(Measure::FacsRatio, &name(&[i, j]));
             "pair".clone_into(&mut rows.at);
-            for counting in Counting::ALL {
-                push(&mut rows, counting, &graded(&choose(&events, &[i, j]), counting));
-            }
+            let own = choose(&events, &[i, j]);
+            Counting::ALL.iter().for_each(|it| push(&mut rows, *it, &own, draws));
             all.extend(rows.rows);
         }
         for left_out in 0..n {
@@ -142,8 +171,7 @@ pub(super) fn rows(material: &Material, _: &Settings) -> Vec<Row> {
                 everyone.iter().copied().filter(|it| *it != left_out).collect();
             let mut rows = Rows::new(Measure::FacsRatio, &name(&rest));
             rows.at = format!("without {}", material.coders[left_out]);
-            let sums = graded(&choose(&events, &rest), Counting::Presence);
-            push(&mut rows, Counting::Presence, &sums);
+            push(&mut rows, Counting::Presence, &choose(&events, &rest), draws);
             all.extend(rows.rows);
         }
     }

@@ -1,18 +1,22 @@
 //! What intervals of a pair are drawn over: clusters of clips, or blocks of the one clip.
 
+use std::collections::BTreeMap;
+
 use ndarray::{Array2, ArrayView1};
 
 use super::Settings;
-use crate::bootstrap::{Distribution, Weights, with_interval};
+use crate::bootstrap::{Distribution, Weights, ends, with_ends, with_interval};
 use crate::drift::windows;
 use crate::estimate::{Estimate, Undefined};
-use crate::material::Shared;
+use crate::material::{Clip, Shared};
 use crate::runs::{Run, Runs};
 use crate::table::Table2;
 use crate::tolerance::half_width;
 
-/// Steps to a block: where blocks may start.
+/// Steps to a block, at most: where blocks may start.
 const STEPS: u64 = 6;
+/// Steps of a clip beyond which there are fewer to a block, so that drawing stays cheap.
+const MOST_STEPS: u64 = 600;
 
 /// Units of two coders' clips, and how often each resample draws them.
 pub(super) struct Draws {
@@ -25,23 +29,45 @@ pub(super) struct Draws {
 impl Draws {
     /// `None` where there is too little to draw from, or nothing is to be drawn.
     pub(super) fn of(shared: &[Shared<'_>], settings: &Settings) -> Option<Self> {
-        let one_clip = shared.len() == 1;
-        if let [only] = shared {
-            let block =
-                half_width((u64::from(settings.block_seconds), 1), only.clip.rate);
-            let step = (block / STEPS).max(1);
-            let steps = windows(only.scope, step);
+        let named: Vec<(&Clip, Run)> =
+            shared.iter().map(|it| (it.clip, it.scope)).collect();
+        Self::over(&named, settings)
+    }
+
+    fn over(clips: &[(&Clip, Run)], settings: &Settings) -> Option<Self> {
+        let one_clip = clips.len() == 1;
+        if let [(clip, scope)] = clips {
+            let block = half_width((u64::from(settings.block_seconds), 1), clip.rate);
+            let step = |per_block: u64| (block / per_block).max(1);
+            let fits = |it: &u64| scope.n_frames().div_ceil(step(*it)) <= MOST_STEPS;
+            let per_block = (1..=STEPS).rev().find(fits).unwrap_or(1);
+            let steps = windows(*scope, step(per_block));
             let weights = Weights::of_moving_blocks(
                 steps.len(),
-                STEPS as usize,
+                per_block as usize,
                 settings.resampling,
             );
             let units = steps.into_iter().map(|it| vec![(0, it)]).collect();
             return Some(Self { units, weights: weights.ok()?, one_clip });
         }
-        let units = clusters(shared);
+        let units = by_cluster(clips);
         let weights = Weights::of_clusters(units.len(), settings.resampling).ok()?;
         Some(Self { units, weights, one_clip })
+    }
+
+    /// The same over what the coders of each clip have in common.
+    pub(super) fn of_clips(clips: &[Clip], settings: &Settings) -> Option<Self> {
+        let common = |clip: &Clip| {
+            let mut scopes = clip.codings.iter().flatten().map(|it| it.scope);
+            let first = scopes.next()?;
+            scopes.try_fold(first, |all, it| all.intersection(it))
+        };
+        let named: Vec<(&Clip, Run)> =
+            clips.iter().filter_map(|it| Some((it, common(it)?))).collect();
+        if named.len() < clips.len() {
+            return None;
+        }
+        Self::over(&named, settings)
     }
 
     /// Cells of a code by unit, shape `(n_units, 4)`.
@@ -58,9 +84,36 @@ impl Draws {
         Distribution::new(resampled.rows().into_iter().map(|it| statistic(table_of(it))))
     }
 
+    /// An estimate with the interval of a statistic of resampled tables.
+    pub(super) fn table_interval(
+        &self,
+        of: Estimate,
+        resampled: &Array2<f64>,
+        statistic: impl Fn(Table2) -> Result<f64, Undefined>,
+    ) -> Estimate {
+        self.interval_of(of, resampled, |it| statistic(table_of(it)))
+    }
+
     /// Cells of every resample.
     pub(super) fn resampled(&self, cells: &Array2<f64>) -> Array2<f64> {
         self.weights.resampled(cells)
+    }
+
+    /// Cells of every resample of several tables: one product for all of them.
+    pub(super) fn resampled_all(&self, cells: &[Array2<f64>]) -> Vec<Array2<f64>> {
+        let views: Vec<_> = cells.iter().map(|it| it.view()).collect();
+        let Ok(all) = ndarray::concatenate(ndarray::Axis(1), &views) else {
+            return cells.iter().map(|it| self.resampled(it)).collect();
+        };
+        let drawn = self.weights.resampled(&all);
+        let mut from = 0;
+        let part = |it: &Array2<f64>| {
+            let to = from + it.ncols();
+            let own = drawn.slice(ndarray::s![.., from..to]).to_owned();
+            from = to;
+            own
+        };
+        cells.iter().map(part).collect()
     }
 
     /// An estimate with its percentile interval.
@@ -69,19 +122,79 @@ impl Draws {
     }
 }
 
+impl Draws {
+    /// The unit that a frame of a clip belongs to.
+    fn unit_of(&self, clip: usize, frame: u64) -> Option<usize> {
+        if self.one_clip {
+            // Steps of the one clip, in order.
+            let starts = |it: &Vec<(usize, Run)>| {
+                it.first().is_some_and(|it| it.1.start() <= frame)
+            };
+            return Some(self.units.partition_point(starts).saturating_sub(1));
+        }
+        self.units.iter().position(|it| it.iter().any(|it| it.0 == clip))
+    }
+
+    /// Sums by unit of what lies at frames of clips, shape `(n_units, n_cells)`. Each comes
+    /// as its clip, its frame, and what it adds to which cells.
+    pub(super) fn sums<const N: usize>(
+        &self,
+        of: impl IntoIterator<Item = (usize, u64, [f64; N])>,
+    ) -> Array2<f64> {
+        let mut sums = Array2::zeros((self.units.len(), N));
+        let mut last: Option<(usize, Option<usize>)> = None;
+        for (clip, frame, adds) in of {
+            let unit = match last {
+                Some((at, unit)) if at == clip && !self.one_clip => unit,
+                _ => self.unit_of(clip, frame),
+            };
+            last = Some((clip, unit));
+            let Some(mut row) =
+                unit.filter(|it| *it < sums.nrows()).map(|it| sums.row_mut(it))
+            else {
+                continue;
+            };
+            row.iter_mut().zip(adds).for_each(|it| *it.0 += it.1);
+        }
+        sums
+    }
+
+    /// An estimate with the interval of a statistic of resampled sums.
+    pub(super) fn interval_of(
+        &self,
+        of: Estimate,
+        resampled: &Array2<f64>,
+        statistic: impl Fn(ArrayView1<'_, f64>) -> Result<f64, Undefined>,
+    ) -> Estimate {
+        let ends = ends(resampled.rows().into_iter().map(statistic));
+        with_ends(of, ends, self.weights.n_draws(), self.one_clip)
+    }
+}
+
+/// One sum of cells over another.
+///
+/// # Errors
+///
+/// `reason` where that other is nothing.
+pub(super) fn ratio(over: f64, under: f64, reason: Undefined) -> Result<f64, Undefined> {
+    if under > 0.0 { Ok(over / under) } else { Err(reason) }
+}
+
 /// Clips by cluster, in order of first appearance.
 pub(super) fn clusters(shared: &[Shared<'_>]) -> Vec<Vec<(usize, Run)>> {
-    let mut names: Vec<&str> = Vec::new();
+    let named: Vec<(&Clip, Run)> = shared.iter().map(|it| (it.clip, it.scope)).collect();
+    by_cluster(&named)
+}
+
+fn by_cluster(clips: &[(&Clip, Run)]) -> Vec<Vec<(usize, Run)>> {
+    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
     let mut units: Vec<Vec<(usize, Run)>> = Vec::new();
-    for (at, of) in shared.iter().enumerate() {
-        let name = of.clip.cluster.as_str();
-        match names.iter().position(|it| *it == name) {
-            Some(place) => units[place].push((at, of.scope)),
-            None => {
-                names.push(name);
-                units.push(vec![(at, of.scope)]);
-            }
+    for (at, (clip, scope)) in clips.iter().enumerate() {
+        let place = *places.entry(clip.cluster.as_str()).or_insert(units.len());
+        if place == units.len() {
+            units.push(Vec::new());
         }
+        units[place].push((at, *scope));
     }
     units
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use ndarray::Array2;
 
 use super::frames::frames_of;
-use super::resample::{Draws, cells, clusters as by_cluster, kappa_of, table_of};
+use super::resample::{Draws, cells, clusters as by_cluster, kappa_of, ratio, table_of};
 use super::{Measure, Row, Rows, Settings};
 use crate::benchmark::{Scale, probabilities, verdict};
 use crate::bootstrap::Distribution;
@@ -13,6 +13,7 @@ use crate::drift::{trend, windows};
 use crate::estimate::{Estimate, Undefined};
 use crate::jackknife::{MOST_ENUMERATED, accelerated, exact, jackknife};
 use crate::kappa;
+use crate::matching::{f1, matching};
 use crate::material::{Material, Shared};
 use crate::runs::{Run, Runs};
 use crate::sample_size::events_needed;
@@ -82,19 +83,27 @@ pub(super) fn benchmark(material: &Material, settings: &Settings) -> Vec<Row> {
     let mut all = Vec::new();
     for (coders, shared) in material.pairs() {
         let draws = Draws::of(&shared, settings);
+        let of_codes: Vec<Frames> = material
+            .codes
+            .iter()
+            .map(|code| shared.iter().map(|it| frames_of(it, *code)).collect())
+            .collect();
+        let mut resampled = draws.as_ref().map(|draws| {
+            let cells: Vec<_> = of_codes.iter().map(|it| draws.cells(it)).collect();
+            draws.resampled_all(&cells).into_iter()
+        });
         for code in &material.codes {
-            let clips: Frames = shared.iter().map(|it| frames_of(it, *code)).collect();
             let by_clip = kappa_cells(&shared, *code);
             let point = kappa::cohen(&pooled(&by_clip).into());
             let mut rows = Rows::new(Measure::Benchmark, &coders);
             rows.code = Some(*code);
-            let Some(draws) = &draws else {
+            let resampled = resampled.as_mut().and_then(Iterator::next);
+            let Some((draws, resampled)) = draws.as_ref().zip(resampled) else {
                 rows.push("cohen_kappa", point);
                 rows.push("bootstrap_se", Estimate::undefined(Undefined::TooFewUnits, 0));
                 all.extend(rows.rows);
                 continue;
             };
-            let resampled = draws.resampled(&draws.cells(&clips));
             let drawn = draws.distribution(&resampled, kappa::cohen2);
             benchmark_rows(&mut rows, point, draws, &drawn, &by_clip);
             all.extend(rows.rows);
@@ -148,10 +157,80 @@ fn benchmark_rows(
     }
 }
 
-/// Kappa by window within long clips, by clip in order, and its trend over clips.
+/// F1 of matched actions of all codes by clip, each with the interval of its own blocks, and
+/// its trend.
+fn drift_of_events(
+    coders: &str,
+    shared: &[Shared<'_>],
+    material: &Material,
+    settings: &Settings,
+) -> Vec<Row> {
+    let mut rows = Rows::new(Measure::Drift, coders);
+    let mut by_clip = Vec::new();
+    for clip in shared {
+        let mut placed: Vec<(usize, u64, [f64; 2])> = Vec::new();
+        let (mut n, mut matched, mut tied) = ([0, 0], 0, false);
+        for code in &material.codes {
+            let [a, b] = clip.acts(*code).map(|it| clip.cut(&it));
+            let found = matching(&a, &b, settings.rule);
+            n = [n[0] + found.n[0], n[1] + found.n[1]];
+            matched += found.n_matched();
+            tied |= found.tie_broken;
+            placed.extend(a.iter().chain(&b).map(|it| (0, it.start(), [0.0, 1.0])));
+            let pairs = found.pairs.iter();
+            placed.extend(pairs.map(|it| (0, a[it.first].start(), [2.0, 0.0])));
+        }
+        let mut of = f1(matched, n, tied);
+        by_clip.extend(of.x());
+        if let Some(draws) = Draws::of(&[*clip], settings) {
+            let cells = draws.resampled(&draws.sums(placed.iter().copied()));
+            of = draws
+                .interval_of(of, &cells, |it| ratio(it[0], it[1], Undefined::NoEvents));
+        }
+        rows.at.clone_from(&clip.clip.name);
+        rows.push("event_f1", of);
+        let seconds = (u64::from(settings.window_seconds), 1);
+        let parts = windows(clip.scope, half_width(seconds, clip.clip.rate));
+        for window in parts.iter().filter(|_| parts.len() > 1) {
+            rows.at = format!("{} from frame {}", clip.clip.name, window.start());
+            rows.push("event_f1_window", in_window(clip, *window, &placed, settings));
+        }
+    }
+    rows.at.clear();
+    let of = trend(&by_clip, settings.resampling.resamples, settings.resampling.seed);
+    rows.push("event_f1_trend_over_clips", of.correlation);
+    rows.push("event_f1_trend_p", of.p);
+    rows.rows
+}
+
+/// The same inside one window of a clip; an action belongs to the window it begins in.
+fn in_window(
+    clip: &Shared<'_>,
+    window: Run,
+    placed: &[(usize, u64, [f64; 2])],
+    settings: &Settings,
+) -> Estimate {
+    let inside =
+        |it: &&(usize, u64, [f64; 2])| window.start() <= it.1 && it.1 < window.end();
+    let inside: Vec<_> = placed.iter().filter(inside).copied().collect();
+    let sum = |at: usize| inside.iter().map(|it| it.2[at]).sum::<f64>();
+    let of = ratio(sum(0), sum(1), Undefined::NoEvents);
+    let of = Estimate::of(of, sum(1) as u64);
+    match Draws::of(&[Shared { scope: window, ..*clip }], settings) {
+        Some(draws) => {
+            let cells = draws.resampled(&draws.sums(inside));
+            draws.interval_of(of, &cells, |it| ratio(it[0], it[1], Undefined::NoEvents))
+        }
+        None => of,
+    }
+}
+
+/// Kappa by window within long clips, by clip in order, and its trend over clips; all codes
+/// together by F1 of matched actions.
 pub(super) fn drift(material: &Material, settings: &Settings) -> Vec<Row> {
     let mut all = Vec::new();
     for (coders, shared) in material.pairs() {
+        all.extend(drift_of_events(&coders, &shared, material, settings));
         for code in &material.codes {
             let mut rows = Rows::new(Measure::Drift, &coders);
             rows.code = Some(*code);

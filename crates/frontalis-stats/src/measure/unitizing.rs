@@ -176,17 +176,33 @@ pub(super) fn gamma(material: &Material, settings: &Settings) -> Vec<Row> {
 /// Units a coder and clip beyond which a project's gamma is not attempted.
 const MOST_UNITS: usize = 400;
 
+/// Cells of the alignments of all clips of two coders beyond which none is attempted: they
+/// cost the square of the samples.
+const MOST_CELLS: f64 = 64e6;
+
+/// Cells of one clip's alignment, at most.
+fn aligned(of: &Shared<'_>, settings: &Settings) -> f64 {
+    let (over, under) = of.clip.rate;
+    let seconds = of.scope.n_frames() as f64 * under as f64 / over.max(1) as f64;
+    (seconds * 1000.0 / f64::from(settings.boris_unit_ms.max(1))).powi(2)
+}
+
 /// BORIS' kappa and identity of each clip, from the actions of all codes.
 pub(super) fn boris(material: &Material, settings: &Settings) -> Vec<Row> {
     let mut all = Vec::new();
     for (coders, shared) in material.pairs() {
+        let cells: f64 = shared.iter().map(|it| aligned(it, settings)).sum();
         for clip in &shared {
             let mut rows = Rows::new(Measure::Boris, &coders);
             rows.at.clone_from(&clip.clip.name);
             let [a, b] = [0, 1].map(|it| states(clip, &material.codes, it));
             let unit = i64::from(settings.boris_unit_ms) * 1000;
             rows.push("kappa_rounded_3", boris::kappa(&a, &b, unit));
-            let identity = boris::identity(&a, &b, unit);
+            let identity = if cells > MOST_CELLS {
+                Estimate::undefined(Undefined::OverBudget, 0)
+            } else {
+                boris::identity(&a, &b, unit)
+            };
             rows.push("needleman_wunsch_identity_percent", identity);
             all.extend(rows.rows);
         }

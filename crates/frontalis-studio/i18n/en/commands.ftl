@@ -74,6 +74,7 @@ command-next-list = Next list: actions, events, findings, reading
 command-copy = Working copy: make one (twice), or change to it
 command-submit = Submit the sheet (Enter confirms)
 command-save-copy = Save a copy of the project elsewhere
+command-agreement = Agreement of the coders
 command-library = Back to the library
 command-settings = Settings
 command-theme = Next theme

@@ -145,6 +145,11 @@ fn line_style(_: &iced::Theme) -> rule::Style {
     }
 }
 
+/// A hairline down.
+pub(crate) fn upright<'a, M: 'a>() -> Element<'a, M> {
+    rule::vertical(1).style(line_style).into()
+}
+
 /// A panel with a heading line.
 pub(crate) fn panel<'a, M: 'a>(
     head: impl Into<Element<'a, M>>,

@@ -136,6 +136,32 @@ pub(crate) fn row(on: bool) -> impl Fn(&Theme, button::Status) -> button::Style 
     }
 }
 
+/// A row of a table that can be clicked, on its own ground.
+pub(crate) fn striped(
+    ground: impl Into<Color>,
+) -> impl Fn(&Theme, button::Status) -> button::Style {
+    let ground = ground.into();
+    move |_, status| {
+        let fill = match status {
+            button::Status::Hovered | button::Status::Pressed => RAISED.into(),
+            button::Status::Active | button::Status::Disabled => ground,
+        };
+        let plain = filled(Some(fill), TEXT, Color::TRANSPARENT);
+        button::Style { border: Border::default(), ..plain }
+    }
+}
+
+/// A card that can be clicked.
+pub(crate) fn card_button(_: &Theme, status: button::Status) -> button::Style {
+    let edge = match status {
+        button::Status::Hovered | button::Status::Pressed => ACCENT,
+        button::Status::Active | button::Status::Disabled => LINE,
+    };
+    let plain = filled(Some(PANEL.into()), TEXT, edge);
+    let border = Border { radius: CARD_RADIUS.into(), ..plain.border };
+    button::Style { border, ..plain }
+}
+
 /// A tab of a row of tabs.
 pub(crate) fn tab(on: bool) -> impl Fn(&Theme, button::Status) -> button::Style {
     move |_, status| {

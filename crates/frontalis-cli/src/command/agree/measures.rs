@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 
 use clap::ValueEnum;
+use frontalis_analysis::Measured;
+use frontalis_emotion::Table;
 use frontalis_report::text::{WIDTH, wrapped};
 use frontalis_report::{csv, tables, text as paper};
 use frontalis_stats::gamma::{Samples, Sampling};
@@ -32,6 +34,12 @@ pub(crate) struct MeasureArgs {
     /// Print only a methods paragraph, ready to paste, for the measures asked for
     #[arg(long, requires = "measures", conflicts_with_all = ["json", "csv"])]
     methods: bool,
+    /// Write the rows to this file as Parquet and print nothing else
+    #[arg(
+        long, value_name = "FILE", requires = "measures",
+        conflicts_with_all = ["json", "csv", "methods"]
+    )]
+    parquet: Option<PathBuf>,
     /// Read emotions by this table (an id or a TOML file)
     #[arg(long = "table", value_name = "ID", requires = "measures")]
     table: Option<String>,
@@ -103,6 +111,30 @@ impl MeasureArgs {
         !self.measures.is_empty() || self.list || self.explain.is_some()
     }
 
+    /// Whether a measure is to be listed or explained, and none computed.
+    pub(super) fn describes(&self) -> bool {
+        self.list || self.explain.is_some()
+    }
+
+    /// The table that emotions are read by.
+    pub(super) fn table(&self) -> Result<Table, Failure> {
+        if let Some(name) = &self.table {
+            return pack::find(name);
+        }
+        let usual = interpret::default_tables().into_iter().next();
+        usual.ok_or_else(|| Failure::refused("no rule table ships with this program"))
+    }
+
+    /// The measures' own rules.
+    pub(super) fn settings(&self) -> Settings {
+        Settings {
+            window_seconds: self.window,
+            boris_unit_ms: self.unit,
+            samples: Samples { sampling: self.sampling(), ..Samples::default() },
+            ..Settings::default()
+        }
+    }
+
     fn sampling(&self) -> Sampling {
         match self.chance {
             Chance::Turned => Sampling::Turned,
@@ -111,7 +143,7 @@ impl MeasureArgs {
     }
 
     /// The measures named, each once, in the order given.
-    fn asked(&self) -> Vec<Measure> {
+    pub(super) fn asked(&self) -> Vec<Measure> {
         let mut all = Vec::new();
         for measure in self.measures.iter().flat_map(|it| it.measures()) {
             if !all.contains(&measure) {
@@ -134,25 +166,24 @@ pub(super) fn run(
     if asked.is_empty() {
         return describe(args, format, output);
     }
-    let named = args.table.as_ref().map(|it| pack::find(it)).transpose()?;
-    let usual = interpret::default_tables();
-    let table = named
-        .as_ref()
-        .or(usual.first())
-        .ok_or_else(|| Failure::refused("no rule table ships with this program"))?;
-    let settings = Settings {
-        window_seconds: args.window,
-        boris_unit_ms: args.unit,
-        samples: Samples { sampling: args.sampling(), ..Samples::default() },
-        ..Settings::default()
-    };
     let of = frontalis_analysis::measured(
         &study.rows,
-        table,
+        &args.table()?,
         &plan.plan(study)?,
         &asked,
-        &settings,
+        &args.settings(),
     )?;
+    print(&of, &asked, args, format, output)
+}
+
+/// Prints measures, or writes them to the file that is asked for.
+pub(super) fn print(
+    of: &Measured,
+    asked: &[Measure],
+    args: &MeasureArgs,
+    format: FormatArgs,
+    output: &mut Output<'_>,
+) -> Result<(), Failure> {
     of.left_out.iter().for_each(|it| output.say(it));
     if of.clips.is_empty() {
         output.say(
@@ -160,8 +191,13 @@ pub(super) fn run(
              --drafts takes drafts too.",
         );
     }
+    if let Some(path) = &args.parquet {
+        let bytes = frontalis_analysis::rows_to_parquet(of)?;
+        std::fs::write(path, bytes).map_err(|it| Failure::file("write", path, &it))?;
+        return output.line(path.display().to_string());
+    }
     if format.json {
-        return output.json(&json::measured(&of));
+        return output.json(&json::measured(of));
     }
     if format.csv {
         let bytes =

@@ -53,6 +53,12 @@ impl Compare {
             text(words::COMPARE).size(14).font(SANS_BOLD),
             text(&self.title).size(SMALL).color(TEXT_2),
             space().width(Fill),
+            kit::icon_words_button(
+                Icon::ChartNoAxesCombined,
+                words::AGREEMENT,
+                Some(Message::Wish(Wish::Agreement)),
+                false
+            ),
             kit::icon_button(
                 Icon::Settings,
                 words::spelled(&words::SETTINGS_TIP, keymap),

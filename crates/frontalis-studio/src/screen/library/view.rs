@@ -130,6 +130,12 @@ impl Library {
             kit::chip(shelf.clips.len().to_string(), TEXT_3),
             space().width(Fill),
             kit::icon_words_button(
+                Icon::ChartNoAxesCombined,
+                words::AGREEMENT,
+                Some(Message::Wish(Wish::Agreement)),
+                false
+            ),
+            kit::icon_words_button(
                 Icon::Scale,
                 words::COMPARE,
                 Some(Message::Compare),

@@ -1,0 +1,282 @@
+//! Several projects, or folders of them and of long tables, as one study. One is read at a
+//! time.
+
+use std::path::{Path, PathBuf};
+
+use frontalis_analysis::{Dates, Filter, LongTables, Set, of_tables};
+use frontalis_core::rows::ProjectRows;
+use frontalis_core::{Scheme, UtcMillis};
+use frontalis_emotion::Table;
+use frontalis_stats::measure::{Measure, Settings};
+use frontalis_store::Project;
+
+use super::measures::{self, MeasureArgs};
+use super::{PlanArgs, Study};
+use crate::failure::Failure;
+use crate::output::{FormatArgs, Output};
+
+/// Of several projects, or of a part of one.
+#[derive(clap::Args, Clone, Debug)]
+pub(crate) struct SetArgs {
+    /// Compare on clips of this person only; may be given again
+    #[arg(long = "subject", value_name = "PERSON")]
+    subjects: Vec<String>,
+    /// Compare sheets signed off on this day or later, as in 2026-11-22
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    since: Option<UtcMillis>,
+    /// Compare sheets signed off on this day or earlier
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    until: Option<UtcMillis>,
+    /// Compare projects of this scheme only, by name
+    #[arg(long, value_name = "NAME")]
+    scheme: Option<String>,
+    /// Print each project by itself, too
+    #[arg(long, conflicts_with_all = ["json", "csv", "methods"])]
+    each: bool,
+}
+
+const DAY_MS: i64 = 86_400_000;
+
+/// The beginning of a day, by the calendar of UTC.
+fn day(text: &str) -> Result<UtcMillis, String> {
+    let wrong = || "write a day as 2026-11-22".to_owned();
+    let parts: Vec<&str> = text.split('-').collect();
+    let [year, month, day] = parts[..] else { return Err(wrong()) };
+    let number = |it: &str| it.parse::<i64>().ok();
+    let (Some(year), Some(month), Some(day)) = (number(year), number(month), number(day))
+    else {
+        return Err(wrong());
+    };
+    if !(1970..=9999).contains(&year)
+        || !(1..=12).contains(&month)
+        || !(1..=31).contains(&day)
+    {
+        return Err(wrong());
+    }
+    // Days since 1970-01-01 (Hinnant, chrono-compatible low-level date algorithms).
+    let year = if month <= 2 { year - 1 } else { year };
+    let (era, of_era) = (year / 400, year % 400);
+    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    let days =
+        era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468;
+    Ok(UtcMillis(days * DAY_MS))
+}
+
+impl SetArgs {
+    /// What is wanted of a project, with the names of the plan where `named`.
+    pub(super) fn filter(&self, plan: &PlanArgs, named: bool) -> Filter {
+        let names = |it: &Vec<String>| if named { it.clone() } else { Vec::new() };
+        Filter {
+            clips: names(&plan.clips),
+            subjects: self.subjects.clone(),
+            coders: names(&plan.coders),
+            since: self.since,
+            until: self.until.map(|it| UtcMillis(it.0 + DAY_MS)),
+        }
+    }
+
+    /// Whether it takes the way of sets, whatever the number of projects.
+    fn asks(&self) -> bool {
+        self.scheme.is_some() || self.each
+    }
+}
+
+/// What is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Input {
+    Project(PathBuf),
+    /// The beginning of the names of three files.
+    Tables(PathBuf),
+}
+
+const SCOPES: &str = ".scopes.parquet";
+
+/// Everything that is named; of folders what lies in them, by name.
+fn inputs(paths: &[PathBuf]) -> Result<Vec<Input>, Failure> {
+    let mut all = Vec::new();
+    for path in paths {
+        if !path.is_dir() {
+            all.extend(input(path).or(Some(Input::Project(path.clone()))));
+            continue;
+        }
+        let entries =
+            std::fs::read_dir(path).map_err(|it| Failure::file("read", path, &it))?;
+        let mut inside: Vec<PathBuf> = entries.flatten().map(|it| it.path()).collect();
+        inside.sort();
+        let before = all.len();
+        all.extend(inside.iter().filter_map(|it| input(it)));
+        if all.len() == before {
+            let none = format!("{}: no project and no long table", path.display());
+            return Err(Failure::refused(none)
+                .hint("frontalis tables PROJECT --out DIR writes long tables"));
+        }
+    }
+    Ok(all)
+}
+
+fn input(path: &Path) -> Option<Input> {
+    let text = path.to_str()?;
+    if let Some(stem) = text.strip_suffix(SCOPES) {
+        return Some(Input::Tables(PathBuf::from(stem)));
+    }
+    text.ends_with(".frontalis").then(|| Input::Project(path.to_owned()))
+}
+
+impl Input {
+    fn name(&self) -> String {
+        let path = match self {
+            Self::Project(it) => it.with_extension(""),
+            Self::Tables(it) => it.clone(),
+        };
+        path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+    }
+
+    /// Reads what of it is wanted.
+    fn read(&self, filter: &Filter) -> Result<(ProjectRows, Option<Scheme>), Failure> {
+        match self {
+            Self::Project(path) => {
+                let project = Project::open_read_only(path)?;
+                let (mut rows, dates) = (project.rows()?, project.sheet_dates()?);
+                filter.apply(&mut rows, &dates);
+                Ok((rows, Some(project.scheme()?)))
+            }
+            Self::Tables(stem) => {
+                let read = |what: &str| {
+                    let path =
+                        PathBuf::from(format!("{}.{what}.parquet", stem.display()));
+                    std::fs::read(&path).map_err(|it| Failure::file("read", &path, &it))
+                };
+                let tables = LongTables {
+                    actions: read("actions")?,
+                    scopes: read("scopes")?,
+                    missing: read("missing")?,
+                };
+                Ok((of_tables(tables, filter)?.0, None))
+            }
+        }
+    }
+}
+
+/// Whether these paths and options are a set, and not one project.
+pub(super) fn is_set(paths: &[PathBuf], args: &SetArgs) -> bool {
+    let one_file = |it: &Path| !it.is_dir() && !it.to_string_lossy().ends_with(SCOPES);
+    args.asks() || !matches!(paths, [only] if one_file(only))
+}
+
+/// The sheets of one project that are wanted.
+pub(super) fn one(path: &Path, filter: &Filter) -> Result<Study, Failure> {
+    let (rows, scheme) = Input::Project(path.to_owned()).read(filter)?;
+    Ok(Study { rows, scheme: scheme.unwrap_or_else(Scheme::facs_2002) })
+}
+
+/// What a set is compared by where no measure is named.
+const USUAL: [Measure; 4] =
+    [Measure::FacsRatio, Measure::Frames, Measure::Events, Measure::Timing];
+
+/// Compares a set.
+pub(super) fn run(
+    paths: &[PathBuf],
+    set: &SetArgs,
+    args: &MeasureArgs,
+    plan: &PlanArgs,
+    format: FormatArgs,
+    output: &mut Output<'_>,
+) -> Result<(), Failure> {
+    let asked = match args.asked() {
+        asked if asked.is_empty() => USUAL.to_vec(),
+        asked => asked,
+    };
+    let (table, settings) = (args.table()?, args.settings());
+    let filter = set.filter(plan, true);
+    let inputs = inputs(paths)?;
+    let mut all = Set::new();
+    let mut last = None;
+    for (at, input) in inputs.iter().enumerate() {
+        let (at, n) = (u32::try_from(at), u32::try_from(inputs.len()));
+        output.progress("projects", at.unwrap_or(0), n.unwrap_or(u32::MAX));
+        let (rows, scheme) = input.read(&filter)?;
+        let other = set
+            .scheme
+            .as_ref()
+            .filter(|wanted| scheme.as_ref().is_some_and(|it| it.name != **wanted));
+        if let Some(wanted) = other {
+            output.say(format!("{} left out: not of {wanted:?}.", input.name()));
+            continue;
+        }
+        let scheme = scheme.unwrap_or_else(Scheme::facs_2002);
+        let study = Study { rows, scheme };
+        let of = plan.unnamed().plan(&study)?;
+        if set.each {
+            let one = (&study, &of, &table, &settings);
+            print_one(&input.name(), one, &asked, args, output)?;
+        }
+        all.add(&input.name(), &study.rows, &table, &of)?;
+        last = Some(of);
+    }
+    let Some(of) = last else {
+        return Err(Failure::refused("none of these projects is wanted"));
+    };
+    if set.each {
+        output.line(format!("All {} projects", all.n_projects()))?;
+    }
+    let measured = all.measured(&table, &of, &asked, &settings);
+    measures::print(&measured, &asked, args, format, output)
+}
+
+fn print_one(
+    name: &str,
+    (study, plan, table, settings): (
+        &Study,
+        &frontalis_analysis::Plan,
+        &Table,
+        &Settings,
+    ),
+    asked: &[Measure],
+    args: &MeasureArgs,
+    output: &mut Output<'_>,
+) -> Result<(), Failure> {
+    let of = frontalis_analysis::measured(&study.rows, table, plan, asked, settings)?;
+    output.line(name)?;
+    let format = FormatArgs { json: false, csv: false };
+    measures::print(&of, asked, args, format, output)
+}
+
+/// When the sheets of a project were signed off.
+pub(crate) fn dates(path: &Path) -> Result<Dates, Failure> {
+    Ok(Project::open_read_only(path)?.sheet_dates()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_begin_at_midnight() {
+        assert_eq!(day("1970-01-01"), Ok(UtcMillis(0)));
+        assert_eq!(day("2000-03-01"), Ok(UtcMillis(951_868_800_000)));
+        assert_eq!(day("2026-11-22"), Ok(UtcMillis(1_795_305_600_000)));
+        for wrong in ["", "22.11.2026", "2026-13-01", "2026-11-32", "2026-11", "x-y-z"] {
+            assert!(day(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_set_is_several_files_or_a_folder() {
+        let paths = |of: &[&str]| of.iter().map(PathBuf::from).collect::<Vec<_>>();
+        let none = SetArgs {
+            subjects: Vec::new(),
+            since: None,
+            until: None,
+            scheme: None,
+            each: false,
+        };
+        assert!(!is_set(&paths(&["a.frontalis"]), &none));
+        assert!(is_set(&paths(&["a.frontalis", "b.frontalis"]), &none));
+        assert!(is_set(&paths(&["a.scopes.parquet"]), &none));
+        assert!(is_set(&paths(&["a.frontalis"]), &SetArgs { each: true, ..none }));
+        assert_eq!(input(Path::new("x/a.actions.parquet")), None);
+        let tables = Input::Tables(PathBuf::from("x/a"));
+        assert_eq!(input(Path::new("x/a.scopes.parquet")), Some(tables.clone()));
+        assert_eq!(tables.name(), "a");
+    }
+}

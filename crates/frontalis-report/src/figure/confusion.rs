@@ -1,0 +1,130 @@
+//! Levels of matched actions: how often each level of one coder met each of the other.
+//!
+//! The share of a row is the shade, the count stands in the cell; the diagonal is edged.
+
+use super::{Swatch, legend};
+use crate::picture::{Align, Picture, Rect, fit_text};
+use crate::style::{BAND, INK, INK_2, INK_3, MARK, MARK_LIGHT, ON_FILL, RULE, size};
+
+/// Names of levels, none scored first.
+pub const LEVELS: [&str; 6] = ["–", "A", "B", "C", "D", "E"];
+
+const LEFT: f64 = 150.0;
+const TOP: f64 = 46.0;
+const W: f64 = 62.0;
+const H: f64 = 36.0;
+
+/// The figure: `table[first][second]`, by place in [`LEVELS`].
+pub fn picture(table: &[[u64; 6]; 6], first: &str, second: &str) -> Picture {
+    let mut picture = Picture::new();
+    let across = (LEFT + 3.0 * W, TOP - 30.0);
+    picture.text(
+        fit_text(second, size::LABEL, 360.0),
+        across,
+        size::LABEL,
+        INK,
+        Align::Centre,
+    );
+    let down = (LEFT - 30.0, TOP + 3.0 * H + 4.0);
+    picture.text(
+        fit_text(first, size::LABEL, 108.0),
+        down,
+        size::LABEL,
+        INK,
+        Align::Right,
+    );
+    for (at, name) in LEVELS.iter().enumerate() {
+        let x = LEFT + W * (at as f64 + 0.5);
+        picture.text(*name, (x, TOP - 10.0), size::LABEL, INK_2, Align::Centre);
+        let y = TOP + H * (at as f64 + 0.5) + 4.0;
+        picture.text(*name, (LEFT - 12.0, y), size::LABEL, INK_2, Align::Centre);
+    }
+    for (k, row) in table.iter().enumerate() {
+        let all: u64 = row.iter().sum();
+        for (l, n) in row.iter().enumerate() {
+            cell(&mut picture, (k, l), *n, all);
+        }
+    }
+    facts(&mut picture, table);
+    let entries: Vec<Swatch> = vec![(
+        Box::new(|picture, at| {
+            picture.rect(at, MARK_LIGHT.mixed(MARK, 0.5));
+            picture.outline(&at.corners(), 1.0, MARK);
+        }),
+        "stronger: a larger share of the first coder's actions at that level; edged: the same level"
+            .to_owned(),
+    )];
+    picture.height = legend(&mut picture, entries, TOP + 6.0 * H + 16.0) + 2.0;
+    picture
+}
+
+fn cell(picture: &mut Picture, (k, l): (usize, usize), n: u64, all: u64) {
+    let rect = Rect {
+        x: LEFT + W * l as f64 + 1.0,
+        y: TOP + H * k as f64 + 1.0,
+        w: W - 2.0,
+        h: H - 2.0,
+    };
+    let share = if all > 0 { n as f64 / all as f64 } else { 0.0 };
+    let fill = if n > 0 { MARK_LIGHT.mixed(MARK, 0.15 + 0.5 * share) } else { BAND };
+    picture.rect(rect, fill);
+    if k == l {
+        picture.outline(&rect.corners(), 1.5, MARK);
+    }
+    let (words, ink) = match n {
+        0 => ("·".to_owned(), INK_3),
+        n => (n.to_string(), ON_FILL),
+    };
+    let at = (rect.x + rect.w / 2.0, rect.y + rect.h / 2.0 + 4.0);
+    picture.text(words, at, size::LABEL, ink, Align::Centre);
+}
+
+/// Shares beside the table.
+fn facts(picture: &mut Picture, table: &[[u64; 6]; 6]) {
+    let cells = || {
+        let rows = table.iter().enumerate().skip(1);
+        rows.flat_map(|(k, row)| {
+            row.iter().enumerate().skip(1).map(move |it| (k, it.0, *it.1))
+        })
+    };
+    let all: u64 = cells().map(|it| it.2).sum();
+    let within = |most: usize| {
+        let near = cells().filter(|it| it.0.abs_diff(it.1) <= most);
+        near.map(|it| it.2).sum::<u64>()
+    };
+    let x = LEFT + 6.0 * W + 40.0;
+    picture.line((x - 18.0, TOP), (x - 18.0, TOP + 6.0 * H), 1.0, RULE);
+    let mut y = TOP + 14.0;
+    let unscored = table.iter().flatten().sum::<u64>() - all;
+    let mut say = |picture: &mut Picture, lead: &str, words: String| {
+        picture.text(lead, (x, y), size::LABEL, INK_2, Align::Left);
+        picture.text(words, (x + 190.0, y), size::LABEL, INK, Align::Left);
+        y += 24.0;
+    };
+    say(picture, "matched, both levels scored", all.to_string());
+    if all > 0 {
+        let percent = |n: u64| format!("{:.0} %", 100.0 * n as f64 / all as f64);
+        say(picture, "the same level", percent(within(0)));
+        say(picture, "within one level", percent(within(1)));
+    }
+    say(picture, "without a level of either", unscored.to_string());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::picture::{Op, check_labels};
+
+    #[test]
+    fn counts_and_shares_are_told() {
+        let mut table = [[0; 6]; 6];
+        (table[2][2], table[2][3], table[1][4], table[0][1]) = (12, 3, 1, 2);
+        let picture = picture(&table, "a coder with quite a long name", "bo");
+        check_labels(&picture);
+        let says = |what: &str| {
+            picture.ops.iter().any(|it| matches!(it, Op::Text(it) if it.text == what))
+        };
+        assert!(says("75 %") && says("94 %") && says("16") && says("12"));
+        check_labels(&super::picture(&[[0; 6]; 6], "", ""));
+    }
+}

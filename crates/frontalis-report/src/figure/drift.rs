@@ -1,0 +1,155 @@
+//! Agreement over time: F1 of matched actions by clip in order, with intervals, and by window
+//! within long clips.
+
+use frontalis_stats::Estimate;
+use frontalis_stats::review::Session;
+
+use super::{Swatch, Upright, legend};
+use crate::picture::{Align, Picture, fit_text};
+use crate::style::{INK_2, INK_3, MARK, RULE, size};
+
+/// Below this the lower end of an interval is marked.
+pub const FLOOR: f64 = 0.6;
+
+const LEFT: f64 = 44.0;
+const TOP: f64 = 16.0;
+const H: f64 = 190.0;
+/// Sessions that have names under them.
+const NAMED: usize = 16;
+
+/// The figure; whole clips where there are several, else the windows of the one.
+pub fn picture(sessions: &[Session]) -> Picture {
+    let mut picture = Picture::new();
+    let shown = shown(sessions);
+    let right = picture.width - 12.0;
+    let upright = Upright { from: 0.0, to: 1.0, y: TOP, h: H };
+    upright.grid(&mut picture, (LEFT, right), 0.2);
+    let floor = upright.at(FLOOR);
+    picture.dashes((LEFT, floor), right, 1.25, INK_2);
+    let width = (right - LEFT) / shown.len().max(1) as f64;
+    let mut before = None;
+    for (at, session) in shown.iter().enumerate() {
+        let x = LEFT + width * (at as f64 + 0.5);
+        if shown.len() <= NAMED {
+            let name = short(session);
+            let name = fit_text(&name, size::SMALL, width - 6.0);
+            picture.text(name, (x, TOP + H + 15.0), size::SMALL, INK_3, Align::Centre);
+        }
+        before = point(&mut picture, session, x, upright, before);
+    }
+    if shown.len() > NAMED {
+        let words = format!("{} in order", shown.len());
+        let at = (f64::midpoint(LEFT, right), TOP + H + 15.0);
+        picture.text(words, at, size::SMALL, INK_3, Align::Centre);
+    }
+    finish(&mut picture, TOP + H + 30.0);
+    picture
+}
+
+/// Whole clips where there are several; of one its windows, where it has any.
+pub fn shown(sessions: &[Session]) -> Vec<&Session> {
+    let clips: Vec<&Session> = sessions.iter().filter(|it| it.from.is_none()).collect();
+    let windows: Vec<&Session> = sessions.iter().filter(|it| it.from.is_some()).collect();
+    if clips.len() == 1 && !windows.is_empty() { windows } else { clips }
+}
+
+/// The clip, or the frame that a window begins at.
+fn short(of: &Session) -> String {
+    match of.from {
+        Some(frame) => format!("from {frame}"),
+        None => of.clip.clone(),
+    }
+}
+
+fn point(
+    picture: &mut Picture,
+    session: &Session,
+    x: f64,
+    upright: Upright,
+    before: Option<(f64, f64)>,
+) -> Option<(f64, f64)> {
+    let value = match &session.f1 {
+        Estimate::Value(value) => value,
+        Estimate::Undefined { .. } => {
+            let (y, d) = (upright.bottom() - 8.0, 3.0);
+            picture.line((x - d, y - d), (x + d, y + d), 1.25, INK_3);
+            picture.line((x - d, y + d), (x + d, y - d), 1.25, INK_3);
+            return None;
+        }
+    };
+    let here = (x, upright.at(value.x));
+    if let Some(before) = before {
+        picture.line(before, here, 1.0, RULE);
+    }
+    if let Some((low, high)) = value.interval {
+        let (a, b) = (upright.at(low), upright.at(high));
+        let width = if low < FLOOR { 2.5 } else { 1.25 };
+        picture.line((x, a), (x, b), width, MARK);
+        for y in [a, b] {
+            picture.line((x - 3.5, y), (x + 3.5, y), width, MARK);
+        }
+    }
+    picture.dot(here, 4.0, MARK);
+    Some(here)
+}
+
+fn finish(picture: &mut Picture, y: f64) {
+    let entries: Vec<Swatch> = vec![
+        (
+            Box::new(|picture, at| {
+                let x = at.x + at.w / 2.0;
+                picture.line((x, at.y), (x, at.bottom()), 1.25, MARK);
+                picture.dot((x, at.y + at.h / 2.0), 4.0, MARK);
+            }),
+            "F1 of matched actions, all codes, with interval; thick: it reaches below .60"
+                .to_owned(),
+        ),
+        (
+            Box::new(|picture, at| {
+                let y = at.y + at.h / 2.0;
+                picture.dashes((at.x, y), at.right(), 1.25, INK_2);
+            }),
+            ".60".to_owned(),
+        ),
+        (
+            Box::new(|picture, at| {
+                let (x, y, d) = (at.x + at.w / 2.0, at.y + at.h / 2.0, 3.0);
+                picture.line((x - d, y - d), (x + d, y + d), 1.25, INK_3);
+                picture.line((x - d, y + d), (x + d, y - d), 1.25, INK_3);
+            }),
+            "no action of either".to_owned(),
+        ),
+    ];
+    picture.height = legend(picture, entries, y) + 2.0;
+}
+
+#[cfg(test)]
+mod tests {
+    use frontalis_stats::Undefined;
+
+    use super::*;
+    use crate::picture::{Op, check_labels};
+
+    fn session(clip: &str, from: Option<u64>, f1: Estimate) -> Session {
+        Session { clip: clip.to_owned(), from, f1 }
+    }
+
+    #[test]
+    fn clips_in_order_or_the_windows_of_one() {
+        let value = |x: f64| Estimate::value(x, 12).within(x - 0.2, x + 0.1);
+        let none = Estimate::undefined(Undefined::NoEvents, 0);
+        let mut all = vec![session("one", None, value(0.7))];
+        all.push(session("one", Some(0), value(0.5)));
+        all.push(session("one", Some(18_000), none));
+        assert_eq!(shown(&all).len(), 2);
+        let picture = picture(&all);
+        check_labels(&picture);
+        let says = |what: &str| {
+            picture.ops.iter().any(|it| matches!(it, Op::Text(it) if it.text == what))
+        };
+        assert!(says("from 18000"));
+        all.push(session("two", None, value(0.9)));
+        assert_eq!(shown(&all).len(), 2);
+        check_labels(&super::picture(&[]));
+    }
+}

@@ -1,0 +1,448 @@
+//! The agreement screen: how far the coders of a project agree, and the frames behind every
+//! number.
+//!
+//! Only sheets that the reader may see take part: both submitted, by the rule of the store.
+//! Everything heavy is made on a thread of its own, which tells how far it is and ends when
+//! it is told to.
+
+mod behind;
+mod cards;
+mod codes;
+mod frame;
+mod lanes;
+mod list;
+mod making;
+mod matrix;
+mod plots;
+mod view;
+
+use std::sync::Arc;
+
+use frontalis_core::{ClipId, FrameIndex};
+use frontalis_desk::Keymap;
+use iced::Subscription;
+
+pub(crate) use self::behind::Behind;
+pub(crate) use self::codes::Column;
+pub(crate) use self::frame::{FrameMessage, Stack};
+#[cfg(test)]
+pub(crate) use self::making::of_project;
+pub(crate) use self::making::{Made, News, draw, make};
+pub(crate) use self::plots::Plots;
+use crate::comfort::Wish;
+use crate::opening;
+use crate::widget::hotkeys::Press;
+
+/// Landmarks further apart than this many frames are listed, at first.
+const APART: u64 = 2;
+/// What may be chosen.
+const APARTS: [u64; 5] = [0, 1, 2, 5, 10];
+
+/// What is on the agreement screen.
+#[derive(Debug)]
+pub(crate) struct Agreement {
+    title: String,
+    state: State,
+    tab: Tab,
+    /// The pair of coders looked at, by its place among those who share a clip.
+    pair: usize,
+    sort: (Column, bool),
+    lines: Vec<codes::Line>,
+    plots: Option<Plots>,
+    /// What is listed, where something is.
+    behind: Option<Behind>,
+    listed: Vec<behind::Entry>,
+    apart: u64,
+    /// The frame that is looked at with both sheets.
+    stack: Option<Stack>,
+    copied: bool,
+}
+
+#[derive(Debug)]
+enum State {
+    /// So much of it is made; dropping the handle ends that.
+    Working {
+        share: f32,
+        _ends: iced::task::Handle,
+    },
+    Failed(String),
+    Cancelled,
+    Done(Arc<Made>),
+}
+
+/// Which part is in front.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tab {
+    /// Cards, and what is coded twice.
+    Overview,
+    /// Code by code.
+    Codes,
+    /// Kappa by tolerance.
+    Tolerance,
+    /// Confusion of levels.
+    Levels,
+    /// Timing differences.
+    Timing,
+    /// Agreement over time.
+    Time,
+    /// Rules and methods.
+    Methods,
+}
+
+impl Tab {
+    /// All of them, in order.
+    pub(crate) const ALL: [Self; 7] = [
+        Self::Overview,
+        Self::Codes,
+        Self::Tolerance,
+        Self::Levels,
+        Self::Timing,
+        Self::Time,
+        Self::Methods,
+    ];
+}
+
+/// What happened on the agreement screen.
+#[derive(Clone, Debug)]
+pub(crate) enum Message {
+    /// Something is heard of what is being made.
+    News(News),
+    /// The plots of a pair are drawn, or why not.
+    Drawn(Result<Plots, String>),
+    /// It is not to be made after all.
+    Cancel,
+    /// Make it again.
+    Again,
+    /// Another part.
+    Tab(Tab),
+    /// The next part, or the one before.
+    NextTab(bool),
+    /// Another pair of coders.
+    Pair(usize),
+    /// The next pair.
+    NextPair,
+    /// Sort codes by this column, or the other way round.
+    Sort(Column),
+    /// List what lies behind a number.
+    Behind(Behind),
+    /// No list.
+    Unlist,
+    /// Landmarks further apart than so many frames are listed.
+    Apart(u64),
+    /// Go to the frame of an entry of the list.
+    Open(usize),
+    /// Something on that frame.
+    Frame(FrameMessage),
+    /// Something is heard of its video.
+    Video(ClipId, opening::News),
+    /// Copy the methods paragraph.
+    CopyMethods,
+    /// Compare in tables.
+    Compare,
+    /// One step back: from the frame, from the list, from the screen.
+    Back,
+    /// Something about the whole window.
+    Wish(Wish),
+}
+
+/// What the agreement screen asks of the application.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Action {
+    /// Nothing.
+    None,
+    /// Close it.
+    Leave,
+    /// Make everything again.
+    Make,
+    /// Draw the plots of a pair.
+    Draw,
+    /// Open a clip's video.
+    Read(ClipId),
+    /// Put text on the clipboard.
+    Copy(String),
+    /// The tables.
+    Compare,
+    /// Something about the whole window.
+    Wish(Wish),
+    /// So many sheets are hidden.
+    Hidden(usize),
+}
+
+impl Agreement {
+    /// A screen that waits for its numbers; dropping the handle ends making them.
+    pub(crate) fn new(title: String, handle: iced::task::Handle) -> Self {
+        Self {
+            title,
+            state: State::Working { share: 0.0, _ends: handle.abort_on_drop() },
+            tab: Tab::Overview,
+            pair: 0,
+            sort: (Column::Events, true),
+            lines: Vec::new(),
+            plots: None,
+            behind: None,
+            listed: Vec::new(),
+            apart: APART,
+            stack: None,
+            copied: false,
+        }
+    }
+
+    /// The same screen while its numbers are made anew.
+    pub(crate) fn begin(&mut self, handle: iced::task::Handle) {
+        self.state = State::Working { share: 0.0, _ends: handle.abort_on_drop() };
+    }
+
+    fn made(&self) -> Option<&Arc<Made>> {
+        match &self.state {
+            State::Done(it) => Some(it),
+            _ => None,
+        }
+    }
+
+    /// The pair of coders looked at.
+    fn coders(&self) -> Option<[usize; 2]> {
+        self.made()?.pairs.get(self.pair).copied()
+    }
+
+    /// Says what ends the opening of the video of the frame looked at.
+    pub(crate) fn ended_by(&mut self, handle: iced::task::Handle) {
+        if let Some(stack) = &mut self.stack {
+            stack.ended_by(handle);
+        }
+    }
+
+    /// What the plots are drawn of.
+    pub(crate) fn to_draw(&self) -> Option<(Arc<Made>, [usize; 2])> {
+        Some((Arc::clone(self.made()?), self.coders()?))
+    }
+
+    /// Takes in what happened.
+    pub(crate) fn update(&mut self, message: Message) -> Action {
+        match message {
+            Message::News(news) => return self.hear(news),
+            Message::Drawn(plots) => self.plots = plots.ok(),
+            Message::Cancel => self.state = State::Cancelled,
+            Message::Again => return Action::Make,
+            Message::Tab(tab) => self.tab = tab,
+            Message::NextTab(forward) => self.tab = neighbour(self.tab, forward),
+            Message::Pair(at) => return self.choose_pair(at),
+            Message::NextPair => {
+                let n = self.made().map_or(1, |it| it.pairs.len().max(1));
+                return self.choose_pair((self.pair + 1) % n);
+            }
+            Message::Sort(column) => {
+                let again = self.sort.0 == column;
+                self.sort = (column, if again { !self.sort.1 } else { column.falls() });
+                self.sort_lines();
+            }
+            Message::Behind(behind) => {
+                self.behind = Some(behind);
+                self.list();
+            }
+            Message::Unlist => self.behind = None,
+            Message::Apart(frames) => {
+                self.apart = frames;
+                self.list();
+            }
+            Message::Open(at) => return self.open(at),
+            Message::Frame(message) => return self.frame_message(message),
+            Message::Video(clip, news) => {
+                if let Some(stack) = self.stack.as_mut().filter(|it| it.clip() == clip) {
+                    stack.hear(news);
+                }
+            }
+            Message::CopyMethods => {
+                if let Some(made) = self.made() {
+                    let methods = made.review.methods.clone();
+                    self.copied = true;
+                    return Action::Copy(methods);
+                }
+            }
+            Message::Compare => return Action::Compare,
+            Message::Back => return self.back(),
+            Message::Wish(Wish::Agreement) => return Action::Leave,
+            Message::Wish(wish) => return Action::Wish(wish),
+        }
+        Action::None
+    }
+
+    fn hear(&mut self, news: News) -> Action {
+        match news {
+            News::Progress(share) => {
+                if let State::Working { share: done, .. } = &mut self.state {
+                    *done = share;
+                }
+            }
+            News::Done(Err(why)) => self.state = State::Failed(why),
+            News::Done(Ok(made)) => {
+                let n_hidden = made.n_hidden;
+                self.state = State::Done(made);
+                self.copied = false;
+                self.take_pair();
+                if n_hidden > 0 {
+                    return Action::Hidden(n_hidden);
+                }
+                return Action::Draw;
+            }
+        }
+        Action::None
+    }
+
+    fn choose_pair(&mut self, at: usize) -> Action {
+        if at == self.pair || self.made().is_none_or(|it| it.pairs.len() <= at) {
+            return Action::None;
+        }
+        self.pair = at;
+        self.behind = None;
+        self.take_pair();
+        Action::Draw
+    }
+
+    /// Takes in the numbers of the pair looked at.
+    fn take_pair(&mut self) {
+        self.plots = None;
+        self.lines = match (self.made(), self.coders()) {
+            (Some(made), Some(pair)) => codes::lines(&made.review, pair),
+            _ => Vec::new(),
+        };
+        self.sort_lines();
+    }
+
+    fn sort_lines(&mut self) {
+        codes::sort(&mut self.lines, self.sort);
+    }
+
+    /// Fills the list.
+    fn list(&mut self) {
+        let listed = match (self.made(), &self.behind) {
+            (Some(made), Some(behind)) => {
+                behind::entries(&made.review, behind, self.apart)
+            }
+            _ => Vec::new(),
+        };
+        self.listed = listed;
+    }
+
+    fn open(&mut self, at: usize) -> Action {
+        let (Some(made), Some(entry)) = (self.made().cloned(), self.listed.get(at))
+        else {
+            return Action::None;
+        };
+        let Some(paired) = made.review.paired.get(entry.at).copied() else {
+            return Action::None;
+        };
+        let Some(clip) = made.review.clips.get(paired.clip).copied() else {
+            return Action::None;
+        };
+        match self.stack.as_mut().filter(|it| it.clip() == clip) {
+            Some(stack) => {
+                stack.show(at, paired);
+                Action::None
+            }
+            None => {
+                let before = self.stack.take();
+                self.stack = Some(Stack::new(clip, at, paired, before.as_ref()));
+                Action::Read(clip)
+            }
+        }
+    }
+
+    fn frame_message(&mut self, message: FrameMessage) -> Action {
+        if let FrameMessage::Next(forward) = message {
+            let Some(at) = self.stack.as_ref().map(Stack::at) else {
+                return Action::None;
+            };
+            let last = self.listed.len().saturating_sub(1);
+            let next = if forward { (at + 1).min(last) } else { at.saturating_sub(1) };
+            return if next == at { Action::None } else { self.open(next) };
+        }
+        if let Some(stack) = &mut self.stack {
+            stack.update(message);
+        }
+        Action::None
+    }
+
+    fn back(&mut self) -> Action {
+        if self.stack.take().is_some() || self.behind.take().is_some() {
+            return Action::None;
+        }
+        Action::Leave
+    }
+
+    /// The frame that is looked at, while it is on its way.
+    #[cfg(test)]
+    pub(crate) fn stack(&self) -> Option<&Stack> {
+        self.stack.as_ref()
+    }
+
+    /// Whether nothing is under way that a picture of the screen would have to wait for.
+    pub(crate) fn is_settled(&self) -> bool {
+        let drawn = self.coders().is_none() || self.plots.is_some();
+        let made = !matches!(self.state, State::Working { .. });
+        made && drawn && self.stack.as_ref().is_none_or(Stack::is_settled)
+    }
+
+    /// Messages from outside.
+    pub(crate) fn subscription(&self) -> Subscription<Message> {
+        let pictures = self.stack.as_ref().and_then(Stack::subscription);
+        pictures.unwrap_or_else(Subscription::none)
+    }
+
+    /// What a key says here.
+    fn key(&self, press: &Press<'_>, keymap: &Keymap) -> Option<Message> {
+        use iced::keyboard::{Key, key::Named};
+        if let Some(wish) = Wish::of_key(press, keymap) {
+            return Some(Message::Wish(wish));
+        }
+        let frame = |it| Some(Message::Frame(it));
+        let Key::Named(named) = press.key else { return self.letter(press) };
+        match (named, &self.stack) {
+            (Named::Escape, _) => Some(Message::Back),
+            (Named::F10, _) => Some(Message::Back),
+            (Named::ArrowRight | Named::ArrowLeft, Some(_)) => {
+                let by = if press.modifiers.shift() { 10 } else { 1 };
+                frame(FrameMessage::Step(if *named == Named::ArrowRight {
+                    by
+                } else {
+                    -by
+                }))
+            }
+            (Named::ArrowDown, Some(_)) => frame(FrameMessage::Next(true)),
+            (Named::ArrowUp, Some(_)) => frame(FrameMessage::Next(false)),
+            (Named::Home, Some(_)) => frame(FrameMessage::Home),
+            (Named::ArrowRight, None) => Some(Message::NextTab(true)),
+            (Named::ArrowLeft, None) => Some(Message::NextTab(false)),
+            (Named::Enter, None) if !self.listed.is_empty() && self.behind.is_some() => {
+                Some(Message::Open(0))
+            }
+            (Named::F5, _) => Some(Message::Compare),
+            _ => None,
+        }
+    }
+
+    fn letter(&self, press: &Press<'_>) -> Option<Message> {
+        let typed = crate::keys::typed(press)?;
+        if press.modifiers.command() || press.modifiers.alt() {
+            return None;
+        }
+        let tab = typed.to_digit(10).and_then(|it| (it as usize).checked_sub(1));
+        match (typed, tab.and_then(|it| Tab::ALL.get(it))) {
+            (_, Some(tab)) if self.stack.is_none() => Some(Message::Tab(*tab)),
+            ('p', _) => Some(Message::NextPair),
+            ('m', _) => Some(Message::CopyMethods),
+            ('l', _) => Some(Message::Behind(Behind::of_pair(self.coders()?))),
+            _ => None,
+        }
+    }
+}
+
+fn neighbour(tab: Tab, forward: bool) -> Tab {
+    let at = Tab::ALL.iter().position(|it| *it == tab).unwrap_or(0);
+    let n = Tab::ALL.len();
+    Tab::ALL[if forward { (at + 1) % n } else { (at + n - 1) % n }]
+}
+
+/// A frame of a clip as the store counts them.
+fn frame_index(at: u64) -> FrameIndex {
+    FrameIndex(u32::try_from(at).unwrap_or(u32::MAX))
+}

@@ -1,0 +1,150 @@
+//! The plots: the very figures of the report, drawn by plotters in the colours of the theme.
+
+use bytes::Bytes;
+use frontalis_report::figure::{apart, confusion, drift, sweep};
+use frontalis_report::paint;
+use frontalis_report::picture::Picture;
+use frontalis_report::style::{
+    BAND, Colour, GRID, INK, INK_2, INK_3, MARK, MARK_LIGHT, ON_FILL, PAPER, RULE,
+};
+use frontalis_stats::pairing::level_table;
+use frontalis_stats::review::Review;
+use iced::widget::{container, image, text};
+use iced::{Color, ContentFit, Element, Fill};
+
+use super::{Agreement, Message};
+use crate::design::icon::{Icon, icon};
+use crate::design::palette::Look;
+use crate::design::style;
+use crate::design::tokens::{
+    ACCENT, FIELD, LINE, PANEL, RAISED, S3, S4, SMALL, TEXT, TEXT_2, TEXT_3,
+};
+use crate::text as words;
+
+/// The plots of a pair of coders.
+#[derive(Clone, Debug)]
+pub(crate) struct Plots {
+    /// Kappa by tolerance.
+    pub(super) sweep: Plot,
+    /// Confusion of levels.
+    pub(super) levels: Plot,
+    /// Timing differences.
+    pub(super) apart: Plot,
+    /// Agreement over time.
+    pub(super) drift: Plot,
+}
+
+/// One of them, as pixels.
+#[derive(Clone, Debug)]
+pub(super) struct Plot {
+    handle: image::Handle,
+    size: (f32, f32),
+}
+
+/// The colours that plots are drawn in.
+#[derive(Clone, Debug)]
+pub(super) struct Ground {
+    swaps: Vec<(Colour, Colour)>,
+    paper: Colour,
+}
+
+fn colour(of: impl Into<Color>) -> Colour {
+    let [r, g, b, _] = of.into().into_rgba8();
+    Colour(r, g, b)
+}
+
+impl Ground {
+    /// Those of the theme that is worn.
+    pub(super) fn worn() -> Self {
+        let paper = colour(PANEL);
+        let mark = colour(ACCENT);
+        let light = paper.mixed(mark, 0.28);
+        // A count stands on a shade of the mark: in the dark its ink is the light one.
+        let on_fill = if Look::worn() == Look::Light { ON_FILL } else { colour(TEXT) };
+        let mut swaps = vec![
+            (INK, colour(TEXT)),
+            (INK_2, colour(TEXT_2)),
+            (INK_3, colour(TEXT_3)),
+            (RULE, colour(TEXT_3).mixed(paper, 0.45)),
+            (GRID, colour(LINE)),
+            (BAND, colour(FIELD)),
+            (PAPER, paper),
+            (MARK, mark),
+            (MARK_LIGHT, light),
+            (ON_FILL, on_fill),
+        ];
+        if Look::worn() == Look::HighContrast {
+            swaps.push((BAND, colour(RAISED)));
+        }
+        Self { swaps, paper }
+    }
+
+    /// A colour of paper on this ground. Shades between the light mark and the mark stay
+    /// between them.
+    fn of(&self, from: Colour) -> Colour {
+        if let Some(it) = self.swaps.iter().find(|it| it.0 == from) {
+            return it.1;
+        }
+        let span = f64::from(MARK_LIGHT.0) - f64::from(MARK.0);
+        let share = (f64::from(MARK_LIGHT.0) - f64::from(from.0)) / span;
+        let between = MARK_LIGHT.mixed(MARK, share);
+        let near = |a: u8, b: u8| a.abs_diff(b) <= 2;
+        if near(between.1, from.1) && near(between.2, from.2) {
+            let (light, mark) = (self.of(MARK_LIGHT), self.of(MARK));
+            // Less of it than on paper, so that a count on it can be read.
+            return light.mixed(mark, share * 0.55);
+        }
+        from
+    }
+}
+
+/// Draws them; tenths of a second, so not for the UI thread.
+///
+/// # Errors
+///
+/// Why one cannot be drawn, in words.
+pub(super) fn plots(
+    review: &Review,
+    pair: [usize; 2],
+    ground: &Ground,
+) -> Result<Plots, String> {
+    let own = || review.paired.iter().filter(move |it| it.coders == pair);
+    let name =
+        |at: usize| review.material.coders.get(pair[at]).map_or("", String::as_str);
+    let levels = level_table(own());
+    Ok(Plots {
+        sweep: plot(sweep::picture(&review.sweeps(pair)), ground)?,
+        levels: plot(confusion::picture(&levels, name(0), name(1)), ground)?,
+        apart: plot(apart::picture(own()), ground)?,
+        drift: plot(drift::picture(&review.sessions(pair)), ground)?,
+    })
+}
+
+fn plot(picture: Picture, ground: &Ground) -> Result<Plot, String> {
+    let size = (picture.width as f32, picture.height.ceil() as f32);
+    let picture = picture.recoloured(|it| ground.of(it));
+    let (width, height, rgba) =
+        paint::rgba(&picture, ground.paper).map_err(|it| it.to_string())?;
+    let handle = image::Handle::from_rgba(width, height, Bytes::from(rgba));
+    Ok(Plot { handle, size })
+}
+
+impl Agreement {
+    /// One of the plots on a card, or that it is on its way.
+    pub(super) fn plot<'a>(&'a self, which: fn(&Plots) -> &Plot) -> Element<'a, Message> {
+        let Some(plot) = self.plots.as_ref().map(which) else {
+            let wait = iced::widget::row![
+                icon(Icon::LoaderCircle, 16.0).color(TEXT_3),
+                text(words::DRAWING).size(SMALL).color(TEXT_2),
+            ]
+            .spacing(S3);
+            return container(wait).center_x(Fill).center_y(200).into();
+        };
+        let (width, height) = plot.size;
+        let picture = image(plot.handle.clone())
+            .width(width)
+            .height(height)
+            .content_fit(ContentFit::Fill);
+        container(picture).padding(S4).style(style::card).into()
+    }
+}

@@ -1,0 +1,178 @@
+//! The agreement screen: numbers, what lies behind them, and who may see them.
+
+use std::sync::Arc;
+
+use frontalis_core::rows::CoderKind;
+use frontalis_core::sheet::Cause;
+use frontalis_core::{
+    Action, ActionId, Code, CoderId, Edit, FrameIndex, FrameSpan, Item, Landmarks,
+    UtcMillis,
+};
+
+use super::Studio;
+use super::screens::{act, press, shows};
+use crate::app::Message;
+use crate::screen::agreement::{self, Action as Asks, Behind, FrameMessage, News};
+use crate::text as words;
+
+/// An action of 12 from one frame to another.
+fn action(id: u64, onset: u32, offset: u32) -> Edit {
+    let frame = |it| Some(FrameIndex(it));
+    let apex = FrameSpan::new(FrameIndex(onset + 2), FrameIndex(onset + 2));
+    let landmarks = Landmarks::new(FrameIndex(onset), apex, frame(offset)).unwrap();
+    let item = Item::new(Code::plain(12).unwrap());
+    Edit::Insert { id: ActionId(id), action: Action::new(item, landmarks) }
+}
+
+/// A second coder, `JM`, whose sheet is submitted, and the one of `RK`, which is where asked.
+fn coded(studio: &mut Studio, submit: bool) -> CoderId {
+    let project = studio.app.project.as_mut().unwrap();
+    let clip = project.clip_by_name("clip").unwrap().id;
+    let first = project.coder_by_name("RK").unwrap().id;
+    let second = project.add_coder("JM", CoderKind::Person, UtcMillis(5)).unwrap();
+    for (coder, onsets) in [(first, [10, 100]), (second, [16, 150])] {
+        let mut sheet = project.open_sheet(clip, coder, UtcMillis(6)).unwrap();
+        for (id, onset) in (1..).zip(onsets) {
+            let edits = vec![action(id, onset, onset + 30)];
+            sheet.record(project, edits, Cause::Coder, UtcMillis(7)).unwrap();
+        }
+        if submit || coder == second {
+            sheet.submit(project, UtcMillis(8)).unwrap();
+        }
+    }
+    first
+}
+
+fn made(studio: &Studio, reader: CoderId) -> agreement::Made {
+    let made = agreement::of_project(&studio.path, reader, &mut |_, _| true);
+    made.unwrap().unwrap()
+}
+
+fn open(submit: bool) -> Studio {
+    let mut studio = Studio::library();
+    let reader = coded(&mut studio, submit);
+    act(&mut studio, |ui| {
+        ui.simulate(press("F12"));
+    });
+    let news = News::Done(Ok(Arc::new(made(&studio, reader))));
+    send(&mut studio, agreement::Message::News(news));
+    studio
+}
+
+fn send(studio: &mut Studio, message: agreement::Message) {
+    drop(studio.app.update(Message::Agreement(message)));
+}
+
+/// 12 on 10-40 against 16-46 match (25 of 37 frames) and differ in three landmarks; 100-130
+/// and 150-180 stand alone: F1 is 2 × 1 / 4.
+#[test]
+fn a_number_leads_to_the_frame_with_both_sheets() {
+    let mut studio = open(true);
+    shows(&studio, words::AGREEMENT.text());
+    shows(&studio, "0.500");
+    shows(&studio, "RK");
+    act(&mut studio, |ui| {
+        ui.simulate(press("2"));
+    });
+    shows(&studio, words::FEW_EVENTS.text());
+    act(&mut studio, |ui| {
+        ui.simulate(press("l"));
+    });
+    shows(&studio, "only RK");
+    shows(&studio, "only JM");
+    shows(&studio, "onset -6, apex -6, offset -6");
+    act(&mut studio, |ui| {
+        ui.simulate(press("Enter"));
+    });
+    let wanted = |studio: &Studio| {
+        studio.app.agreement.as_ref().unwrap().stack().map(|it| it.wanted().0)
+    };
+    assert_eq!(wanted(&studio), Some(10));
+    act(&mut studio, |ui| {
+        ui.simulate(press("Down"));
+    });
+    assert_eq!(wanted(&studio), Some(100));
+    act(&mut studio, |ui| {
+        ui.simulate(press("Right"));
+    });
+    assert_eq!(wanted(&studio), Some(101));
+    send(&mut studio, agreement::Message::Frame(FrameMessage::Home));
+    assert_eq!(wanted(&studio), Some(100));
+    // Back to the numbers, from the list, from the screen.
+    for left in [true, true, false] {
+        act(&mut studio, |ui| {
+            ui.simulate(press("Escape"));
+        });
+        assert_eq!(studio.app.agreement.is_some(), left);
+    }
+}
+
+#[test]
+fn a_click_on_a_row_lists_what_lies_behind_it() {
+    let mut studio = open(true);
+    act(&mut studio, |ui| {
+        ui.simulate(press("2"));
+    });
+    act(&mut studio, |ui| {
+        ui.click("lip corner pull").unwrap();
+    });
+    shows(&studio, words::DISAGREEMENTS.text());
+    let behind = Behind::of_pair([0, 1]).levels(0, 0);
+    send(&mut studio, agreement::Message::Behind(behind));
+    shows(&studio, "onset -6, apex -6, offset -6");
+    assert!(!studio.shows("only RK"));
+    send(&mut studio, agreement::Message::Apart(10));
+    shows(&studio, words::THE_SAME.text());
+}
+
+/// Who has not submitted sees nothing of the others, and reads why.
+#[test]
+fn a_blind_coder_stays_blind() {
+    let mut studio = Studio::library();
+    let reader = coded(&mut studio, false);
+    let blind = made(&studio, reader);
+    assert_eq!((blind.n_hidden, blind.review.paired.len()), (1, 0));
+    let mut blind = open(false);
+    shows(&blind, words::NOTHING_TO_COMPARE.text());
+    shows(&blind, words::CELL_HIDDEN.text());
+    assert!(blind.app.notices.iter().any(|it| it.text == words::hidden_sheets(1)));
+    act(&mut blind, |ui| {
+        ui.simulate(press("l"));
+    });
+    assert!(!blind.shows("only JM"));
+}
+
+#[test]
+fn making_can_be_ended_and_begun_again() {
+    let mut studio = Studio::library();
+    let reader = coded(&mut studio, true);
+    act(&mut studio, |ui| {
+        ui.simulate(press("F12"));
+    });
+    send(&mut studio, agreement::Message::News(News::Progress(0.25)));
+    shows(&studio, words::COMPARING.text());
+    shows(&studio, " 25 %");
+    act(&mut studio, |ui| {
+        ui.click(words::CANCEL.text()).unwrap();
+    });
+    shows(&studio, words::MAKING_CANCELLED.text());
+    let ended = agreement::of_project(&studio.path, reader, &mut |done, _| done < 3);
+    assert!(ended.unwrap().is_none());
+    act(&mut studio, |ui| {
+        ui.click(words::MAKE_AGAIN.text()).unwrap();
+    });
+    shows(&studio, words::COMPARING.text());
+}
+
+#[test]
+fn methods_are_copied_whole() {
+    let mut studio = open(true);
+    let screen = studio.app.agreement.as_mut().unwrap();
+    let Asks::Copy(text) = screen.update(agreement::Message::CopyMethods) else {
+        panic!("nothing is copied");
+    };
+    for part in ["seed 1978", "Missing data", "References", "Frontalis"] {
+        assert!(text.contains(part), "{part}");
+    }
+    shows(&studio, words::METHODS_COPIED.text());
+}
