@@ -2,15 +2,18 @@
 
 use std::path::{Path, PathBuf};
 
+use clap::ValueEnum;
+use frontalis_core::rows::CoderRow;
 use frontalis_core::sheet::Cause;
-use frontalis_core::{Entry, FrameIndex, Severity};
+use frontalis_core::{ClipId, Entry, FrameIndex, Severity};
 use frontalis_desk::script::{self, Action, Step};
 use frontalis_desk::{Command, Desk, Effect};
-use frontalis_store::{OpenSheet, Project};
+use frontalis_store::{Demanded, OpenSheet, Project, Protocol, SlowMotion};
 
 use crate::clock::now;
 use crate::failure::Failure;
 use crate::output::Output;
+use crate::unlock::KeyArgs;
 
 /// Play a key script on the desk
 ///
@@ -29,9 +32,83 @@ pub(crate) struct CodeArgs {
     /// Key script to play; `-` reads standard input
     #[arg(long, value_name = "FILE")]
     script: PathBuf,
+    #[command(flatten)]
+    selective: SelectiveArgs,
+    #[command(flatten)]
+    keys: KeyArgs,
     /// Print `ack SEQ` once an entry is in the file
     #[arg(long)]
     ack: bool,
+}
+
+/// Selective coding, for coders certified in the project.
+#[derive(clap::Args, Debug)]
+struct SelectiveArgs {
+    /// Begin the sheet as a selective one: only events with a core combination are coded
+    #[arg(long, requires = "pack")]
+    selective: bool,
+    /// The pack of core combinations, by its name in the project or the beginning of its hash
+    #[arg(long, requires = "selective")]
+    pack: Option<String>,
+    /// Slow motion while scanning: `logged` beside each candidate, or `closed`
+    #[arg(long, value_enum, default_value_t = Slow::Logged, requires = "selective")]
+    slow: Slow,
+    /// Landmarks that the score of an event must have
+    #[arg(long, value_enum, default_value_t = Marks::Apex, requires = "selective")]
+    landmarks: Marks,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Slow {
+    Logged,
+    Closed,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Marks {
+    Apex,
+    All,
+}
+
+impl SelectiveArgs {
+    fn protocol(&self, project: &Project) -> Result<Option<Protocol>, Failure> {
+        let Some(pack) = self.pack.as_deref().filter(|_| self.selective) else {
+            return Ok(None);
+        };
+        Ok(Some(Protocol {
+            pack: project.pack(pack)?.hash,
+            slow: match self.slow {
+                Slow::Logged => SlowMotion::Logged,
+                Slow::Closed => SlowMotion::Closed,
+            },
+            landmarks: match self.landmarks {
+                Marks::Apex => Demanded::Apex,
+                Marks::All => Demanded::All,
+            },
+        }))
+    }
+}
+
+/// Opens the sheet to code on; a selective one once its coder has proven a certificate.
+fn open(
+    args: &CodeArgs,
+    project: &mut Project,
+    clip: ClipId,
+    coder: &CoderRow,
+    output: &mut Output<'_>,
+) -> Result<OpenSheet, Failure> {
+    let there = project.sheet_of(clip, coder.id)?;
+    let is_selective =
+        there.map(|it| project.protocol(it)).transpose()?.flatten().is_some();
+    if is_selective || args.selective.selective {
+        args.keys.prove(project, coder, output)?;
+    }
+    match args.selective.protocol(project)? {
+        Some(protocol) => {
+            Ok(project.begin_selective(clip, coder.id, &protocol, now())?)
+        }
+        None => Ok(project.open_sheet(clip, coder.id, now())?),
+    }
 }
 
 pub(crate) fn run(args: &CodeArgs, output: &mut Output<'_>) -> Result<(), Failure> {
@@ -47,7 +124,7 @@ pub(crate) fn run(args: &CodeArgs, output: &mut Output<'_>) -> Result<(), Failur
     }
     let coder = project.coder_by_name(&args.coder)?;
     let scheme = project.scheme()?;
-    let sheet = project.open_sheet(clip.id, coder.id, now())?;
+    let sheet = open(args, &mut project, clip.id, &coder, output)?;
     let mut desk = Desk::new(clip.table, scheme);
     drop(desk.shown(FrameIndex(0)));
     let mut player = Player { project, sheet, desk, ack: args.ack, script: args, output };
