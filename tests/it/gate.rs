@@ -284,3 +284,56 @@ fn a_pack_that_contradicts_itself_is_not_taken() {
     let ran = lab.done("", "pack add fig2002 --project @project");
     assert!(ran.err.contains("from published tables, not EMFACS"), "{}", ran.err);
 }
+
+/// Scan, decide, score; what is missing is told, and the sheet is signed off when nothing is.
+#[test]
+fn candidates_are_scanned_decided_and_scored() {
+    let lab = Lab::new();
+    lab.certify();
+    lab.done("lead", "pack seal @ours.toml --project @project");
+    let scan = "goto 100 F5 goto 200 F5 goto 300 Space F5 k\n";
+    fs::write(lab.at("s.keys"), scan).unwrap();
+    lab.done("ada", &format!("{SELECTIVE} --reaction 400"));
+    let list = "sheet candidates @project --json";
+    let rows = lab.run("ada", list);
+    assert!(rows.err.contains("candidate at frame 100 is not decided"), "{}", rows.err);
+    let at = |it: &serde_json::Value| (it["frame"].clone(), it["pressed_frame"].clone());
+    assert_eq!(at(&rows.json()[2]), (290.into(), 300.into()));
+    lab.refused("ada", "sheet submit @project --clip clip --coder Ada", "is not decided");
+
+    let decide = "Home Shift+PageDown F12 goto 103 6 b Enter Escape Escape\n\
+                  goto 150 Shift+PageDown\nreject he speaks\nShift+PageDown F12 Escape\n";
+    fs::write(lab.at("s.keys"), decide).unwrap();
+    lab.done("ada", CODE);
+    let rows = lab.run("ada", list);
+    assert_eq!(rows.status, 1, "{rows:?}");
+    assert!(
+        rows.err.contains("6B at frame 103 contains no core combination"),
+        "{rows:?}"
+    );
+    assert!(rows.err.contains("the event at frame 290 has no apex"), "{rows:?}");
+    let json = rows.json();
+    assert_eq!(
+        (&json[1]["verdict"], &json[1]["reason"]),
+        (&"rejected".into(), &"he speaks".into())
+    );
+    assert_eq!(json[0]["score"], "6B");
+    lab.refused("ada", "sheet submit @project --clip clip --coder Ada", "has no apex");
+    // Without her key the pack stays shut, and the candidates are there all the same.
+    let ran = lab.done("", list);
+    assert!(ran.err.contains("its pack is sealed"), "{}", ran.err);
+
+    let score =
+        "goto 103 1 2 c Enter Escape goto 289 Shift+PageDown\ngoto 295 6 Enter 1 2 Enter";
+    fs::write(lab.at("s.keys"), score).unwrap();
+    lab.done("ada", CODE);
+    let rows = lab.done("ada", list);
+    assert_eq!(rows.json()[2]["score"], "6+12");
+    lab.done("ada", "sheet submit @project --clip clip --coder Ada");
+    assert_eq!(lab.done("", "verify @project").out, "clean: 1 sheets, 4 actions\n");
+    let log = lab.done("", "sheet log @project --csv").out;
+    assert!(log.contains("200 0 step rejected he speaks"), "{log}");
+    // Not compared as if it had looked at everything.
+    let ran = lab.done("", "agree @project");
+    assert!(ran.err.contains("it is selective"), "{}", ran.err);
+}

@@ -188,6 +188,20 @@ pub enum Command {
     /// Go to the marker before.
     PreviousMarker,
 
+    /// Mark a candidate of selective coding: what was on screen the coder's reaction time
+    /// before.
+    MarkCandidate,
+    /// Go to the next candidate, and play what is around it again and again.
+    NextCandidate,
+    /// The same with the candidate before.
+    PreviousCandidate,
+    /// The current candidate contains this core combination; without one named, the next of
+    /// the pack.
+    Accept(Option<String>),
+    /// The current candidate is no event, for this reason; without one, the next of the usual
+    /// ones.
+    Reject(Option<String>),
+
     /// The frame on screen is this person's neutral face.
     SetNeutral,
     /// No frame is.

@@ -10,6 +10,7 @@
 
 mod check;
 pub mod duration;
+mod events;
 mod formula;
 mod interpret;
 mod matcher;
@@ -23,6 +24,7 @@ mod test_score;
 mod truth;
 
 pub use check::check;
+pub use events::{event_findings, score_of};
 pub use formula::{Closure, Formula, Index, pspi};
 pub use interpret::{
     Interpretation, Outcome, TableResult, WHAT_A_FACE_CANNOT_SHOW, hidden_in, interpret,

@@ -7,9 +7,10 @@ use frontalis_core::rows::CoderRow;
 use frontalis_core::sheet::Cause;
 use frontalis_core::{ClipId, Entry, FrameIndex, Severity};
 use frontalis_desk::script::{self, Action, Step};
-use frontalis_desk::{Command, Desk, Effect};
+use frontalis_desk::{Command, Desk, Effect, Selecting};
 use frontalis_store::{Demanded, OpenSheet, Project, Protocol, SlowMotion};
 
+use super::pack;
 use crate::clock::now;
 use crate::failure::Failure;
 use crate::output::Output;
@@ -34,6 +35,10 @@ pub(crate) struct CodeArgs {
     script: PathBuf,
     #[command(flatten)]
     selective: SelectiveArgs,
+    /// The coder's reaction time, in milliseconds: candidates marked while playing stand so
+    /// much earlier
+    #[arg(long, value_name = "MS", default_value_t = 0, value_parser = clap::value_parser!(u32).range(..=2000))]
+    reaction: u32,
     #[command(flatten)]
     keys: KeyArgs,
     /// Print `ack SEQ` once an entry is in the file
@@ -126,9 +131,30 @@ pub(crate) fn run(args: &CodeArgs, output: &mut Output<'_>) -> Result<(), Failur
     let scheme = project.scheme()?;
     let sheet = open(args, &mut project, clip.id, &coder, output)?;
     let mut desk = Desk::new(clip.table, scheme);
+    if let Some(selecting) = selecting(&project, &sheet, args.reaction)? {
+        desk.select_by(selecting);
+    }
     drop(desk.shown(FrameIndex(0)));
     let mut player = Player { project, sheet, desk, ack: args.ack, script: args, output };
     steps.iter().try_for_each(|step| player.step(step))
+}
+
+/// How a selective sheet is coded; `None` for a full one.
+fn selecting(
+    project: &Project,
+    sheet: &OpenSheet,
+    reaction_ms: u32,
+) -> Result<Option<Selecting>, Failure> {
+    let Some(protocol) = project.protocol(sheet.id())? else { return Ok(None) };
+    let key = project.proven(sheet.coder()).map(frontalis_seal::Proven::key);
+    let pack = pack::of_project(project, &protocol.pack, key)?;
+    let rules = pack.rules.iter().filter(|it| !it.switched_off);
+    Ok(Some(Selecting {
+        cores: rules.map(|it| it.id.clone()).collect(),
+        reaction_ms,
+        slow_closed: protocol.slow == SlowMotion::Closed,
+        whole_events: protocol.landmarks == Demanded::All,
+    }))
 }
 
 /// The desk keeps to the clip's frames; a script that asks for others was written for

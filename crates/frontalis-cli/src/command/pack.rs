@@ -3,6 +3,8 @@
 
 mod project;
 
+pub(crate) use project::{fitting, of_project};
+
 use std::path::{Path, PathBuf};
 
 use clap::Subcommand;

@@ -1,5 +1,6 @@
 //! Commands on sheets: list, show, log, submit, verify.
 
+mod candidates;
 mod minding;
 
 use std::path::{Path, PathBuf};
@@ -34,6 +35,13 @@ pub(crate) enum SheetCommand {
     Show(ShowArgs),
     /// Print what of the clip was watched for one sheet, and what was not
     Coverage(PickArgs),
+    /// Print the candidates of a selective sheet, what was decided of each, and what is missing
+    Candidates {
+        #[command(flatten)]
+        pick: PickArgs,
+        #[command(flatten)]
+        keys: KeyArgs,
+    },
     /// Print the regions of the face that were looked at for each event of one sheet
     Checklist(PickArgs),
     /// Print the journal of one sheet: every entry, with its hash
@@ -91,6 +99,7 @@ pub(crate) fn run(command: SheetCommand, output: &mut Output<'_>) -> Result<(), 
     match command {
         SheetCommand::List { project, format } => list(&project, format, output),
         SheetCommand::Show(args) => show(&args, output),
+        SheetCommand::Candidates { pick, keys } => candidates::run(&pick, &keys, output),
         SheetCommand::Coverage(args) => minding::coverage(&args, output),
         SheetCommand::Checklist(args) => minding::checklist(&args, output),
         SheetCommand::Log(args) => log(&args, output),

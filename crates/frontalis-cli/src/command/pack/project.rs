@@ -5,7 +5,7 @@ use std::path::Path;
 
 use frontalis_core::Severity;
 use frontalis_emotion::{Table, check, check_pack, shipped_table, shipped_text};
-use frontalis_seal::KeyFile;
+use frontalis_seal::{Key, KeyFile};
 use frontalis_store::{PackRow, Project};
 use serde::Serialize;
 
@@ -123,16 +123,35 @@ pub(super) fn open(
             pack.open(Some(&keys.unlock(&name, output)?))?
         }
     };
-    let table = Table::from_toml(&pack.name, &text).map_err(Failure::refused)?;
-    if table.hash != pack.hash {
-        return Err(Failure::refused("the pack is not the one that its hash names")
-            .hint("the lab lead adds it again"));
-    }
+    table_of(&pack, &text)?;
     output.line(text.trim_end())
 }
 
+/// The pack of a project, opened with a key where it is sealed.
+pub(crate) fn of_project(
+    project: &Project,
+    hash: &str,
+    key: Option<&Key>,
+) -> Result<Table, Failure> {
+    let pack = project.pack(hash)?;
+    table_of(&pack, &pack.open(key)?)
+}
+
+fn table_of(pack: &PackRow, text: &str) -> Result<Table, Failure> {
+    let table = Table::from_toml(&pack.name, text).map_err(Failure::refused)?;
+    if table.hash == pack.hash {
+        return Ok(table);
+    }
+    Err(Failure::refused("the pack is not the one that its hash names")
+        .hint("the lab lead adds it again"))
+}
+
 /// The key on this computer that a pack was sealed to.
-fn fitting(project: &Project, pack: &PackRow, keys: &KeyArgs) -> Result<String, Failure> {
+pub(crate) fn fitting(
+    project: &Project,
+    pack: &PackRow,
+    keys: &KeyArgs,
+) -> Result<String, Failure> {
     if let Some(name) = &keys.key {
         return Ok(name.clone());
     }

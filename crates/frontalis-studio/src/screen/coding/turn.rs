@@ -414,6 +414,7 @@ fn needs_frame(command: &Command) -> bool {
             | Command::ToggleMarker
             | Command::NameMarker(_)
             | Command::NextMarkerKind
+            | Command::MarkCandidate
             | Command::Screen(Screen::MarkerName)
             | Command::MarkOnset
             | Command::MarkApex
