@@ -307,6 +307,7 @@ fn library() -> Vec<Row> {
         row("next-coder", Library::NextCoder, "The next coder"),
         row("previous-coder", Library::PreviousCoder, "The coder before"),
         row("code-clip", Library::Code, "Code the chosen clip"),
+        row("code-selectively", Library::Selective, "Code it selectively"),
         row("compare", Library::Compare, "Compare the coders"),
     ]
 }

@@ -195,6 +195,8 @@ pub enum Command {
     NextCandidate,
     /// The same with the candidate before.
     PreviousCandidate,
+    /// The same with the candidate that stands on this frame.
+    UseCandidate(FrameIndex),
     /// The current candidate contains this core combination; without one named, the next of
     /// the pack.
     Accept(Option<String>),
@@ -238,6 +240,8 @@ pub enum Library {
     PreviousCoder,
     /// Code the chosen clip as the chosen coder.
     Code,
+    /// The same, selectively.
+    Selective,
     /// Compare the coders.
     Compare,
 }

@@ -280,6 +280,7 @@ impl Desk {
             Command::MarkCandidate => self.mark_candidate(sheet),
             Command::NextCandidate => self.go_to_candidate(sheet, true),
             Command::PreviousCandidate => self.go_to_candidate(sheet, false),
+            Command::UseCandidate(frame) => self.use_candidate(frame, sheet),
             Command::Accept(_) | Command::Reject(_) => self.decide_on(command, sheet),
             Command::GoToLandmark(_) | Command::OtherEnd | Command::GoToNeutral => {
                 self.go_to(&command, sheet)

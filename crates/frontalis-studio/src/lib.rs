@@ -13,6 +13,7 @@ mod background;
 mod app;
 mod comfort;
 mod copies;
+mod entering;
 mod fault;
 mod notices;
 mod opening;

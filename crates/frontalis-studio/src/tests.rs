@@ -8,6 +8,7 @@ mod copies;
 mod drawn;
 mod faults;
 mod fields;
+mod gate;
 mod held;
 mod keys;
 mod minding;

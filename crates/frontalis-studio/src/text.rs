@@ -18,6 +18,7 @@
 //! Tests in `language` name what is missing.
 
 mod comfort;
+mod gate;
 mod seeing;
 
 use frontalis_core::facs::Region;
@@ -30,6 +31,7 @@ use frontalis_desk::{Keymap, LaneChoice, LaneSide};
 use crate::language::{Word, decimal, plain, said, say};
 
 pub(crate) use self::comfort::*;
+pub(crate) use self::gate::*;
 pub(crate) use self::seeing::*;
 
 pub(crate) use self::trouble::*;

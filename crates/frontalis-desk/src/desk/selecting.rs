@@ -119,11 +119,29 @@ impl Desk {
                 "there is no candidate before this frame"
             });
         };
-        self.candidate = Some(*frame);
+        let frame = *frame;
+        let text = told(frame, candidate);
+        self.loop_around_candidate(frame, text)
+    }
+
+    /// Goes to the candidate on a frame.
+    pub(super) fn use_candidate(
+        &mut self,
+        frame: FrameIndex,
+        sheet: &Sheet,
+    ) -> Vec<Effect> {
+        match sheet.candidates().get(&frame) {
+            Some(it) => self.loop_around_candidate(frame, told(frame, it)),
+            None => Effect::refuse("there is no candidate after this frame"),
+        }
+    }
+
+    fn loop_around_candidate(&mut self, frame: FrameIndex, text: String) -> Vec<Effect> {
+        self.candidate = Some(frame);
         self.fields.rest();
-        let second = self.transport.with_a_second(FrameSpan::single(*frame));
+        let second = self.transport.with_a_second(FrameSpan::single(frame));
         let mut effects = show(self.transport.loop_over(second));
-        effects.push(Effect::note(told(*frame, candidate)));
+        effects.push(Effect::note(text));
         effects
     }
 

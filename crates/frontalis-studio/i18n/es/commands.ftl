@@ -176,3 +176,4 @@ command-next-candidate = Candidato siguiente, en bucle
 command-previous-candidate = Candidato anterior
 command-accept = Tiene un núcleo; otra vez: el siguiente
 command-reject = No tiene; otra vez: otro motivo
+command-code-selectively = Codificarlo selectivamente

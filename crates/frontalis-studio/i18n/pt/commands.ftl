@@ -176,3 +176,4 @@ command-next-candidate = Candidato seguinte, em laço
 command-previous-candidate = Candidato anterior
 command-accept = Tem um núcleo; de novo: o seguinte
 command-reject = Não tem; de novo: outro motivo
+command-code-selectively = Codificá-lo seletivamente

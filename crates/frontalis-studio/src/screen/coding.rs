@@ -23,6 +23,7 @@ mod palette;
 mod reading;
 mod reference;
 mod search;
+mod selecting;
 mod sounding;
 mod stage;
 mod templates;
@@ -45,6 +46,7 @@ use frontalis_core::sheet::events;
 use frontalis_core::sheet::looked::{Look, Seen};
 use frontalis_core::{ActionId, Finding, FrameIndex, FrameTable, Item, Severity, Sheet};
 use frontalis_desk::{Command, Desk, FaceBoxes, Key, Keymap, Notice, Pane, Reference};
+use frontalis_emotion::Table;
 use frontalis_store::{OpenSheet, ViewAid};
 use frontalis_video::Media;
 use iced::{Size, Subscription, time};
@@ -126,6 +128,8 @@ pub(crate) struct Coding {
     // What is typed of the frame or time to go to, while it is.
     goto: Option<String>,
     naming: Option<naming::Naming>,
+    // The pack of a selective sheet.
+    pack: Option<Arc<Table>>,
     findings: Vec<Finding>,
     events: Vec<events::Event>,
     last_tick: Option<Instant>,
@@ -170,6 +174,8 @@ pub(crate) enum Tab {
     Findings,
     /// What tables read in the event on screen.
     Reading,
+    /// The candidates of a selective sheet.
+    Candidates,
 }
 
 impl Tab {
@@ -179,7 +185,8 @@ impl Tab {
             Self::Actions => Self::Events,
             Self::Events => Self::Findings,
             Self::Findings => Self::Reading,
-            Self::Reading => Self::Actions,
+            Self::Reading => Self::Candidates,
+            Self::Candidates => Self::Actions,
         }
     }
 }
@@ -365,6 +372,7 @@ impl Coding {
             note: NoteDraft::default(),
             goto: None,
             naming: None,
+            pack: None,
             findings: Vec::new(),
             events: Vec::new(),
             last_tick: None,

@@ -42,12 +42,17 @@ impl Coding {
             tab(Tab::Findings, words::FINDINGS, self.findings.len()),
             self.reading_tab(),
         ]
+        .push(self.is_selective().then(|| {
+            let n = self.folded().candidates().len();
+            tab(Tab::Candidates, words::CANDIDATES, n)
+        }))
         .spacing(1);
         let rows = match self.tab {
             Tab::Actions => self.action_rows(),
             Tab::Events => self.event_rows(),
             Tab::Findings => self.finding_rows(),
             Tab::Reading => self.reading_rows(),
+            Tab::Candidates => self.candidate_rows(),
         };
         let list = column(rows).spacing(1).padding(Padding {
             top: 0.0,
@@ -193,7 +198,7 @@ fn line<'a>(
         .into()
 }
 
-fn nothing<'a>(what: Word) -> Element<'a, Message> {
+pub(super) fn nothing<'a>(what: Word) -> Element<'a, Message> {
     let words = text(what).size(SMALL).color(TEXT_3);
     column![space().height(S1), words].padding([0.0, S2]).into()
 }

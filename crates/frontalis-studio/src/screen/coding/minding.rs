@@ -59,6 +59,7 @@ impl Coding {
             let runs = self.desk.watching().all_runs();
             findings.extend(unwatched(&runs, self.sheet.scope()));
         }
+        findings.extend(self.event_findings());
         self.findings = findings;
     }
 

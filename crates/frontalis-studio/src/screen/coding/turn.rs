@@ -11,7 +11,7 @@ use frontalis_desk::{
 };
 
 use super::keys_card::KeysMessage;
-use super::{Action, Coding, MediaState, NOTE_FIELD, Zoom};
+use super::{Action, Coding, MediaState, NOTE_FIELD, Tab, Zoom};
 use crate::comfort::Wish;
 use crate::text as words;
 
@@ -270,7 +270,12 @@ impl Coding {
             | Screen::FoldRegion
             | Screen::LaneHeight
             | Screen::Snap => return self.lay_lanes_out(what),
-            Screen::NextList => self.tab = self.tab.next(),
+            Screen::NextList => {
+                self.tab = self.tab.next();
+                if self.tab == Tab::Candidates && !self.is_selective() {
+                    self.tab = self.tab.next();
+                }
+            }
             Screen::Copy => return self.copy_key(),
             Screen::Save => {
                 let saved = words::saved(self.sheet.journal().n_entries());
