@@ -193,3 +193,29 @@ fn a_reaction_time_is_measured_kept_and_used() {
     lab.studio.start_video();
     assert_eq!(lab.studio.screen().reaction_ms(), Some(400));
 }
+
+/// A candidate is marked on the frame that is on screen, and the film goes on.
+#[test]
+fn candidates_are_marked_while_the_film_goes_on() {
+    let mut lab = Lab::new();
+    lab.certify();
+    lab.begin();
+    lab.unlock(PASSPHRASE);
+    lab.studio.start_video();
+    let key = |it: &str| coding::Message::Key(it.parse().unwrap(), false);
+    lab.studio.send(key("Space"));
+    let from = Instant::now();
+    for n in 1..40 {
+        let now = from + Duration::from_millis(20 * n);
+        lab.studio.send(coding::Message::Tick(now));
+        std::thread::sleep(Duration::from_millis(2));
+        lab.studio.send(coding::Message::Pictures);
+    }
+    lab.studio.send(key("F5"));
+    let candidates = lab.studio.sheet().candidates().clone();
+    let (at, it) = candidates.first_key_value().expect("a candidate");
+    assert_eq!(it.way, frontalis_core::sheet::watched::Way::Normal);
+    assert_eq!(*at, it.pressed);
+    assert!(0 < at.0, "{at:?}");
+    assert!(lab.studio.screen().is_playing());
+}

@@ -64,7 +64,9 @@ fn usable(name: &str, text: &str, output: &mut Output<'_>) -> Result<Table, Fail
         .hint("write core_seed = true where its rules are meant as core combinations"));
     }
     let findings = [check(&table), check_pack(&table)].concat();
-    findings.iter().for_each(|it| output.finding(name, it));
+    // Notes are for whoever writes a pack: frontalis pack check tells them.
+    let told = findings.iter().filter(|it| it.severity != Severity::Note);
+    told.for_each(|it| output.finding(name, it));
     if findings.iter().any(|it| it.severity == Severity::Error) {
         return Err(Failure::refused(format!("{name}: the pack contradicts itself"))
             .hint("mend the rules that are named; frontalis pack check says the same"));

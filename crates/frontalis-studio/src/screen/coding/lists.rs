@@ -38,14 +38,16 @@ impl Coding {
         };
         let tabs = row![
             tab(Tab::Actions, words::ACTIONS, self.folded().n_actions()),
-            tab(Tab::Events, words::EVENTS, self.events.len()),
+            match self.is_selective() {
+                false => tab(Tab::Events, words::EVENTS, self.events.len()),
+                true => {
+                    let n = self.folded().candidates().len();
+                    tab(Tab::Candidates, words::CANDIDATES, n)
+                }
+            },
             tab(Tab::Findings, words::FINDINGS, self.findings.len()),
             self.reading_tab(),
         ]
-        .push(self.is_selective().then(|| {
-            let n = self.folded().candidates().len();
-            tab(Tab::Candidates, words::CANDIDATES, n)
-        }))
         .spacing(1);
         let rows = match self.tab {
             Tab::Actions => self.action_rows(),

@@ -36,6 +36,12 @@ impl Coding {
         self.desk.selecting().map(|it| it.reaction_ms)
     }
 
+    /// Whether the film goes on.
+    #[cfg(test)]
+    pub(crate) fn is_playing(&self) -> bool {
+        self.desk.transport().is_playing()
+    }
+
     /// Whether the sheet is coded selectively.
     pub(super) fn is_selective(&self) -> bool {
         self.pack.is_some()
@@ -86,7 +92,10 @@ impl Coding {
         let what = match &it.verdict {
             Verdict::Open => words::TO_BE_DECIDED.to_string(),
             Verdict::Rejected { reason } => said(reason),
-            Verdict::Accepted(event) => event.core.clone(),
+            Verdict::Accepted(event) => {
+                let rule = self.pack.as_ref().and_then(|it| it.rule(&event.core));
+                rule.map_or(event.core.as_str(), |it| &it.emotion).to_owned()
+            }
         };
         let score = score_of(self.folded(), it)
             .map(|it| it.iter().map(Item::to_string).collect::<Vec<_>>().join("+"));

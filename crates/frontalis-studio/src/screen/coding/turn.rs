@@ -154,6 +154,8 @@ impl Coding {
             Command::Hold(..) | Command::HoldEntry(_) => {
                 !self.desk.transport().is_playing()
             }
+            // A candidate is marked while the film goes on.
+            Command::MarkCandidate => !under_way,
             Command::Release { grip, .. } => {
                 self.desk.is_held(*grip) && !self.desk.transport().is_playing()
             }
@@ -272,7 +274,10 @@ impl Coding {
             | Screen::Snap => return self.lay_lanes_out(what),
             Screen::NextList => {
                 self.tab = self.tab.next();
-                if self.tab == Tab::Candidates && !self.is_selective() {
+                // Of the two, a sheet has the one that it is coded by.
+                let other =
+                    if self.is_selective() { Tab::Events } else { Tab::Candidates };
+                if self.tab == other {
                     self.tab = self.tab.next();
                 }
             }
@@ -419,7 +424,6 @@ fn needs_frame(command: &Command) -> bool {
             | Command::ToggleMarker
             | Command::NameMarker(_)
             | Command::NextMarkerKind
-            | Command::MarkCandidate
             | Command::Screen(Screen::MarkerName)
             | Command::MarkOnset
             | Command::MarkApex
