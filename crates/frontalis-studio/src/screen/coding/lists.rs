@@ -32,7 +32,7 @@ impl Coding {
             .height(Fill);
             button(face)
                 .height(24)
-                .padding([0.0, 7.0])
+                .padding([0.0, if self.is_selective() { 4.0 } else { 7.0 }])
                 .style(style::tab(on))
                 .on_press(Message::Tab(tab))
         };

@@ -160,12 +160,18 @@ fn core_row<'a>(rule: &'a Rule, current: &Candidate) -> Element<'a, Message> {
         format!("({})", codes.join("|"))
     });
     let codes = codes.chain(groups).collect::<Vec<_>>().join("+");
+    // What has to hold beyond that: levels and sides.
+    let levels = rule.intensity.iter().filter(|it| !it.any_level());
+    let levels = levels.map(ToString::to_string);
+    let sides = rule.sides().iter().map(ToString::to_string);
+    let more = levels.chain(sides).collect::<Vec<_>>().join(" ");
     let face = row![
         text(&rule.emotion).size(SMALL).color(TEXT).width(Fill),
         text(codes).size(CAPTION).font(MONO).color(TEXT_2),
     ];
-    let id = text(&rule.id).size(10).font(MONO).color(TEXT_3);
-    button(column![face.spacing(S2), id].spacing(1))
+    let id = text(&rule.id).size(10).font(MONO).color(TEXT_3).width(Fill);
+    let more = text(more).size(10).font(MONO).color(TEXT_2);
+    button(column![face.spacing(S2), row![id, more].spacing(S2)].spacing(1))
         .width(Fill)
         .padding([3.0, S2])
         .style(style::row(on))
