@@ -169,9 +169,10 @@ fn core_row<'a>(rule: &'a Rule, current: &Candidate) -> Element<'a, Message> {
         text(&rule.emotion).size(SMALL).color(TEXT).width(Fill),
         text(codes).size(CAPTION).font(MONO).color(TEXT_2),
     ];
-    let id = text(&rule.id).size(10).font(MONO).color(TEXT_3).width(Fill);
+    let id = text(&rule.id).size(10).font(MONO).color(TEXT_3);
     let more = text(more).size(10).font(MONO).color(TEXT_2);
-    button(column![face.spacing(S2), row![id, more].spacing(S2)].spacing(1))
+    let more = (!rule.sides().is_empty() || !rule.intensity.is_empty()).then_some(more);
+    button(column![face.spacing(S2)].push(more).push(id).spacing(1))
         .width(Fill)
         .padding([3.0, S2])
         .style(style::row(on))
