@@ -11,11 +11,12 @@ use cargo_metadata::{DependencyKind, Metadata, MetadataCommand, Package};
 use crate::support::root;
 
 /// Which crates of ours a crate may use (invariant 3).
-const MAY_USE: [(&str, &[&str]); 12] = [
+const MAY_USE: [(&str, &[&str]); 13] = [
     ("frontalis-core", &[]),
     ("frontalis-desk", &["core"]),
     ("frontalis-video", &["core"]),
-    ("frontalis-store", &["core"]),
+    ("frontalis-seal", &["core"]),
+    ("frontalis-store", &["core", "seal"]),
     ("frontalis-emotion", &["core"]),
     ("frontalis-stats", &["core"]),
     ("frontalis-face", &["core"]),
@@ -23,15 +24,17 @@ const MAY_USE: [(&str, &[&str]); 12] = [
     ("frontalis-report", &["core", "stats"]),
     ("frontalis-cli", LEAF),
     ("frontalis-studio", LEAF),
-    ("frontalis-tests", &["cli", "core", "desk", "store", "video"]),
+    ("frontalis-tests", &["cli", "core", "desk", "seal", "store", "video"]),
 ];
 
 /// The two leaves tie everything together.
-const LEAF: &[&str] =
-    &["core", "desk", "video", "store", "emotion", "stats", "face", "analysis", "report"];
+const LEAF: &[&str] = &[
+    "core", "desk", "video", "seal", "store", "emotion", "stats", "face", "analysis",
+    "report",
+];
 
 /// The one crate that may use a heavy library (invariant 2).
-const ONLY_IN: [(&str, &[&str]); 7] = [
+const ONLY_IN: [(&str, &[&str]); 9] = [
     ("iced", &["frontalis-studio"]),
     ("polars", &["frontalis-analysis"]),
     ("parquet", &["frontalis-analysis"]),
@@ -39,6 +42,8 @@ const ONLY_IN: [(&str, &[&str]); 7] = [
     ("rusqlite", &["frontalis-store", "frontalis-tests"]),
     ("plotters", &["frontalis-report"]),
     ("cpal", &["frontalis-studio"]),
+    ("ed25519-dalek", &["frontalis-seal"]),
+    ("age", &["frontalis-seal"]),
 ];
 
 /// Nothing leaves the machine: no client of any network protocol is linked.

@@ -213,7 +213,7 @@ fn what_is_refused_leaves_nothing_half_done() {
         assert!(ran.err.contains(says), "{}", ran.err);
     }
     let coders = frontalis(["coder", "list", "--csv", text(&project)]).out;
-    assert_eq!(coders, "coder,kind,sheets\nAda,person,0\n");
+    assert_eq!(coders, "coder,kind,sheets,certificate\nAda,person,0,\n");
 
     let submit = ["sheet", "submit", "--clip", "clip", "--coder", "Ada", text(&project)];
     let ran = frontalis(submit);

@@ -5,6 +5,7 @@ mod architecture;
 mod cli;
 mod crash;
 mod engine;
+mod gate;
 mod held_key;
 mod minute;
 mod pointer;

@@ -76,6 +76,7 @@ fn rows() -> ProjectRows {
         clip: ClipId(1),
         coder: CoderId(coder),
         status: SheetStatus::Submitted,
+        mode: frontalis_core::rows::SheetMode::Full,
         coverage,
         sheet: sheet(coder),
     });

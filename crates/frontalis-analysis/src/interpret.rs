@@ -38,7 +38,7 @@ pub fn interpret(
     plan: &Plan,
 ) -> Result<Interpretation, AnalysisError> {
     let sheets: Vec<&SheetRow> =
-        rows.sheets.iter().filter(|it| plan.has_sheet(rows, it)).collect();
+        rows.sheets.iter().filter(|it| plan.has_events(rows, it)).collect();
     let of_sheet = |it: &&SheetRow| of_sheet(rows, it, tables, plan);
     let events: Vec<InterpretedEvent> = sheets.par_iter().flat_map(of_sheet).collect();
     let used = |it: &Table| TableUsed {

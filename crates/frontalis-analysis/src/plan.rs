@@ -1,6 +1,8 @@
 //! What is to be compared, and by which rules.
 
-use frontalis_core::rows::{CoderKind, CoderRow, ProjectRows, SheetRow, SheetStatus};
+use frontalis_core::rows::{
+    CoderKind, CoderRow, ProjectRows, SheetMode, SheetRow, SheetStatus,
+};
 use frontalis_core::{ClipId, Code, CoderId, facs::Scheme};
 use frontalis_stats::bootstrap::Resampling;
 use frontalis_stats::matching::Rule;
@@ -77,8 +79,15 @@ impl Plan {
         asked && self.scheme.contains(code)
     }
 
-    /// Whether a sheet takes part: its clip, its coder, and its status.
+    /// Whether a sheet takes part: its clip, its coder, its status; and it is a full one.
+    /// What a selective sheet does not code was not looked for, so that neither its frames
+    /// nor its time compare with anything.
     pub fn has_sheet(&self, rows: &ProjectRows, sheet: &SheetRow) -> bool {
+        sheet.mode == SheetMode::Full && self.has_events(rows, sheet)
+    }
+
+    /// Whether the events of a sheet take part, which a selective one has too.
+    pub fn has_events(&self, rows: &ProjectRows, sheet: &SheetRow) -> bool {
         let coder = rows.coder(sheet.coder).is_some_and(|it| self.has_coder(it));
         let ready = self.drafts || sheet.status == SheetStatus::Submitted;
         coder && ready && self.has_clip(sheet.clip)

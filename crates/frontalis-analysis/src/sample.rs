@@ -57,6 +57,7 @@ pub(crate) fn add_sheet(rows: &mut ProjectRows, clip: u32, coder: u32, said: &[S
         clip: ClipId(clip),
         coder: CoderId(coder),
         status: SheetStatus::Submitted,
+        mode: frontalis_core::rows::SheetMode::Full,
         coverage: table.whole(),
         sheet,
     });

@@ -51,6 +51,7 @@ impl<'a> Study<'a> {
         let mut left_out = open_actions(rows, of_chosen.clone())?;
         left_out.extend(outside_scheme(rows, plan, of_chosen)?);
         left_out.extend(drafts(rows, plan));
+        left_out.extend(selective(rows, plan));
         let clips = rows.clips.iter().filter_map(|it| of_clip(rows, it, &by_place));
         let joined = joined(rows, &by_place);
         Ok(Self { rows, clips: clips.collect(), left_out, joined })
@@ -198,6 +199,20 @@ fn joined(rows: &ProjectRows, sheets: &ByPlace) -> Vec<String> {
         ))
     };
     sheets.iter().filter_map(sentence).collect()
+}
+
+/// Sheets that would take part if they were full ones.
+fn selective(rows: &ProjectRows, plan: &Plan) -> Vec<String> {
+    let is_selective =
+        |it: &&SheetRow| plan.has_events(rows, it) && !plan.has_sheet(rows, it);
+    let sentence = |it: &SheetRow| {
+        let whose = whose(rows, it.clip.0, it.coder.0);
+        format!(
+            "The sheet of {whose} left out: it is selective, and what it does not code was \
+             not looked for."
+        )
+    };
+    rows.sheets.iter().filter(is_selective).map(sentence).collect()
 }
 
 /// Sheets that would take part if they were submitted.

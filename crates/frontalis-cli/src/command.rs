@@ -11,7 +11,9 @@ mod copy;
 mod demo;
 mod frames;
 mod interpret;
+mod key;
 mod keys;
+mod owner;
 mod pack;
 mod project;
 mod report;
@@ -36,6 +38,10 @@ pub(crate) enum Command {
     Clip(clip::ClipCommand),
     #[command(subcommand)]
     Coder(coder::CoderCommand),
+    #[command(subcommand)]
+    Owner(owner::OwnerCommand),
+    #[command(subcommand)]
+    Key(key::KeyCommand),
     Code(code::CodeArgs),
     #[command(subcommand)]
     Sheet(sheet::SheetCommand),
@@ -68,6 +74,8 @@ pub(crate) fn run(command: Command, output: &mut Output<'_>) -> Result<(), Failu
         Command::Verify(args) => project::verify(&args, output),
         Command::Clip(args) => clip::run(args, output),
         Command::Coder(args) => coder::run(args, output),
+        Command::Owner(args) => owner::run(&args, output),
+        Command::Key(args) => key::run(&args, output),
         Command::Code(args) => code::run(&args, output),
         Command::Sheet(args) => sheet::run(args, output),
         Command::Score(args) => score::run(args, output),

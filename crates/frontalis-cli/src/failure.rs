@@ -69,6 +69,7 @@ macro_rules! refuses {
 refuses!(
     frontalis_analysis::AnalysisError,
     frontalis_report::ReportError,
+    frontalis_seal::SealError,
     frontalis_video::VideoError,
 );
 

@@ -12,6 +12,7 @@ mod json;
 mod opening;
 mod output;
 mod scheme_file;
+mod unlock;
 
 use std::ffi::OsString;
 use std::io::Write;

@@ -51,6 +51,11 @@ impl<'a> Output<'a> {
         }
     }
 
+    /// Whether a person is at a terminal, who can be asked for something.
+    pub(crate) fn is_watched(&self) -> bool {
+        self.watched
+    }
+
     fn end_progress(&mut self) {
         let n = std::mem::take(&mut self.progress).chars().count();
         if n > 0 {

@@ -54,6 +54,26 @@ pub enum SheetStatus {
     Submitted,
 }
 
+/// What a sheet is to code.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum SheetMode {
+    /// Everything of its scheme, all the time: what is not coded was not there.
+    #[default]
+    Full,
+    /// Only events with a core combination: what is not coded was not looked for.
+    Selective,
+}
+
+impl SheetMode {
+    /// Its word, as it is printed: `full`, `selective`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Full => "full",
+            Self::Selective => "selective",
+        }
+    }
+}
+
 /// One coder's work on one clip.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SheetRow {
@@ -65,6 +85,8 @@ pub struct SheetRow {
     pub coder: CoderId,
     /// How far it is.
     pub status: SheetStatus,
+    /// Whether all of it was to be coded, or events only.
+    pub mode: SheetMode,
     /// The frames the coder was to code; outside them is *not coded*, never neutral.
     pub coverage: FrameSpan,
     /// What is on it.

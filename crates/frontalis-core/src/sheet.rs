@@ -4,6 +4,7 @@
 //! whole values, so each can be taken back; undo appends the inverse.
 
 mod action;
+mod candidate;
 pub mod check;
 mod edit;
 pub mod events;
@@ -18,6 +19,7 @@ pub mod watched;
 use std::collections::BTreeMap;
 
 pub use action::Action;
+pub use candidate::{Candidate, CandidateError, Event, Verdict, is_core, is_reason};
 pub use edit::{Edit, EditError};
 pub use implied::Implied;
 pub use journal::{Cause, Entry, Journal, JournalError};
@@ -37,6 +39,7 @@ pub struct Sheet {
     places: Places,
     neutral: Option<FrameIndex>,
     markers: BTreeMap<FrameIndex, Marker>,
+    candidates: BTreeMap<FrameIndex, Candidate>,
 }
 
 impl Sheet {
@@ -75,6 +78,11 @@ impl Sheet {
     /// The markers by frame.
     pub fn markers(&self) -> &BTreeMap<FrameIndex, Marker> {
         &self.markers
+    }
+
+    /// The candidates of selective coding by the frame that they stand at.
+    pub fn candidates(&self) -> &BTreeMap<FrameIndex, Candidate> {
+        &self.candidates
     }
 
     /// The actions visible on a frame, in the order they were made; an open action counts

@@ -83,6 +83,7 @@ pub fn find(name: &str) -> Option<Known> {
 }
 
 const MARKERS: &str = "Markers";
+const SELECTIVE: &str = "Selective";
 
 type Row = (&'static str, Command, &'static str, &'static str);
 
@@ -160,6 +161,11 @@ fn scoring() -> Vec<Row> {
         ("marker-kind", C::NextMarkerKind, MARKERS, "Another kind of marker here"),
         ("next-marker", C::NextMarker, MARKERS, "Next marker"),
         ("previous-marker", C::PreviousMarker, MARKERS, "Previous marker"),
+        ("candidate", C::MarkCandidate, SELECTIVE, "Candidate here"),
+        ("next-candidate", C::NextCandidate, SELECTIVE, "Next candidate, in a loop"),
+        ("previous-candidate", C::PreviousCandidate, SELECTIVE, "Candidate before"),
+        ("accept", C::Accept(None), SELECTIVE, "It has a core; again: the next"),
+        ("reject", C::Reject(None), SELECTIVE, "It has none; again: why else"),
         ("next-action", C::SelectNext, "Select", "Next action"),
         ("previous-action", C::SelectPrevious, "Select", "Previous action"),
         go("go-to-onset", Landmark::Onset, "Go to its onset"),
@@ -302,6 +308,7 @@ fn library() -> Vec<Row> {
         row("next-coder", Library::NextCoder, "The next coder"),
         row("previous-coder", Library::PreviousCoder, "The coder before"),
         row("code-clip", Library::Code, "Code the chosen clip"),
+        row("code-selectively", Library::Selective, "Code it selectively"),
         row("compare", Library::Compare, "Compare the coders"),
     ]
 }

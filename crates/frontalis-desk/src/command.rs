@@ -195,6 +195,22 @@ pub enum Command {
     /// Go to the marker before.
     PreviousMarker,
 
+    /// Mark a candidate of selective coding: what was on screen the coder's reaction time
+    /// before.
+    MarkCandidate,
+    /// Go to the next candidate, and play what is around it again and again.
+    NextCandidate,
+    /// The same with the candidate before.
+    PreviousCandidate,
+    /// The same with the candidate that stands on this frame.
+    UseCandidate(FrameIndex),
+    /// The current candidate contains this core combination; without one named, the next of
+    /// the pack.
+    Accept(Option<String>),
+    /// The current candidate is no event, for this reason; without one, the next of the usual
+    /// ones.
+    Reject(Option<String>),
+
     /// The frame on screen is this person's neutral face.
     SetNeutral,
     /// No frame is.
@@ -231,6 +247,8 @@ pub enum Library {
     PreviousCoder,
     /// Code the chosen clip as the chosen coder.
     Code,
+    /// The same, selectively.
+    Selective,
     /// Compare the coders.
     Compare,
 }

@@ -21,6 +21,7 @@ use crate::own::Own;
 use crate::passes::{self, Pass};
 use crate::reshape;
 use crate::seeing::{AidLog, See, Seeing};
+use crate::selecting::Selecting;
 use crate::selection::Selection;
 use crate::transport::Transport;
 use crate::watching::Watching;
@@ -50,6 +51,9 @@ pub struct Desk {
     held: Vec<Held>,
     seeing: Seeing,
     aids: AidLog,
+    /// How a selective sheet is coded, and which of its candidates is decided on.
+    selecting: Option<Selecting>,
+    candidate: Option<FrameIndex>,
 }
 
 impl Desk {
@@ -73,6 +77,8 @@ impl Desk {
             held: Vec::new(),
             seeing: Seeing::default(),
             aids: AidLog::default(),
+            selecting: None,
+            candidate: None,
         }
     }
 
@@ -178,6 +184,7 @@ impl Desk {
     pub fn reconcile(&mut self, sheet: &Sheet) {
         self.selection.prune(sheet);
         self.reconcile_pass(sheet);
+        self.reconcile_candidate(sheet);
         if sheet.neutral().is_none() {
             self.seeing.lost_reference();
         }
@@ -207,6 +214,9 @@ impl Desk {
     fn decide(&mut self, command: Command, journal: &Journal) -> Vec<Effect> {
         let sheet = journal.sheet();
         match command {
+            Command::ChangeSpeed(by) if self.selecting.is_some() => {
+                self.change_speed(by, sheet)
+            }
             Command::Step(_)
             | Command::Hop(_)
             | Command::Seconds(_)
@@ -226,6 +236,7 @@ impl Desk {
             Command::NextRest => self.next_rest(sheet),
             Command::ToggleFields => self.toggle_fields(),
             Command::Cancel if self.ends_pass() => self.toggle_pass(sheet),
+            Command::Cancel if self.has_done_with_candidate() => self.leave_candidate(),
             Command::OpenEntry | Command::Type(_) | Command::Erase | Command::Cancel => {
                 self.typing(&command)
             }
@@ -267,6 +278,11 @@ impl Desk {
             Command::MoveMarker { from, to } => record(self.move_marker(from, to, sheet)),
             Command::NextMarker => self.go_to_marker(sheet, true),
             Command::PreviousMarker => self.go_to_marker(sheet, false),
+            Command::MarkCandidate => self.mark_candidate(sheet),
+            Command::NextCandidate => self.go_to_candidate(sheet, true),
+            Command::PreviousCandidate => self.go_to_candidate(sheet, false),
+            Command::UseCandidate(frame) => self.use_candidate(frame, sheet),
+            Command::Accept(_) | Command::Reject(_) => self.decide_on(command, sheet),
             Command::GoToLandmark(_) | Command::OtherEnd | Command::GoToNeutral => {
                 self.go_to(&command, sheet)
             }
@@ -279,6 +295,13 @@ impl Desk {
             // The library is not on screen while a clip is coded.
             Command::Library(_) => Vec::new(),
             Command::MarkOnset if self.entry.is_armed() => self.commit_entry(journal),
+            Command::MarkOnset
+            | Command::MarkApex
+            | Command::ResetApex
+            | Command::MarkOffset => match self.mark_event(&command, sheet) {
+                Some(effects) => effects,
+                None => record(self.edits(command, sheet)),
+            },
             edit => record(self.edits(edit, sheet)),
         }
     }
@@ -617,6 +640,7 @@ mod holding;
 mod levels;
 mod markers;
 mod minding;
+mod selecting;
 
 pub use self::habits::Habits;
 use self::holding::Held;

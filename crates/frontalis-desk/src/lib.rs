@@ -26,6 +26,7 @@ mod reshape;
 mod scale;
 pub mod script;
 mod seeing;
+mod selecting;
 mod selection;
 mod transport;
 mod watching;
@@ -48,6 +49,7 @@ pub use seeing::{
     AidUse, Camera, FaceBox, FaceBoxes, FacePart, Light, Pane, Reference, See, Seeing,
     Shape, Window,
 };
+pub use selecting::{REASONS, Selecting};
 pub use selection::Selection;
 pub use transport::{Run, Speed, Transport};
 pub use watching::Watching;

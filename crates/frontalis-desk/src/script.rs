@@ -3,7 +3,8 @@
 //!
 //! One token a key press, any number on a line; `#` begins a comment; a line `goto 120`
 //! goes to a frame, `note TEXT` writes the note of the selected actions, `marker TEXT` names
-//! the marker on the frame on screen (one is set where there is none), `hold KEY` and
+//! the marker on the frame on screen (one is set where there is none), `accept CORE` and
+//! `reject REASON` decide on the current candidate of a selective sheet, `hold KEY` and
 //! `release KEY` press a key and let go of it, and `wait` waits until the frame asked for is
 //! on screen.
 
@@ -68,6 +69,14 @@ fn parse_line(line: &str) -> Result<Vec<Action>, String> {
     }
     if let Some(name) = line.strip_prefix("marker ") {
         return Ok(vec![Action::Ask(Command::NameMarker(name.trim().to_owned()))]);
+    }
+    if let Some(core) = line.strip_prefix("accept ") {
+        let core = core.trim().to_owned();
+        return Ok(vec![Action::Ask(Command::Accept(Some(core)))]);
+    }
+    if let Some(reason) = line.strip_prefix("reject ") {
+        let reason = reason.trim().to_owned();
+        return Ok(vec![Action::Ask(Command::Reject(Some(reason)))]);
     }
     let mut actions = Vec::new();
     let mut words = line.split_whitespace();

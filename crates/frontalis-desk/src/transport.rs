@@ -176,6 +176,11 @@ impl Transport {
         self.marks.0
     }
 
+    /// The clip's frames and their times.
+    pub(crate) fn table(&self) -> &FrameTable {
+        &self.table
+    }
+
     /// The last frame to be played, where the coder has set one.
     pub fn out_point(&self) -> Option<FrameIndex> {
         self.marks.1
@@ -366,9 +371,7 @@ impl Transport {
         let old =
             self.around.take().filter(|it| self.looping && self.marks == around(*it));
         if let Some(mark) = old {
-            self.marks = (None, None);
-            self.looping = false;
-            return self.go_to(mark);
+            return self.end_loop(mark);
         }
         self.marks = around(mark);
         self.around = Some(mark);
@@ -377,6 +380,14 @@ impl Transport {
         let first = self.marks.0.unwrap_or(mark);
         let asked = self.go_to(first);
         self.play(self.speed, None).or(asked)
+    }
+
+    /// Plays everything again, once, and goes to a frame.
+    pub(crate) fn end_loop(&mut self, to: FrameIndex) -> Option<FrameIndex> {
+        self.marks = (None, None);
+        self.around = None;
+        self.looping = false;
+        self.go_to(to)
     }
 
     /// What is played, for [`Transport::restore`].

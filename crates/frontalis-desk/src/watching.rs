@@ -10,6 +10,16 @@ use frontalis_core::{FrameIndex, FrameSpan};
 
 use crate::transport::Speed;
 
+/// How a frame is on screen: at rest, or while playing at a speed.
+pub(crate) fn way(playing: Option<Speed>) -> Way {
+    match playing {
+        None => Way::Step,
+        Some(speed) if speed.num.abs() < speed.den => Way::Slow,
+        Some(speed) if speed.num.abs() == speed.den => Way::Normal,
+        Some(_) => Way::Fast,
+    }
+}
+
 /// What has been watched of one clip, pass by pass.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Watching {
@@ -33,13 +43,7 @@ impl Watching {
 
     /// A frame is on screen: while playing at a speed, or at rest.
     pub(crate) fn note(&mut self, pass: &str, frame: FrameIndex, playing: Option<Speed>) {
-        let way = match playing {
-            None => Way::Step,
-            Some(speed) if speed.num.abs() < speed.den => Way::Slow,
-            Some(speed) if speed.num.abs() == speed.den => Way::Normal,
-            Some(_) => Way::Fast,
-        };
-        let news = self.see(pass, FrameSpan::single(frame), Ways::of(way));
+        let news = self.see(pass, FrameSpan::single(frame), Ways::of(way(playing)));
         if news && !self.changed.contains(pass) {
             self.changed.insert(pass.to_owned());
         }

@@ -10,9 +10,11 @@
 
 mod check;
 pub mod duration;
+mod events;
 mod formula;
 mod interpret;
 mod matcher;
+mod pack;
 mod reason;
 mod seen;
 mod shipped;
@@ -22,13 +24,15 @@ mod test_score;
 mod truth;
 
 pub use check::check;
+pub use events::{event_findings, score_of};
 pub use formula::{Closure, Formula, Index, pspi};
 pub use interpret::{
     Interpretation, Outcome, TableResult, WHAT_A_FACE_CANNOT_SHOW, hidden_in, interpret,
 };
 pub use matcher::{Match, Verdict, match_rule, match_score};
+pub use pack::{Core, check_pack, core_of};
 pub use reason::Reason;
-pub use shipped::{shipped, shipped_table};
+pub use shipped::{shipped, shipped_table, shipped_text};
 pub use table::{
     CORE_SEED_LABEL, LevelCondition, MatchKind, Rule, RuleKind, Side, SideCondition,
     Table, TableError,

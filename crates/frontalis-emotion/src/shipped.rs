@@ -40,5 +40,10 @@ pub fn shipped_table(id: &str) -> Option<&'static Table> {
     shipped().iter().find(|it| it.id == id)
 }
 
+/// The text of the shipped table of an id, which its hash is of.
+pub fn shipped_text(id: &str) -> Option<&'static str> {
+    FILES.iter().find(|it| it.0 == id).map(|it| it.1)
+}
+
 #[cfg(test)]
 mod tests;

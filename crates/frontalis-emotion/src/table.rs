@@ -21,6 +21,8 @@ pub const CORE_SEED_LABEL: &str = "from published tables, not EMFACS";
 pub struct Table {
     /// Stable id, as in `fig2002`.
     pub id: String,
+    /// Its edition, as its authors count; may be empty.
+    pub version: String,
     /// What the table is.
     pub title: String,
     /// The publication; printed beside every result.

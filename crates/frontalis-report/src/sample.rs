@@ -84,6 +84,7 @@ pub(crate) fn sheet(
         clip: ClipId(clip),
         coder: CoderId(coder),
         status: SheetStatus::Submitted,
+        mode: frontalis_core::rows::SheetMode::Full,
         coverage,
         sheet,
     }

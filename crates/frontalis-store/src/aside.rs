@@ -102,7 +102,7 @@ impl OpenSheet {
     /// [`StoreError::Behind`] where the sheet has gone another way since.
     pub fn take_back(&mut self, aside: Aside) -> Result<usize, StoreError> {
         let Aside { sheet, after, tip, entries } = aside;
-        let batch = Batch { row: 0, sheet, after, tip, entries };
+        let batch = Batch { row: 0, sheet, after, tip, entries, proofs: Vec::new() };
         let there = batch.n_there(count(self.written), &self.tip);
         match there.filter(|_| sheet == self.id && self.held.is_empty()) {
             Some(there) => {

@@ -3,7 +3,7 @@
 
 use frontalis_core::facs::scheme::LevelDemand;
 use frontalis_core::rows::CoderKind;
-use frontalis_core::sheet::Cause;
+use frontalis_core::sheet::{Candidate, CandidateError, Cause};
 use frontalis_core::{
     Action, ActionId, Code, Edit, Entry, FrameIndex, FrameSpan, Item, Landmarks, Level,
     LevelTrack, Marker, MarkerKind, Prefix, Seq, Severity, UtcMillis,
@@ -50,6 +50,8 @@ pub(crate) struct FlatEntry {
     pub(crate) action: Option<FlatAction>,
     pub(crate) neutral: Option<i64>,
     pub(crate) marker: Option<FlatMarker>,
+    /// The frame of a candidate, and it as one text; `None` takes it away.
+    pub(crate) candidate: Option<(i64, Option<String>)>,
 }
 
 /// The columns of [`FlatAction`] but for its levels, in the order in which it reads and
@@ -141,7 +143,7 @@ impl FlatEntry {
             Cause::Redo(of) => ("redo", Some(count(of.0))),
             Cause::Import => ("import", None),
         };
-        let (mut neutral, mut marker) = (None, None);
+        let (mut neutral, mut marker, mut candidate) = (None, None, None);
         let (kind, action_id, action) = match &entry.edit {
             Edit::Insert { id, action } => ("insert", Some(*id), Some(action)),
             Edit::Replace { id, action } => ("replace", Some(*id), Some(action)),
@@ -153,6 +155,10 @@ impl FlatEntry {
             Edit::SetMarker { frame, marker: it } => {
                 marker = Some(FlatMarker::of(*frame, it.as_ref()));
                 ("marker", None, None)
+            }
+            Edit::SetCandidate { frame, candidate: it } => {
+                candidate = Some((frame_number(*frame), it.as_ref().map(<_>::to_string)));
+                ("candidate", None, None)
             }
         };
         Self {
@@ -166,6 +172,7 @@ impl FlatEntry {
             action: action.map(FlatAction::of),
             neutral,
             marker,
+            candidate,
         }
     }
 
@@ -192,6 +199,15 @@ impl FlatEntry {
     fn edit(&self) -> Read<Edit> {
         let id = self.action_id.map(action_id).transpose()?;
         let action = self.action.as_ref().map(FlatAction::action).transpose()?;
+        if let Some((at, text)) = &self.candidate {
+            let candidate = text.as_deref().map(candidate).transpose()?;
+            return match (self.kind.as_str(), id, action, &self.marker) {
+                ("candidate", None, None, None) => {
+                    Ok(Edit::SetCandidate { frame: frame(*at)?, candidate })
+                }
+                (kind, ..) => Err(format!("entry {} is no whole {kind:?}", self.seq)),
+            };
+        }
         match (self.kind.as_str(), id, action, &self.marker) {
             ("insert", Some(id), Some(action), None) => Ok(Edit::Insert { id, action }),
             ("replace", Some(id), Some(action), None) => Ok(Edit::Replace { id, action }),
@@ -207,7 +223,7 @@ impl FlatEntry {
     /// The entry as one line of text, for the hash chain: its columns in the order of the
     /// table `journal`, divided by tabs, with nothing where a column is NULL. The columns
     /// that came with version 4 are there only where one of them is not NULL, so that older
-    /// entries keep their hashes.
+    /// entries keep their hashes; and so are those of version 9.
     pub(crate) fn line(&self) -> String {
         let number = |it: Option<i64>| it.map(|it| it.to_string()).unwrap_or_default();
         let mut fields = vec![
@@ -225,13 +241,18 @@ impl FlatEntry {
         }
         fields.push(number(self.neutral));
         let levels = self.action.as_ref().and_then(|it| it.levels.as_ref());
-        if levels.is_some() || self.marker.is_some() {
+        let candidate = self.candidate.as_ref();
+        if levels.is_some() || self.marker.is_some() || candidate.is_some() {
             let marker = self.marker.as_ref();
             let words = marker.and_then(|it| it.marker.as_ref());
             fields.push(levels.cloned().unwrap_or_default());
             fields.push(number(marker.map(|it| it.frame)));
             fields.push(words.map(|it| it.0.clone()).unwrap_or_default());
             fields.push(words.map(|it| escaped(&it.1)).unwrap_or_default());
+        }
+        if let Some((frame, text)) = candidate {
+            fields.push(frame.to_string());
+            fields.push(text.as_deref().map(escaped).unwrap_or_default());
         }
         fields.join("\t")
     }
@@ -248,6 +269,11 @@ impl FlatMarker {
         let marker = words.map(|(kind, name)| marker(kind, name)).transpose()?;
         Ok(Edit::SetMarker { frame: frame(self.frame)?, marker })
     }
+}
+
+/// A candidate as the journal has it.
+pub(crate) fn candidate(text: &str) -> Read<Candidate> {
+    text.parse().map_err(|it: CandidateError| it.to_string())
 }
 
 /// A marker of a kind and a name.

@@ -7,6 +7,8 @@ use std::path::PathBuf;
 use frontalis_core::sheet::{EditError, JournalError};
 use frontalis_core::{ActionId, FrameIndex, SheetId};
 
+use crate::gate::GateError;
+
 /// An error of another library, kept as the source.
 pub(crate) type Source = Box<dyn std::error::Error + Send + Sync>;
 
@@ -263,6 +265,9 @@ pub enum StoreError {
         /// The entry that does not follow.
         source: JournalError,
     },
+    /// Owner, certificates or selective coding stand against it.
+    #[error(transparent)]
+    Gate(Box<GateError>),
     /// A row holds what no program of ours writes.
     #[error("table {table}: {what}; run verify, and restore a backup")]
     BadRow {
@@ -271,6 +276,12 @@ pub enum StoreError {
         /// What is wrong with the row.
         what: String,
     },
+}
+
+impl From<GateError> for StoreError {
+    fn from(error: GateError) -> Self {
+        Self::Gate(Box::new(error))
+    }
 }
 
 /// What keeps something from a project file, as far as can be told.

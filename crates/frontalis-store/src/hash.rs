@@ -8,6 +8,8 @@ use std::fmt::Write as _;
 use frontalis_core::{FrameSpan, FrameTable, UtcMillis};
 use sha2::{Digest, Sha256};
 
+use crate::gate::Selective;
+
 /// What a sheet's chain begins with: what it is of, whose it is, which frames it covers.
 pub(crate) struct Identity<'a> {
     /// The sheet's own random id, in 32 hexadecimal digits.
@@ -22,13 +24,19 @@ pub(crate) struct Identity<'a> {
     pub(crate) coverage: FrameSpan,
     /// When the sheet was begun.
     pub(crate) created: UtcMillis,
+    /// What makes it a selective one.
+    pub(crate) selective: Option<&'a Selective>,
 }
 
 impl Identity<'_> {
     /// The hash that the sheet's first entry follows.
     pub(crate) fn hash(&self) -> String {
+        let (version, more) = match self.selective {
+            None => (1, String::new()),
+            Some(it) => (2, format!("\t{it}")),
+        };
         sha256(&format!(
-            "frontalis-sheet-1\t{}\t{}\t{}\t{}\t{}\t{}\t{}",
+            "frontalis-sheet-{version}\t{}\t{}\t{}\t{}\t{}\t{}\t{}{more}",
             self.uid,
             self.coder_uid,
             self.fingerprint,

@@ -12,6 +12,7 @@ use rusqlite::{OptionalExtension as _, Transaction};
 
 use crate::convert::{FlatEntry, count};
 use crate::error::{Doing as _, StoreError};
+use crate::gate::{self, Proof};
 use crate::open_sheet::OpenSheet;
 use crate::project::Project;
 use crate::{hash, journal};
@@ -36,6 +37,8 @@ pub struct Batch {
     pub(crate) after: u64,
     pub(crate) tip: String,
     pub(crate) entries: Vec<Entry>,
+    /// What the coder of a selective sheet signs: the end of each step.
+    pub(crate) proofs: Vec<Proof>,
 }
 
 /// What the file has after a batch.
@@ -84,6 +87,7 @@ impl Batch {
         let rest = self.entries.iter().skip(there);
         let append = |tip: String, it| journal::append(tx, self.row, &tip, it);
         let tip = rest.clone().try_fold(tip, append)?;
+        self.proofs.iter().try_for_each(|it| gate::insert(tx, self.row, it))?;
         Ok(Written { sheet: self.sheet, n_entries: self.last(), tip })
     }
 }
@@ -99,6 +103,7 @@ impl OpenSheet {
     /// then as it was.
     pub fn hold(&mut self, step: Step, now: UtcMillis) -> Result<Vec<Entry>, StoreError> {
         self.refuse_submitted()?;
+        self.refuse_out_of_time(now)?;
         let entries = match step {
             Step::Edits(edits) => {
                 self.refuse_unfit(&edits)?;
@@ -134,7 +139,22 @@ impl OpenSheet {
     /// These entries, as what follows the file's last one.
     pub(crate) fn batch(&self, entries: Vec<Entry>) -> Batch {
         let tip = self.tip.clone();
-        Batch { row: self.row, sheet: self.id, after: self.written, tip, entries }
+        let (row, sheet, after) = (self.row, self.id, self.written);
+        let mut batch = Batch { row, sheet, after, tip, entries, proofs: Vec::new() };
+        if self.proven.is_some() {
+            batch.proofs = self.proofs(&batch);
+        }
+        batch
+    }
+
+    /// What the coder signs of a batch: the hash of the last entry of each step.
+    fn proofs(&self, batch: &Batch) -> Vec<Proof> {
+        let tips = batch.tips();
+        let ends = batch.entries.iter().zip(tips.iter().skip(1)).enumerate();
+        let ends = ends.filter(|(i, (entry, _))| {
+            batch.entries.get(i + 1).is_none_or(|next| next.step != entry.step)
+        });
+        ends.filter_map(|(_, (entry, tip))| self.sign("step", entry.seq.0, tip)).collect()
     }
 
     /// Hears that a batch is in the file.
@@ -169,7 +189,9 @@ impl OpenSheet {
                     Edit::Insert { id, .. }
                     | Edit::Replace { id, .. }
                     | Edit::Remove { id } => *id = *numbers.get(id).unwrap_or(id),
-                    Edit::SetNeutral { .. } | Edit::SetMarker { .. } => {}
+                    Edit::SetNeutral { .. }
+                    | Edit::SetMarker { .. }
+                    | Edit::SetCandidate { .. } => {}
                 }
                 edits.push(edit);
             }

@@ -1,9 +1,10 @@
 //! Appending entries and reading them back, with the hash that seals each.
 //!
-//! An entry and what it does to the projection (the tables `action`, `action_level`, `neutral`
-//! and `marker`) are written by one function, so neither is ever written without the other.
+//! An entry and what it does to the projection (the tables `action`, `action_level`, `neutral`,
+//! `marker` and `candidate`) are written by one function, so neither is ever written without the other.
 
-use frontalis_core::{Action, ActionId, Edit, Entry, SheetId};
+use frontalis_core::sheet::{Candidate, Verdict};
+use frontalis_core::{Action, ActionId, Edit, Entry, FrameIndex, SheetId};
 use rusqlite::{Connection, Row, Transaction, params};
 
 use crate::convert::{
@@ -57,7 +58,7 @@ pub(crate) fn append(
 }
 
 pub(crate) fn insert(
-    tx: &Transaction<'_>,
+    tx: &Connection,
     sheet: i64,
     flat: &FlatEntry,
     hash: &str,
@@ -65,7 +66,7 @@ pub(crate) fn insert(
     let action = flat.action.as_ref();
     let mut statement = tx.prepare_cached(
         "INSERT INTO journal VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, \
-         ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23)",
+         ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25)",
     )?;
     let marker = flat.marker.as_ref();
     let words = marker.and_then(|it| it.marker.as_ref());
@@ -92,6 +93,8 @@ pub(crate) fn insert(
         marker.map(|it| it.frame),
         words.map(|it| &it.0),
         words.map(|it| &it.1),
+        flat.candidate.as_ref().map(|it| it.0),
+        flat.candidate.as_ref().and_then(|it| it.1.as_ref()),
         hash,
     ];
     statement.execute(row).map(drop)
@@ -147,7 +150,44 @@ fn project(tx: &Transaction<'_>, sheet: i64, edit: &Edit) -> rusqlite::Result<()
             let sql = "DELETE FROM marker WHERE sheet_id = ?1 AND frame = ?2";
             tx.prepare_cached(sql)?.execute((sheet, frame_number(*frame))).map(drop)
         }
+        Edit::SetCandidate { frame, candidate: Some(it) } => {
+            write_candidate(tx, sheet, *frame, it)
+        }
+        Edit::SetCandidate { frame, candidate: None } => {
+            let sql = "DELETE FROM candidate WHERE sheet_id = ?1 AND frame = ?2";
+            tx.prepare_cached(sql)?.execute((sheet, frame_number(*frame))).map(drop)
+        }
     }
+}
+
+fn write_candidate(
+    tx: &Transaction<'_>,
+    sheet: i64,
+    frame: FrameIndex,
+    it: &Candidate,
+) -> rusqlite::Result<()> {
+    let sql = "INSERT OR REPLACE INTO candidate VALUES \
+               (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+    let event = it.event();
+    let span = event.and_then(|it| it.span);
+    let reason = match &it.verdict {
+        Verdict::Rejected { reason } => Some(reason),
+        Verdict::Open | Verdict::Accepted(_) => None,
+    };
+    let row = params![
+        sheet,
+        frame_number(frame),
+        frame_number(it.pressed),
+        it.reaction_ms,
+        it.way.word(),
+        it.verdict.word(),
+        reason,
+        event.map(|it| &it.core),
+        event.and_then(|it| it.apex).map(frame_number),
+        span.map(|it| frame_number(it.first())),
+        span.map(|it| frame_number(it.last())),
+    ];
+    tx.prepare_cached(sql)?.execute(row).map(drop)
 }
 
 fn write_levels(
@@ -212,14 +252,19 @@ pub(crate) fn read(
     sheet: i64,
 ) -> Result<Vec<(FlatEntry, String)>, StoreError> {
     let doing = "reading the journal";
-    let more = if schema::has_levels(conn).doing(doing)? {
+    let levels = if schema::has_levels(conn).doing(doing)? {
         "levels, marker_frame, marker_kind, marker_name"
     } else {
         "NULL, NULL, NULL, NULL"
     };
+    let candidate = if schema::has_candidates(conn).doing(doing)? {
+        "candidate_frame, candidate"
+    } else {
+        "NULL, NULL"
+    };
     let sql = format!(
         "SELECT seq, step, at_ms, cause, reverts, kind, action_id, {ACTION_COLUMNS}, \
-         neutral_frame, {more}, hash FROM journal WHERE sheet_id = ?1 ORDER BY seq"
+         neutral_frame, {levels}, {candidate}, hash FROM journal WHERE sheet_id = ?1 ORDER BY seq"
     );
     let mut statement = conn.prepare_cached(&sql).doing(doing)?;
     let rows = statement.query_map([sheet], columns).doing(doing)?;
@@ -240,8 +285,12 @@ fn columns(row: &Row<'_>) -> rusqlite::Result<(FlatEntry, String)> {
             .transpose()?,
         neutral: row.get(16)?,
         marker: marker(row)?,
+        candidate: match row.get(21)? {
+            Some(frame) => Some((frame, row.get(22)?)),
+            None => None,
+        },
     };
-    Ok((flat, row.get(21)?))
+    Ok((flat, row.get(23)?))
 }
 
 fn marker(row: &Row<'_>) -> rusqlite::Result<Option<FlatMarker>> {

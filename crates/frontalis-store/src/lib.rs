@@ -7,7 +7,8 @@
 //! Invariants: the journal only grows; each entry's hash seals all before it; the projection
 //! is the journal folded; a coder does not read another's sheet of a clip before both are
 //! submitted; a file that is refused is left as it was. `docs/file-format.md` describes the
-//! file for readers in other languages.
+//! file for readers in other languages, `docs/security.md` what the gate before selective
+//! sheets is good for.
 
 mod error;
 pub mod fault;
@@ -32,6 +33,7 @@ mod schemes;
 
 mod aside;
 mod beside;
+mod gate;
 mod held;
 mod journal;
 mod minding;
@@ -51,6 +53,9 @@ pub use clip_copy::ClipCopy;
 pub use clip_index::KeptIndex;
 pub use clips::{ClipDetails, ClipFinding, NewClip};
 pub use error::{OpenAction, StoreError, Trouble};
+pub use gate::{
+    CertificateRow, Demanded, GateError, PackRow, Passing, Protocol, SlowMotion, State,
+};
 pub use held::{Batch, Step, Written};
 pub use journal::StoredEntry;
 pub use mirrored::MirroredChange;

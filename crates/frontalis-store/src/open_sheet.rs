@@ -6,19 +6,23 @@
 //! after: `held` counts what the file does not have.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use frontalis_core::rows::SheetStatus;
-use frontalis_core::sheet::{Cause, EditError};
+use frontalis_core::sheet::{Candidate, Cause, EditError};
 use frontalis_core::{
     Action, ActionId, ClipId, CoderId, Edit, Entry, FrameIndex, FrameSpan, Journal,
     Sheet, SheetId, UtcMillis,
 };
+use frontalis_seal::{Proven, Statement};
 use rusqlite::{Connection, OptionalExtension as _};
 
 use crate::convert::{bad_row, count, frame_number};
 use crate::error::{Doing as _, OpenAction, StoreError};
+use crate::gate::{self, GateError, Proof, Selective};
 use crate::hash::{self, Identity};
 use crate::project::Project;
+use crate::read::Head;
 use crate::{coders, journal, read, schemes, verify};
 
 /// A sheet with its journal folded, ready to be changed.
@@ -40,13 +44,21 @@ pub struct OpenSheet {
     pub(crate) tip: String,
     // Steps that are not in the file yet, the oldest first.
     pub(crate) held: Vec<Vec<Entry>>,
+    // What a selective sheet is recorded with.
+    pub(crate) proven: Option<Arc<Proven>>,
+    // The newest time of the project when this was opened.
+    floor: UtcMillis,
 }
 
 impl Project {
-    /// Opens a coder's sheet of a clip, and begins it where there is none.
+    /// Opens a coder's sheet of a clip, and begins a full one where there is none. A
+    /// selective one is opened once its coder has proven a certificate, see
+    /// [`Project::prove`].
     ///
     /// # Errors
     ///
+    /// [`StoreError::Gate`] where a selective sheet's coder is not proven, or what is on it
+    /// is not;
     /// [`StoreError::Damaged`] where the journal, its hashes and the stored sheet disagree.
     pub fn open_sheet(
         &mut self,
@@ -56,15 +68,16 @@ impl Project {
     ) -> Result<OpenSheet, StoreError> {
         let row = match row_of(&self.conn, clip, coder)? {
             Some(row) => row,
-            None => self.begin_sheet(clip, coder, now)?,
+            None => self.begin_sheet_as(clip, coder, None, now)?,
         };
-        self.load_sheet(row)
+        self.load_sheet(row, now)
     }
 
-    fn begin_sheet(
+    pub(crate) fn begin_sheet_as(
         &mut self,
         clip: ClipId,
         coder: CoderId,
+        selective: Option<(&Selective, &Proven)>,
         now: UtcMillis,
     ) -> Result<i64, StoreError> {
         let doing = "beginning a sheet";
@@ -72,7 +85,8 @@ impl Project {
         self.coder(coder)?;
         let uid = coders::random_uid()?;
         self.write(doing, |tx| {
-            let hash = identity_hash(tx, &uid, clip, coder, coverage, now)?;
+            let of = selective.map(|it| it.0);
+            let hash = identity_hash(tx, &uid, clip, coder, coverage, now, of)?;
             let sql = "INSERT INTO sheet (uid, clip_id, coder_id, scheme_id, \
                        first_frame, last_frame, created_ms, hash) \
                        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) RETURNING id";
@@ -86,12 +100,20 @@ impl Project {
                 now.0,
                 hash,
             ];
-            tx.query_row(sql, row, |row| row.get(0)).doing(doing)
+            let row = tx.query_row(sql, row, |row| row.get(0)).doing(doing)?;
+            if let Some((selective, proven)) = selective {
+                let sheet = read::head(tx, row)?.id;
+                let statement = Statement { sheet, what: "begin", seq: 0, hash: &hash };
+                let proof = Proof::new(proven, &statement, "begin");
+                gate::make(tx, row, selective, &proof)?;
+            }
+            Ok(row)
         })
     }
 
-    fn load_sheet(&self, row: i64) -> Result<OpenSheet, StoreError> {
+    fn load_sheet(&self, row: i64, now: UtcMillis) -> Result<OpenSheet, StoreError> {
         let head = read::head(&self.conn, row)?;
+        let proven = self.let_in(&head, now)?;
         let (journal, tip) =
             verify::checked_journal(&self.conn, &head)?.map_err(|it| {
                 StoreError::Damaged { path: self.path().to_owned(), what: it.text }
@@ -111,7 +133,31 @@ impl Project {
             journal,
             tip,
             held: Vec::new(),
+            floor: if proven.is_some() { self.newest_time()? } else { now },
+            proven: proven.map(Arc::new),
         })
+    }
+
+    /// Who a selective sheet is recorded by; refuses who is not proven.
+    fn let_in(&self, head: &Head, now: UtcMillis) -> Result<Option<Proven>, StoreError> {
+        if gate::of(&self.conn, head.row)?.is_none() {
+            return Ok(None);
+        }
+        let names = || {
+            Ok::<_, StoreError>((
+                self.coder(head.coder)?.name,
+                self.clip(head.clip)?.name,
+            ))
+        };
+        let Some(proven) = self.proven(head.coder).cloned() else {
+            let (coder, clip) = names()?;
+            return Err(self.not_proven(head.coder, coder, clip, now)?.into());
+        };
+        if let Some(what) = gate::broken(&self.conn, head)? {
+            let (coder, clip) = names()?;
+            return Err(GateError::Unproven { coder, clip, what }.into());
+        }
+        Ok(Some(proven))
     }
 }
 
@@ -173,6 +219,7 @@ impl OpenSheet {
             return Err(StoreError::NotAnEdit);
         }
         self.refuse_submitted()?;
+        self.refuse_out_of_time(now)?;
         self.refuse_unfit(&edits)?;
         let entries = self.journal.draft(edits, cause, now);
         self.store(project, entries)
@@ -190,6 +237,7 @@ impl OpenSheet {
         now: UtcMillis,
     ) -> Result<Vec<Entry>, StoreError> {
         self.refuse_submitted()?;
+        self.refuse_out_of_time(now)?;
         let entries = self.journal.draft_undo(now);
         self.store(project, entries)
     }
@@ -205,6 +253,7 @@ impl OpenSheet {
         now: UtcMillis,
     ) -> Result<Vec<Entry>, StoreError> {
         self.refuse_submitted()?;
+        self.refuse_out_of_time(now)?;
         let entries = self.journal.draft_redo(now);
         self.store(project, entries)
     }
@@ -221,15 +270,21 @@ impl OpenSheet {
     ) -> Result<(), StoreError> {
         let doing = "submitting a sheet";
         self.refuse_submitted()?;
+        self.refuse_out_of_time(now)?;
         self.write(project)?;
         let open = self.open_actions();
         if !open.is_empty() {
             return Err(StoreError::StillOpen(open));
         }
+        if let Some(protocol) = gate::of(&project.conn, self.row)? {
+            gate::refuse_undecided(self.sheet(), &protocol.protocol)?;
+        }
         let n_entries = self.journal.n_entries();
         let hash = hash::follow(&self.tip, &hash::submission_line(n_entries, now));
+        let proof = self.sign("submit", n_entries, &hash);
         project.write(doing, |tx| {
             self.refuse_behind(tx)?;
+            proof.iter().try_for_each(|it| gate::insert(tx, self.row, it))?;
             let sql = "INSERT INTO submission VALUES (?1, ?2, ?3, ?4)";
             let row = (self.row, now.0, count(n_entries), hash);
             tx.execute(sql, row).map(drop).doing(doing)
@@ -269,6 +324,19 @@ impl OpenSheet {
         self.accept(&batch.entries)?;
         self.wrote(&written);
         Ok(batch.entries)
+    }
+
+    /// What its coder signs of it; nothing on a full sheet.
+    pub(crate) fn sign(&self, what: &'static str, seq: u64, hash: &str) -> Option<Proof> {
+        let proven = self.proven.as_ref()?;
+        let statement = Statement { sheet: self.id, what, seq, hash };
+        Some(Proof::new(proven, &statement, what))
+    }
+
+    /// Refuses to record on a selective sheet when its coder's certificate is over.
+    pub(crate) fn refuse_out_of_time(&self, now: UtcMillis) -> Result<(), StoreError> {
+        let Some(proven) = &self.proven else { return Ok(()) };
+        Ok(gate::refuse_out_of_time(proven, &self.coder_name, now, self.floor)?)
     }
 
     /// The sheet's row in this file.
@@ -335,6 +403,14 @@ impl OpenSheet {
                     self.refuse_outside(frame.unwrap_or_default())?;
                 }
                 Edit::SetMarker { frame, .. } => self.refuse_outside(*frame)?,
+                Edit::SetCandidate { .. } if self.proven.is_none() => {
+                    return Err(GateError::NotSelective.into());
+                }
+                Edit::SetCandidate { frame, candidate } => {
+                    self.refuse_outside(*frame)?;
+                    let last = candidate.as_ref().map(Candidate::last_frame);
+                    self.refuse_outside(last.unwrap_or_default())?;
+                }
             }
         }
         Ok(())
@@ -354,7 +430,7 @@ pub(crate) fn last_frame(action: &Action) -> FrameIndex {
     action.landmarks.known_span().last().max(level)
 }
 
-fn row_of(
+pub(crate) fn row_of(
     conn: &Connection,
     clip: ClipId,
     coder: CoderId,
@@ -373,6 +449,7 @@ pub(crate) fn identity_hash(
     coder: CoderId,
     coverage: FrameSpan,
     created: UtcMillis,
+    selective: Option<&Selective>,
 ) -> Result<String, StoreError> {
     let sql = "SELECT fingerprint, table_hash, uid FROM clip, coder \
                WHERE clip.id = ?1 AND coder.id = ?2";
@@ -390,6 +467,7 @@ pub(crate) fn identity_hash(
         table_hash: &table_hash,
         coverage,
         created,
+        selective,
     };
     Ok(identity.hash())
 }

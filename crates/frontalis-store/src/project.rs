@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use frontalis_core::facs::Scheme;
-use frontalis_core::{ClipId, FrameTable, UtcMillis};
+use frontalis_core::{ClipId, CoderId, FrameTable, UtcMillis};
+use frontalis_seal::Proven;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 use crate::apart::Recorder;
@@ -28,6 +29,8 @@ pub struct Project {
     writer: Option<Writer>,
     /// Frame tables that have been read; a clip keeps its frames, so they stay right.
     pub(crate) tables: RefCell<BTreeMap<ClipId, Arc<FrameTable>>>,
+    /// Coders who have proven here to hold the key of their certificate.
+    pub(crate) proven: BTreeMap<CoderId, Proven>,
 }
 
 /// How much of a file is looked at before it is opened.
@@ -173,7 +176,13 @@ impl Project {
             return Err(StoreError::Older { path, found, known });
         }
         vet::refuse_damaged_pages(&conn, &path)?;
-        Ok(Self { conn, path, writer: None, tables: RefCell::default() })
+        Ok(Self {
+            conn,
+            path,
+            writer: None,
+            tables: RefCell::default(),
+            proven: BTreeMap::new(),
+        })
     }
 
     /// Where the file is.
@@ -369,6 +378,7 @@ impl Started {
             path: self.path,
             writer: Some(writer),
             tables: RefCell::default(),
+            proven: BTreeMap::new(),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use frontalis_core::rows::{CoderKind, ProjectRows, SheetRow, SheetStatus};
+use frontalis_core::rows::{CoderKind, ProjectRows, SheetMode, SheetRow, SheetStatus};
 use frontalis_core::{
     Action, ActionId, ClipId, CoderId, Edit, FrameSpan, LevelTrack, Sheet, SheetId,
     UtcMillis,
@@ -10,11 +10,11 @@ use frontalis_core::{
 use rusqlite::{Connection, OptionalExtension as _, Row};
 
 use crate::convert::{
-    ACTION_COLUMNS, FlatAction, action_id, bad_row, frame, level, marker, span,
+    ACTION_COLUMNS, FlatAction, action_id, bad_row, candidate, frame, level, marker, span,
 };
 use crate::error::{Doing as _, StoreError};
 use crate::project::Project;
-use crate::schema;
+use crate::{gate, schema};
 
 /// How far a sheet is, without what is on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -262,6 +262,10 @@ fn sheet_row(conn: &Connection, head: &Head) -> Result<SheetRow, StoreError> {
         clip: head.clip,
         coder: head.coder,
         status: if submitted { SheetStatus::Submitted } else { SheetStatus::Draft },
+        mode: match gate::of(conn, head.row)? {
+            Some(_) => SheetMode::Selective,
+            None => SheetMode::Full,
+        },
         coverage: head.coverage,
         sheet: projected(conn, head.row)?,
     })
@@ -284,6 +288,11 @@ pub(crate) fn projected(conn: &Connection, row: i64) -> Result<Sheet, StoreError
     }
     if has_levels {
         for edit in markers(conn, row)? {
+            apply(&mut sheet, edit)?;
+        }
+    }
+    if schema::has_candidates(conn).doing(doing)? {
+        for edit in candidates(conn, row)? {
             apply(&mut sheet, edit)?;
         }
     }
@@ -342,6 +351,27 @@ fn markers(conn: &Connection, row: i64) -> Result<Vec<Edit>, StoreError> {
         let (at, kind, name) = row.doing(doing)?;
         let marker = Some(marker(&kind, &name).map_err(&bad)?);
         Ok(Edit::SetMarker { frame: frame(at).map_err(&bad)?, marker })
+    })
+    .collect()
+}
+
+/// The candidates of a sheet, as the edits that set them.
+fn candidates(conn: &Connection, row: i64) -> Result<Vec<Edit>, StoreError> {
+    let doing = "reading the candidates of a sheet";
+    // As the journal writes them, so that both are read by one rule.
+    let sql = "SELECT frame, pressed_frame || ' ' || reaction_ms || ' ' || played || ' ' || \
+               verdict || coalesce(' ' || reason, '') || coalesce(' ' || core || ' ' || \
+               coalesce(apex_frame, '-') || ' ' || \
+               coalesce(first_frame || '-' || last_frame, '-'), '') \
+               FROM candidate WHERE sheet_id = ?1 ORDER BY frame";
+    let mut statement = conn.prepare_cached(sql).doing(doing)?;
+    let columns = |row: &Row<'_>| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?));
+    let rows = statement.query_map([row], columns).doing(doing)?;
+    let bad = bad_row("candidate");
+    rows.map(|row| {
+        let (at, text) = row.doing(doing)?;
+        let candidate = Some(candidate(&text).map_err(&bad)?);
+        Ok(Edit::SetCandidate { frame: frame(at).map_err(&bad)?, candidate })
     })
     .collect()
 }

@@ -22,6 +22,8 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0005_minding.sql"),
     include_str!("../migrations/0006_scheme_muted.sql"),
     include_str!("../migrations/0007_view_aids.sql"),
+    include_str!("../migrations/0008_certificates.sql"),
+    include_str!("../migrations/0009_candidates.sql"),
 ];
 
 /// The oldest version that can be read as it is: what came since is derived, or is not there.
@@ -29,6 +31,14 @@ pub(crate) const READABLE_FROM: u32 = 1;
 
 /// The version from which on sheets have level tracks and markers.
 const LEVELS_FROM: u32 = 4;
+
+/// The version from which on sheets have candidates.
+const CANDIDATES_FROM: u32 = 9;
+
+/// Whether the sheets of a file can have candidates.
+pub(crate) fn has_candidates(conn: &Connection) -> rusqlite::Result<bool> {
+    Ok(CANDIDATES_FROM <= version(conn)?)
+}
 
 /// Whether the sheets of a file can have level tracks and markers.
 pub(crate) fn has_levels(conn: &Connection) -> rusqlite::Result<bool> {

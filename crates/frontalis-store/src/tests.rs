@@ -2,6 +2,8 @@
 //! tampering and unclean stops.
 
 mod access;
+mod attacks;
+mod certified;
 mod copies;
 mod crash;
 mod faults;

@@ -9,12 +9,12 @@ use crate::error::{Doing as _, StoreError};
 use crate::open_sheet::{identity_hash, last_frame};
 use crate::project::Project;
 use crate::read::{Head, heads, projected};
-use crate::{hash, journal, schema, view_aids};
+use crate::{gate, hash, journal, schema, view_aids};
 
 impl Project {
     /// Checks the whole file; an empty list means that everything is in order. The ids are
     /// `pages`, `reference`, `schema`, `frames`, `row`, `identity`, `chain`, `fold`,
-    /// `projection`, `outside-clip`, `submission` and `view-aids`.
+    /// `projection`, `outside-clip`, `submission`, `unproven` and `view-aids`.
     ///
     /// # Errors
     ///
@@ -162,6 +162,9 @@ fn sheet(conn: &Connection, head: &Head) -> Result<Vec<Finding>, StoreError> {
     };
     all.extend(outside_clip(conn, head, &journal)?);
     all.extend(submission(conn, head, &journal, &tip)?);
+    if let Some(what) = gate::broken(conn, head)? {
+        all.push(wrong("unproven", format!("sheet {}: {what}", head.id)));
+    }
     if let Some(Some(what)) = found(view_aids::broken(conn, head.row), &mut all)? {
         all.push(wrong("view-aids", format!("sheet {}: {what}", head.id)));
     }
@@ -177,7 +180,9 @@ pub(crate) fn checked_journal(
     let wrong =
         |id, what: String| Ok(Err(wrong(id, format!("sheet {}: {what}", head.id))));
     let Head { uid, clip, coder, coverage, created, .. } = head;
-    if identity_hash(conn, uid, *clip, *coder, *coverage, *created)? != head.hash {
+    let selective = gate::of(conn, head.row)?;
+    let of = selective.as_ref();
+    if identity_hash(conn, uid, *clip, *coder, *coverage, *created, of)? != head.hash {
         let what = "its clip, coder or frames are not those it was begun with";
         return wrong("identity", what.to_owned());
     }
@@ -222,7 +227,9 @@ fn outside_clip(
         }
     }
     let marker = sheet.markers().keys().next_back().copied();
-    let frames = [sheet.neutral(), marker, Some(head.coverage.last())];
+    let candidates = sheet.candidates().iter();
+    let candidate = candidates.map(|(at, it)| it.last_frame().max(*at)).max();
+    let frames = [sheet.neutral(), marker, candidate, Some(head.coverage.last())];
     if frames.into_iter().flatten().any(is_outside) {
         let text = format!("sheet {}: a frame is past the clip's end", head.id);
         all.push(wrong("outside-clip", text));

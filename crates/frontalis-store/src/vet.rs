@@ -5,7 +5,7 @@ use std::fs::{File, OpenOptions};
 use std::io::Read as _;
 use std::path::Path;
 
-use frontalis_core::Severity;
+use frontalis_core::{Finding, Severity};
 use rusqlite::{Connection, OpenFlags};
 
 use crate::error::{Doing as _, DoingFile as _, StoreError};
@@ -115,7 +115,9 @@ pub(crate) fn refuse_damaged_sheets(
     path: &Path,
 ) -> Result<(), StoreError> {
     let findings = verify::findings(conn)?;
-    match findings.into_iter().find(|it| it.severity == Severity::Error) {
+    // A sheet that is not proven is whole: it is read, and shown as unproven.
+    let broken = |it: &Finding| it.severity == Severity::Error && it.id != "unproven";
+    match findings.into_iter().find(broken) {
         None => Ok(()),
         Some(first) => Err(damaged(path, first.text)),
     }

@@ -27,6 +27,7 @@ use crate::saving::SavingNews;
 use crate::screen::agreement::{self, Agreement};
 use crate::screen::coding::{self, Coding};
 use crate::screen::compare::{self, Compare};
+use crate::screen::gate::{self, Gate};
 use crate::screen::library::{self, Browse, Library};
 use crate::screen::settings::{self, Settings};
 use crate::text as words;
@@ -48,6 +49,8 @@ pub(crate) struct App {
     pub(crate) past: Past,
     /// The windows that are open.
     pub(crate) windows: Windows,
+    /// The gate before selective coding, while someone stands before it.
+    pub(crate) gate: Option<Gate>,
     /// The settings while they are open.
     pub(crate) settings: Option<Settings>,
     /// What sound is played on; `None` to play without.
@@ -98,6 +101,8 @@ pub(crate) enum Message {
     Agreement(agreement::Message),
     /// On the settings.
     Settings(settings::Message),
+    /// At the gate before selective coding.
+    Gate(gate::Message),
     /// A video is being read to become a clip.
     VideoRead(PathBuf, News),
     /// A video is being read to take the place of a clip's.
@@ -156,6 +161,7 @@ impl App {
             notices: Vec::new(),
             past: Past::default(),
             windows: Windows::default(),
+            gate: None,
             settings: None,
             output: Some(playback::system as Output)
                 .filter(|_| !args.no_sound && args.screenshot.is_none()),
@@ -214,6 +220,7 @@ impl App {
             Message::Compare(message) => self.compare_message(message),
             Message::Agreement(message) => self.agreement_message(message),
             Message::Settings(message) => self.settings_message(message),
+            Message::Gate(message) => self.gate_message(message),
             Message::VideoRead(path, news) => self.video_read(&path, news),
             Message::Relinked(clip, path, news) => self.relink(clip, &path, news),
             Message::ClipRead(clip, news) => self.clip_read(clip, news),
@@ -302,7 +309,9 @@ impl App {
         let agreement = self.agreement.as_ref().map(Agreement::subscription);
         let agreement =
             agreement.unwrap_or_else(Subscription::none).map(Message::Agreement);
-        Subscription::batch([Self::window_events(), passing, coding, agreement])
+        let gate = self.gate.as_ref().map(Gate::subscription);
+        let gate = gate.unwrap_or_else(Subscription::none).map(Message::Gate);
+        Subscription::batch([Self::window_events(), passing, coding, agreement, gate])
     }
 
     /// What is on screen.
@@ -323,6 +332,7 @@ impl App {
             it.view(&self.prefs, self.keys.map(), self.window).map(Message::Settings)
         });
         let page = stack![screen]
+            .push(self.gate.as_ref().map(|it| it.view().map(Message::Gate)))
             .push(settings)
             .push(self.past_view())
             .push(self.standing())

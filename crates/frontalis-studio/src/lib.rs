@@ -14,6 +14,7 @@ mod agreeing;
 mod app;
 mod comfort;
 mod copies;
+mod entering;
 mod fault;
 mod notices;
 mod opening;

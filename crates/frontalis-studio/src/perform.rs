@@ -12,7 +12,7 @@ use frontalis_core::sheet::looked::Look;
 use frontalis_core::{ClipId, CoderId, Severity, UtcMillis};
 use frontalis_desk::Effect;
 use frontalis_store::fault;
-use frontalis_store::{KeptIndex, NewClip, Note, Project, Step, StoreError};
+use frontalis_store::{GateError, KeptIndex, NewClip, Note, Project, Step, StoreError};
 use frontalis_video::{Kept, Media};
 use iced::Task;
 use iced::widget::operation::focus;
@@ -111,6 +111,7 @@ impl App {
             A::AddCoder(name) => return self.work_as(&name),
             A::Coder(id) => self.remember(id),
             A::Code(clip, coder) => return self.code(clip, coder),
+            A::Selective(clip, coder) => return self.stand_at_gate(clip, coder),
             A::Scroll(to) => return library::scroll(to),
             A::Compare => return self.start_comparison(),
             A::Wish(wish) => return self.wish(wish),
@@ -425,6 +426,10 @@ impl App {
                 coding.set_panels(self.prefs.panels());
                 coding.set_sound(self.output, self.prefs.volume());
                 coding.has_copy(self.copy_file(clip));
+                if let Err(error) = self.select_by(&mut coding) {
+                    self.notice(Severity::Error, error.to_string());
+                    return Task::none();
+                }
                 if let Some(face) = self.prefs.face(&coding.clip.fingerprint) {
                     coding.set_face(face);
                 }
@@ -437,6 +442,7 @@ impl App {
                 let window = self.follow_panels();
                 Task::batch([window, self.read_for_coding(kept), borrowed])
             }
+            Err(error) if needs_key(&error) => self.stand_at_gate(clip, coder),
             Err(error) => {
                 self.notice(Severity::Error, error.to_string());
                 Task::none()
@@ -555,6 +561,12 @@ impl App {
             Err(error) => self.notice(Severity::Error, error.to_string()),
         }
     }
+}
+
+/// Whether a sheet is a selective one whose coder has yet to prove a certificate.
+fn needs_key(error: &StoreError) -> bool {
+    let StoreError::Gate(error) = error else { return false };
+    matches!(**error, GateError::KeyNeeded { .. } | GateError::NoCertificate { .. })
 }
 
 fn open_coding(

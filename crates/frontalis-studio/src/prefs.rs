@@ -3,6 +3,7 @@
 //!
 //! A missing or unreadable file is the same as an empty one: nothing of worth is lost.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -54,6 +55,8 @@ struct Kept {
     pictures_place: Option<Place>,
     // Where parts of the face are in clips, by their fingerprints, the latest last.
     faces: Vec<KeptFace>,
+    // Reaction times of coders, in milliseconds.
+    reactions: BTreeMap<String, u32>,
 }
 
 /// What the coder has chosen on the coding screen for every clip.
@@ -376,6 +379,17 @@ impl Prefs {
             self.kept.recent.insert(at, path.to_owned());
             self.save();
         }
+    }
+
+    /// A coder's reaction time in milliseconds, where it was measured on this machine.
+    pub(crate) fn reaction(&self, coder: &str) -> Option<u32> {
+        self.kept.reactions.get(coder).copied()
+    }
+
+    /// Keeps a coder's reaction time.
+    pub(crate) fn remember_reaction(&mut self, coder: &str, ms: u32) {
+        self.kept.reactions.insert(coder.to_owned(), ms);
+        self.save();
     }
 
     /// Keeps who is working.

@@ -9,6 +9,7 @@ mod copies;
 mod drawn;
 mod faults;
 mod fields;
+mod gate;
 mod held;
 mod keys;
 mod minding;

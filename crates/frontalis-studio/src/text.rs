@@ -19,6 +19,7 @@
 
 mod agreement;
 mod comfort;
+mod gate;
 mod seeing;
 
 use frontalis_core::facs::Region;
@@ -32,6 +33,7 @@ use crate::language::{Word, decimal, plain, said, say};
 
 pub(crate) use self::agreement::*;
 pub(crate) use self::comfort::*;
+pub(crate) use self::gate::*;
 pub(crate) use self::seeing::*;
 
 pub(crate) use self::trouble::*;

@@ -241,3 +241,12 @@ fn a_project_without_sheets_is_an_empty_comparison() {
     let only = Plan { clips: vec![ClipId(99)], ..Plan::default() };
     assert!(compare(&many_clips(), &only).unwrap().clips.is_empty());
 }
+
+#[test]
+fn a_selective_sheet_is_not_taken_for_one_without_actions() {
+    let mut rows = pair(&[closed(12, 1, 9)], &[]);
+    rows.sheets[1].mode = frontalis_core::rows::SheetMode::Selective;
+    let comparison = compared(&rows);
+    assert!(comparison.codes.is_empty());
+    assert!(says(&comparison, "ben on smile left out: it is selective"));
+}

@@ -2,15 +2,19 @@
 
 use std::path::{Path, PathBuf};
 
+use clap::ValueEnum;
+use frontalis_core::rows::CoderRow;
 use frontalis_core::sheet::Cause;
-use frontalis_core::{Entry, FrameIndex, Severity};
+use frontalis_core::{ClipId, Entry, FrameIndex, Severity};
 use frontalis_desk::script::{self, Action, Step};
-use frontalis_desk::{Command, Desk, Effect};
-use frontalis_store::{OpenSheet, Project};
+use frontalis_desk::{Command, Desk, Effect, Selecting};
+use frontalis_store::{Demanded, OpenSheet, Project, Protocol, SlowMotion};
 
+use super::pack;
 use crate::clock::now;
 use crate::failure::Failure;
 use crate::output::Output;
+use crate::unlock::KeyArgs;
 
 /// Play a key script on the desk
 ///
@@ -29,9 +33,87 @@ pub(crate) struct CodeArgs {
     /// Key script to play; `-` reads standard input
     #[arg(long, value_name = "FILE")]
     script: PathBuf,
+    #[command(flatten)]
+    selective: SelectiveArgs,
+    /// The coder's reaction time, in milliseconds: candidates marked while playing stand so
+    /// much earlier
+    #[arg(long, value_name = "MS", default_value_t = 0, value_parser = clap::value_parser!(u32).range(..=2000))]
+    reaction: u32,
+    #[command(flatten)]
+    keys: KeyArgs,
     /// Print `ack SEQ` once an entry is in the file
     #[arg(long)]
     ack: bool,
+}
+
+/// Selective coding, for coders certified in the project.
+#[derive(clap::Args, Debug)]
+struct SelectiveArgs {
+    /// Begin the sheet as a selective one: only events with a core combination are coded
+    #[arg(long, requires = "pack")]
+    selective: bool,
+    /// The pack of core combinations, by its name in the project or the beginning of its hash
+    #[arg(long, requires = "selective")]
+    pack: Option<String>,
+    /// Slow motion while scanning: `logged` beside each candidate, or `closed`
+    #[arg(long, value_enum, default_value_t = Slow::Logged, requires = "selective")]
+    slow: Slow,
+    /// Landmarks that the score of an event must have
+    #[arg(long, value_enum, default_value_t = Marks::Apex, requires = "selective")]
+    landmarks: Marks,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Slow {
+    Logged,
+    Closed,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Marks {
+    Apex,
+    All,
+}
+
+impl SelectiveArgs {
+    fn protocol(&self, project: &Project) -> Result<Option<Protocol>, Failure> {
+        let Some(pack) = self.pack.as_deref().filter(|_| self.selective) else {
+            return Ok(None);
+        };
+        Ok(Some(Protocol {
+            pack: project.pack(pack)?.hash,
+            slow: match self.slow {
+                Slow::Logged => SlowMotion::Logged,
+                Slow::Closed => SlowMotion::Closed,
+            },
+            landmarks: match self.landmarks {
+                Marks::Apex => Demanded::Apex,
+                Marks::All => Demanded::All,
+            },
+        }))
+    }
+}
+
+/// Opens the sheet to code on; a selective one once its coder has proven a certificate.
+fn open(
+    args: &CodeArgs,
+    project: &mut Project,
+    clip: ClipId,
+    coder: &CoderRow,
+    output: &mut Output<'_>,
+) -> Result<OpenSheet, Failure> {
+    let there = project.sheet_of(clip, coder.id)?;
+    let is_selective =
+        there.map(|it| project.protocol(it)).transpose()?.flatten().is_some();
+    if is_selective || args.selective.selective {
+        args.keys.prove(project, coder, output)?;
+    }
+    match args.selective.protocol(project)? {
+        Some(protocol) => {
+            Ok(project.begin_selective(clip, coder.id, &protocol, now())?)
+        }
+        None => Ok(project.open_sheet(clip, coder.id, now())?),
+    }
 }
 
 pub(crate) fn run(args: &CodeArgs, output: &mut Output<'_>) -> Result<(), Failure> {
@@ -47,11 +129,32 @@ pub(crate) fn run(args: &CodeArgs, output: &mut Output<'_>) -> Result<(), Failur
     }
     let coder = project.coder_by_name(&args.coder)?;
     let scheme = project.scheme()?;
-    let sheet = project.open_sheet(clip.id, coder.id, now())?;
+    let sheet = open(args, &mut project, clip.id, &coder, output)?;
     let mut desk = Desk::new(clip.table, scheme);
+    if let Some(selecting) = selecting(&project, &sheet, args.reaction)? {
+        desk.select_by(selecting);
+    }
     drop(desk.shown(FrameIndex(0)));
     let mut player = Player { project, sheet, desk, ack: args.ack, script: args, output };
     steps.iter().try_for_each(|step| player.step(step))
+}
+
+/// How a selective sheet is coded; `None` for a full one.
+fn selecting(
+    project: &Project,
+    sheet: &OpenSheet,
+    reaction_ms: u32,
+) -> Result<Option<Selecting>, Failure> {
+    let Some(protocol) = project.protocol(sheet.id())? else { return Ok(None) };
+    let key = project.proven(sheet.coder()).map(frontalis_seal::Proven::key);
+    let pack = pack::of_project(project, &protocol.pack, key)?;
+    let rules = pack.rules.iter().filter(|it| !it.switched_off);
+    Ok(Some(Selecting {
+        cores: rules.map(|it| it.id.clone()).collect(),
+        reaction_ms,
+        slow_closed: protocol.slow == SlowMotion::Closed,
+        whole_events: protocol.landmarks == Demanded::All,
+    }))
 }
 
 /// The desk keeps to the clip's frames; a script that asks for others was written for

@@ -1,15 +1,21 @@
-//! Rule tables: those that ship, and a lab's own.
+//! Rule tables: those that ship, and a lab's own; packs of core combinations, which
+//! selective sheets are coded by.
+
+mod project;
+
+pub(crate) use project::{fitting, of_project};
 
 use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
-use frontalis_emotion::{Table, check, shipped, shipped_table};
+use frontalis_emotion::{Table, check, check_pack, shipped, shipped_table};
 use serde::Serialize;
 
 use crate::failure::Failure;
 use crate::output::{FormatArgs, Output};
+use crate::unlock::KeyArgs;
 
-/// List, show or check rule tables
+/// List, show or check rule tables; add or seal packs of core combinations
 #[derive(Subcommand, Debug)]
 pub(crate) enum PackCommand {
     /// List the tables that ship
@@ -34,6 +40,44 @@ pub(crate) enum PackCommand {
     Hash {
         /// Table, by id, or a TOML file
         table: String,
+    },
+    /// Add a pack of core combinations to a project, in clear
+    Add {
+        /// Pack: a shipped table that may seed one, by id, or a lab's own TOML file
+        pack: String,
+        /// Project to change
+        #[arg(long)]
+        project: PathBuf,
+    },
+    /// Add a pack to a project, sealed to its owner and to its certified coders
+    ///
+    /// Nobody else can read it in the project. A pack that is there is sealed anew: after
+    /// certificates were given or taken back.
+    Seal {
+        /// Pack, as a TOML file
+        pack: PathBuf,
+        /// Project to change
+        #[arg(long)]
+        project: PathBuf,
+        #[command(flatten)]
+        keys: KeyArgs,
+    },
+    /// Print the packs of a project
+    In {
+        /// Project to read
+        project: PathBuf,
+        #[command(flatten)]
+        format: FormatArgs,
+    },
+    /// Print a pack of a project as TOML; a sealed one opens with your key
+    Open {
+        /// Pack, by name or by the beginning of its hash
+        pack: String,
+        /// Project to read
+        #[arg(long)]
+        project: PathBuf,
+        #[command(flatten)]
+        keys: KeyArgs,
     },
 }
 
@@ -86,11 +130,23 @@ pub(crate) fn run(command: PackCommand, output: &mut Output<'_>) -> Result<(), F
             output.rows(&RULES, &rows, format)
         }
         PackCommand::Hash { table } => output.line(&find(&table)?.hash),
+        PackCommand::Add { pack, project } => project::add(&pack, &project, output),
+        PackCommand::Seal { pack, project, keys } => {
+            project::seal(&pack, &project, &keys, output)
+        }
+        PackCommand::In { project, format } => project::list(&project, format, output),
+        PackCommand::Open { pack, project, keys } => {
+            project::open(&pack, &project, &keys, output)
+        }
         PackCommand::Check { files } => {
             for file in files {
                 let table = read(&file)?;
                 let name = file.display().to_string();
                 check(&table).iter().for_each(|it| output.finding(&name, it));
+                if table.core_seed {
+                    let findings = check_pack(&table);
+                    findings.iter().for_each(|it| output.finding(&name, it));
+                }
                 output.line(format!("{name}: {} rules", table.rules.len()))?;
             }
             Ok(())

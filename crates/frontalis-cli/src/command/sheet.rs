@@ -1,11 +1,12 @@
 //! Commands on sheets: list, show, log, submit, verify.
 
+mod candidates;
 mod minding;
 
 use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
-use frontalis_core::rows::{ClipRow, ProjectRows, SheetRow, SheetStatus};
+use frontalis_core::rows::{ClipRow, ProjectRows, SheetMode, SheetRow, SheetStatus};
 use frontalis_core::sheet::{Cause, check};
 use frontalis_core::time::Landmark;
 use frontalis_core::time::text::seconds;
@@ -18,6 +19,7 @@ use serde::Serialize;
 use crate::clock::now;
 use crate::failure::Failure;
 use crate::output::{FormatArgs, Output};
+use crate::unlock::KeyArgs;
 
 /// List, show or sign off sheets
 #[derive(Subcommand, Debug)]
@@ -33,6 +35,13 @@ pub(crate) enum SheetCommand {
     Show(ShowArgs),
     /// Print what of the clip was watched for one sheet, and what was not
     Coverage(PickArgs),
+    /// Print the candidates of a selective sheet, what was decided of each, and what is missing
+    Candidates {
+        #[command(flatten)]
+        pick: PickArgs,
+        #[command(flatten)]
+        keys: KeyArgs,
+    },
     /// Print the regions of the face that were looked at for each event of one sheet
     Checklist(PickArgs),
     /// Print the journal of one sheet: every entry, with its hash
@@ -47,6 +56,8 @@ pub(crate) enum SheetCommand {
         /// Coder, by name
         #[arg(long)]
         coder: String,
+        #[command(flatten)]
+        keys: KeyArgs,
     },
     /// Check that the journals fold to the sheets and the hash chains hold
     Verify(super::project::VerifyArgs),
@@ -88,19 +99,24 @@ pub(crate) fn run(command: SheetCommand, output: &mut Output<'_>) -> Result<(), 
     match command {
         SheetCommand::List { project, format } => list(&project, format, output),
         SheetCommand::Show(args) => show(&args, output),
+        SheetCommand::Candidates { pick, keys } => candidates::run(&pick, &keys, output),
         SheetCommand::Coverage(args) => minding::coverage(&args, output),
         SheetCommand::Checklist(args) => minding::checklist(&args, output),
         SheetCommand::Log(args) => log(&args, output),
         SheetCommand::Verify(args) => super::project::verify(&args, output),
-        SheetCommand::Submit { project, clip, coder } => {
+        SheetCommand::Submit { project, clip, coder, keys } => {
             let mut project = Project::open(&project, now())?;
             let (clip, coder) =
                 (project.clip_by_name(&clip)?, project.coder_by_name(&coder)?);
             let is_it = |it: &SheetRow| it.clip == clip.id && it.coder == coder.id;
-            if !project.sheets()?.iter().any(is_it) {
+            let sheets = project.sheets()?;
+            let Some(found) = sheets.iter().find(|it| is_it(it)) else {
                 let what = format!("{} has no sheet of {}", coder.name, clip.name);
                 return Err(Failure::refused(what)
                     .hint("a sheet begins with frontalis code, or in the studio"));
+            };
+            if found.mode == SheetMode::Selective {
+                keys.prove(&mut project, &coder, output)?;
             }
             let mut sheet = project.open_sheet(clip.id, coder.id, now())?;
             sheet.submit(&mut project, now())?;
@@ -121,9 +137,12 @@ struct ListRow {
     neutral_frame: Option<u32>,
     first_frame: u32,
     last_frame: u32,
+    mode: &'static str,
+    pack: String,
+    proof: String,
 }
 
-const LIST: [&str; 9] = [
+const LIST: [&str; 12] = [
     "sheet",
     "clip",
     "coder",
@@ -133,6 +152,9 @@ const LIST: [&str; 9] = [
     "neutral_frame",
     "first_frame",
     "last_frame",
+    "mode",
+    "pack",
+    "proof",
 ];
 
 fn status(status: SheetStatus) -> &'static str {
@@ -147,8 +169,14 @@ fn list(
     format: FormatArgs,
     output: &mut Output<'_>,
 ) -> Result<(), Failure> {
-    let rows = Project::open_read_only(project)?.rows()?;
-    let row = |it: &SheetRow| ListRow {
+    let project = Project::open_read_only(project)?;
+    let rows = project.rows()?;
+    let proofs: Vec<(String, String)> =
+        rows.sheets.iter().map(|it| proof(&project, it)).collect::<Result<_, _>>()?;
+    let row = |(it, (pack, proof)): (&SheetRow, (String, String))| ListRow {
+        mode: it.mode.word(),
+        pack,
+        proof,
         sheet: it.id.to_string(),
         clip: rows.clip(it.clip).map_or(String::new(), |it| it.name.clone()),
         coder: rows.coder(it.coder).map_or(String::new(), |it| it.name.clone()),
@@ -163,7 +191,21 @@ fn list(
         first_frame: it.coverage.first().0,
         last_frame: it.coverage.last().0,
     };
-    output.rows(&LIST, &rows.sheets.iter().map(row).collect::<Vec<_>>(), format)
+    let rows: Vec<ListRow> = rows.sheets.iter().zip(proofs).map(row).collect();
+    output.rows(&LIST, &rows, format)
+}
+
+/// The hash of the pack that a selective sheet is coded by, and whether it is proven; both
+/// empty for a full sheet.
+fn proof(project: &Project, sheet: &SheetRow) -> Result<(String, String), Failure> {
+    let Some(protocol) = project.protocol(sheet.id)? else {
+        return Ok(Default::default());
+    };
+    let proof = match project.unproven(sheet.id)? {
+        None => "proven".to_owned(),
+        Some(why) => format!("unproven: {why}"),
+    };
+    Ok((protocol.pack, proof))
 }
 
 /// The one sheet that the arguments mean.
@@ -197,6 +239,12 @@ struct SheetJson {
     clip: String,
     coder: String,
     status: &'static str,
+    /// `full`, or `selective`: what it does not code was not looked for.
+    mode: &'static str,
+    /// The hash of the pack of a selective sheet.
+    pack: String,
+    /// Whether a selective sheet is proven, or why not.
+    proof: String,
     neutral_frame: Option<u32>,
     first_frame: u32,
     last_frame: u32,
@@ -317,7 +365,11 @@ fn show(args: &ShowArgs, output: &mut Output<'_>) -> Result<(), Failure> {
             severity: Severity::word(it.severity),
             text: it.text,
         };
+        let (pack, proof) = proof(&project, &sheet)?;
         return output.json(&SheetJson {
+            mode: sheet.mode.word(),
+            pack,
+            proof,
             sheet: sheet.id.to_string(),
             clip: clip.name.clone(),
             coder: rows.coder(sheet.coder).map_or(String::new(), |it| it.name.clone()),
@@ -431,6 +483,10 @@ fn edit_cells(edit: &Edit) -> (&'static str, Option<u64>, String, String) {
         Edit::SetMarker { frame, marker } => {
             let marker = marker.as_ref().map_or("none".to_owned(), Marker::to_string);
             ("marker", None, marker, frame.0.to_string())
+        }
+        Edit::SetCandidate { frame, candidate } => {
+            let text = candidate.as_ref().map_or("none".to_owned(), |it| it.to_string());
+            ("candidate", None, text, frame.0.to_string())
         }
     }
 }

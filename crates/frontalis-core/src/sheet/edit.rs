@@ -1,6 +1,6 @@
 //! One change to a sheet, and its inverse.
 
-use super::{Action, Marker, Sheet};
+use super::{Action, Candidate, Marker, Sheet};
 use crate::ids::ActionId;
 use crate::time::FrameIndex;
 
@@ -37,6 +37,13 @@ pub enum Edit {
         frame: FrameIndex,
         /// The marker; `None` takes it away.
         marker: Option<Marker>,
+    },
+    /// A frame of a selective sheet gets a candidate, another one, or none.
+    SetCandidate {
+        /// The frame.
+        frame: FrameIndex,
+        /// The candidate; `None` takes it away.
+        candidate: Option<Candidate>,
     },
 }
 
@@ -91,6 +98,13 @@ impl Sheet {
                     None => self.markers.remove(&frame),
                 };
                 Ok(Edit::SetMarker { frame, marker: before })
+            }
+            Edit::SetCandidate { frame, candidate } => {
+                let before = match candidate {
+                    Some(it) => self.candidates.insert(frame, it),
+                    None => self.candidates.remove(&frame),
+                };
+                Ok(Edit::SetCandidate { frame, candidate: before })
             }
         }
     }

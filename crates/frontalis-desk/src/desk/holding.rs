@@ -82,6 +82,7 @@ impl Desk {
         }
         let mut edits = marking::open_all(&begun, frame, journal.next_action_id());
         edits.extend(ending);
+        self.score_event(&mut edits, frame, sheet);
         self.selection.set(edits.iter().filter_map(|it| match it {
             Edit::Insert { id, .. } | Edit::Replace { id, .. } => Some(*id),
             _ => None,
@@ -251,7 +252,9 @@ fn ended(action: &Action, item: &Item, frame: FrameIndex) -> Option<Action> {
 }
 
 /// Makes a point of an action that begins on `frame`.
-fn make_point(frame: FrameIndex) -> impl Fn(&mut Action) -> Result<(), String> {
+pub(super) fn make_point(
+    frame: FrameIndex,
+) -> impl Fn(&mut Action) -> Result<(), String> {
     move |action| {
         if action.landmarks.onset() != frame {
             let onset = action.landmarks.onset().0;

@@ -11,6 +11,7 @@ use crate::script;
 mod economy;
 mod every;
 mod held;
+mod selecting;
 mod timeline;
 
 /// A desk with its journal, whose frames arrive at once.

@@ -15,9 +15,10 @@ use super::condition::{self, LevelCondition, SideCondition};
 use super::{MatchKind, Rule, RuleKind, Table, TableError};
 use crate::formula::Formula;
 
-const TABLE_KEYS: [&str; 14] = [
+const TABLE_KEYS: [&str; 15] = [
     "schema",
     "id",
+    "version",
     "title",
     "citation",
     "permission",
@@ -69,6 +70,7 @@ pub(super) fn table(name: &str, text: &str) -> Result<Table, TableError> {
     let match_kind = match_kind(&keys)?;
     Ok(Table {
         id: keys.word("id")?,
+        version: keys.text("version")?,
         title: keys.word("title")?,
         citation: keys.word("citation")?,
         permission: keys.text("permission")?,

@@ -9,7 +9,7 @@ use rusqlite::Connection;
 use super::support::*;
 
 /// The first block of the page in a language.
-fn block(language: &str) -> String {
+pub(super) fn block(language: &str) -> String {
     let page = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/file-format.md");
     let page = std::fs::read_to_string(page).unwrap();
     let (_, rest) = page.split_once(&format!("```{language}\n")).unwrap();

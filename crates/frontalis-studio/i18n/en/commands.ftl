@@ -132,6 +132,7 @@ group-select = Select
 group-change = Change
 group-see = See
 group-screen = Screen
+group-selective = Selective
 group-codes = Codes
 group-library = Library
 
@@ -171,3 +172,9 @@ command-save-template = Make a template of it
 command-checklist = Checklist of the face's regions
 command-next-pass = The next pass over the codes
 command-next-unwatched = On to what was not watched
+command-candidate = Candidate here
+command-next-candidate = Next candidate, in a loop
+command-previous-candidate = Candidate before
+command-accept = It has a core; again: the next
+command-reject = It has none; again: why else
+command-code-selectively = Code it selectively

@@ -464,3 +464,36 @@ strength-of-what = that is for the overlay ({ $overlay }) and the difference ({ 
 larger-box = draw a larger box
 no-rest = a loop goes on without a rest
 rests = a loop rests { $n } s at both ends
+
+## Selective coding and who may.
+
+sel-full = this sheet codes everything; candidates are of selective coding, which opens to certified coders only
+sel-slow-closed = the protocol closes slow motion: play at the speed it was filmed at ({ $key }), and mark what you see then
+sel-slow-closed-speed = the protocol of this sheet closes slow motion
+sel-already = there is a candidate at frame { $frame } already
+sel-none-after = there is no candidate after this frame
+sel-none-before = there is no candidate before this frame
+sel-go-first = go to a candidate first ({ $key })
+sel-onset-after = the onset would come after the offset
+sel-apex-outside = the apex of an event lies between its onset and its offset
+sel-open = candidate at frame { $frame }: to be decided
+sel-rejected = candidate at frame { $frame }: rejected ({ $reason })
+sel-accepted = candidate at frame { $frame }: contains { $core }
+sel-no-such-core = the pack has no core combination "{ $core }"; it has { $all }
+sel-empty-pack = the pack has no core combination
+sel-say-why = say why in a few words
+reason-core = no core combination
+reason-speech = speech
+reason-visible = not visible
+reason-head = head movement
+reason-blink = blink or swallow
+may-no-owner = the project has no owner's key, so no coder is certified in it; its lead gives it one with frontalis owner set
+may-no-certificate = selective coding is for coders who are certified in this project, and "{ $coder }" is not; { $how }
+may-how = to get one, make a key with frontalis key make, write a request with frontalis key request and hand it to the lab lead, who certifies you with frontalis coder certify
+may-wrong-key = no certificate of "{ $coder }" in this project is for this key; unlock the key that the certificate is for, or have this one certified: { $how }
+may-expired = the certificate of "{ $coder }" was valid until { $day }; the lab lead renews it with frontalis coder certify
+may-revoked = the certificate of "{ $coder }" was taken back on { $day }; ask the lab lead
+may-key-needed = the sheet of "{ $coder }" on "{ $clip }" is coded selectively; it opens with the key of "{ $whose }"'s certificate: unlock it first
+may-unproven = the sheet of "{ $coder }" on "{ $clip }" is not proven: { $what }; frontalis verify says more
+may-not-done = the sheet is not done: { $what }
+seal-passphrase = the passphrase does not open the key "{ $key }"

@@ -132,6 +132,7 @@ group-select = Elegir
 group-change = Cambiar
 group-see = Ver
 group-screen = Pantalla
+group-selective = Selectiva
 group-codes = Códigos
 group-library = Biblioteca
 
@@ -171,3 +172,9 @@ command-save-template = Hacer una plantilla
 command-checklist = Lista de control de la cara
 command-next-pass = La pasada siguiente
 command-next-unwatched = A lo que no se ha visto
+command-candidate = Candidato aquí
+command-next-candidate = Candidato siguiente, en bucle
+command-previous-candidate = Candidato anterior
+command-accept = Tiene un núcleo; otra vez: el siguiente
+command-reject = No tiene; otra vez: otro motivo
+command-code-selectively = Codificarlo selectivamente

@@ -464,3 +464,36 @@ strength-of-what = eso es para la superposición ({ $overlay }) y la diferencia 
 larger-box = dibuje un recuadro mayor
 no-rest = un bucle sigue sin descanso
 rests = un bucle descansa { $n } s en ambos extremos
+
+## Codificación selectiva y quién puede.
+
+sel-full = esta hoja codifica todo; los candidatos son de la codificación selectiva, que se abre solo a codificadores certificados
+sel-slow-closed = el protocolo cierra la cámara lenta: reproduzca a la velocidad de la filmación ({ $key }) y marque lo que vea entonces
+sel-slow-closed-speed = el protocolo de esta hoja cierra la cámara lenta
+sel-already = ya hay un candidato en el fotograma { $frame }
+sel-none-after = no hay candidato después de este fotograma
+sel-none-before = no hay candidato antes de este fotograma
+sel-go-first = vaya primero a un candidato ({ $key })
+sel-onset-after = el inicio quedaría después del final
+sel-apex-outside = el ápice de un evento está entre su inicio y su final
+sel-open = candidato en el fotograma { $frame }: por decidir
+sel-rejected = candidato en el fotograma { $frame }: rechazado ({ $reason })
+sel-accepted = candidato en el fotograma { $frame }: contiene { $core }
+sel-no-such-core = el paquete no tiene la combinación nuclear "{ $core }"; tiene { $all }
+sel-empty-pack = el paquete no tiene ninguna combinación nuclear
+sel-say-why = diga por qué en pocas palabras
+reason-core = ninguna combinación nuclear
+reason-speech = habla
+reason-visible = no visible
+reason-head = movimiento de la cabeza
+reason-blink = parpadeo o deglución
+may-no-owner = el proyecto no tiene la clave de un propietario, así que nadie está certificado en él; su responsable se la da con frontalis owner set
+may-no-certificate = la codificación selectiva es para codificadores certificados en este proyecto, y "{ $coder }" no lo está; { $how }
+may-how = para obtenerlo, haga una clave con frontalis key make, escriba una solicitud con frontalis key request y désela al responsable del laboratorio, que le certifica con frontalis coder certify
+may-wrong-key = ningún certificado de "{ $coder }" en este proyecto es de esta clave; abra la clave del certificado o haga certificar esta: { $how }
+may-expired = el certificado de "{ $coder }" valía hasta el { $day }; el responsable lo renueva con frontalis coder certify
+may-revoked = el certificado de "{ $coder }" fue retirado el { $day }; pregunte al responsable
+may-key-needed = la hoja de "{ $coder }" sobre "{ $clip }" se codifica selectivamente; se abre con la clave del certificado de "{ $whose }": ábrala primero
+may-unproven = la hoja de "{ $coder }" sobre "{ $clip }" no está probada: { $what }; frontalis verify dice más
+may-not-done = la hoja no está terminada: { $what }
+seal-passphrase = la frase de paso no abre la clave "{ $key }"

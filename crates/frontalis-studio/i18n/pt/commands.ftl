@@ -132,6 +132,7 @@ group-select = Escolher
 group-change = Alterar
 group-see = Ver
 group-screen = Tela
+group-selective = Seletiva
 group-codes = Códigos
 group-library = Biblioteca
 
@@ -171,3 +172,9 @@ command-save-template = Fazer um modelo
 command-checklist = Lista de verificação da face
 command-next-pass = A passagem seguinte
 command-next-unwatched = Ao que não foi visto
+command-candidate = Candidato aqui
+command-next-candidate = Candidato seguinte, em laço
+command-previous-candidate = Candidato anterior
+command-accept = Tem um núcleo; de novo: o seguinte
+command-reject = Não tem; de novo: outro motivo
+command-code-selectively = Codificá-lo seletivamente

@@ -464,3 +464,36 @@ strength-of-what = isso é para a sobreposição ({ $overlay }) e a diferença (
 larger-box = desenhe uma caixa maior
 no-rest = um laço continua sem descanso
 rests = um laço descansa { $n } s em ambas as pontas
+
+## Codificação seletiva e quem pode.
+
+sel-full = esta folha codifica tudo; os candidatos são da codificação seletiva, que se abre só a codificadores certificados
+sel-slow-closed = o protocolo fecha a câmara lenta: reproduza à velocidade da filmagem ({ $key }) e marque o que vir então
+sel-slow-closed-speed = o protocolo desta folha fecha a câmara lenta
+sel-already = já há um candidato no fotograma { $frame }
+sel-none-after = não há candidato depois deste fotograma
+sel-none-before = não há candidato antes deste fotograma
+sel-go-first = vá primeiro a um candidato ({ $key })
+sel-onset-after = o início ficaria depois do fim
+sel-apex-outside = o ápice de um evento fica entre o início e o fim
+sel-open = candidato no fotograma { $frame }: por decidir
+sel-rejected = candidato no fotograma { $frame }: rejeitado ({ $reason })
+sel-accepted = candidato no fotograma { $frame }: contém { $core }
+sel-no-such-core = o pacote não tem a combinação nuclear "{ $core }"; tem { $all }
+sel-empty-pack = o pacote não tem nenhuma combinação nuclear
+sel-say-why = diga porquê em poucas palavras
+reason-core = nenhuma combinação nuclear
+reason-speech = fala
+reason-visible = não visível
+reason-head = movimento da cabeça
+reason-blink = pestanejo ou deglutição
+may-no-owner = o projeto não tem a chave de um proprietário, por isso ninguém está certificado nele; o responsável dá-lha com frontalis owner set
+may-no-certificate = a codificação seletiva é para codificadores certificados neste projeto, e "{ $coder }" não está; { $how }
+may-how = para o obter, faça uma chave com frontalis key make, escreva um pedido com frontalis key request e entregue-o ao responsável do laboratório, que o certifica com frontalis coder certify
+may-wrong-key = nenhum certificado de "{ $coder }" neste projeto é desta chave; abra a chave do certificado ou faça certificar esta: { $how }
+may-expired = o certificado de "{ $coder }" valia até { $day }; o responsável renova-o com frontalis coder certify
+may-revoked = o certificado de "{ $coder }" foi retirado em { $day }; pergunte ao responsável
+may-key-needed = a folha de "{ $coder }" sobre "{ $clip }" codifica-se seletivamente; abre-se com a chave do certificado de "{ $whose }": abra-a primeiro
+may-unproven = a folha de "{ $coder }" sobre "{ $clip }" não está provada: { $what }; frontalis verify diz mais
+may-not-done = a folha não está terminada: { $what }
+seal-passphrase = a frase-passe não abre a chave "{ $key }"

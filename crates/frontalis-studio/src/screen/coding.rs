@@ -23,6 +23,7 @@ mod palette;
 mod reading;
 mod reference;
 mod search;
+mod selecting;
 mod sounding;
 mod stage;
 mod templates;
@@ -47,6 +48,7 @@ use frontalis_core::{ActionId, Finding, FrameIndex, FrameTable, Item, Severity, 
 use frontalis_desk::{
     Command, Desk, FaceBoxes, Habits, Key, Keymap, Notice, Pane, Reference,
 };
+use frontalis_emotion::Table;
 use frontalis_store::OpenSheet;
 use frontalis_video::Media;
 use iced::{Size, Subscription, time};
@@ -128,6 +130,8 @@ pub(crate) struct Coding {
     // What is typed of the frame or time to go to, while it is.
     goto: Option<String>,
     naming: Option<naming::Naming>,
+    // The pack of a selective sheet.
+    pack: Option<Arc<Table>>,
     // The events of the sheet, and what is implausible on it; what may have been forgotten.
     implied: Implied,
     forgotten: Vec<Finding>,
@@ -175,6 +179,8 @@ pub(crate) enum Tab {
     Findings,
     /// What tables read in the event on screen.
     Reading,
+    /// The candidates of a selective sheet.
+    Candidates,
 }
 
 impl Tab {
@@ -184,7 +190,8 @@ impl Tab {
             Self::Actions => Self::Events,
             Self::Events => Self::Findings,
             Self::Findings => Self::Reading,
-            Self::Reading => Self::Actions,
+            Self::Reading => Self::Candidates,
+            Self::Candidates => Self::Actions,
         }
     }
 }
@@ -370,6 +377,7 @@ impl Coding {
             note: NoteDraft::default(),
             goto: None,
             naming: None,
+            pack: None,
             implied: Implied::default(),
             forgotten: Vec::new(),
             last_tick: None,

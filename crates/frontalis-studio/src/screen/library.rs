@@ -126,6 +126,10 @@ pub(crate) enum Message {
     Code(usize),
     /// Code the clip pointed at.
     CodeChosen,
+    /// Code this clip selectively.
+    Selective(usize),
+    /// Code the clip pointed at selectively.
+    SelectiveChosen,
     /// Say where a clip's video is now.
     Locate(ClipId),
     /// A video is not to be read after all.
@@ -161,6 +165,8 @@ pub(crate) enum Action {
     Coder(CoderId),
     /// Code a clip.
     Code(ClipId, CoderId),
+    /// Code a clip selectively.
+    Selective(ClipId, CoderId),
     /// Scroll the list of clips this far.
     Scroll(f32),
     /// Compare the coders.
@@ -287,6 +293,11 @@ impl Library {
                 return self.code();
             }
             Message::CodeChosen => return self.code(),
+            Message::Selective(at) => {
+                self.clip = at;
+                return selectively(self.code());
+            }
+            Message::SelectiveChosen => return selectively(self.code()),
             Message::Cancel(at) => {
                 if at < self.busy.len() {
                     self.busy.remove(at);
@@ -358,6 +369,14 @@ impl Library {
             (None, _) => Action::Tell(crate::text::ADD_A_VIDEO_FIRST),
             (_, None) => Action::Tell(crate::text::ADD_A_CODER_FIRST),
         }
+    }
+}
+
+/// The same clip and coder, selectively.
+fn selectively(action: Action) -> Action {
+    match action {
+        Action::Code(clip, coder) => Action::Selective(clip, coder),
+        other => other,
     }
 }
 

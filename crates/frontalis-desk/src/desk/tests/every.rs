@@ -7,6 +7,7 @@ use super::*;
 use crate::catalogue;
 use crate::command::Screen;
 use crate::seeing::{Pane, Shape};
+use crate::selecting::Selecting;
 
 /// The keys of the command in braces come last, so that what they do is seen.
 const SCRIPTS: &[(&str, &str)] = &[
@@ -28,6 +29,10 @@ const SCRIPTS: &[(&str, &str)] = &[
     ("goto 9 1 2 Enter goto 20 \\ goto 30 ] Home", "go-to-onset go-to-apex go-to-offset"),
     ("goto 9 1 2 Enter goto 20 ]", "other-end delete note"),
     ("", "marker marker-kind"),
+    ("goto 9", "candidate"),
+    ("goto 9 F5", "accept reject"),
+    ("goto 9 F5 goto 30", "previous-candidate"),
+    ("goto 9 F5 Home", "next-candidate"),
     ("goto 9 t goto 30", "previous-marker"),
     ("goto 9 t Home", "next-marker"),
     ("goto 9 1 2 Enter goto 12 6 Enter Escape", "select-all"),
@@ -54,6 +59,10 @@ const SCRIPTS: &[(&str, &str)] = &[
     ("goto 9 1 2 Space 6 Enter goto 20 ]", "merge"),
 ];
 
+/// What does something on a selective sheet only.
+const SELECTIVE: [&str; 5] =
+    ["candidate", "next-candidate", "previous-candidate", "accept", "reject"];
+
 /// Everything about a desk that a command can change.
 fn state(bench: &Bench) -> String {
     format!(
@@ -75,6 +84,12 @@ fn every_command_has_a_script_in_which_its_key_does_something() {
             let mut bench = Bench::new(1000);
             let shape = Shape { display: (1920, 1080), room: (960, 540) };
             bench.desk.seeing_mut().set_shape(Pane::Current, shape);
+            if SELECTIVE.contains(&name) {
+                bench.desk.select_by(Selecting {
+                    cores: vec!["joy".to_owned(), "fear".to_owned()],
+                    ..Selecting::default()
+                });
+            }
             bench.play(before);
             let was = state(&bench);
             let keys = bench.desk.keymap().keys_of(&known.command);

@@ -32,13 +32,19 @@ impl Coding {
             .height(Fill);
             button(face)
                 .height(24)
-                .padding([0.0, 7.0])
+                .padding([0.0, if self.is_selective() { 4.0 } else { 7.0 }])
                 .style(style::tab(on))
                 .on_press(Message::Tab(tab))
         };
         let tabs = row![
             tab(Tab::Actions, words::ACTIONS, self.folded().n_actions()),
-            tab(Tab::Events, words::EVENTS, self.implied.events().len()),
+            match self.is_selective() {
+                false => tab(Tab::Events, words::EVENTS, self.implied.events().len()),
+                true => {
+                    let n = self.folded().candidates().len();
+                    tab(Tab::Candidates, words::CANDIDATES, n)
+                }
+            },
             tab(Tab::Findings, words::FINDINGS, self.n_findings()),
             self.reading_tab(),
         ]
@@ -48,6 +54,7 @@ impl Coding {
             Tab::Events => self.event_rows(),
             Tab::Findings => self.finding_rows(),
             Tab::Reading => self.reading_rows(),
+            Tab::Candidates => self.candidate_rows(),
         };
         let list = column(rows).spacing(1).padding(Padding {
             top: 0.0,
@@ -195,7 +202,7 @@ fn line<'a>(
         .into()
 }
 
-fn nothing<'a>(what: Word) -> Element<'a, Message> {
+pub(super) fn nothing<'a>(what: Word) -> Element<'a, Message> {
     let words = text(what).size(SMALL).color(TEXT_3);
     column![space().height(S1), words].padding([0.0, S2]).into()
 }

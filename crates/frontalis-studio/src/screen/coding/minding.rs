@@ -59,6 +59,7 @@ impl Coding {
             let watched = self.desk.watching().over_all();
             forgotten.extend(unwatched(watched.runs(), self.sheet.scope()));
         }
+        forgotten.extend(self.event_findings());
         self.forgotten = forgotten;
     }
 

@@ -11,7 +11,7 @@ use frontalis_desk::{
 };
 
 use super::keys_card::KeysMessage;
-use super::{Action, Coding, MediaState, NOTE_FIELD, Zoom};
+use super::{Action, Coding, MediaState, NOTE_FIELD, Tab, Zoom};
 use crate::comfort::Wish;
 use crate::text as words;
 
@@ -160,6 +160,8 @@ impl Coding {
             Command::Hold(..) | Command::HoldEntry(_) => {
                 !self.desk.transport().is_playing()
             }
+            // A candidate is marked while the film goes on.
+            Command::MarkCandidate => !under_way,
             Command::Release { grip, .. } => {
                 self.desk.is_held(*grip) && !self.desk.transport().is_playing()
             }
@@ -289,7 +291,15 @@ impl Coding {
             | Screen::FoldRegion
             | Screen::LaneHeight
             | Screen::Snap => return self.lay_lanes_out(what),
-            Screen::NextList => self.tab = self.tab.next(),
+            Screen::NextList => {
+                self.tab = self.tab.next();
+                // Of the two, a sheet has the one that it is coded by.
+                let other =
+                    if self.is_selective() { Tab::Events } else { Tab::Candidates };
+                if self.tab == other {
+                    self.tab = self.tab.next();
+                }
+            }
             Screen::Copy => return self.copy_key(),
             Screen::Save => {
                 let saved = words::saved(self.sheet.journal().n_entries());

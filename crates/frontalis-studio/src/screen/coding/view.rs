@@ -154,6 +154,7 @@ impl Coding {
             let chip = chip.padding(0).style(style::quiet).on_press(ask);
             bar = bar.push(kit::tip_over(chip, self.spell(words::MIRRORED_TIP)));
         }
+        bar = bar.push(self.selective_chip());
         bar = bar.extend(self.of_the_video());
         bar = bar.push(space().width(Fill)).push(self.search_button());
         bar = bar.push(space().width(Fill)).push(self.undo_buttons());

@@ -246,6 +246,11 @@ impl Library {
         let mine = clip.work.iter().find(|it| Some(it.coder) == self.coder);
         let closed = mine.is_some_and(|it| it.status == SheetStatus::Submitted);
         let what = if closed { words::READ_CLIP } else { words::CODE_CLIP };
+        if mine.is_none() {
+            let go = self.coder.map(|_| Message::Selective(at));
+            let what = words::CODE_SELECTIVELY;
+            right = right.push(kit::icon_words_button(Icon::Funnel, what, go, false));
+        }
         right = right.push(kit::icon_words_button(Icon::ScanFace, what, go, on));
         let face = row![left, right].spacing(S3).align_y(Center);
         let card = container(face)
@@ -409,7 +414,8 @@ fn key(press: &Press<'_>, keymap: &Keymap) -> Option<Message> {
         Command::NextCoder => Message::NextCoder(true),
         Command::PreviousCoder => Message::NextCoder(false),
         Command::Code if !press.repeat => Message::CodeChosen,
+        Command::Selective if !press.repeat => Message::SelectiveChosen,
         Command::Compare if !press.repeat => Message::Compare,
-        Command::Code | Command::Compare => return None,
+        Command::Code | Command::Selective | Command::Compare => return None,
     })
 }

@@ -1,0 +1,339 @@
+//! Selective coding: candidates marked while the clip plays, decided one by one, and scored
+//! at their apex.
+
+use std::ops::Bound;
+
+use frontalis_core::sheet::watched::Way;
+use frontalis_core::sheet::{Candidate, Event, Verdict, is_reason};
+use frontalis_core::{Edit, FrameIndex, FrameSpan, Sheet};
+
+use super::{Desk, NOT_YET, show};
+use crate::command::Command;
+use crate::effect::Effect;
+use crate::selecting::{REASONS, Selecting};
+use crate::watching::way;
+
+const FULL: &str = "this sheet codes everything; candidates are of selective coding, which \
+     opens to certified coders only";
+
+impl Desk {
+    /// The sheet is coded selectively, in this way.
+    pub fn select_by(&mut self, selecting: Selecting) {
+        self.selecting = Some(selecting);
+    }
+
+    /// How the sheet is coded selectively; `None` for a full one.
+    pub fn selecting(&self) -> Option<&Selecting> {
+        self.selecting.as_ref()
+    }
+
+    /// The coder's reaction time was measured anew.
+    pub fn set_reaction(&mut self, reaction_ms: u32) {
+        if let Some(it) = &mut self.selecting {
+            it.reaction_ms = reaction_ms;
+        }
+    }
+
+    /// Where the candidate stands that is decided on or scored now.
+    pub fn candidate(&self) -> Option<FrameIndex> {
+        self.candidate
+    }
+
+    pub(super) fn reconcile_candidate(&mut self, sheet: &Sheet) {
+        self.candidate = self.candidate.filter(|it| sheet.candidates().contains_key(it));
+    }
+
+    /// Whether letting go means the current candidate.
+    pub(super) fn has_done_with_candidate(&self) -> bool {
+        self.candidate.is_some() && !self.entry.is_armed() && self.selection.is_empty()
+    }
+
+    /// Lets go of the current candidate, and of the loop around it.
+    pub(super) fn leave_candidate(&mut self) -> Vec<Effect> {
+        let Some(at) = self.candidate.take() else { return Vec::new() };
+        match self.transport.is_looping() {
+            true => show(self.transport.end_loop(at)),
+            false => Vec::new(),
+        }
+    }
+
+    /// Marks a candidate: what the coder reacted to was on screen the reaction time before.
+    pub(super) fn mark_candidate(&mut self, sheet: &Sheet) -> Vec<Effect> {
+        let Some(selecting) = &self.selecting else { return Effect::refuse(FULL) };
+        let transport = &self.transport;
+        let playing = transport.is_playing().then(|| transport.speed());
+        let pressed =
+            if playing.is_some() { transport.shown() } else { transport.settled() };
+        let Some(pressed) = pressed else { return Effect::refuse(NOT_YET) };
+        let way = way(playing);
+        if selecting.slow_closed && matches!(way, Way::Slow | Way::Step) {
+            return Effect::refuse(self.keymap.spell(
+                "the protocol closes slow motion: play at the speed it was filmed at \
+                 ({play}), and mark what you see then",
+            ));
+        }
+        let (frame, reaction_ms) = match playing {
+            None => (pressed, 0),
+            Some(speed) => {
+                let frame = selecting.seen_at(transport.table(), pressed, speed);
+                (frame, selecting.reaction_ms)
+            }
+        };
+        if sheet.candidates().contains_key(&frame) {
+            return Effect::refuse(format!(
+                "there is a candidate at frame {} already",
+                frame.0
+            ));
+        }
+        self.candidate = Some(frame);
+        let verdict = Verdict::Open;
+        let candidate = Some(Candidate { pressed, reaction_ms, way, verdict });
+        vec![Effect::Record(vec![Edit::SetCandidate { frame, candidate }])]
+    }
+
+    /// Goes to the next candidate, or the one before, and plays a second on each side of it
+    /// again and again.
+    pub(super) fn go_to_candidate(
+        &mut self,
+        sheet: &Sheet,
+        forward: bool,
+    ) -> Vec<Effect> {
+        if self.selecting.is_none() {
+            return Effect::refuse(FULL);
+        }
+        let looping = self.transport.is_looping() && self.transport.is_playing();
+        let here = self.candidate.filter(|_| looping);
+        let here = here.unwrap_or_else(|| self.transport.wanted());
+        let all = sheet.candidates();
+        let found = if forward {
+            all.range((Bound::Excluded(here), Bound::Unbounded)).next()
+        } else {
+            all.range(..here).next_back()
+        };
+        // The one that the playhead is on has its turn too, where it is not the current one.
+        let on = all.get_key_value(&here).filter(|_| self.candidate != Some(here));
+        let Some((frame, candidate)) = on.or(found) else {
+            return Effect::refuse(if forward {
+                "there is no candidate after this frame"
+            } else {
+                "there is no candidate before this frame"
+            });
+        };
+        let frame = *frame;
+        let text = told(frame, candidate);
+        self.loop_around_candidate(frame, text)
+    }
+
+    /// Goes to the candidate on a frame.
+    pub(super) fn use_candidate(
+        &mut self,
+        frame: FrameIndex,
+        sheet: &Sheet,
+    ) -> Vec<Effect> {
+        match sheet.candidates().get(&frame) {
+            Some(it) => self.loop_around_candidate(frame, told(frame, it)),
+            None => Effect::refuse("there is no candidate after this frame"),
+        }
+    }
+
+    fn loop_around_candidate(&mut self, frame: FrameIndex, text: String) -> Vec<Effect> {
+        self.candidate = Some(frame);
+        self.fields.rest();
+        let second = self.transport.with_a_second(FrameSpan::single(frame));
+        let mut effects = show(self.transport.loop_over(second));
+        effects.push(Effect::note(text));
+        effects
+    }
+
+    /// Decides on the current candidate.
+    pub(super) fn decide_on(&mut self, command: Command, sheet: &Sheet) -> Vec<Effect> {
+        let Some(selecting) = &self.selecting else { return Effect::refuse(FULL) };
+        let found = self.candidate.and_then(|it| sheet.candidates().get_key_value(&it));
+        let Some((frame, before)) = found else {
+            return Effect::refuse(
+                self.keymap.spell("go to a candidate first ({next-candidate})"),
+            );
+        };
+        let verdict = match command {
+            Command::Accept(core) => accepted(selecting, before, core),
+            Command::Reject(reason) => rejected(before, reason),
+            _ => return Vec::new(),
+        };
+        let verdict = match verdict {
+            Ok(verdict) => verdict,
+            Err(why) => return Effect::refuse(why),
+        };
+        let candidate = Candidate { verdict, ..before.clone() };
+        let note = Effect::note(told(*frame, &candidate));
+        let record = self.set_candidate(*frame, candidate, sheet);
+        record.into_iter().chain([note]).collect()
+    }
+
+    /// Marks apex, onset or offset of the current event, where nothing else is meant.
+    pub(super) fn mark_event(
+        &mut self,
+        command: &Command,
+        sheet: &Sheet,
+    ) -> Option<Vec<Effect>> {
+        let (at, before) = self.current_event(sheet)?;
+        let is_open = |it: &frontalis_core::Action| it.landmarks.offset().is_none();
+        if !self.selection.is_empty() || sheet.actions().any(|it| is_open(it.1)) {
+            return None;
+        }
+        let Some(here) = self.transport.settled() else {
+            return Some(Effect::refuse(NOT_YET));
+        };
+        let event = before.event()?.clone();
+        let (first, last) = match (event.span, event.apex) {
+            (Some(span), _) => (span.first(), span.last()),
+            (None, Some(apex)) => (apex.min(here), apex.max(here)),
+            (None, None) => (here, here),
+        };
+        let (apex, span) = match command {
+            Command::MarkOnset => (event.apex, Some((here, last))),
+            Command::MarkOffset => (event.apex, Some((first, here))),
+            _ => (Some(here), event.span.map(|it| (it.first(), it.last()))),
+        };
+        let span = match span {
+            None => None,
+            Some((first, last)) => match FrameSpan::new(first, last) {
+                None => {
+                    return Some(Effect::refuse("the onset would come after the offset"));
+                }
+                span => span,
+            },
+        };
+        if span.zip(apex).is_some_and(|(span, apex)| !span.contains(apex)) {
+            return Some(Effect::refuse(
+                "the apex of an event lies between its onset and its offset",
+            ));
+        }
+        let verdict = Verdict::Accepted(Event { apex, span, ..event });
+        Some(self.set_candidate(at, Candidate { verdict, ..before.clone() }, sheet))
+    }
+
+    fn set_candidate(
+        &self,
+        frame: FrameIndex,
+        candidate: Candidate,
+        sheet: &Sheet,
+    ) -> Vec<Effect> {
+        if sheet.candidates().get(&frame) == Some(&candidate) {
+            return Vec::new();
+        }
+        let candidate = Some(candidate);
+        vec![Effect::Record(vec![Edit::SetCandidate { frame, candidate }])]
+    }
+
+    /// The current candidate, where it was accepted.
+    fn current_event<'s>(&self, sheet: &'s Sheet) -> Option<(FrameIndex, &'s Candidate)> {
+        self.selecting.as_ref()?;
+        let at = self.candidate?;
+        let candidate = sheet.candidates().get(&at)?;
+        candidate.event().map(|_| (at, candidate))
+    }
+
+    /// Scores an event: what begins on its apex is a point, unless events are coded whole;
+    /// and the first score gives an event without an apex its apex.
+    pub(super) fn score_event(
+        &self,
+        edits: &mut Vec<Edit>,
+        frame: FrameIndex,
+        sheet: &Sheet,
+    ) {
+        let Some(selecting) = &self.selecting else { return };
+        if let Some((at, before)) = self.current_event(sheet)
+            && let Some(event) = before.event().filter(|it| it.apex.is_none())
+            && event.span.is_none_or(|it| it.contains(frame))
+        {
+            let event = Event { apex: Some(frame), ..event.clone() };
+            let verdict = Verdict::Accepted(event);
+            let candidate = Some(Candidate { verdict, ..before.clone() });
+            edits.push(Edit::SetCandidate { frame: at, candidate });
+        }
+        let is_apex = |it: &Candidate| it.event().and_then(|it| it.apex) == Some(frame);
+        let set = |it: &Edit| match it {
+            Edit::SetCandidate { candidate, .. } => {
+                candidate.as_ref().is_some_and(is_apex)
+            }
+            _ => false,
+        };
+        let here = sheet.candidates().values().any(is_apex) || edits.iter().any(set);
+        if !here || selecting.whole_events {
+            return;
+        }
+        for edit in edits {
+            if let Edit::Insert { action, .. } = edit {
+                // It begins here, so it can be a point.
+                drop(super::holding::make_point(frame)(action));
+            }
+        }
+    }
+
+    /// Changes the speed, where the protocol has nothing against it.
+    pub(super) fn change_speed(&mut self, by: i8, sheet: &Sheet) -> Vec<Effect> {
+        let selected = self.selected_span(sheet);
+        self.transport.change_speed(by, selected);
+        let speed = self.transport.speed();
+        let closed = self.selecting.as_ref().is_some_and(|it| it.slow_closed);
+        if closed && way(Some(speed)) == Way::Slow {
+            self.transport.normal_speed(selected);
+            return Effect::refuse("the protocol of this sheet closes slow motion");
+        }
+        Vec::new()
+    }
+}
+
+/// A candidate in words.
+fn told(frame: FrameIndex, it: &Candidate) -> String {
+    let at = frame.0;
+    match &it.verdict {
+        Verdict::Open => format!("candidate at frame {at}: to be decided"),
+        Verdict::Rejected { reason } => {
+            format!("candidate at frame {at}: rejected ({reason})")
+        }
+        Verdict::Accepted(event) => {
+            format!("candidate at frame {at}: contains {}", event.core)
+        }
+    }
+}
+
+/// As the key does it: the first core combination of the pack, then the next.
+fn accepted(
+    selecting: &Selecting,
+    before: &Candidate,
+    core: Option<String>,
+) -> Result<Verdict, String> {
+    let cores = &selecting.cores;
+    let event = before.event();
+    let core = match core {
+        Some(core) if cores.contains(&core) => core,
+        Some(core) => {
+            let all = cores.join(", ");
+            return Err(format!(
+                "the pack has no core combination {core:?}; it has {all}"
+            ));
+        }
+        None => {
+            let at = event.and_then(|it| cores.iter().position(|core| *core == it.core));
+            let next = at.map_or(0, |at| (at + 1) % cores.len().max(1));
+            cores.get(next).ok_or("the pack has no core combination")?.clone()
+        }
+    };
+    let (apex, span) = event.map_or((None, None), |it| (it.apex, it.span));
+    Ok(Verdict::Accepted(Event { core, apex, span }))
+}
+
+/// As the key does it: the first of the usual reasons, then the next.
+fn rejected(before: &Candidate, reason: Option<String>) -> Result<Verdict, String> {
+    let reason = match (reason, &before.verdict) {
+        (Some(reason), _) if is_reason(reason.trim()) => reason.trim().to_owned(),
+        (Some(_), _) => return Err("say why in a few words".to_owned()),
+        (None, Verdict::Rejected { reason }) => {
+            let at = REASONS.iter().position(|it| it == reason);
+            REASONS[at.map_or(0, |at| (at + 1) % REASONS.len())].to_owned()
+        }
+        (None, _) => REASONS[0].to_owned(),
+    };
+    Ok(Verdict::Rejected { reason })
+}

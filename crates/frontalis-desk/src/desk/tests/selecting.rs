@@ -1,0 +1,151 @@
+//! Selective coding by keys: scan, decide, score.
+
+use frontalis_core::sheet::{Candidate, Verdict};
+
+use super::*;
+use crate::selecting::Selecting;
+
+fn bench(more: Selecting) -> Bench {
+    let mut bench = Bench::new(1000);
+    let cores = vec!["joy".to_owned(), "fear".to_owned()];
+    bench.desk.select_by(Selecting { cores, ..more });
+    bench
+}
+
+fn selective() -> Bench {
+    bench(Selecting::default())
+}
+
+impl Bench {
+    fn candidates(&self) -> Vec<String> {
+        let all = self.journal.sheet().candidates().iter();
+        all.map(|(at, it)| format!("{}: {it}", at.0)).collect()
+    }
+
+    fn actions(&self) -> Vec<String> {
+        let all = self.journal.sheet().by_onset().into_iter();
+        let offset = |it: &Action| it.landmarks.offset().map_or(-1, |it| i64::from(it.0));
+        all.map(|(_, it)| {
+            format!("{} {}-{}", it.item, it.landmarks.onset().0, offset(it))
+        })
+        .collect()
+    }
+
+    fn said(&self) -> &str {
+        self.told.last().map_or("", |it| it.text.as_str())
+    }
+}
+
+use frontalis_core::Action;
+
+#[test]
+fn a_candidate_stands_the_reaction_time_before_the_key() {
+    let mut bench = bench(Selecting { reaction_ms: 400, ..Selecting::default() });
+    bench.play("goto 50 Space F5");
+    assert_eq!(bench.candidates(), ["40: 50 400 normal open"]);
+    // At rest nothing was reacted to.
+    bench.play("k goto 80 F5");
+    assert_eq!(bench.candidates()[1], "80: 80 0 step open");
+    // Slower than filmed, less of the clip went by.
+    bench.play("goto 200 - Space F5");
+    let slow = &bench.candidates()[2];
+    assert!(slow.ends_with("200 400 slow open"), "{slow}");
+    bench.play("k Ctrl+Z");
+    assert_eq!(bench.candidates().len(), 2);
+    bench.play("goto 80 F5");
+    assert!(bench.said().contains("already"), "{}", bench.said());
+}
+
+#[test]
+fn candidates_are_decided_one_by_one_and_rejected_ones_stay() {
+    let mut bench = selective();
+    bench.play("goto 100 F5 goto 200 F5 goto 300 F5 Escape Home");
+    bench.play("Shift+PageDown");
+    assert!(bench.desk.transport().is_looping() && bench.desk.transport().is_playing());
+    assert_eq!(bench.desk.candidate(), Some(FrameIndex(100)));
+    bench.play("F12");
+    assert_eq!(bench.candidates()[0], "100: 100 0 step accepted joy - -");
+    bench.play("F12");
+    assert_eq!(bench.candidates()[0], "100: 100 0 step accepted fear - -");
+    bench.play("Shift+PageDown Shift+F12");
+    assert_eq!(bench.candidates()[1], "200: 200 0 step rejected no core combination");
+    bench.play("Shift+F12\nreject he speaks");
+    assert_eq!(bench.candidates()[1], "200: 200 0 step rejected he speaks");
+    bench.play("Shift+PageDown\naccept joy\naccept anger");
+    assert!(bench.said().contains("it has joy, fear"), "{}", bench.said());
+    assert_eq!(bench.candidates()[2], "300: 300 0 step accepted joy - -");
+    bench.play("Shift+PageUp");
+    assert_eq!(bench.desk.candidate(), Some(FrameIndex(200)));
+    assert!(bench.said().contains("rejected (he speaks)"), "{}", bench.said());
+    // Letting go ends the loop.
+    bench.play("Escape");
+    assert!(!bench.desk.transport().is_looping());
+    assert_eq!(bench.desk.candidate(), None);
+    bench.play("F12");
+    assert!(bench.said().contains("go to a candidate first"), "{}", bench.said());
+}
+
+#[test]
+fn an_event_is_scored_at_its_apex() {
+    let mut bench = selective();
+    bench.play("goto 100 F5 F12 goto 104 \\ 6 Enter 1 2 c Enter");
+    assert_eq!(bench.candidates(), ["100: 100 0 step accepted joy 104 -"]);
+    assert_eq!(bench.actions(), ["6 104-104", "12C 104-104"]);
+    // Without an apex yet, the first score gives it.
+    bench.play("Escape goto 200 F5 F12 goto 207 1 2 Enter Escape");
+    assert_eq!(bench.candidates()[1], "200: 200 0 step accepted joy 207 -");
+    assert_eq!(bench.actions()[2], "12 207-207");
+    // One step: both go together.
+    bench.play("Ctrl+Z");
+    assert_eq!(bench.candidates()[1], "200: 200 0 step accepted joy - -");
+    assert_eq!(bench.actions().len(), 2);
+    // Elsewhere an action is open as ever.
+    bench.play("Escape goto 400 4 Enter");
+    assert_eq!(bench.actions()[2], "4 400--1");
+}
+
+#[test]
+fn an_event_gets_its_landmarks_by_the_usual_keys() {
+    let mut bench = bench(Selecting { whole_events: true, ..Selecting::default() });
+    bench.play("goto 100 F5 F12 goto 98 [ goto 110 ] goto 104 \\");
+    assert_eq!(bench.candidates(), ["100: 100 0 step accepted joy 104 98-110"]);
+    bench.play("goto 120 \\");
+    assert!(bench.said().contains("between its onset and its offset"));
+    // What is scored has landmarks of its own, as on any sheet.
+    bench.play("goto 98 6 Enter goto 110 ]");
+    assert_eq!(bench.actions(), ["6 98-110"]);
+    assert_eq!(bench.candidates(), ["100: 100 0 step accepted joy 104 98-110"]);
+}
+
+#[test]
+fn a_protocol_can_close_slow_motion() {
+    let mut bench = bench(Selecting { slow_closed: true, ..Selecting::default() });
+    bench.play("goto 50 F5");
+    assert!(bench.said().contains("closes slow motion"), "{}", bench.said());
+    bench.play("-");
+    assert!(bench.said().contains("closes slow motion"), "{}", bench.said());
+    assert_eq!(bench.desk.transport().speed(), crate::Speed::NORMAL);
+    bench.play("= Space F5");
+    assert!(bench.candidates()[0].contains(" fast open"), "{:?}", bench.candidates());
+}
+
+#[test]
+fn a_full_sheet_has_no_candidates() {
+    let mut bench = Bench::new(100);
+    for key in ["F5", "F12", "Shift+F12", "Shift+PageDown", "Shift+PageUp"] {
+        bench.play(key);
+        assert!(bench.said().contains("codes everything"), "{key}: {}", bench.said());
+    }
+    assert!(bench.candidates().is_empty());
+}
+
+#[test]
+fn candidates_are_marked_by_the_same_key_in_every_set() {
+    for set in crate::KeySet::ALL {
+        let mut bench = Bench::with(100, Keymap::of(set));
+        bench.desk.select_by(Selecting::default());
+        bench.play("goto 50 F5");
+        let it: &Candidate = &bench.journal.sheet().candidates()[&FrameIndex(50)];
+        assert_eq!(it.verdict, Verdict::Open, "{set:?}");
+    }
+}
