@@ -46,7 +46,7 @@ impl Implied {
             Edit::SetNeutral { .. } => {
                 return self.findings.neutral_changed(sheet, table);
             }
-            Edit::SetMarker { .. } => return,
+            Edit::SetMarker { .. } | Edit::SetCandidate { .. } => return,
         };
         let before = self.spans.remove(&id);
         let after = sheet.get(id).map(|it| it.landmarks.known_span());
