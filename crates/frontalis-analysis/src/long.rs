@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use frontalis_core::facs::Region;
 use frontalis_core::rows::{
-    ClipRow, CoderKind, CoderRow, ProjectRows, SheetRow, SheetStatus,
+    ClipRow, CoderKind, CoderRow, ProjectRows, SheetMode, SheetRow, SheetStatus,
 };
 use frontalis_core::time::FrameRate;
 use frontalis_core::{
@@ -144,7 +144,8 @@ fn actions(project: &str, rows: &ProjectRows, hidden: bool) -> Columns {
 
 fn scopes(project: &str, rows: &ProjectRows, dates: &Dates) -> Columns {
     let mut whose = Whose::default();
-    let (mut subject, mut kind, mut status): (Texts, Texts, Texts) = Default::default();
+    let mut texts: [Texts; 4] = Default::default();
+    let [subject, kind, status, mode] = &mut texts;
     let mut numbers: [Wholes; 6] = Default::default();
     for sheet in &rows.sheets {
         let (Some(clip), Some(coder)) = (rows.clip(sheet.clip), rows.coder(sheet.coder))
@@ -161,6 +162,7 @@ fn scopes(project: &str, rows: &ProjectRows, dates: &Dates) -> Columns {
             SheetStatus::Draft => "draft",
             SheetStatus::Submitted => "submitted",
         }));
+        mode.push(text(sheet.mode.word()));
         let rate = clip.table.nominal_rate();
         let of = [
             Some(i64::from(sheet.coverage.first().0)),
@@ -173,11 +175,13 @@ fn scopes(project: &str, rows: &ProjectRows, dates: &Dates) -> Columns {
         numbers.iter_mut().zip(of).for_each(|(all, it)| all.push(it));
     }
     let [first, last, n_frames, num, den, coded] = numbers;
+    let [subject, kind, status, mode] = texts;
     whose
         .columns()
         .with("subject", Data::Text(subject))
         .with("kind", Data::Text(kind))
         .with("status", Data::Text(status))
+        .with("mode", Data::Text(mode))
         .with("first_frame", Data::Whole(first))
         .with("last_frame", Data::Whole(last))
         .with("n_frames", Data::Whole(n_frames))
@@ -288,6 +292,8 @@ impl Built {
         let subject = subject.cast(&DataType::String)?;
         let subject = subject.str()?;
         let (kind, status) = (texts(of, "kind")?, texts(of, "status")?);
+        // Tables of other programs have none: theirs are of the full kind.
+        let mode = texts(of, "mode").ok();
         let number = |name| wholes(of, name);
         let (first, last) = (number("first_frame")?, number("last_frame")?);
         let n_frames = number("n_frames")?;
@@ -319,6 +325,10 @@ impl Built {
                 Some("submitted") => SheetStatus::Submitted,
                 _ => SheetStatus::Draft,
             };
+            let mode = match mode.and_then(|it| it.get(at)) {
+                Some(word) if word == SheetMode::Selective.word() => SheetMode::Selective,
+                _ => SheetMode::Full,
+            };
             let clip_id = self.clip(&project, &clip, text(subject), table);
             let coder_id = self.coder(&coder, kind);
             let id = SheetId(self.rows.sheets.len() as u128 + 1);
@@ -331,6 +341,7 @@ impl Built {
                 clip: clip_id,
                 coder: coder_id,
                 status,
+                mode,
                 coverage,
                 sheet: Sheet::new(),
             });
