@@ -77,7 +77,7 @@ impl Timeline<'_> {
         frame.fill_rectangle(Point::new(x, top + MARKERS), down, ink);
         frame.fill(&sign(marker.kind, Point::new(x, top + MARKERS / 2.0)), ink);
         let at = Point::new(x + 9.0, top + MARKERS / 2.0);
-        frame.fill_text(label(&to.0.to_string(), at, TEXT, 9.5, MONO));
+        frame.fill_text(label(to.0, at, TEXT, 9.5, MONO));
     }
 
     /// Whether the frame on screen has a marker: its sign is ringed.
