@@ -52,7 +52,7 @@ fn open(submit: bool) -> Studio {
     let mut studio = Studio::library();
     let reader = coded(&mut studio, submit);
     act(&mut studio, |ui| {
-        ui.simulate(press("F12"));
+        ui.simulate(press("Shift+F5"));
     });
     let news = News::Done(Ok(Arc::new(made(&studio, reader))));
     send(&mut studio, agreement::Message::News(news));
@@ -147,7 +147,7 @@ fn making_can_be_ended_and_begun_again() {
     let mut studio = Studio::library();
     let reader = coded(&mut studio, true);
     act(&mut studio, |ui| {
-        ui.simulate(press("F12"));
+        ui.simulate(press("Shift+F5"));
     });
     send(&mut studio, agreement::Message::News(News::Progress(0.25)));
     shows(&studio, words::COMPARING.text());
