@@ -5,7 +5,7 @@ use iced::{Background, Border, Color, Theme, border, theme};
 
 use super::palette::Look;
 use super::tokens::{
-    ACCENT, BAD, CARD_RADIUS, EDGE, FIELD, GOOD, GROUND, HOVER, LINE, ON_STAGE_2, PANEL,
+    ACCENT, BAD, CARD_RADIUS, EDGE, FIELD, GOOD, GROUND, HOVER, LINE, ON_STAGE, PANEL,
     RADIUS, RAISED, STAGE, TEXT, TEXT_2, TEXT_3, WARN, alpha,
 };
 
@@ -243,7 +243,7 @@ pub(crate) fn scroll(theme: &Theme, status: scrollable::Status) -> scrollable::S
 pub(crate) fn glass(_: &Theme) -> container::Style {
     container::Style {
         background: Some(STAGE.into()),
-        border: Border { color: ON_STAGE_2.into(), width: 1.0, radius: 0.0.into() },
+        border: Border { color: ON_STAGE.into(), width: 2.0, radius: 0.0.into() },
         ..container::Style::default()
     }
 }

@@ -181,8 +181,10 @@ impl Coding {
             FrameView::new(loupe.picture.as_ref(), &self.face.slot, scale)
                 .pane(&loupe.pane)
                 .against(self.neutral.slot());
-        let glass = container(view).width(LOUPE).height(LOUPE).padding(1);
-        let glass = glass.style(style::glass);
+        // A light edge in a dark one: it is seen on skin, on hair and on any ground.
+        let glass = container(view).width(LOUPE).height(LOUPE).padding(2);
+        let glass = container(glass.style(style::glass)).padding(2);
+        let glass = glass.style(style::surface(STAGE));
         let (x, y) = self.face.corner;
         Some(iced::widget::pin(glass).x(x).y(y).into())
     }
