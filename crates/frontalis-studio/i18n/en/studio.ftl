@@ -384,6 +384,8 @@ level-from-track-tip = Level and apex from the level track (‹level-from-track�
 ## Held codes, templates, passes, the checklist.
 
 same-key = Same key ends
+library-keys = Library
+library-keys-tip = The keys of the library, which has some of its own
 same-key-tip = Scoring a code that is open ends it, and the film goes on meanwhile, as in BORIS; off: a score always begins an action, on a paused film
 nothing-to-name = type a score or select actions first: a template is made of them
 template-tip = Make a template of it (‹save-template›)

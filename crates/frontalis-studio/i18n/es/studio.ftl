@@ -386,6 +386,8 @@ level-from-track-tip = Nivel y ápice de la curva de nivel (‹level-from-track�
 ## Held codes, templates, passes, the checklist.
 
 same-key = La misma tecla termina
+library-keys = Biblioteca
+library-keys-tip = Las teclas de la biblioteca, que tiene algunas propias
 same-key-tip = Codificar un código abierto lo termina, y la película sigue entretanto, como en BORIS; si no, un código siempre empieza una acción, con la película en pausa
 nothing-to-name = escriba antes un código o elija acciones: de ellos se hace una plantilla
 template-tip = Hacer de ello una plantilla (‹save-template›)

@@ -386,6 +386,8 @@ level-from-track-tip = Nível e ápice da curva de nível (‹level-from-track�
 ## Held codes, templates, passes, the checklist.
 
 same-key = A mesma tecla termina
+library-keys = Biblioteca
+library-keys-tip = As teclas da biblioteca, que tem algumas próprias
 same-key-tip = Codificar um código aberto o termina, e o filme continua entretanto, como no BORIS; senão, um código sempre começa uma ação, com o filme em pausa
 nothing-to-name = digite antes um código ou selecione ações: deles se faz um modelo
 template-tip = Fazer disso um modelo (‹save-template›)

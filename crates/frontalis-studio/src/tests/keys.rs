@@ -49,6 +49,22 @@ fn a_key_is_changed_on_the_card_and_words_follow() {
 }
 
 #[test]
+fn the_librarys_keys_are_changed_on_the_card_too() {
+    let mut studio = Studio::coding();
+    studio.play("F1");
+    assert!(!studio.shows("The next clip"));
+    studio.send(coding::Message::Keys(KeysMessage::Library(true)));
+    assert!(studio.shows("The next clip") && !studio.shows("One frame forward"));
+    take(&mut studio, "next-clip");
+    studio.play("Ctrl+J");
+    assert!(studio.shows("Ctrl+J") && !studio.screen().is_key_refused());
+    let next = "next-clip";
+    let bindings = studio.app.keys.map().bindings();
+    let binding = bindings.iter().find(|it| it.known.name == next).unwrap();
+    assert_eq!(binding.keys, ["Ctrl+J".parse().unwrap()]);
+}
+
+#[test]
 fn the_keys_of_another_program_hold_after_a_start() {
     let mut studio = Studio::coding();
     let folder = tempfile::tempdir().unwrap();

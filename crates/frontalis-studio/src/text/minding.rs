@@ -6,6 +6,8 @@ use crate::language::{Word, said, say};
 use crate::widget::face_pad::Spot;
 
 pub(crate) const SAME_KEY: Word = Word("same-key");
+pub(crate) const LIBRARY_KEYS: Word = Word("library-keys");
+pub(crate) const LIBRARY_KEYS_TIP: Word = Word("library-keys-tip");
 pub(crate) const SAME_KEY_TIP: Word = Word("same-key-tip");
 /// The file with templates and passes.
 pub(crate) const OWN_FILE: &str = "templates.toml";

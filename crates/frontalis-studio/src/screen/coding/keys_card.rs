@@ -50,6 +50,8 @@ pub(super) struct KeysCard {
     taking: Option<String>,
     /// Why the last change was refused.
     refused: Option<String>,
+    /// Whether it lists the keys of the library, and not those of this screen.
+    library: bool,
 }
 
 /// What happened on the card.
@@ -67,13 +69,15 @@ pub(crate) enum KeysMessage {
     Use(KeySet),
     /// Scoring an open code ends it, or not.
     SameKey(bool),
+    /// The keys of the library, or those of this screen again.
+    Library(bool),
 }
 
 impl Coding {
     pub(super) fn keys_message(&mut self, message: KeysMessage) -> Action {
         let keys = |name, keys| Action::ChangeKeys(KeyChange::Keys(name, keys));
         if let Some(card) = &mut self.keys_card {
-            *card = KeysCard::default();
+            *card = KeysCard { library: card.library, ..KeysCard::default() };
         }
         match message {
             KeysMessage::Toggle => {
@@ -93,6 +97,12 @@ impl Coding {
             KeysMessage::Reset(name) => keys(name, None),
             KeysMessage::Use(set) => Action::ChangeKeys(KeyChange::Set(set)),
             KeysMessage::SameKey(it) => Action::ChangeKeys(KeyChange::SameKey(it)),
+            KeysMessage::Library(library) => {
+                if let Some(card) = &mut self.keys_card {
+                    card.library = library;
+                }
+                Action::None
+            }
         }
     }
 
@@ -133,14 +143,14 @@ impl Coding {
         self.keys_card.as_ref().is_some_and(|it| it.refused.is_some())
     }
 
-    /// The commands that are listed: of templates those that there are.
-    fn listed(&self) -> Vec<&Binding> {
+    /// The commands that are listed: of templates those that there are; or those of the
+    /// library.
+    fn listed(&self, library: bool) -> Vec<&Binding> {
         use frontalis_desk::Command::{Library, UseTemplate};
         let is_there = |it: &&Binding| match it.known.command {
-            UseTemplate(number) => self.desk.template(number).is_some(),
-            // They stand on the library, where they are pressed.
-            Library(_) => false,
-            _ => true,
+            UseTemplate(number) => !library && self.desk.template(number).is_some(),
+            Library(_) => library,
+            _ => !library,
         };
         self.desk.keymap().bindings().iter().filter(is_there).collect()
     }
@@ -149,7 +159,7 @@ impl Coding {
     pub(super) fn keys_view<'a>(&'a self, card: &'a KeysCard) -> Element<'a, Message> {
         let width = (self.window.width - MARGIN.1).clamp(480.0, 1280.0);
         let room = (self.window.height - MARGIN.0).max(300.0);
-        let (density, columns) = laid_out(self.listed(), width, room - HEAD);
+        let (density, columns) = laid_out(self.listed(card.library), width, room - HEAD);
         let taking = card.taking.as_deref();
         let columns = columns.into_iter().map(|it| side(it, taking, density).into());
         let columns = row(columns).spacing(S4);
@@ -170,6 +180,12 @@ impl Coding {
             .padding([0.0, S3])
             .style(style::choice(same))
             .on_press(Message::Keys(KeysMessage::SameKey(!same)));
+        let face = text(words::LIBRARY_KEYS).size(SMALL).align_y(Center).height(Fill);
+        let library = button(face)
+            .height(24)
+            .padding([0.0, S3])
+            .style(style::choice(card.library))
+            .on_press(Message::Keys(KeysMessage::Library(!card.library)));
         let close = Some(Message::Keys(KeysMessage::Toggle));
         let title = row![
             kit::heading(words::KEYS),
@@ -177,6 +193,8 @@ impl Coding {
             row(sets).spacing(S1),
             space().width(S4),
             kit::tip_over(same_key, words::SAME_KEY_TIP),
+            space().width(S1),
+            kit::tip_over(library, words::LIBRARY_KEYS_TIP),
             space().width(Fill),
             kit::icon_button(Icon::X, words::CLOSE, close)
         ]
