@@ -208,7 +208,7 @@ impl App {
     /// Keeps the steps in a file on this computer, off this thread.
     fn keep_aside(&mut self) -> Task<Message> {
         let Some((batch, file)) = self.newly_aside() else { return Task::none() };
-        work::blocking(move || batch.put_aside(&file)).discard()
+        work::to_the_end(move || batch.put_aside(&file)).discard()
     }
 
     /// What is not in the file, where it was not kept aside yet, and where to.
@@ -360,7 +360,7 @@ impl App {
             copy.lead_paths_from(&folder)?;
             Ok(copy)
         };
-        work::blocking(move || Carried::new(copy()))
+        work::to_the_end(move || Carried::new(copy()))
             .map(move |it| Message::Saving(SavingNews::Copied(to.clone(), it)))
     }
 

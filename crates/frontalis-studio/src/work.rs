@@ -6,7 +6,7 @@ use std::sync::Arc;
 use frontalis_store::fault::held;
 use frontalis_video::{Cache, Kept, OpenOptions, Progress, first, reopen};
 use iced::Task;
-use iced::futures::channel::mpsc;
+use iced::futures::channel::{mpsc, oneshot};
 
 use crate::background;
 use crate::opening::{Glimpse, News, Read, share};
@@ -115,8 +115,22 @@ pub(crate) fn trying<T: Send + 'static>(
     blocking(move || held(work).unwrap_or_else(|it| Err(it.to_string())))
 }
 
-/// Runs `work` on a thread of its own.
+/// Runs `work` on a thread of its own. The end of the program does not wait for it: a decoder
+/// or a drive that hangs would keep it from ending.
 pub(crate) fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Task<T> {
+    let run = async move {
+        let (tell, told) = oneshot::channel();
+        let work = move || tell.send(work()).ok();
+        std::thread::Builder::new().name("work".to_owned()).spawn(work).ok()?;
+        told.await.ok()
+    };
+    Task::future(run).then(|done| done.map_or_else(Task::none, Task::done))
+}
+
+/// The same, of something that is not to be left half done: the end of the program waits.
+pub(crate) fn to_the_end<T: Send + 'static>(
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Task<T> {
     Task::future(async move { tokio::task::spawn_blocking(work).await })
