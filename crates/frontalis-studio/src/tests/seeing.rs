@@ -241,15 +241,16 @@ fn view_aids_are_in_the_file_where_the_scheme_asks_for_them() {
     studio.start_video();
     studio.play("Alt+E Right wait Alt+E Right wait");
     let id = studio.screen().sheet.id();
-    let written = |studio: &Studio| {
-        let project = studio.app.project.as_ref().unwrap();
+    let written = |studio: &mut Studio| {
+        let project = studio.app.project.as_mut().unwrap();
+        assert!(project.kept_beside(std::time::Duration::from_secs(30)));
         let lines = project.view_aids(id).unwrap();
         lines.into_iter().map(|it| it.aid.aids).collect::<Vec<_>>()
     };
-    assert_eq!(written(&studio), ["loupe 2×", ""]);
+    assert_eq!(written(&mut studio), ["loupe 2×", ""]);
     // What was turned on last is written before the sheet is left.
     studio.play("Alt+B");
     studio.send(coding::Message::Leave);
-    assert_eq!(written(&studio), ["loupe 2×", "", "brightness +5 %"]);
+    assert_eq!(written(&mut studio), ["loupe 2×", "", "brightness +5 %"]);
     assert_eq!(studio.app.project.as_ref().unwrap().verify().unwrap(), []);
 }
