@@ -29,25 +29,7 @@ impl<'a, M> Guard<'a, M> {
 }
 
 impl<M: Clone> Widget<M, iced::Theme, iced::Renderer> for Guard<'_, M> {
-    fn tag(&self) -> widget::tree::Tag {
-        self.content.as_widget().tag()
-    }
-
-    fn state(&self) -> widget::tree::State {
-        self.content.as_widget().state()
-    }
-
-    fn children(&self) -> Vec<widget::Tree> {
-        self.content.as_widget().children()
-    }
-
-    fn diff(&self, tree: &mut widget::Tree) {
-        self.content.as_widget().diff(tree);
-    }
-
-    fn size(&self) -> Size<Length> {
-        self.content.as_widget().size()
-    }
+    through!(tag state children diff size);
 
     fn layout(
         &mut self,
