@@ -84,16 +84,6 @@ impl Draws {
         Distribution::new(resampled.rows().into_iter().map(|it| statistic(table_of(it))))
     }
 
-    /// An estimate with the interval of a statistic of resampled tables.
-    pub(super) fn table_interval(
-        &self,
-        of: Estimate,
-        resampled: &Array2<f64>,
-        statistic: impl Fn(Table2) -> Result<f64, Undefined>,
-    ) -> Estimate {
-        self.interval_of(of, resampled, |it| statistic(table_of(it)))
-    }
-
     /// Cells of every resample.
     pub(super) fn resampled(&self, cells: &Array2<f64>) -> Array2<f64> {
         self.weights.resampled(cells)
@@ -125,14 +115,13 @@ impl Draws {
 impl Draws {
     /// The unit that a frame of a clip belongs to.
     fn unit_of(&self, clip: usize, frame: u64) -> Option<usize> {
-        if self.one_clip {
-            // Steps of the one clip, in order.
-            let starts = |it: &Vec<(usize, Run)>| {
-                it.first().is_some_and(|it| it.1.start() <= frame)
-            };
-            return Some(self.units.partition_point(starts).saturating_sub(1));
+        if !self.one_clip {
+            return self.units.iter().position(|it| it.iter().any(|it| it.0 == clip));
         }
-        self.units.iter().position(|it| it.iter().any(|it| it.0 == clip))
+        // Steps of the one clip follow one another and are equally long, but for the last.
+        let (_, first) = self.units.first()?.first()?;
+        let at = frame.saturating_sub(first.start()) / first.n_frames();
+        Some((at as usize).min(self.units.len() - 1))
     }
 
     /// Sums by unit of what lies at frames of clips, shape `(n_units, n_cells)`. Each comes
@@ -157,6 +146,16 @@ impl Draws {
             row.iter_mut().zip(adds).for_each(|it| *it.0 += it.1);
         }
         sums
+    }
+
+    /// An estimate with the interval of what it came to in every resample; NaN where it was
+    /// undefined.
+    pub(super) fn interval_of_values(
+        &self,
+        of: Estimate,
+        values: impl Iterator<Item = f64>,
+    ) -> Estimate {
+        with_ends(of, ends(values.map(Ok)), self.weights.n_draws(), self.one_clip)
     }
 
     /// An estimate with the interval of a statistic of resampled sums.
