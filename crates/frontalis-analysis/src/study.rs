@@ -209,7 +209,8 @@ fn selective(rows: &ProjectRows, plan: &Plan) -> Vec<String> {
         let whose = whose(rows, it.clip.0, it.coder.0);
         format!(
             "The sheet of {whose} left out: it is selective, and what it does not code was \
-             not looked for."
+             not looked for; frontalis agree --measure selective compares it with others \
+             of its kind."
         )
     };
     rows.sheets.iter().filter(is_selective).map(sentence).collect()

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use frontalis_core::rows::{CoderKind, ProjectRows, SheetMode, SheetRow, SheetStatus};
+use frontalis_core::rows::{
+    CoderKind, ProjectRows, ScanRow, SheetMode, SheetRow, SheetStatus,
+};
 use frontalis_core::{
     Action, ActionId, ClipId, CoderId, Edit, FrameSpan, LevelTrack, Sheet, SheetId,
     UtcMillis,
@@ -153,14 +155,32 @@ impl Project {
                 sheets.push(sheet_row(&self.conn, &head)?);
             }
         }
+        let scans = self.scans(&sheets)?;
         let rows = ProjectRows {
             title: self.title()?,
             clips: self.clips()?,
             coders: self.coders()?,
             sheets,
+            scans,
         };
         moment.finish().doing("reading the project")?;
         Ok(rows)
+    }
+}
+
+impl Project {
+    /// What the selective ones among some sheets were coded under.
+    fn scans(&self, sheets: &[SheetRow]) -> Result<Vec<ScanRow>, StoreError> {
+        let selective = sheets.iter().filter(|it| it.mode == SheetMode::Selective);
+        let scan = |it: &SheetRow| {
+            Ok(ScanRow {
+                sheet: it.id,
+                pack: self.protocol(it.id)?.map(|it| it.pack).unwrap_or_default(),
+                unproven: self.unproven(it.id)?,
+                passes: self.watched(it.id)?,
+            })
+        };
+        selective.map(scan).collect()
     }
 }
 
