@@ -311,6 +311,8 @@ pub enum Screen {
     SaveCopy,
     /// How far the coders agree.
     Agreement,
+    /// The same of selective sheets, in two stages.
+    TwoStage,
     /// Back to the library.
     Library,
     /// Sound, or none.
