@@ -295,6 +295,8 @@ fn window() -> Vec<Row> {
         row("timeline-panel", Screen::Timeline, "Timeline, or not"),
         row("swap-panels", Screen::SwapPanels, "Codes and lists change sides"),
         row("pictures-apart", Screen::PicturesApart, "Pictures in a window apart"),
+        row("timeline-apart", Screen::TimelineApart, "Timeline apart"),
+        row("lists-apart", Screen::ListsApart, "Lists apart"),
         row("usual-panels", Screen::UsualPanels, "Panels as at first"),
         row("notices", Screen::Notices, "The last notices"),
     ]

@@ -343,6 +343,10 @@ pub enum Screen {
     SwapPanels,
     /// The pictures in a window of their own, or not.
     PicturesApart,
+    /// The timeline in a window of its own, or not.
+    TimelineApart,
+    /// The selected action and the lists in a window of their own, or not.
+    ListsApart,
     /// The panels as they are at first.
     UsualPanels,
     /// The last notices, or not.

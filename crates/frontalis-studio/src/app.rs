@@ -21,6 +21,7 @@ use crate::key_file::Keys;
 use crate::notices::{Past, Standing};
 use crate::opening::News;
 use crate::own_file::OwnFile;
+use crate::panels::Part;
 use crate::playback::{self, Output};
 use crate::prefs::Prefs;
 use crate::saving::SavingNews;
@@ -271,7 +272,7 @@ impl App {
     fn coding_message(&mut self, message: coding::Message) -> Task<Message> {
         #[cfg(test)]
         assert!(self.breaks.take() != Some(Break::Update), "as the test wants it");
-        let scale = self.pictures_scale();
+        let scale = self.scale_of(Part::Pictures);
         let Some(coding) = &mut self.coding else { return Task::none() };
         let action = coding.update(message, scale);
         self.keep_what_was_said();

@@ -4,6 +4,7 @@ use super::PROGRAM;
 use crate::args::RendererChoice;
 use crate::design::palette::Look;
 use crate::language::{Language, Word, say};
+use crate::panels::Part;
 
 // Settings.
 pub(crate) const SETTINGS: Word = Word("settings");
@@ -25,6 +26,10 @@ pub(crate) const RENDERER_HINT: Word = Word("renderer-hint");
 pub(crate) const PICTURES_ARE_APART: Word = Word("pictures-are-apart");
 pub(crate) const PICTURES_BACK: Word = Word("pictures-back");
 pub(crate) const PICTURES_APART_TIP: Word = Word("pictures-apart-tip");
+pub(crate) const TIMELINE_APART_TIP: Word = Word("timeline-apart-tip");
+pub(crate) const LISTS_APART_TIP: Word = Word("lists-apart-tip");
+pub(crate) const TIMELINE_WINDOW: Word = Word("timeline-window");
+pub(crate) const LISTS_WINDOW: Word = Word("lists-window");
 pub(crate) const DROP_ADDS: Word = Word("drop-adds");
 pub(crate) const DROP_OPENS: Word = Word("drop-opens");
 pub(crate) const DROP_NOT_WHILE_CODING: Word = Word("drop-not-while-coding");
@@ -34,8 +39,13 @@ pub(crate) const NOTICES_TIP: Word = Word("notices-tip");
 pub(crate) const PAST_NOTICES: Word = Word("past-notices");
 pub(crate) const NO_PAST_NOTICES: Word = Word("no-past-notices");
 
-pub(crate) fn pictures_title(clip: &str) -> String {
-    format!("{PROGRAM} – {clip}")
+/// The title of the window of a part.
+pub(crate) fn part_title(part: Part, clip: &str) -> String {
+    match part {
+        Part::Pictures => format!("{PROGRAM} – {clip}"),
+        Part::Timeline => format!("{PROGRAM} – {clip} – {TIMELINE_WINDOW}"),
+        Part::Lists => format!("{PROGRAM} – {clip} – {LISTS_WINDOW}"),
+    }
 }
 
 pub(crate) fn forgotten(project: &str) -> String {
