@@ -180,4 +180,5 @@ command-next-candidate = Next candidate, in a loop
 command-previous-candidate = Candidate before
 command-accept = It has a core; again: the next
 command-reject = It has none; again: why else
+command-reject-why = It has none: say why
 command-code-selectively = Code it selectively

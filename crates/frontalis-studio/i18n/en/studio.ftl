@@ -717,3 +717,20 @@ scans-packs = { $n ->
         [one] pack { $which }
        *[other] { $n } packs, not one and the same: { $which }
     }
+candidate-first = Go to a candidate first (‹next-candidate›)
+own-reason = say why…
+reason-title = Why it is no event
+reason-hint = In a few words, as in: she chews
+reason-keys = Enter rejects the candidate for this reason, Escape lets it be
+selective-chip = selective
+selective-chip-tip = Your sheet of this clip is coded selectively: what it does not code was not looked for
+uncertified = Not certified: full sheets only
+certificate-not-yet = Certified from a later day on
+certificate-foreign = The certificate is of another project: it does not count
+certified-until = Certified for selective coding until { $day }
+certificate-expired = The certificate was valid until { $day }: the lab lead renews it
+certificate-revoked = The certificate was taken back on { $day }
+selective-others = { $n } { $n ->
+        [one] selective sheet
+       *[other] selective sheets
+    }

@@ -180,4 +180,5 @@ command-next-candidate = Candidato siguiente, en bucle
 command-previous-candidate = Candidato anterior
 command-accept = Tiene un núcleo; otra vez: el siguiente
 command-reject = No tiene; otra vez: otro motivo
+command-reject-why = No contiene ninguna: decir por qué
 command-code-selectively = Codificarlo selectivamente

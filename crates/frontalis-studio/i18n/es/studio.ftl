@@ -719,3 +719,20 @@ scans-packs = { $n ->
         [one] paquete { $which }
        *[other] { $n } paquetes, no uno mismo: { $which }
     }
+candidate-first = Vaya primero a un candidato (‹next-candidate›)
+own-reason = decir por qué…
+reason-title = Por qué no es un evento
+reason-hint = En pocas palabras, como: mastica
+reason-keys = Intro rechaza el candidato por este motivo, Escape lo deja estar
+selective-chip = selectiva
+selective-chip-tip = Su hoja de este clip se codifica selectivamente: lo que no codifica no se buscó
+uncertified = Sin certificar: solo hojas completas
+certificate-not-yet = Certificado desde un día posterior
+certificate-foreign = El certificado es de otro proyecto: no cuenta
+certified-until = Certificado para la codificación selectiva hasta { $day }
+certificate-expired = El certificado fue válido hasta { $day }: el responsable lo renueva
+certificate-revoked = El certificado fue retirado el { $day }
+selective-others = { $n } { $n ->
+        [one] hoja selectiva
+       *[other] hojas selectivas
+    }

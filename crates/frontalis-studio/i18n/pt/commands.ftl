@@ -180,4 +180,5 @@ command-next-candidate = Candidato seguinte, em laço
 command-previous-candidate = Candidato anterior
 command-accept = Tem um núcleo; de novo: o seguinte
 command-reject = Não tem; de novo: outro motivo
+command-reject-why = Não contém nenhuma: dizer por quê
 command-code-selectively = Codificá-lo seletivamente

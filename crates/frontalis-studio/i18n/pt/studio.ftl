@@ -719,3 +719,20 @@ scans-packs = { $n ->
         [one] pacote { $which }
        *[other] { $n } pacotes, não um só: { $which }
     }
+candidate-first = Vá primeiro a um candidato (‹next-candidate›)
+own-reason = dizer por quê…
+reason-title = Por que não é um evento
+reason-hint = Em poucas palavras, como: mastiga
+reason-keys = Enter rejeita o candidato por este motivo, Escape o deixa estar
+selective-chip = seletiva
+selective-chip-tip = Sua folha deste clipe é codificada seletivamente: o que não codifica não foi procurado
+uncertified = Sem certificação: só folhas completas
+certificate-not-yet = Certificado a partir de um dia posterior
+certificate-foreign = O certificado é de outro projeto: não conta
+certified-until = Certificado para a codificação seletiva até { $day }
+certificate-expired = O certificado foi válido até { $day }: o responsável o renova
+certificate-revoked = O certificado foi retirado em { $day }
+selective-others = { $n } { $n ->
+        [one] folha seletiva
+       *[other] folhas seletivas
+    }

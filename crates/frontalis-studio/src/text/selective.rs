@@ -99,3 +99,33 @@ pub(crate) fn scans_by_pack(
     let packs = say!("scans-packs", n = packs, which = which);
     format!("{sheets} · {packs}")
 }
+
+// A reason in one's own words.
+pub(crate) const CANDIDATE_FIRST: Word = Word("candidate-first");
+pub(crate) const OWN_REASON: Word = Word("own-reason");
+pub(crate) const REASON_TITLE: Word = Word("reason-title");
+pub(crate) const REASON_HINT: Word = Word("reason-hint");
+pub(crate) const REASON_KEYS: Word = Word("reason-keys");
+
+// Who is certified, and which sheets are selective.
+pub(crate) const SELECTIVE_CHIP: Word = Word("selective-chip");
+pub(crate) const SELECTIVE_CHIP_TIP: Word = Word("selective-chip-tip");
+pub(crate) const UNCERTIFIED: Word = Word("uncertified");
+pub(crate) const CERTIFICATE_NOT_YET: Word = Word("certificate-not-yet");
+pub(crate) const CERTIFICATE_FOREIGN: Word = Word("certificate-foreign");
+
+pub(crate) fn certified_until(day: &str) -> String {
+    say!("certified-until", day = day)
+}
+
+pub(crate) fn certificate_expired(day: &str) -> String {
+    say!("certificate-expired", day = day)
+}
+
+pub(crate) fn certificate_revoked(day: &str) -> String {
+    say!("certificate-revoked", day = day)
+}
+
+pub(crate) fn selective_others(n: usize) -> String {
+    say!("selective-others", n = n)
+}
