@@ -98,6 +98,7 @@ pub(crate) fn rules(
 /// What was left out of measures, as sentences.
 pub(crate) fn left_out(study: &Study<'_>) -> Vec<String> {
     let mut left_out = study.left_out.clone();
+    left_out.extend(study.selective.iter().cloned());
     left_out.extend(study.joined.iter().cloned());
     let clips = || study.clips.iter();
     left_out.extend(clips().filter(|it| it.sheets.len() < 2).map(|it| {

@@ -15,14 +15,13 @@ use crate::measured::joins;
 use crate::plan::Plan;
 use crate::rows::{level_number, side};
 
-/// The selective sheets of a project that a plan takes in, of clips with at least two of
-/// them. Emotions are those that `table` reads in each event's score.
+/// The selective sheets of a project that a plan takes in. Emotions are those that `table` reads in each event's score.
 pub fn scans(rows: &ProjectRows, table: &Table, plan: &Plan) -> Scans {
     let takes_part =
         |it: &&SheetRow| it.mode == SheetMode::Selective && plan.has_events(rows, it);
     let sheets: Vec<&SheetRow> = rows.sheets.iter().filter(takes_part).collect();
     let n_of = |clip: ClipId| sheets.iter().filter(|it| it.clip == clip).count();
-    let clips: Vec<&ClipRow> = rows.clips.iter().filter(|it| n_of(it.id) > 1).collect();
+    let clips: Vec<&ClipRow> = rows.clips.iter().filter(|it| n_of(it.id) > 0).collect();
     let has_sheet = |coder: CoderId| {
         sheets
             .iter()
@@ -248,6 +247,8 @@ mod tests {
     fn one_selective_sheet_of_a_clip_compares_with_nothing() {
         let mut rows = selective([&FIRST, &[]], None);
         rows.sheets[1].mode = SheetMode::Full;
+        assert!(of(&rows).pairs().is_empty());
+        rows.sheets[0].mode = SheetMode::Full;
         assert_eq!(of(&rows), Scans::default());
     }
 }

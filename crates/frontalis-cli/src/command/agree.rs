@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use frontalis_analysis::Plan;
-use frontalis_core::rows::ProjectRows;
+use frontalis_core::rows::{ProjectRows, ScanRow, SheetRow};
 use frontalis_core::{Code, Scheme};
 use frontalis_emotion::Table;
 use frontalis_report::{csv, tables, text as paper};
@@ -208,6 +208,45 @@ impl Study {
         Ok(Selective { scans, rows })
     }
 
+    /// The selective sheets that a plan takes in, with the packs they were coded under.
+    fn scans(&self, args: &PlanArgs) -> Result<Vec<(String, &ScanRow)>, Failure> {
+        let plan = args.plan(self)?;
+        let rows = &self.rows;
+        let sheets = rows.sheets.iter().filter(|it| plan.has_events(rows, it));
+        let of = |it: &SheetRow| {
+            let clip = rows.clip(it.clip).map_or("", |it| it.name.as_str());
+            let coder = rows.coder(it.coder).map_or("", |it| it.name.as_str());
+            Some((format!("{coder} on {clip}"), rows.scan(it.id)?))
+        };
+        Ok(sheets.filter_map(of).collect())
+    }
+
+    /// The same as sentences.
+    pub(crate) fn packs(&self, args: &PlanArgs) -> Result<Vec<String>, Failure> {
+        let told = |(whose, it): &(String, &ScanRow)| {
+            let proof = match &it.unproven {
+                Some(why) => format!("unproven: {why}"),
+                None => "proven".to_owned(),
+            };
+            format!("The sheet of {whose} is selective: pack {}, {proof}.", it.pack)
+        };
+        Ok(self.scans(args)?.iter().map(told).collect())
+    }
+
+    /// The same as JSON.
+    pub(crate) fn coded_by(&self, args: &PlanArgs) -> Result<serde_json::Value, Failure> {
+        let one = |(whose, it): &(String, &ScanRow)| {
+            serde_json::json!({
+                "sheet": it.sheet.to_string(),
+                "of": whose,
+                "pack": it.pack,
+                "proven": it.unproven.is_none(),
+                "why_not": it.unproven,
+            })
+        };
+        Ok(self.scans(args)?.iter().map(one).collect())
+    }
+
     /// Reads its events by tables.
     pub(crate) fn interpret(
         &self,
@@ -286,7 +325,7 @@ pub(crate) fn run(args: &AgreeArgs, output: &mut Output<'_>) -> Result<(), Failu
 
 /// Selective sheets in their two stages.
 pub(crate) struct Selective {
-    scans: Scans,
+    pub(crate) scans: Scans,
     rows: Vec<Row>,
 }
 

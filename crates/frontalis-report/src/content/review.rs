@@ -29,8 +29,16 @@ pub(super) fn section(review: &Review) -> Option<Section> {
 /// clip.
 pub(super) fn selective(review: &Review) -> Option<Section> {
     let scans = &review.material.scans;
-    if scans.pairs().is_empty() {
+    if scans.clips.is_empty() {
         return None;
+    }
+    let title = "Selective coding in two stages".into();
+    let sheets = Block::Table(tables::packs(scans));
+    if scans.pairs().is_empty() {
+        let none = "No two coders have selective sheets of one clip, so there is nothing to \
+                    compare them with.";
+        let blocks = vec![Block::Paragraph(none.into()), sheets];
+        return Some(Section { id: "selective", title, blocks });
     }
     let mut blocks = vec![
         Block::Paragraph(
@@ -47,8 +55,7 @@ pub(super) fn selective(review: &Review) -> Option<Section> {
     } else {
         blocks.push(Block::Table(alone));
     }
-    blocks.push(Block::Table(tables::packs(scans)));
-    let title = "Selective coding in two stages".into();
+    blocks.push(sheets);
     Some(Section { id: "selective", title, blocks })
 }
 

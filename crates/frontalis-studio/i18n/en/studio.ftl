@@ -734,3 +734,4 @@ selective-others = { $n } { $n ->
         [one] selective sheet
        *[other] selective sheets
     }
+candidates-row = candidates

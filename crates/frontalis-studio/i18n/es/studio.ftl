@@ -736,3 +736,4 @@ selective-others = { $n } { $n ->
         [one] hoja selectiva
        *[other] hojas selectivas
     }
+candidates-row = candidatos

@@ -736,3 +736,4 @@ selective-others = { $n } { $n ->
         [one] folha seletiva
        *[other] folhas seletivas
     }
+candidates-row = candidatos

@@ -101,6 +101,7 @@ pub(crate) fn scans_by_pack(
 }
 
 // A reason in one's own words.
+pub(crate) const CANDIDATES_ROW: Word = Word("candidates-row");
 pub(crate) const CANDIDATE_FIRST: Word = Word("candidate-first");
 pub(crate) const OWN_REASON: Word = Word("own-reason");
 pub(crate) const REASON_TITLE: Word = Word("reason-title");

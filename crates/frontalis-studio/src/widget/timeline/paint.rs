@@ -271,7 +271,7 @@ impl Timeline<'_> {
             let middle = f32::midpoint(layout.markers_top(), layout.lanes_top());
             let at = Point::new(HEADS - 10.0, middle);
             let name = match self.sheet.markers().is_empty() {
-                true => crate::text::CANDIDATES,
+                true => crate::text::CANDIDATES_ROW,
                 false => crate::text::MARKERS,
             };
             let text = label(name, at, TEXT_3, 10.0, SANS);
