@@ -25,6 +25,7 @@ mod recipe;
 mod review;
 mod rows;
 mod runs;
+mod scans;
 mod schema;
 mod set;
 mod study;
@@ -38,6 +39,7 @@ pub use long::{Dates, Filter, LongTables, of_tables, to_tables};
 pub use measured::{Measured, measured};
 pub use plan::Plan;
 pub use review::review;
+pub use scans::scans;
 pub use set::{Set, rows_to_parquet};
 
 /// The kernels and the plain types that they give.

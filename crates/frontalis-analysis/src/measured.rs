@@ -57,7 +57,8 @@ pub fn measured(
     let settings = plan.settings(settings);
     let study = Study::of(rows, plan)?;
     let read = interpret(rows, std::slice::from_ref(table), plan)?;
-    let material = material(&study, plan, &read);
+    let mut material = material(&study, plan, &read);
+    material.scans = crate::scans::scans(rows, table, plan);
     let of = |it: &Measure| measure(*it, &material, &settings);
     let all: Vec<Row> = asked.par_iter().flat_map_iter(of).collect();
     let (recipe, methods) = rules(asked, &material, &settings, plan, table);
@@ -97,6 +98,7 @@ pub(crate) fn rules(
 /// What was left out of measures, as sentences.
 pub(crate) fn left_out(study: &Study<'_>) -> Vec<String> {
     let mut left_out = study.left_out.clone();
+    left_out.extend(study.selective.iter().cloned());
     left_out.extend(study.joined.iter().cloned());
     let clips = || study.clips.iter();
     left_out.extend(clips().filter(|it| it.sheets.len() < 2).map(|it| {
@@ -153,6 +155,7 @@ pub(crate) fn material(
         coders: coders.iter().map(|it| study.name(*it)).collect(),
         clips: shared.iter().map(clip).collect(),
         codes,
+        ..Material::default()
     }
 }
 
@@ -234,7 +237,7 @@ fn key(clip: &str, coder: &str, span: FrameSpan) -> (String, String, u32, u32) {
 }
 
 /// Whether a code makes up events.
-fn joins(code: Code) -> bool {
+pub(crate) fn joins(code: Code) -> bool {
     let action =
         Action::new(Item::new(code), Landmarks::open(frontalis_core::FrameIndex(0)));
     frontalis_core::sheet::events::joins_events(&action)

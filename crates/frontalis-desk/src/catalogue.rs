@@ -166,6 +166,12 @@ fn scoring() -> Vec<Row> {
         ("previous-candidate", C::PreviousCandidate, SELECTIVE, "Candidate before"),
         ("accept", C::Accept(None), SELECTIVE, "It has a core; again: the next"),
         ("reject", C::Reject(None), SELECTIVE, "It has none; again: why else"),
+        (
+            "reject-why",
+            C::Screen(Screen::RejectReason),
+            SELECTIVE,
+            "It has none: say why",
+        ),
         ("next-action", C::SelectNext, "Select", "Next action"),
         ("previous-action", C::SelectPrevious, "Select", "Previous action"),
         go("go-to-onset", Landmark::Onset, "Go to its onset"),
@@ -275,6 +281,7 @@ fn screen() -> Vec<Row> {
         row("submit", Screen::Submit, "Submit the sheet (Enter confirms)"),
         row("save-copy", Screen::SaveCopy, "Save a copy of the project elsewhere"),
         row("agreement", Screen::Agreement, "Agreement of the coders"),
+        row("two-stage", Screen::TwoStage, "Selective coding: agreement in two stages"),
         row("library", Screen::Library, "Back to the library"),
     ]
 }

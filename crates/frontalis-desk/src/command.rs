@@ -293,6 +293,8 @@ pub enum Screen {
     Snap,
     /// Type the name of the marker on the frame on screen.
     MarkerName,
+    /// Say in one's own words why the current candidate is no event.
+    RejectReason,
     /// The next list.
     NextList,
     /// The working copy: make one, or change to it or from it.
@@ -311,6 +313,8 @@ pub enum Screen {
     SaveCopy,
     /// How far the coders agree.
     Agreement,
+    /// The same of selective sheets, in two stages.
+    TwoStage,
     /// Back to the library.
     Library,
     /// Sound, or none.

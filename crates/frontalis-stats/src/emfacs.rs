@@ -13,7 +13,7 @@ use crate::assignment::matching_of_any;
 use crate::estimate::{Estimate, Undefined};
 use crate::facs_ratio::graded::{Counting, Sums};
 use crate::kappa;
-use crate::matching::{self, Rule};
+use crate::matching::{self, Matching, Rule};
 use crate::material::{Episode, Grade};
 use crate::ratings::Ratings;
 use crate::runs::{Run, Runs};
@@ -56,7 +56,26 @@ impl TwoStage {
             of.iter().filter_map(|it| it.run.intersection(scope)).collect()
         };
         let (a, b) = (runs(first), runs(second));
-        let found = matching_of_any(&a, &b, rule);
+        self.add_found(first, second, &matching_of_any(&a, &b, rule));
+        let set = |of: &[Run]| of.iter().copied().collect::<Runs>();
+        let (coded_a, coded_b) = (set(&a), set(&b));
+        self.add_frames(coded_a, coded_b.clone(), &Runs::new(), scope);
+        let mut met_by_chance = 0.0;
+        for by in turns {
+            let turned = coded_b.rotated(*by, scope);
+            let met = matching_of_any(&a, turned.as_slice(), rule).n_matched();
+            met_by_chance += met as f64;
+        }
+        self.add_chance(met_by_chance, turns.len() as u64);
+    }
+
+    /// Adds two lists of events that were matched before.
+    pub(crate) fn add_found(
+        &mut self,
+        first: &[&Episode],
+        second: &[&Episode],
+        found: &Matching,
+    ) {
         self.tie_broken |= found.tie_broken;
         self.n = [self.n[0] + found.n[0], self.n[1] + found.n[1]];
         let score = |it: &Episode| (it.codes.clone(), it.label.clone());
@@ -72,16 +91,23 @@ impl TwoStage {
             |of: fn(&matching::Pair) -> usize| found.pairs.iter().map(of).collect();
         self.unmatched.extend(lone(first, taken(|it| it.first), 0));
         self.unmatched.extend(lone(second, taken(|it| it.second), 1));
-        let set = |of: &[Run]| of.iter().copied().collect::<Runs>();
-        let (coded_a, coded_b) = (set(&a), set(&b));
-        self.frames =
-            self.frames + Table2::of_runs(&coded_a, &coded_b, &Runs::new(), scope);
-        for by in turns {
-            let turned = coded_b.rotated(*by, scope);
-            let met = matching_of_any(&a, turned.as_slice(), rule).n_matched();
-            self.by_chance.0 += met as f64;
-        }
-        self.by_chance.1 = self.by_chance.1.max(turns.len() as u64);
+    }
+
+    /// Adds the frames that either coded of those that both could.
+    pub(crate) fn add_frames(
+        &mut self,
+        first: Runs,
+        second: Runs,
+        missing: &Runs,
+        scope: Run,
+    ) {
+        self.frames = self.frames + Table2::of_runs(&first, &second, missing, scope);
+    }
+
+    /// Adds how many events met in so many turns.
+    pub(crate) fn add_chance(&mut self, met: f64, turns: u64) {
+        self.by_chance.0 += met;
+        self.by_chance.1 = self.by_chance.1.max(turns);
     }
 
     /// Events matched.

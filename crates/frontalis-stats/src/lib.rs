@@ -31,6 +31,7 @@ pub mod ratings;
 pub mod review;
 pub mod runs;
 pub mod sample_size;
+pub mod scans;
 pub mod specific;
 pub mod table;
 pub mod timing;

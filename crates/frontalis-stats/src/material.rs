@@ -9,6 +9,7 @@ use frontalis_core::Code;
 
 use crate::facs_ratio::pairs;
 use crate::runs::{Run, Runs};
+use crate::scans::Scans;
 
 /// On which side an action is scored.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -124,6 +125,8 @@ pub struct Material {
     pub codes: Vec<Code>,
     /// The clips, in the order in which they were coded.
     pub clips: Vec<Clip>,
+    /// What was coded selectively, which compares by itself only.
+    pub scans: Scans,
 }
 
 /// Two coders on one clip, inside the frames that both were to code.

@@ -9,6 +9,7 @@ pub mod methods;
 mod rated;
 mod ratio;
 mod resample;
+mod selective;
 mod uncertain;
 mod unitizing;
 #[cfg(test)]
@@ -96,6 +97,7 @@ pub fn measure(of: Measure, material: &Material, settings: &Settings) -> Vec<Row
         Measure::Timing => events::timing(material, settings),
         Measure::Attributes => events::attributes(material, settings),
         Measure::Emfacs => emotion::emfacs(material, settings),
+        Measure::Selective => selective::rows(material, settings),
         Measure::Easydiag => emotion::easydiag(material),
         Measure::Unitized => unitizing::unitized(material),
         Measure::UnitizedLegacy => unitizing::legacy(material),

@@ -45,6 +45,8 @@ pub(crate) struct App {
     pub(crate) coding: Option<Coding>,
     pub(crate) compare: Option<Compare>,
     pub(crate) agreement: Option<Agreement>,
+    /// Where the keys are that open selective coding, where it was said.
+    pub(crate) keys_folder: Option<std::path::PathBuf>,
     pub(crate) notices: Vec<Standing>,
     /// The notices of the past.
     pub(crate) past: Past,
@@ -163,6 +165,7 @@ impl App {
             past: Past::default(),
             windows: Windows::default(),
             gate: None,
+            keys_folder: args.keys.clone(),
             settings: None,
             output: Some(playback::system as Output)
                 .filter(|_| !args.no_sound && args.screenshot.is_none()),

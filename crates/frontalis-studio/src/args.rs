@@ -24,6 +24,10 @@ pub(crate) struct Args {
     #[arg(long, value_name = "NAME")]
     pub(crate) clip: Option<String>,
 
+    /// The folder of keys that open selective coding; the user's own without one.
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) keys: Option<PathBuf>,
+
     /// A key script to play before the picture is taken; needs --screenshot.
     #[arg(long, value_name = "KEYS", requires = "screenshot")]
     pub(crate) script: Option<PathBuf>,

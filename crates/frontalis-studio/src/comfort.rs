@@ -20,6 +20,8 @@ use crate::widget::hotkeys::Press;
 pub(crate) enum Wish {
     /// How far the coders agree.
     Agreement,
+    /// Selective coding in two stages.
+    TwoStage,
     /// The settings, or not.
     Settings,
     /// The last notices, or not.
@@ -51,6 +53,7 @@ impl Wish {
     pub(crate) fn of(what: Screen) -> Option<Self> {
         Some(match what {
             Screen::Agreement => Self::Agreement,
+            Screen::TwoStage => Self::TwoStage,
             Screen::Settings => Self::Settings,
             Screen::Notices => Self::Notices,
             Screen::Theme => Self::NextLook,
@@ -142,6 +145,7 @@ impl App {
         let size = self.prefs.size();
         match wish {
             Wish::Agreement => return self.open_agreement(),
+            Wish::TwoStage => return self.open_two_stage(),
             Wish::Settings => self.toggle_settings(),
             Wish::Notices => self.past.open = !self.past.open,
             Wish::NextLook => return self.wear(self.prefs.look().next()),

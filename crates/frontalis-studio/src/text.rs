@@ -21,6 +21,7 @@ mod agreement;
 mod comfort;
 mod gate;
 mod seeing;
+mod selective;
 
 use frontalis_core::facs::Region;
 mod trouble;
@@ -35,6 +36,7 @@ pub(crate) use self::agreement::*;
 pub(crate) use self::comfort::*;
 pub(crate) use self::gate::*;
 pub(crate) use self::seeing::*;
+pub(crate) use self::selective::*;
 
 pub(crate) use self::trouble::*;
 

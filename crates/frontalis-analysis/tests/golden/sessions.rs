@@ -115,7 +115,7 @@ fn material(case: &Case, with_missing: bool) -> Material {
         clips.push(clip);
         codes = of_clip;
     }
-    Material { coders, codes, clips }
+    Material { coders, codes, clips, ..Material::default() }
 }
 
 /// Rules of cases: no resamples, which they do not ask for.

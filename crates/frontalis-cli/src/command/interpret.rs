@@ -115,8 +115,13 @@ fn of_project(
     let plan = PlanArgs::of(args.clips.clone(), args.coders.clone(), args.drafts);
     let readings = study.interpret(tables, &plan)?;
     readings.left_out.iter().for_each(|it| output.say(it));
+    for it in study.packs(&plan)? {
+        output.say(it);
+    }
     if format.json {
-        return output.json(&json::interpretation(&readings));
+        let mut all = json::interpretation(&readings);
+        all["selective"] = study.coded_by(&plan)?;
+        return output.json(&all);
     }
     if format.csv {
         return output.rows(&COLUMNS, &rows(&readings), format);

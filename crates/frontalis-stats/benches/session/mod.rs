@@ -70,6 +70,7 @@ pub(crate) fn material(coders: u64, clips: u64, n_frames: u64, every: u64) -> Ma
         coders: (0..coders).map(|it| format!("coder {it}")).collect(),
         codes: CODES.map(code).to_vec(),
         clips: (0..clips).map(clip).collect(),
+        ..Material::default()
     }
 }
 

@@ -62,6 +62,7 @@ fn intervals(measures: &[Measure], settings: &Settings) -> String {
         Measure::Timing,
         Measure::Attributes,
         Measure::Emfacs,
+        Measure::Selective,
         Measure::Benchmark,
         Measure::Drift,
     ];

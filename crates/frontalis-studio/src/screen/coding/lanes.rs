@@ -92,7 +92,8 @@ impl Coding {
     }
 
     fn markers_height(&self) -> f32 {
-        let some = !self.folded().markers().is_empty();
+        let sheet = self.folded();
+        let some = !sheet.markers().is_empty() || !sheet.candidates().is_empty();
         if some { timeline::MARKERS } else { 0.0 }
     }
 
@@ -140,6 +141,7 @@ impl Coding {
             playhead: self.playhead(),
             wanted: self.is_late().then(|| transport.wanted()),
             played: (transport.in_point(), transport.out_point()),
+            candidate: self.desk.candidate(),
             empty: &words::NO_ACTIONS_ON_TIMELINE,
             drawn,
         };
@@ -189,6 +191,7 @@ impl Coding {
             Gesture::MoveMarker { from, to } => {
                 self.ask(Command::MoveMarker { from, to })
             }
+            Gesture::Candidate(frame) => self.ask(Command::UseCandidate(frame)),
             Gesture::View(scale) => self.timeline.scale = scale,
             Gesture::Lanes(scroll) => self.timeline.scroll = scroll,
             Gesture::Fold(region) => {
