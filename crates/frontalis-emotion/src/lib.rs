@@ -42,7 +42,7 @@ pub use shipped::{shipped, shipped_table, shipped_text};
 pub use smile::{Marker, Smile, smile};
 pub use table::{
     CORE_SEED_LABEL, LevelCondition, MatchKind, Rule, RuleKind, Side, SideCondition,
-    Table, TableError,
+    TABLES_FOLDER, Table, TableError, TablePart, line_of, parts,
 };
 pub use track::track;
 pub use truth::Truth;

@@ -55,7 +55,7 @@ pub(crate) fn run(args: &DemoArgs, output: &mut Output<'_>) -> Result<(), Failur
     output.line("\nWhat the clips show, read by a published table\n")?;
     output.line(interpret::summary(&study.interpret(&tables, &truth)?))?;
     let out = args.dir.join("report");
-    let n_files = report::write(&study, &coders, &tables, &out)?;
+    let n_files = report::write(&study, &coders, &tables, &None, &out)?;
     output.line(format!(
         "Everything is in {}:\n  sample.frontalis     the project\n  report/report.html   \
          the report ({n_files} files with figures and tables)",
