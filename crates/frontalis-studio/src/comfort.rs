@@ -20,6 +20,8 @@ use crate::widget::hotkeys::Press;
 pub(crate) enum Wish {
     /// How far the coders agree.
     Agreement,
+    /// What tables read in the project's events.
+    Interpretation,
     /// The settings, or not.
     Settings,
     /// The last notices, or not.
@@ -51,6 +53,7 @@ impl Wish {
     pub(crate) fn of(what: Screen) -> Option<Self> {
         Some(match what {
             Screen::Agreement => Self::Agreement,
+            Screen::Interpretation => Self::Interpretation,
             Screen::Settings => Self::Settings,
             Screen::Notices => Self::Notices,
             Screen::Theme => Self::NextLook,
@@ -142,6 +145,7 @@ impl App {
         let size = self.prefs.size();
         match wish {
             Wish::Agreement => return self.open_agreement(),
+            Wish::Interpretation => return self.toggle_readings(),
             Wish::Settings => self.toggle_settings(),
             Wish::Notices => self.past.open = !self.past.open,
             Wish::NextLook => return self.wear(self.prefs.look().next()),
@@ -207,7 +211,7 @@ impl App {
         if let Some(coding) = &mut self.coding {
             coding.draw_anew();
         }
-        self.draw_agreement()
+        Task::batch([self.draw_agreement(), self.draw_readings()])
     }
 
     /// The window keeps its size on the screen, so there is less or more room in it.

@@ -75,6 +75,7 @@ command-copy = Working copy: make one (twice), or change to it
 command-submit = Submit the sheet (Enter confirms)
 command-save-copy = Save a copy of the project elsewhere
 command-agreement = Agreement of the coders
+command-interpretation = Interpretation and timing
 command-library = Back to the library
 command-settings = Settings
 command-theme = Next theme

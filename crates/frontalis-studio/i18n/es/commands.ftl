@@ -75,6 +75,7 @@ command-copy = Copia de trabajo: crearla (dos veces) o usarla
 command-submit = Entregar la hoja (Intro confirma)
 command-save-copy = Guardar una copia del proyecto en otro sitio
 command-agreement = Acuerdo entre los codificadores
+command-interpretation = Interpretación y duraciones
 command-library = Volver a la biblioteca
 command-settings = Ajustes
 command-theme = Otro tema

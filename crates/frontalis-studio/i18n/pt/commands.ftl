@@ -75,6 +75,7 @@ command-copy = Cópia de trabalho: criá-la (duas vezes) ou usá-la
 command-submit = Entregar a folha (Enter confirma)
 command-save-copy = Guardar uma cópia do projeto em outro lugar
 command-agreement = Concordância entre os codificadores
+command-interpretation = Interpretação e durações
 command-library = Voltar à biblioteca
 command-settings = Configurações
 command-theme = Outro tema
