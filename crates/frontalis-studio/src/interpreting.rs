@@ -4,11 +4,17 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use frontalis_core::{ClipId, CoderId, FrameIndex, FrameSpan, Severity};
+use frontalis_analysis::LABEL;
+use frontalis_core::sheet::Cause;
+use frontalis_core::{
+    ClipId, CoderId, Edit, FrameIndex, FrameSpan, Marker, MarkerKind, Severity, Sheet,
+};
 use frontalis_desk::Command;
+use frontalis_store::Step;
 use iced::Task;
 
 use crate::app::{App, Message};
+use crate::perform::now;
 use crate::screen::coding;
 use crate::screen::interpretation::{
     self, Action, Asked, Readings, RulesMessage, folder, tried_on,
@@ -96,6 +102,15 @@ impl App {
             Action::Scroll(to) => return interpretation::scroll(to),
             Action::Open { clip, coder, frame, replay } => {
                 return self.open_event(clip, coder, frame, replay);
+            }
+            Action::Label { clip, coder, span, apex, label } => {
+                return match self.label_event(clip, coder, span, apex, &label) {
+                    Ok(()) => self.remake_readings(),
+                    Err(why) => {
+                        self.notice(Severity::Warning, why);
+                        Task::none()
+                    }
+                };
             }
             Action::Save { file, id, text } => return self.save_table(file, &id, text),
             Action::Try(of, made) => {
@@ -186,6 +201,32 @@ impl App {
         warns
     }
 
+    /// Labels an event by a marker on one of its frames, which is a step of its sheet like any
+    /// other.
+    fn label_event(
+        &mut self,
+        clip: ClipId,
+        coder: CoderId,
+        span: FrameSpan,
+        apex: FrameIndex,
+        label: &str,
+    ) -> Result<(), String> {
+        let none = || words::RD_NO_ROOM.to_string();
+        let here = self.coding.as_ref().map(|it| (it.clip.id, it.coder.id));
+        if here == Some((clip, coder)) {
+            let sheet = self.coding.as_ref().map(|it| it.folded());
+            let edit = sheet.and_then(|it| labelled(it, span, apex, label));
+            self.take_in(Step::Edits(vec![edit.ok_or_else(none)?]));
+            return Ok(());
+        }
+        let Some(project) = &mut self.project else { return Ok(()) };
+        let told = |it: frontalis_store::StoreError| it.to_string();
+        let mut sheet = project.open_sheet(clip, coder, now()).map_err(told)?;
+        let edit = labelled(sheet.sheet(), span, apex, label).ok_or_else(none)?;
+        sheet.record(project, vec![edit], Cause::Coder, now()).map_err(told)?;
+        Ok(())
+    }
+
     /// Writes a table into the project's folder, on another thread.
     fn save_table(&self, file: Option<PathBuf>, id: &str, text: String) -> Task<Message> {
         let Some(project) = &self.project else { return Task::none() };
@@ -201,6 +242,29 @@ impl App {
             Message::Readings(interpretation::Message::Rules(saved))
         })
     }
+}
+
+/// The edit that labels an event: on the frame of its label where it has one, else on its apex,
+/// else on its first frame without a marker. `None` where there is none, or nothing to take
+/// away.
+fn labelled(
+    sheet: &Sheet,
+    span: FrameSpan,
+    apex: FrameIndex,
+    label: &str,
+) -> Option<Edit> {
+    let markers = sheet.markers();
+    let on_it = markers.range(span.first()..=span.last());
+    let mut before = on_it.filter(|it| it.1.name.starts_with(LABEL)).map(|it| *it.0);
+    let before = before.next();
+    if label.is_empty() {
+        return before.map(|frame| Edit::SetMarker { frame, marker: None });
+    }
+    let free = |it: &FrameIndex| !markers.contains_key(it);
+    let all = (span.first().0..=span.last().0).map(FrameIndex);
+    let frame = before.or_else(|| std::iter::once(apex).chain(all).find(free))?;
+    let marker = Marker { kind: MarkerKind::Point, name: format!("{LABEL}{label}") };
+    Some(Edit::SetMarker { frame, marker: Some(marker) })
 }
 
 /// A name of a file, of what an id is made of.

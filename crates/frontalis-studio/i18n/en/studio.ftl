@@ -709,6 +709,9 @@ rd-replay = Replay at 1/8
 rd-rate = Frame rate
 rd-extent = Extent
 rd-label = Label
+rd-label-field = Your label, as blend (Enter)
+rd-no-room = Every frame of the event has a marker already
+rd-persons-drawn = { $shown } of { $of } persons are drawn; choose one above
 rd-label-hint = A label of your own, or of the file that was imported, is a marker on the event whose name begins with =, as in =blend. It stands beside what is computed here.
 rd-yes = yes
 rd-no = no

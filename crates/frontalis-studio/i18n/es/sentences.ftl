@@ -534,3 +534,4 @@ rd-table-exact = ningún código fuera de la regla
 rd-table-screen = un filtro: no basta por sí solo
 rd-table-sequence = importa el orden de los eventos, que un solo código no muestra
 rd-table-formula = un índice numérico, con reglas al lado
+rd-duchenne = sonrisa de Duchenne

@@ -534,3 +534,4 @@ rd-table-exact = nenhum código fora da regra
 rd-table-screen = um filtro: não basta por si só
 rd-table-sequence = importa a ordem dos eventos, que um só código não mostra
 rd-table-formula = um índice numérico, com regras ao lado
+rd-duchenne = sorriso de Duchenne

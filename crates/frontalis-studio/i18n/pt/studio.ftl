@@ -711,6 +711,9 @@ rd-replay = Repetir a 1/8
 rd-rate = Quadros
 rd-extent = Extensão
 rd-label = Rótulo
+rd-label-field = Seu rótulo, como mistura (Enter)
+rd-no-room = Todos os quadros do evento já têm um marcador
+rd-persons-drawn = { $shown } de { $of } pessoas são desenhadas; escolha uma acima
 rd-label-hint = Um rótulo seu, ou do arquivo importado, é um marcador no evento cujo nome começa com =, como =mistura. Fica ao lado do que é calculado aqui.
 rd-yes = sim
 rd-no = não

@@ -7,6 +7,7 @@
 
 mod corpus;
 mod detail;
+mod editing;
 mod filters;
 mod keys;
 mod list;
@@ -60,6 +61,8 @@ pub(crate) struct Readings {
     /// Only events of this score.
     only_score: Option<String>,
     score: String,
+    /// The label that is being typed, and of which event.
+    label: (usize, String),
     shelf_open: bool,
     /// Whether a list of choices is open.
     menu_open: bool,
@@ -164,6 +167,10 @@ pub(crate) enum Message {
     OfScore(Option<String>),
     /// A score is being typed.
     ScoreTyped(String),
+    /// A label of the chosen event is being typed.
+    LabelTyped(String),
+    /// It is done.
+    Labelled,
     /// A row is chosen.
     Select(usize),
     /// The row so many further down.
@@ -233,6 +240,19 @@ pub(crate) enum Action {
         /// What is played.
         replay: Option<FrameSpan>,
     },
+    /// Label an event; without words, take its label away.
+    Label {
+        /// The clip.
+        clip: ClipId,
+        /// The coder.
+        coder: CoderId,
+        /// Its frames.
+        span: FrameSpan,
+        /// The frame that it is scored on.
+        apex: FrameIndex,
+        /// What it is called.
+        label: String,
+    },
     /// Write a table into the project's folder, under this name.
     Save {
         /// Its file; a new one of this name where it has none.
@@ -278,6 +298,7 @@ impl Readings {
             histogram: false,
             only_score: None,
             score: String::new(),
+            label: (usize::MAX, String::new()),
             shelf_open: false,
             menu_open: false,
             warned: false,
@@ -433,6 +454,12 @@ impl Readings {
                 self.relist();
             }
             Message::ScoreTyped(score) => self.score = score,
+            Message::LabelTyped(label) => {
+                if let Some((at, _)) = self.chosen() {
+                    self.label = (at, label);
+                }
+            }
+            Message::Labelled => return self.label(),
             Message::Select(at) => self.list.choose(at),
             Message::Move(by) => {
                 return self.list.go(by).map_or(Action::None, Action::Scroll);
@@ -533,6 +560,17 @@ impl Readings {
         Action::Open { clip: it.clip, coder: it.coder, frame, replay }
     }
 
+    fn label(&mut self) -> Action {
+        let typed = std::mem::take(&mut self.label);
+        let Some((at, it)) = self.chosen() else { return Action::None };
+        if at != typed.0 {
+            return Action::None;
+        }
+        let (span, apex) = (it.event.span, it.event.apex);
+        let label = typed.1.trim().to_owned();
+        Action::Label { clip: it.clip, coder: it.coder, span, apex, label }
+    }
+
     fn back(&mut self) -> Action {
         if std::mem::take(&mut self.menu_open) {
             return Action::None;
@@ -548,91 +586,6 @@ impl Readings {
         Action::Leave
     }
 
-    fn take_up(&mut self, at: usize) -> Action {
-        let Some(made) = self.made.clone() else { return Action::None };
-        let changed = self.editor.as_ref().is_some_and(Editor::is_changed);
-        if changed {
-            self.told = Some(crate::text::RD_UNSAVED.to_string());
-            return Action::None;
-        }
-        self.editor = made.shelf.get(at).and_then(Editor::of);
-        self.try_rules()
-    }
-
-    fn try_rules(&mut self) -> Action {
-        let of = self.editor.as_mut().and_then(Editor::try_now);
-        match (of, &self.made) {
-            (Some(of), Some(made)) => Action::Try(Box::new(of), Arc::clone(made)),
-            _ => Action::None,
-        }
-    }
-
-    fn rules_message(&mut self, message: RulesMessage) -> Action {
-        if let RulesMessage::Table(at) = message {
-            return self.take_up(at);
-        }
-        let Some(editor) = &mut self.editor else { return Action::None };
-        match message {
-            RulesMessage::Table(_) => {}
-            RulesMessage::Part(at) => editor.take(at),
-            RulesMessage::Act(action) => {
-                if editor.act(action) {
-                    self.told = None;
-                    return self.try_rules();
-                }
-            }
-            RulesMessage::GoToError => {
-                if let Err((line, _)) = &editor.table {
-                    let line = *line;
-                    editor.take_line(line);
-                }
-            }
-            RulesMessage::Add => {
-                editor.add_rule();
-                return self.try_rules();
-            }
-            RulesMessage::Remove => {
-                editor.remove_rule();
-                return self.try_rules();
-            }
-            RulesMessage::Revert => {
-                editor.revert();
-                return self.try_rules();
-            }
-            RulesMessage::Copy => {
-                let Ok(table) = &editor.table else { return Action::None };
-                let id = free_id(self.made.as_deref(), &table.id);
-                let text = editor.copy(&id);
-                return Action::Save { file: None, id, text };
-            }
-            RulesMessage::Save => {
-                let Ok(table) = &editor.table else {
-                    self.told = Some(crate::text::RD_NOT_A_TABLE.to_string());
-                    return Action::None;
-                };
-                let (id, file) = (table.id.clone(), editor.file.clone());
-                let text = rules::next_version(&editor.text());
-                return Action::Save { file, id, text };
-            }
-            RulesMessage::Saved(Ok((file, text))) => {
-                let at = editor.at;
-                editor.saved_as(file, text);
-                editor.revert();
-                editor.take(at);
-                self.told = Some(crate::text::RD_SAVED.to_string());
-                // Numbers follow the new edition.
-                return Action::Make;
-            }
-            RulesMessage::Saved(Err(why)) => self.told = Some(why),
-            RulesMessage::Tried(serial, tried) => {
-                if editor.tried(serial, tried) {
-                    return self.try_rules();
-                }
-            }
-        }
-        Action::None
-    }
-
     /// The line that is no table's, and what is wrong with it.
     #[cfg(test)]
     pub(crate) fn error_line(&self) -> Option<(usize, String)> {
@@ -645,20 +598,6 @@ impl Readings {
         let tried = self.editor.as_ref().is_none_or(|it| !it.is_trying);
         !matches!(self.state, State::Working { .. }) && drawn && tried
     }
-}
-
-/// An id that no table has, for a copy of one.
-fn free_id(made: Option<&Made>, id: &str) -> String {
-    let taken = |id: &str| {
-        let shelf = made.into_iter().flat_map(|it| &it.shelf);
-        shelf.into_iter().any(|it| it.table.id == id)
-    };
-    let own = format!("{id}-own");
-    if !taken(&own) {
-        return own;
-    }
-    let numbered = (2..).map(|n| format!("{own}-{n}"));
-    numbered.into_iter().find(|it| !taken(it)).unwrap_or(own)
 }
 
 /// Tries a table on the events that are shown; not for the UI thread.

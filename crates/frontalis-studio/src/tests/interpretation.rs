@@ -123,6 +123,34 @@ fn an_event_leads_to_its_frame_and_back() {
     assert_eq!(coding.transport().wanted(), FrameIndex(82));
 }
 
+/// A label is a marker on the sheet: a step like any other, that undo takes back.
+#[test]
+fn an_event_is_labelled_by_its_coder() {
+    let (mut studio, reader) = open();
+    shows(&studio, words::RD_LABEL_FIELD.text());
+    send(&mut studio, Says::LabelTyped("blend".to_owned()));
+    send(&mut studio, Says::Labelled);
+    let read = made(&studio, reader, &["fig2002"]);
+    assert_eq!(read.of.all[0].label, "blend");
+    hear(&mut studio, reader, &["fig2002", "smiles"]);
+    shows(&studio, "draft · =blend");
+    // Another takes its place, also while the sheet is open; without words there is none.
+    keys(&mut studio, "Enter Shift+F6");
+    for (label, expected) in [("polite", "polite"), ("", "")] {
+        hear(&mut studio, reader, &["fig2002", "smiles"]);
+        send(&mut studio, Says::LabelTyped(label.to_owned()));
+        send(&mut studio, Says::Labelled);
+        let markers: Vec<String> =
+            studio.sheet().markers().values().map(|it| it.name.clone()).collect();
+        let of: Vec<String> = Some(expected)
+            .filter(|it| !it.is_empty())
+            .map(|it| format!("={it}"))
+            .into_iter()
+            .collect();
+        assert_eq!(markers, of);
+    }
+}
+
 #[test]
 fn a_brief_one_is_replayed_slowly() {
     let (mut studio, _) = open();

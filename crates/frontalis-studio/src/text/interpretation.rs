@@ -56,6 +56,8 @@ pub(crate) const RD_REPLAY: Word = Word("rd-replay");
 pub(crate) const RD_RATE: Word = Word("rd-rate");
 pub(crate) const RD_EXTENT: Word = Word("rd-extent");
 pub(crate) const RD_LABEL: Word = Word("rd-label");
+pub(crate) const RD_LABEL_FIELD: Word = Word("rd-label-field");
+pub(crate) const RD_NO_ROOM: Word = Word("rd-no-room");
 pub(crate) const RD_LABEL_HINT: Word = Word("rd-label-hint");
 pub(crate) const RD_YES: Word = Word("rd-yes");
 pub(crate) const RD_NO: Word = Word("rd-no");
@@ -301,6 +303,11 @@ pub(crate) fn rd_outcome_of(outcome: &Outcome<'_>) -> String {
         Outcome::Undetermined(it) => undetermined(&list(it)),
         Outcome::Unclassified => RD_UNCLASSIFIED.to_string(),
     }
+}
+
+/// So many persons are drawn of more.
+pub(crate) fn rd_persons_drawn(shown: usize, of: usize) -> String {
+    say!("rd-persons-drawn", shown = shown, of = of)
 }
 
 pub(crate) fn rd_corpus(events: usize, persons: u64) -> String {

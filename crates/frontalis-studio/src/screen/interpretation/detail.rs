@@ -10,7 +10,7 @@ use frontalis_emotion::duration::profiles;
 use frontalis_emotion::{Rule, Table};
 use frontalis_stats::expression::{Expression, Marker};
 use frontalis_stats::interpretation::{RuleMatch, RuleVerdict, TableReading};
-use iced::widget::{column, container, row, scrollable, space, text};
+use iced::widget::{column, container, row, scrollable, space, text, text_input};
 use iced::{Center, Element, Fill, Padding};
 
 use super::list::kind_mark;
@@ -83,8 +83,26 @@ impl Readings {
             ]
             .spacing(S3),
             row![go, replay].spacing(S2),
-        ];
+        ]
+        .push(self.label_field(it));
         container(head.spacing(S2)).padding(S3).width(Fill).into()
+    }
+
+    /// The label of an event: to be typed while its sheet is being coded, to be read after.
+    fn label_field<'a>(&'a self, it: &'a Expression) -> Option<Element<'a, Message>> {
+        if !it.is_draft {
+            let label = (!it.label.is_empty()).then(|| format!("={}", it.label));
+            return label.map(|it| kit::chip(it, TEXT_2).into());
+        }
+        let at = self.chosen().map_or(usize::MAX, |it| it.0);
+        let now = if self.label.0 == at { &self.label.1 } else { &it.label };
+        let field = text_input(&words::RD_LABEL_FIELD, now)
+            .size(SMALL)
+            .padding(Padding::from([5.0, S2]))
+            .style(style::field)
+            .on_input(Message::LabelTyped)
+            .on_submit(Message::Labelled);
+        Some(field.into())
     }
 
     /// How long it lasted, and what each convention calls that.

@@ -102,7 +102,7 @@ impl Readings {
             words::RD_ALL_CODERS.to_string(),
             made.coders.iter().cloned(),
             self.asked.coder.as_ref(),
-            138.0,
+            172.0,
             Message::Coder,
         );
         let persons = picks::<String>(

@@ -1,7 +1,7 @@
 //! What the screen shows, made on a thread of its own: the project is read, its events are read
 //! by the tables chosen, and everything is counted.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -60,6 +60,8 @@ pub(crate) struct Made {
     pub(crate) smiles: Vec<usize>,
     /// Those near which most of the sequence of embarrassment is.
     pub(crate) sequences: Vec<usize>,
+    /// Persons with an event.
+    pub(crate) n_persons: usize,
     /// Sheets that the reader may not see yet.
     pub(crate) n_hidden: usize,
 }
@@ -152,6 +154,11 @@ pub(crate) fn of_project(
         rate: it.table.nominal_rate(),
     });
     Ok(Some(Made {
+        n_persons: {
+            let all: BTreeSet<&str> =
+                of.all.iter().map(|it| it.subject.as_str()).collect();
+            all.len()
+        },
         scores: scores(&of.all),
         smiles: places(&of.all, |it| !it.markers.is_empty()),
         sequences: places(&of.all, |it| {

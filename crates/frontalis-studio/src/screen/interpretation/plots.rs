@@ -20,7 +20,7 @@ use crate::text as words;
 use crate::work;
 
 /// Persons that are drawn at a time.
-const MOST_PERSONS: usize = 8;
+pub(super) const MOST_PERSONS: usize = 8;
 
 /// Which figures are asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -10,6 +10,7 @@ use iced::widget::{
 use iced::{Center, Element, Fill, Padding};
 
 use super::making::Made;
+use super::plots::MOST_PERSONS;
 use super::{Message, Readings, State, Tab};
 use crate::comfort::Wish;
 use crate::design::icon::{Icon, icon};
@@ -108,7 +109,7 @@ impl Readings {
             Tab::Rules => self.rules(made),
             Tab::Scores => self.scores(made),
             Tab::Corpus => scrolled(self.corpus(made)),
-            Tab::People => scrolled(self.people()),
+            Tab::People => scrolled(self.people(made)),
             Tab::Signs => scrolled(self.signs(made)),
             Tab::Agreement => scrolled(self.agreement(made)),
         };
@@ -152,8 +153,15 @@ impl Readings {
         column![first].push(rates).spacing(S1).into()
     }
 
-    fn people(&self) -> Element<'_, Message> {
-        column![kit::hint(words::RD_PEOPLE_HINT), self.figures()].spacing(S3).into()
+    fn people<'a>(&'a self, made: &'a Made) -> Element<'a, Message> {
+        let n = made.n_persons;
+        let some = (MOST_PERSONS < n)
+            .then(|| kit::hint(words::rd_persons_drawn(MOST_PERSONS, n)).color(WARN));
+        column![kit::hint(words::RD_PEOPLE_HINT)]
+            .push(some)
+            .push(self.figures())
+            .spacing(S3)
+            .into()
     }
 }
 
