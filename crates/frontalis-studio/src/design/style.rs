@@ -139,6 +139,26 @@ pub(crate) fn row(on: bool) -> impl Fn(&Theme, button::Status) -> button::Style 
     }
 }
 
+/// A row of a list that is more than a button: on its own ground, or chosen.
+pub(crate) fn listed(
+    on: bool,
+    ground: impl Into<Color>,
+) -> impl Fn(&Theme) -> container::Style {
+    let ground = ground.into();
+    move |_| {
+        let (fill, edge, width) = match on {
+            true => (alpha(ACCENT, 0.16), alpha(ACCENT, 0.55), 1.0),
+            false => (ground, Color::TRANSPARENT, 0.0),
+        };
+        container::Style {
+            background: Some(fill.into()),
+            text_color: Some(TEXT.into()),
+            border: Border { color: edge, width, radius: RADIUS.into() },
+            ..container::Style::default()
+        }
+    }
+}
+
 /// A row of a table that can be clicked, on its own ground.
 pub(crate) fn striped(
     ground: impl Into<Color>,

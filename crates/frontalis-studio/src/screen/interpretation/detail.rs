@@ -187,7 +187,7 @@ impl Readings {
             .align_y(Center)
             .into()
         });
-        column(lines).spacing(1).into()
+        column![kit::label(words::RD_CONVENTION_TIP)].extend(lines).spacing(1).into()
     }
 }
 

@@ -146,8 +146,7 @@ impl Readings {
                 let all: Vec<Placed> =
                     names.map(|(at, it)| Placed { at, name: said(it.name) }).collect();
                 let now = all.get(self.profile).cloned();
-                let pick = list_of(all, now, 292.0, |it| Message::Profile(it.at));
-                let pick = kit::tip_over(pick, words::RD_CONVENTION_TIP);
+                let pick = list_of(all, now, 324.0, |it| Message::Profile(it.at));
                 let table =
                     (self.tab == Tab::People && made.tables.len() > 1).then(|| {
                         let all = of_tables();

@@ -3,7 +3,7 @@
 use frontalis_core::time::text::clock;
 use frontalis_stats::expression::{Expression, Kind, Lasted};
 use frontalis_stats::interpretation::{Outcome, TableReading};
-use iced::widget::{button, column, container, row, scrollable, space, text};
+use iced::widget::{column, container, mouse_area, row, scrollable, space, text};
 use iced::{Center, Element, Fill};
 
 use super::making::Made;
@@ -188,14 +188,11 @@ impl Readings {
         .spacing(S3)
         .align_y(Center);
         let face = container(cells).padding([4.0, S2]).center_y(Fill).width(Fill);
-        let row = button(face).padding(0).height(Fill).on_press(Message::Select(place));
-        let row: Element<'_, Message> = if on {
-            row.style(style::row(true)).into()
-        } else {
-            let ground = if at.is_multiple_of(2) { FIELD } else { LANE };
-            row.style(style::striped(ground)).into()
-        };
-        iced::widget::mouse_area(row).on_double_click(Message::Open(Some(place))).into()
+        let ground = if at.is_multiple_of(2) { FIELD } else { LANE };
+        mouse_area(face.height(Fill).style(style::listed(on, ground)))
+            .on_press(Message::Select(place))
+            .on_double_click(Message::Open(Some(place)))
+            .into()
     }
 }
 
