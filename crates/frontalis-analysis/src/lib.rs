@@ -9,6 +9,7 @@
 //! is said in a sentence; the same rows and plan give the same numbers on any number of
 //! threads.
 
+mod alike;
 mod budget;
 mod codes;
 mod columns;
@@ -31,6 +32,7 @@ mod set;
 mod study;
 mod timing;
 
+pub use alike::Alike;
 pub use budget::budget;
 pub use compare::compare;
 pub use error::AnalysisError;

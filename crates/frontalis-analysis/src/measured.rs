@@ -17,7 +17,6 @@ use rayon::prelude::*;
 use crate::error::AnalysisError;
 use crate::interpret::interpret;
 use crate::plan::Plan;
-use crate::rows::{level_number, side};
 use crate::runs::SheetRuns;
 use crate::study::{self, Study, StudyClip};
 
@@ -91,8 +90,14 @@ pub(crate) fn rules(
         "Sheets",
         format!("{drafts}; codes of the scheme {:?}.", plan.scheme.name),
     ));
+    recipe.extend(plan.alike.told().map(|it| ("Alike", it)));
     recipe.push(("Emotions", format!("read by {} ({}).", table.id, table.title)));
-    (recipe, methods::paragraph(asked, material, settings, version))
+    let mut paragraph = methods::paragraph(asked, material, settings, version);
+    if let Some(told) = plan.alike.told() {
+        paragraph =
+            paragraph.replacen("\n\nReferences", &format!(" {told}\n\nReferences"), 1);
+    }
+    (recipe, paragraph)
 }
 
 /// What was left out of measures, as sentences.
@@ -181,14 +186,18 @@ fn coding(runs: &SheetRuns, codes: &[Code], episodes: Vec<Episode>) -> Coding {
     of
 }
 
-type Labels = BTreeMap<(String, String, u32, u32), String>;
+/// A label, and the emotions behind it.
+type Labels = BTreeMap<(String, String, u32, u32), (String, BTreeSet<String>)>;
 
 /// What the table reads in each event, by clip, coder, first and last frame.
 fn labels(read: &Interpretation) -> Labels {
     let label = |it: &frontalis_stats::interpretation::InterpretedEvent| {
         let outcome = it.readings.first().map(|it| &it.outcome);
         let (first, last) = (it.span.first().0, it.span.last().0);
-        ((it.clip.clone(), it.coder.clone(), first, last), word(outcome))
+        (
+            (it.clip.clone(), it.coder.clone(), first, last),
+            (word(outcome), emotions(outcome)),
+        )
     };
     read.events.iter().map(label).collect()
 }
@@ -207,6 +216,15 @@ fn word(outcome: Option<&Outcome>) -> String {
     }
 }
 
+/// The emotions that a table's rules come to.
+fn emotions(outcome: Option<&Outcome>) -> BTreeSet<String> {
+    match outcome {
+        Some(Outcome::Matched(words)) => words.iter().cloned().collect(),
+        Some(Outcome::Otherwise(word)) => [word.clone()].into(),
+        _ => BTreeSet::new(),
+    }
+}
+
 /// A coder's own events on a clip: facial actions that overlap, scored at their apex.
 fn episodes(
     study: &Study<'_>,
@@ -219,14 +237,13 @@ fn episodes(
     let sheet = study.rows.sheets.iter().find(|it| {
         it.clip == of.clip.id && it.coder == coder && plan.has_sheet(study.rows, it)
     });
-    let in_plan = |it: &&Item| plan.has_code(it.code) && joins(it.code);
     let episode = |it: frontalis_core::sheet::events::Event| {
-        let grade = |it: &Item| (it.code, (it.level.map(level_number), side(it.prefix)));
-        let key = key(&of.clip.name, &name, it.span);
+        let read = labels.get(&key(&of.clip.name, &name, it.span));
         Episode {
             run: Run::from(it.span),
-            codes: it.items.iter().filter(in_plan).map(grade).collect(),
-            label: labels.get(&key).cloned().unwrap_or_else(|| "none".to_owned()),
+            codes: plan.grades(&it.items, joins),
+            label: read.map_or_else(|| "none".to_owned(), |it| it.0.clone()),
+            emotions: read.map(|it| it.1.clone()).unwrap_or_default(),
         }
     };
     sheet.map_or_else(Vec::new, |it| events(&it.sheet).into_iter().map(episode).collect())

@@ -121,12 +121,12 @@ fn event(
     let score = score_of(&of.sheet, candidate).unwrap_or_default();
     let hidden = frontalis_emotion::hidden_in(&score, &plan.scheme);
     let read = interpret(&score, &hidden, std::slice::from_ref(table));
-    let label = read.tables.first().map_or("none", |it| word(&it.outcome)).to_owned();
-    let in_plan = |it: &&Item| plan.has_code(it.code) && joins(it.code);
-    let grade = |it: &Item| (it.code, (it.level.map(level_number), side(it.prefix)));
+    let outcome = read.tables.first().map(|it| &it.outcome);
+    let label = outcome.map_or("none", word).to_owned();
+    let emotions = outcome.map(emotions).unwrap_or_default();
     let point = Run::from(frontalis_core::FrameSpan::single(apex));
     let coded = event.and_then(|it| it.coded()).map_or(point, Run::from);
-    let codes = score.iter().filter(in_plan).map(grade).collect();
+    let codes = plan.grades(&score, joins);
     let written: Vec<String> = score.iter().map(Item::to_string).collect();
     let chosen = Chosen {
         apex: u64::from(apex.0),
@@ -135,7 +135,7 @@ fn event(
         score: written.join("+"),
         core: event.map_or_else(String::new, |it| it.core.clone()),
     };
-    (Episode { run: point, codes, label }, chosen)
+    (Episode { run: point, codes, label, emotions }, chosen)
 }
 
 /// One word for what a table's rules come to. Several emotions are a blend.
@@ -149,6 +149,15 @@ fn word<'a>(outcome: &Outcome<'a>) -> &'a str {
         Outcome::Otherwise(word) => word,
         Outcome::Undetermined(_) => "undetermined",
         Outcome::Screened(_) | Outcome::Unclassified => "none",
+    }
+}
+
+/// The emotions that a table's rules come to.
+fn emotions(outcome: &Outcome<'_>) -> BTreeSet<String> {
+    match outcome {
+        Outcome::Matched(words) => words.iter().map(|it| (*it).to_owned()).collect(),
+        Outcome::Otherwise(word) => [(*word).to_owned()].into(),
+        _ => BTreeSet::new(),
     }
 }
 

@@ -251,6 +251,9 @@ pub(crate) fn codes<'a>(
     if plan.codes.is_empty() {
         sheets.flat_map(SheetRuns::codes).collect()
     } else {
-        plan.codes.iter().copied().filter(|it| plan.scheme.contains(*it)).collect()
+        {
+            let asked = plan.codes.iter().filter(|it| plan.scheme.contains(**it));
+            asked.map(|it| plan.alike.code(*it)).collect()
+        }
     }
 }

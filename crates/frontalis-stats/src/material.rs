@@ -3,7 +3,7 @@
 //! *Not coded*, *not visible*, *neutral* and *absent* stay apart: frames outside a coder's
 //! scope or under a visibility code are missing, frames inside without a code are absent.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use frontalis_core::Code;
 
@@ -65,6 +65,8 @@ pub struct Episode {
     pub codes: BTreeMap<Code, Grade>,
     /// What a rule table reads in it: an emotion, `blend`, `none`.
     pub label: String,
+    /// The emotions behind that: several of a blend, none where none is read.
+    pub emotions: BTreeSet<String>,
 }
 
 /// One coder's work on one clip.

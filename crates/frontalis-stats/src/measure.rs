@@ -68,6 +68,11 @@ pub struct Settings {
     pub samples: Samples,
     /// Turns of the chance line under tolerance windows.
     pub turns: u32,
+    /// Whether, in the FACS ratio, a coder who scored nothing in an event scored neutral (0),
+    /// so that two of them agree.
+    pub neutral_as_code: bool,
+    /// Whether intervals over persons or clips draw blocks within each of those, too.
+    pub two_level: bool,
 }
 
 impl Default for Settings {
@@ -81,6 +86,8 @@ impl Default for Settings {
             boris_unit_ms: 1000,
             samples: Samples::default(),
             turns: 20,
+            neutral_as_code: false,
+            two_level: false,
         }
     }
 }

@@ -65,9 +65,13 @@ pub(crate) struct Args {
     #[arg(long)]
     pub(crate) no_sound: bool,
 
-    /// What draws the window; without it, the graphics card where there is one.
+    /// What draws the window; without it, what is faster on this computer.
     #[arg(long, value_enum)]
     pub(crate) renderer: Option<RendererChoice>,
+
+    /// Compare what draws faster on this computer, keep it for the next start, and end.
+    #[arg(long)]
+    pub(crate) compare_renderers: bool,
 }
 
 /// What draws the window.

@@ -18,6 +18,7 @@ use crate::design::palette::Look;
 use crate::language::Language;
 use crate::panels::{Panels, Part, Place};
 use crate::playback::Volume;
+use crate::renderer::Compared;
 use crate::writer::Writer;
 
 /// Projects that are remembered.
@@ -50,6 +51,7 @@ struct Kept {
     size: TextSize,
     language: Option<Language>,
     renderer: Option<RendererChoice>,
+    compared: Option<Compared>,
     panels: Panels,
     place: Option<Place>,
     pictures_place: Option<Place>,
@@ -342,6 +344,17 @@ impl Prefs {
             Part::Lists => &mut self.kept.lists_place,
         };
         *kept = place.or(*kept);
+        self.save();
+    }
+
+    /// What was faster when card and processor were compared.
+    pub(crate) fn compared(&self) -> Option<&Compared> {
+        self.kept.compared.as_ref()
+    }
+
+    /// Keeps what was faster.
+    pub(crate) fn remember_compared(&mut self, compared: Compared) {
+        self.kept.compared = Some(compared);
         self.save();
     }
 

@@ -7,7 +7,7 @@ mod set;
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
-use frontalis_analysis::Plan;
+use frontalis_analysis::{Alike, Plan};
 use frontalis_core::rows::{ProjectRows, ScanRow, SheetRow};
 use frontalis_core::{Code, Scheme};
 use frontalis_emotion::Table;
@@ -77,6 +77,12 @@ pub(crate) struct PlanArgs {
     /// Compare on this code only, as in `12`; may be given again
     #[arg(long = "code", value_name = "CODE")]
     codes: Vec<String>,
+    /// Take these codes for one, for every coder, as in `25,26,27`; may be given again
+    #[arg(long = "alike", value_name = "CODES")]
+    alike: Vec<String>,
+    /// Take left, right and both sides for one
+    #[arg(long)]
+    sides_alike: bool,
     /// Compare drafts too
     #[arg(long)]
     drafts: bool,
@@ -121,7 +127,8 @@ impl PlanArgs {
     /// The usual plan for these clips and coders; all where none is named.
     pub(crate) fn of(clips: Vec<String>, coders: Vec<String>, drafts: bool) -> Self {
         let (codes, resamples, seed) = (Vec::new(), 2000, 1978);
-        Self { clips, coders, codes, drafts, resamples, seed, rule: Rule::HALF }
+        let (alike, sides_alike, rule) = (Vec::new(), false, Rule::HALF);
+        Self { clips, coders, codes, alike, sides_alike, drafts, resamples, seed, rule }
     }
 
     /// The same of all clips and coders, where names are sought elsewhere.
@@ -148,7 +155,17 @@ impl PlanArgs {
                     .hint("frontalis catalogue prints them")
             })
         };
+        let class = |text: &String| -> Result<Vec<Code>, Failure> {
+            text.split(',').map(|it| code(&it.trim().to_owned())).collect()
+        };
+        let classes: Vec<Vec<Code>> =
+            self.alike.iter().map(class).collect::<Result<_, _>>()?;
+        let alike = Alike::new(classes, self.sides_alike).map_err(|code| {
+            Failure::usage(format!("--alike names {code} twice"))
+                .hint("write codes that are one in one list: --alike 25,26,27")
+        })?;
         Ok(Plan {
+            alike,
             clips: self.clips.iter().map(clip).collect::<Result<_, _>>()?,
             coders: self.coders.iter().map(coder).collect::<Result<_, _>>()?,
             codes: self.codes.iter().map(code).collect::<Result<_, _>>()?,

@@ -364,7 +364,8 @@ const EMFACS: About = About {
     definition: "Stage 1, whether: events matched, F1 with the F1 of 200 turns in time, both \
         recalls, events a minute, kappa of coded time, Chapman's estimate of all events. \
         Stage 2, how, on matched events: FACS ratio by presence, level and side, same set, \
-        PA and kappa per code, levels, emotion kappa. Combined: the ratio over all events, \
+        PA and kappa per code, levels, emotion kappa, and alpha of the emotions as sets by \
+        Jaccard's distance and MASI, by which a blend agrees in part. Combined: the ratio over all events, \
         an unmatched one facing nothing; exactly stage 2 pooled x coverage, the share of \
         codes that lie in matched events. Unmatched events are listed with their frames.",
     when: "Selective coding, and to know whether to retrain scanning or scoring.",
@@ -377,6 +378,8 @@ const EMFACS: About = About {
         were coded (FACS ratio), and combined, an unmatched event facing no code.",
     sources: &[
         "Ekman, P., Irwin, W., & Rosenberg, E. (1994). EMFACS-8. Unpublished manual.",
+        "Passonneau, R. (2006). Measuring agreement on set-valued items (MASI) for semantic \
+         and pragmatic annotation. Proceedings of LREC 2006, 831-836.",
         "Chapman, D. G. (1951). Some properties of the hypergeometric distribution with \
          applications to zoological sample censuses. University of California Publications \
          in Statistics, 1, 131-160.",

@@ -17,6 +17,7 @@ use crate::facs_ratio::graded::Counting;
 use crate::matching::Rule;
 use crate::material::{Episode, Material, Shared};
 use crate::runs::Run;
+use crate::sets::SetDistance;
 use crate::weights::Weighting;
 use crate::{kappa, specific};
 
@@ -186,6 +187,10 @@ fn stage_two(rows: &mut Rows, of: &TwoStage, codes: &[Code]) {
     rows.push("emotion_ac1", ac1);
     let values: Vec<f64> = (0..).map(f64::from).take(labels.q()).collect();
     rows.push("emotion_alpha", alpha(&labels, &values, Metric::Nominal));
+    for distance in SetDistance::ALL {
+        let name = format!("emotion_alpha_sets_{}", distance.name());
+        rows.push(name, of.emotions_alpha(distance));
+    }
     for (place, label) in of.labels().iter().enumerate() {
         if let Some(table) = labels.pair(0, 1).ok().and_then(|it| it.collapse(place)) {
             rows.push(format!("emotion_positive/{label}"), specific::positive(table));

@@ -22,8 +22,13 @@ fn coder(scanned: &[Run], events: &[Said<'_>], rejected: &[u64]) -> (Coding, Sca
         let grade = |it: &u8| Some((Code::plain(*it)?, (Some(2), Side::Both)));
         let codes: BTreeMap<_, _> = codes.iter().filter_map(grade).collect();
         let score = codes.keys().map(|it| format!("{it}B")).collect::<Vec<_>>().join("+");
-        let label = "joy".to_owned();
-        coding.episodes.push(Episode { run: run(*apex, apex + 1), codes, label });
+        let (label, emotions) = ("joy".to_owned(), ["joy".to_owned()].into());
+        coding.episodes.push(Episode {
+            run: run(*apex, apex + 1),
+            codes,
+            label,
+            emotions,
+        });
         let core = "ours.joy".to_owned();
         chosen.push(Chosen {
             apex: *apex,

@@ -198,7 +198,9 @@ rest = Rest at the ends of a loop
 rest-hint = So that the eye can tell where what is played again and again begins and ends.
 rest-none = None
 renderer = Drawn by
-renderer-hint = Holds from the next start on. By itself the studio takes the graphics card where there is a real one, and the processor otherwise.
+renderer-hint = Holds from the next start on. By itself the studio takes what is faster: where there is a real graphics card, both are compared when the program ends.
+renderers-compared = { $cards }: { $card } ms a picture; processor: { $processor } ms.
+no-real-card = an imitated graphics card
 dismiss = Close this notice
 more-findings = There are more; they come up as these are mended.
 

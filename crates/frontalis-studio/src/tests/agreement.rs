@@ -198,6 +198,7 @@ fn two_stage() -> agreement::Made {
                 run,
                 codes,
                 label,
+                emotions: std::collections::BTreeSet::new(),
             });
             let (score, core) = ("12B".to_owned(), "joy".to_owned());
             chosen.push(Chosen { apex: *apex, run, time: None, score, core });

@@ -5,6 +5,7 @@ use crate::args::RendererChoice;
 use crate::design::palette::Look;
 use crate::language::{Language, Word, say};
 use crate::panels::Part;
+use crate::renderer::Compared;
 
 // Settings.
 pub(crate) const SETTINGS: Word = Word("settings");
@@ -21,6 +22,7 @@ pub(crate) const REST_HINT: Word = Word("rest-hint");
 pub(crate) const NO_REST: Word = Word("rest-none");
 pub(crate) const RENDERER: Word = Word("renderer");
 pub(crate) const RENDERER_HINT: Word = Word("renderer-hint");
+pub(crate) const NO_REAL_CARD: Word = Word("no-real-card");
 
 // Windows, panels, notices.
 pub(crate) const PICTURES_ARE_APART: Word = Word("pictures-are-apart");
@@ -74,6 +76,18 @@ pub(crate) fn renderer(choice: Option<RendererChoice>) -> Word {
         Some(RendererChoice::TinySkia) => Word("renderer-processor"),
         Some(RendererChoice::Wgpu) => Word("renderer-card"),
     }
+}
+
+/// What a comparison of card and processor has found.
+pub(crate) fn compared(it: &Compared) -> String {
+    let ms = |it: f32| format!("{it:.1}");
+    let (card, processor) = (ms(it.card_ms), ms(it.processor_ms));
+    say!(
+        "renderers-compared",
+        cards = it.cards.as_str(),
+        card = card,
+        processor = processor
+    )
 }
 
 /// A language; `None` is what the system says.

@@ -155,14 +155,15 @@ impl Coding {
             self.spell(words::PICTURES_APART_TIP),
             Message::Command(Command::Screen(frontalis_desk::Screen::PicturesApart)),
         );
+        // Beside the parts of the face there is no room for what is chosen once for a clip.
         row![]
-            .push(mirrored)
+            .push((!crops).then_some(mirrored))
             .push(light)
             .push(button(Icon::Search, loupe, words::LOUPE_TIP, See::Loupe))
             .push(button(Icon::ScanFace, crops, words::CROPS_TIP, See::Crops))
             .push(compare)
             .push(button(side, false, words::SIDE_BY_SIDE_TIP, See::SideBySide))
-            .push(apart)
+            .push((!crops).then_some(apart))
             .align_y(Center)
             .into()
     }
