@@ -497,3 +497,8 @@ may-key-needed = the sheet of "{ $coder }" on "{ $clip }" is coded selectively; 
 may-unproven = the sheet of "{ $coder }" on "{ $clip }" is not proven: { $what }; frontalis verify says more
 may-not-done = the sheet is not done: { $what }
 seal-passphrase = the passphrase does not open the key "{ $key }"
+
+# Selective coding: stepping closed, and what compares by itself.
+sel-steps-closed = the protocol closes slow motion: frames that were not played yet are not stepped through; play on ({ $key }), and step where you have scanned
+sel-sheets-left-out = { $n } sheets left out: they are selective, and compare with each other only, in two stages.
+sel-sheet-left-out = The sheet of { $whose } left out: it is selective, and what it does not code was not looked for.

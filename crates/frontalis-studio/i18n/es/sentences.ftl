@@ -497,3 +497,8 @@ may-key-needed = la hoja de "{ $coder }" sobre "{ $clip }" se codifica selectiva
 may-unproven = la hoja de "{ $coder }" sobre "{ $clip }" no está probada: { $what }; frontalis verify dice más
 may-not-done = la hoja no está terminada: { $what }
 seal-passphrase = la frase de paso no abre la clave "{ $key }"
+
+# Selective coding: stepping closed, and what compares by itself.
+sel-steps-closed = el protocolo cierra la cámara lenta: los fotogramas que aún no se reprodujeron no se recorren paso a paso; siga reproduciendo ({ $key }) y avance fotograma a fotograma donde ya recorrió
+sel-sheets-left-out = { $n } hojas quedan fuera: son selectivas y se comparan solo entre sí, en dos etapas.
+sel-sheet-left-out = La hoja de { $whose } queda fuera: es selectiva, y lo que no codifica no se buscó.

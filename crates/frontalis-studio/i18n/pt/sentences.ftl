@@ -497,3 +497,8 @@ may-key-needed = a folha de "{ $coder }" sobre "{ $clip }" codifica-se seletivam
 may-unproven = a folha de "{ $coder }" sobre "{ $clip }" não está provada: { $what }; frontalis verify diz mais
 may-not-done = a folha não está terminada: { $what }
 seal-passphrase = a frase-passe não abre a chave "{ $key }"
+
+# Selective coding: stepping closed, and what compares by itself.
+sel-steps-closed = o protocolo fecha a câmara lenta: quadros que ainda não foram reproduzidos não são percorridos passo a passo; continue a reproduzir ({ $key }) e avance por quadros onde já percorreu
+sel-sheets-left-out = { $n } folhas ficam de fora: são seletivas e comparam-se só entre si, em duas etapas.
+sel-sheet-left-out = A folha de { $whose } fica de fora: é seletiva, e o que não codifica não foi procurado.
