@@ -594,3 +594,7 @@ rd-table-screen = a screen: it cannot stand alone
 rd-table-sequence = the order of events matters, which one score cannot show
 rd-table-formula = a numeric index, with rules beside it
 rd-duchenne = Duchenne smile
+# Selective coding: stepping closed, and what compares by itself.
+sel-steps-closed = the protocol closes slow motion: frames that were not played yet are not stepped through; play on ({ $key }), and step where you have scanned
+sel-sheets-left-out = { $n } sheets left out: they are selective, and compare with each other only, in two stages.
+sel-sheet-left-out = The sheet of { $whose } left out: it is selective, and what it does not code was not looked for.

@@ -594,3 +594,7 @@ rd-table-screen = un filtro: no basta por sí solo
 rd-table-sequence = importa el orden de los eventos, que un solo código no muestra
 rd-table-formula = un índice numérico, con reglas al lado
 rd-duchenne = sonrisa de Duchenne
+# Selective coding: stepping closed, and what compares by itself.
+sel-steps-closed = el protocolo cierra la cámara lenta: los fotogramas que aún no se reprodujeron no se recorren paso a paso; siga reproduciendo ({ $key }) y avance fotograma a fotograma donde ya recorrió
+sel-sheets-left-out = { $n } hojas quedan fuera: son selectivas y se comparan solo entre sí, en dos etapas.
+sel-sheet-left-out = La hoja de { $whose } queda fuera: es selectiva, y lo que no codifica no se buscó.

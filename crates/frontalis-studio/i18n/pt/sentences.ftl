@@ -594,3 +594,7 @@ rd-table-screen = um filtro: não basta por si só
 rd-table-sequence = importa a ordem dos eventos, que um só código não mostra
 rd-table-formula = um índice numérico, com regras ao lado
 rd-duchenne = sorriso de Duchenne
+# Selective coding: stepping closed, and what compares by itself.
+sel-steps-closed = o protocolo fecha a câmara lenta: quadros que ainda não foram reproduzidos não são percorridos passo a passo; continue a reproduzir ({ $key }) e avance por quadros onde já percorreu
+sel-sheets-left-out = { $n } folhas ficam de fora: são seletivas e comparam-se só entre si, em duas etapas.
+sel-sheet-left-out = A folha de { $whose } fica de fora: é seletiva, e o que não codifica não foi procurado.
