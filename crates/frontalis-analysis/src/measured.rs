@@ -115,12 +115,17 @@ pub(crate) fn left_out(study: &Study<'_>) -> Vec<String> {
     left_out
 }
 
-/// Clips that two coders coded, and those coders, in the project's order.
+/// Clips that two coders coded, in the order in which they were signed off, and those coders
+/// in the project's; clips of which that is not known come last, in the project's order.
 pub(crate) fn sharing<'a>(
     study: &'a Study<'a>,
 ) -> (Vec<&'a StudyClip<'a>>, Vec<CoderId>) {
-    let shared: Vec<&StudyClip<'_>> =
+    let mut shared: Vec<&StudyClip<'_>> =
         study.clips.iter().filter(|it| it.sheets.len() > 1).collect();
+    shared.sort_by_key(|it| {
+        let date = study.rows.coded_at(it.clip.id);
+        (date.is_none(), date)
+    });
     let with_sheet: BTreeSet<CoderId> =
         shared.iter().flat_map(|it| it.sheets.keys().copied()).collect();
     let coders = study.coders().into_iter().filter(|it| with_sheet.contains(it));

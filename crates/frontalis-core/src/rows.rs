@@ -1,8 +1,9 @@
 //! Flat rows of a project: what analysis, reports and exports read.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::ids::{ActionId, ClipId, CoderId, SheetId};
+use crate::ids::{ActionId, ClipId, CoderId, SheetId, UtcMillis};
 use crate::sheet::watched::{Watched, WatchedRun, Way};
 use crate::sheet::{Action, Sheet};
 use crate::time::{FrameSpan, FrameTable};
@@ -150,6 +151,9 @@ pub struct ProjectRows {
     pub sheets: Vec<SheetRow>,
     /// What the selective ones among them were coded under.
     pub scans: Vec<ScanRow>,
+    /// When each sheet was signed off, or begun where it is a draft; none where that is not
+    /// known.
+    pub dates: BTreeMap<SheetId, UtcMillis>,
 }
 
 impl ProjectRows {
@@ -161,6 +165,12 @@ impl ProjectRows {
     /// A coder by id.
     pub fn coder(&self, id: CoderId) -> Option<&CoderRow> {
         self.coders.iter().find(|it| it.id == id)
+    }
+
+    /// When the last sheet of a clip was signed off, or begun; `None` where that is not known.
+    pub fn coded_at(&self, clip: ClipId) -> Option<UtcMillis> {
+        let of_clip = self.sheets.iter().filter(|it| it.clip == clip);
+        of_clip.filter_map(|it| self.dates.get(&it.id)).max().copied()
     }
 
     /// What a selective sheet was coded under; `None` for a full one.

@@ -15,7 +15,7 @@ impl Project {
     ///
     /// [`StoreError`] where the file cannot be read.
     pub fn sheet_dates(&self) -> Result<BTreeMap<SheetId, UtcMillis>, StoreError> {
-        let date = |it: crate::read::Head| (it.id, it.submitted.unwrap_or(it.created));
+        let date = |it: crate::read::Head| (it.id, it.date());
         Ok(heads(&self.conn)?.into_iter().map(date).collect())
     }
 }

@@ -162,9 +162,10 @@ impl Project {
     ) -> Result<ProjectRows, StoreError> {
         // One read transaction: a writer elsewhere does not come between two queries.
         let moment = self.conn.unchecked_transaction().doing("reading the project")?;
-        let mut sheets = Vec::new();
+        let (mut sheets, mut dates) = (Vec::new(), BTreeMap::new());
         for head in heads(&self.conn)? {
             if seen(&head)? {
+                dates.insert(head.id, head.date());
                 sheets.push(sheet_row(&self.conn, &head)?);
             }
         }
@@ -175,6 +176,7 @@ impl Project {
             coders: self.coders()?,
             sheets,
             scans,
+            dates,
         };
         moment.finish().doing("reading the project")?;
         Ok(rows)
@@ -208,6 +210,13 @@ pub(crate) struct Head {
     pub(crate) created: UtcMillis,
     pub(crate) hash: String,
     pub(crate) submitted: Option<UtcMillis>,
+}
+
+impl Head {
+    /// When it was signed off, or begun where it is a draft.
+    pub(crate) fn date(&self) -> UtcMillis {
+        self.submitted.unwrap_or(self.created)
+    }
 }
 
 const HEAD: &str = "SELECT id, uid, clip_id, coder_id, first_frame, last_frame, \

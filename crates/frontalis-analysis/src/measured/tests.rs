@@ -122,6 +122,29 @@ fn intervals_at_two_levels_are_wider_than_none_and_are_told() {
     assert_eq!((told(&one), told(&two)), (false, true));
 }
 
+/// Drift goes by when clips were signed off, not by how they stand in the project; those of
+/// which that is not known come last.
+#[test]
+fn clips_come_in_the_order_in_which_they_were_signed_off() {
+    let mut rows = project();
+    add_coder(&mut rows, "anna");
+    add_coder(&mut rows, "ben");
+    for (clip, days) in
+        [(1, Some([9, 3])), (2, Some([4, 5])), (3, None), (4, Some([1, 1]))]
+    {
+        add_clip(&mut rows, &format!("clip {clip}"), (25, 1), 100);
+        for (coder, day) in
+            [1, 2].into_iter().zip(days.map_or([None; 2], |it| it.map(Some)))
+        {
+            add_sheet(&mut rows, clip, coder, &[(12, 10, None, Some(20 + clip))]);
+            let sheet = rows.sheets.last().unwrap().id;
+            rows.dates.extend(day.map(|it| (sheet, frontalis_core::UtcMillis(it))));
+        }
+    }
+    let of = asked(&rows, &Plan::default(), &[Measure::Drift]);
+    assert_eq!(of.clips, ["clip 4", "clip 2", "clip 1", "clip 3"]);
+}
+
 /// One thread or several, the same seed: the same rows.
 #[test]
 fn rows_do_not_depend_on_threads() {

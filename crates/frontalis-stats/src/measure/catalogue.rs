@@ -499,7 +499,7 @@ const BORIS: About = About {
 const DRIFT: About = About {
     title: "Agreement over time: by clip, by window, and its trend",
     unit: "frames that both coders could code",
-    definition: "Kappa of each clip in the project's order and of windows of 10 minutes \
+    definition: "Kappa of each clip, in the order in which they were signed off, and of windows of 10 minutes \
         within long clips; Spearman's correlation of clips' kappas with their order, with a \
         permutation p.",
     when: "After training, and for long projects: reliability decays.",
