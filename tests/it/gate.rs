@@ -337,3 +337,38 @@ fn candidates_are_scanned_decided_and_scored() {
     let ran = lab.done("", "agree @project");
     assert!(ran.err.contains("it is selective"), "{}", ran.err);
 }
+
+/// A coder works on a copy of the project; the lead takes the sheet in.
+#[test]
+fn a_sheet_comes_from_another_computer_only_where_it_is_proven() {
+    let lab = Lab::new();
+    lab.certify();
+    lab.done("", "pack add @ours.toml --project @project");
+    fs::copy(&lab.project, lab.at("away.frontalis")).unwrap();
+    lab.done("ada", &SELECTIVE.replace("@project", "@away.frontalis"));
+    let import = "sheet import @project @away.frontalis";
+    let taken = lab.done("", &format!("{import} --json")).json();
+    assert_eq!(
+        (&taken[0]["what"], &taken[0]["proof"]),
+        (&"added".into(), &"proven".into())
+    );
+    assert_eq!(lab.done("", &format!("{import} --json")).json()[0]["what"], "the same");
+    assert_eq!(lab.done("", "verify @project").status, 0);
+    lab.refused("", &format!("{import} --coder Nobody"), "no such sheet");
+
+    // Without what was signed it stays out, or is shown as unproven.
+    let lab = Lab::new();
+    lab.certify();
+    lab.done("", "pack add @ours.toml --project @project");
+    fs::copy(&lab.project, lab.at("away.frontalis")).unwrap();
+    lab.done("ada", &SELECTIVE.replace("@project", "@away.frontalis"));
+    let conn = Connection::open(lab.at("away.frontalis")).unwrap();
+    conn.execute_batch("DROP TRIGGER proof_stays; DELETE FROM proof").unwrap();
+    drop(conn);
+    lab.refused("", import, "nobody signed that it was begun");
+    assert_eq!(lab.done("", "sheet list @project --json").json(), serde_json::json!([]));
+    lab.done("", &format!("{import} --unproven"));
+    let list = lab.done("", "sheet list @project --json").json();
+    assert!(list[0]["proof"].as_str().unwrap().starts_with("unproven: "), "{list}");
+    assert_eq!(lab.run("", "verify @project").status, 1);
+}

@@ -11,6 +11,7 @@ mod minute;
 mod pointer;
 mod session;
 mod support;
+mod tour;
 mod trouble;
 mod video_exact;
 mod window;

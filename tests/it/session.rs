@@ -35,7 +35,7 @@ fn the_demo_does_the_whole_job() {
     }
     let verified = frontalis(["verify".to_owned(), project()]);
     assert_eq!(verified.status, 0, "{}", verified.err);
-    assert!(verified.out.starts_with("clean: 12 sheets"), "{}", verified.out);
+    assert!(verified.out.starts_with("clean: 18 sheets"), "{}", verified.out);
 }
 
 #[test]
@@ -45,6 +45,72 @@ fn a_project_that_is_there_is_kept() {
     assert_eq!(again.status, 0);
     assert!(again.err.contains("kept"), "{}", again.err);
     assert_eq!(fs::read(file("sample.frontalis")).unwrap(), before);
+}
+
+/// Two certified coders in two stages; whoever is not certified stays out.
+#[test]
+fn the_demo_has_selective_sheets_of_certified_coders() {
+    let all = agree(&[]);
+    let selective = &all["selective"];
+    let sheets = selective["sheets"].as_array().unwrap();
+    assert_eq!(sheets.len(), 6);
+    assert!(sheets.iter().all(|it| it["proof"] == "proven"), "{sheets:?}");
+    let hash = frontalis(["pack", "hash", "fig2002"]).out;
+    assert!(sheets.iter().all(|it| it["pack"] == hash.trim()), "{sheets:?}");
+    let value = |statistic: &str, of: &str| -> f64 {
+        let rows = selective["rows"].as_array().unwrap();
+        let row = rows.iter().find(|it| it["statistic"] == statistic && it["of"] == of);
+        row.unwrap()["value"]["x"].as_f64().unwrap()
+    };
+    // Ten events of dana's that eli scanned too, six of eli's, six common.
+    assert_eq!(value("f1", "whether"), 0.75);
+    let product =
+        value("facs_ratio_pooled", "how") * value("coverage_of_aus", "combined");
+    assert!((value("facs_ratio_pooled", "combined") - product).abs() < 1e-12);
+    let events = selective["events"].as_array().unwrap();
+    let alone: Vec<_> = events
+        .iter()
+        .filter(|it| it["second"].is_null())
+        .map(|it| &it["other"])
+        .collect();
+    assert_eq!(
+        alone,
+        [
+            "rejected it",
+            "rejected it",
+            "did not scan it",
+            "rejected it",
+            "marked nothing"
+        ]
+    );
+    let project = project();
+    let part = ["agree", &project, "--part", "alone", "--csv", "--resamples", "0"];
+    let csv = frontalis(part.map(str::to_owned)).out;
+    assert!(csv.contains("00:00:05.067,304,dana,9D+15B+17C"), "{csv}");
+    let page = fs::read_to_string(file("report/report.html")).unwrap();
+    assert!(page.contains("Selective coding in two stages"));
+    let states = frontalis(["coder", "list", &project, "--json"]).json();
+    let state = |name: &str| {
+        let all = states.as_array().unwrap().iter();
+        all.clone().find(|it| it["coder"] == name).unwrap()["certificate"].clone()
+    };
+    assert_eq!((state("dana"), state("guest")), ("valid".into(), "".into()));
+    let keys = file("keys");
+    fs::write(file("passphrase"), "frontalis demo\n").unwrap();
+    fs::write(file("scan.keys"), "goto 5 F5\n").unwrap();
+    let code = |coder: &str| {
+        let line = format!(
+            "code {project} --clip micro --coder {coder} --selective --pack fig2002 --script \
+             {} --keys {} --passphrase-file {}",
+            file("scan.keys").display(),
+            keys.display(),
+            file("passphrase").display()
+        );
+        frontalis(line.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
+    };
+    let refused = code("guest");
+    assert!(refused.err.contains("frontalis key request"), "{}", refused.err);
+    assert!(code("dana").err.contains("submitted"), "{}", code("dana").err);
 }
 
 fn agree(more: &[&str]) -> Value {

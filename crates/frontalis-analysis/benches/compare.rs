@@ -90,6 +90,7 @@ fn rows() -> ProjectRows {
         clips: vec![clip],
         coders: coders.to_vec(),
         sheets: sheets.to_vec(),
+        ..ProjectRows::default()
     }
 }
 

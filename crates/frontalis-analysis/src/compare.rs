@@ -36,6 +36,7 @@ pub fn compare(rows: &ProjectRows, plan: &Plan) -> Result<Comparison, AnalysisEr
     let codes: Vec<Code> = study::codes(plan, sheets()).into_iter().collect();
     let results: Vec<OfPair> = pairs.iter().map(|it| it.compare(&codes, plan)).collect();
     let mut left_out = study.left_out.clone();
+    left_out.extend(study.selective.iter().cloned());
     left_out.extend(study.joined.iter().cloned());
     left_out.extend(unnamed_detectors(rows, plan));
     left_out.extend(study.clips.iter().filter_map(|it| alone(&study, it)));

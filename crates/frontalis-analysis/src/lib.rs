@@ -9,6 +9,7 @@
 //! is said in a sentence; the same rows and plan give the same numbers on any number of
 //! threads.
 
+mod alike;
 mod budget;
 mod codes;
 mod columns;
@@ -26,11 +27,13 @@ mod recipe;
 mod review;
 mod rows;
 mod runs;
+mod scans;
 mod schema;
 mod set;
 mod study;
 mod timing;
 
+pub use alike::Alike;
 pub use budget::budget;
 pub use compare::compare;
 pub use error::AnalysisError;
@@ -40,6 +43,7 @@ pub use long::{Dates, Filter, LongTables, of_tables, to_tables};
 pub use measured::{Measured, measured};
 pub use plan::Plan;
 pub use review::review;
+pub use scans::scans;
 pub use set::{Set, rows_to_parquet};
 
 /// The kernels and the plain types that they give.

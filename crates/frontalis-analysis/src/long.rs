@@ -144,8 +144,8 @@ fn actions(project: &str, rows: &ProjectRows, hidden: bool) -> Columns {
 
 fn scopes(project: &str, rows: &ProjectRows, dates: &Dates) -> Columns {
     let mut whose = Whose::default();
-    let mut texts: [Texts; 4] = Default::default();
-    let [subject, kind, status, mode] = &mut texts;
+    let mut texts: [Texts; 6] = Default::default();
+    let [subject, kind, status, mode, pack, proof] = &mut texts;
     let mut numbers: [Wholes; 6] = Default::default();
     for sheet in &rows.sheets {
         let (Some(clip), Some(coder)) = (rows.clip(sheet.clip), rows.coder(sheet.coder))
@@ -163,6 +163,12 @@ fn scopes(project: &str, rows: &ProjectRows, dates: &Dates) -> Columns {
             SheetStatus::Submitted => "submitted",
         }));
         mode.push(text(sheet.mode.word()));
+        let scan = rows.scan(sheet.id);
+        pack.push(scan.map(|it| it.pack.clone()));
+        proof.push(scan.map(|it| match &it.unproven {
+            Some(why) => format!("unproven: {why}"),
+            None => "proven".to_owned(),
+        }));
         let rate = clip.table.nominal_rate();
         let of = [
             Some(i64::from(sheet.coverage.first().0)),
@@ -175,13 +181,15 @@ fn scopes(project: &str, rows: &ProjectRows, dates: &Dates) -> Columns {
         numbers.iter_mut().zip(of).for_each(|(all, it)| all.push(it));
     }
     let [first, last, n_frames, num, den, coded] = numbers;
-    let [subject, kind, status, mode] = texts;
+    let [subject, kind, status, mode, pack, proof] = texts;
     whose
         .columns()
         .with("subject", Data::Text(subject))
         .with("kind", Data::Text(kind))
         .with("status", Data::Text(status))
         .with("mode", Data::Text(mode))
+        .with("pack", Data::Text(pack))
+        .with("proof", Data::Text(proof))
         .with("first_frame", Data::Whole(first))
         .with("last_frame", Data::Whole(last))
         .with("n_frames", Data::Whole(n_frames))

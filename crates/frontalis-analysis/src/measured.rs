@@ -17,7 +17,6 @@ use rayon::prelude::*;
 use crate::error::AnalysisError;
 use crate::interpret::interpret;
 use crate::plan::Plan;
-use crate::rows::{level_number, side};
 use crate::runs::SheetRuns;
 use crate::study::{self, Study, StudyClip};
 
@@ -57,7 +56,8 @@ pub fn measured(
     let settings = plan.settings(settings);
     let study = Study::of(rows, plan)?;
     let read = interpret(rows, std::slice::from_ref(table), plan)?;
-    let material = material(&study, plan, &read);
+    let mut material = material(&study, plan, &read);
+    material.scans = crate::scans::scans(rows, table, plan);
     let of = |it: &Measure| measure(*it, &material, &settings);
     let all: Vec<Row> = asked.par_iter().flat_map_iter(of).collect();
     let (recipe, methods) = rules(asked, &material, &settings, plan, table);
@@ -90,13 +90,20 @@ pub(crate) fn rules(
         "Sheets",
         format!("{drafts}; codes of the scheme {:?}.", plan.scheme.name),
     ));
+    recipe.extend(plan.alike.told().map(|it| ("Alike", it)));
     recipe.push(("Emotions", format!("read by {} ({}).", table.id, table.title)));
-    (recipe, methods::paragraph(asked, material, settings, version))
+    let mut paragraph = methods::paragraph(asked, material, settings, version);
+    if let Some(told) = plan.alike.told() {
+        paragraph =
+            paragraph.replacen("\n\nReferences", &format!(" {told}\n\nReferences"), 1);
+    }
+    (recipe, paragraph)
 }
 
 /// What was left out of measures, as sentences.
 pub(crate) fn left_out(study: &Study<'_>) -> Vec<String> {
     let mut left_out = study.left_out.clone();
+    left_out.extend(study.selective.iter().cloned());
     left_out.extend(study.joined.iter().cloned());
     let clips = || study.clips.iter();
     left_out.extend(clips().filter(|it| it.sheets.len() < 2).map(|it| {
@@ -153,6 +160,7 @@ pub(crate) fn material(
         coders: coders.iter().map(|it| study.name(*it)).collect(),
         clips: shared.iter().map(clip).collect(),
         codes,
+        ..Material::default()
     }
 }
 
@@ -178,14 +186,18 @@ fn coding(runs: &SheetRuns, codes: &[Code], episodes: Vec<Episode>) -> Coding {
     of
 }
 
-type Labels = BTreeMap<(String, String, u32, u32), String>;
+/// A label, and the emotions behind it.
+type Labels = BTreeMap<(String, String, u32, u32), (String, BTreeSet<String>)>;
 
 /// What the table reads in each event, by clip, coder, first and last frame.
 fn labels(read: &Interpretation) -> Labels {
     let label = |it: &frontalis_stats::interpretation::InterpretedEvent| {
         let outcome = it.readings.first().map(|it| &it.outcome);
         let (first, last) = (it.span.first().0, it.span.last().0);
-        ((it.clip.clone(), it.coder.clone(), first, last), word(outcome))
+        (
+            (it.clip.clone(), it.coder.clone(), first, last),
+            (word(outcome), emotions(outcome)),
+        )
     };
     read.events.iter().map(label).collect()
 }
@@ -204,6 +216,15 @@ fn word(outcome: Option<&Outcome>) -> String {
     }
 }
 
+/// The emotions that a table's rules come to.
+fn emotions(outcome: Option<&Outcome>) -> BTreeSet<String> {
+    match outcome {
+        Some(Outcome::Matched(words)) => words.iter().cloned().collect(),
+        Some(Outcome::Otherwise(word)) => [word.clone()].into(),
+        _ => BTreeSet::new(),
+    }
+}
+
 /// A coder's own events on a clip: facial actions that overlap, scored at their apex.
 fn episodes(
     study: &Study<'_>,
@@ -216,14 +237,13 @@ fn episodes(
     let sheet = study.rows.sheets.iter().find(|it| {
         it.clip == of.clip.id && it.coder == coder && plan.has_sheet(study.rows, it)
     });
-    let in_plan = |it: &&Item| plan.has_code(it.code) && joins(it.code);
     let episode = |it: frontalis_core::sheet::events::Event| {
-        let grade = |it: &Item| (it.code, (it.level.map(level_number), side(it.prefix)));
-        let key = key(&of.clip.name, &name, it.span);
+        let read = labels.get(&key(&of.clip.name, &name, it.span));
         Episode {
             run: Run::from(it.span),
-            codes: it.items.iter().filter(in_plan).map(grade).collect(),
-            label: labels.get(&key).cloned().unwrap_or_else(|| "none".to_owned()),
+            codes: plan.grades(&it.items, joins),
+            label: read.map_or_else(|| "none".to_owned(), |it| it.0.clone()),
+            emotions: read.map(|it| it.1.clone()).unwrap_or_default(),
         }
     };
     sheet.map_or_else(Vec::new, |it| events(&it.sheet).into_iter().map(episode).collect())
@@ -234,7 +254,7 @@ fn key(clip: &str, coder: &str, span: FrameSpan) -> (String, String, u32, u32) {
 }
 
 /// Whether a code makes up events.
-fn joins(code: Code) -> bool {
+pub(crate) fn joins(code: Code) -> bool {
     let action =
         Action::new(Item::new(code), Landmarks::open(frontalis_core::FrameIndex(0)));
     frontalis_core::sheet::events::joins_events(&action)

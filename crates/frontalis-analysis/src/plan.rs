@@ -1,12 +1,18 @@
 //! What is to be compared, and by which rules.
 
+use std::collections::BTreeMap;
+
 use frontalis_core::rows::{
     CoderKind, CoderRow, ProjectRows, SheetMode, SheetRow, SheetStatus,
 };
-use frontalis_core::{ClipId, Code, CoderId, facs::Scheme};
+use frontalis_core::{ClipId, Code, CoderId, Item, facs::Scheme};
 use frontalis_stats::bootstrap::Resampling;
 use frontalis_stats::matching::Rule;
+use frontalis_stats::material::{Grade, Side};
 use frontalis_stats::measure::Settings;
+
+use crate::alike::Alike;
+use crate::rows::{level_number, side};
 
 /// What an analysis takes in and which rules it goes by. Every number can be made again from
 /// the rows and this.
@@ -28,12 +34,34 @@ pub struct Plan {
     pub match_rule: Rule,
     /// How intervals are drawn.
     pub resampling: Resampling,
+    /// What counts as one.
+    pub alike: Alike,
     /// Length of the blocks that stand for independent stretches within one clip, in
     /// seconds.
     pub block_seconds: u32,
 }
 
 impl Plan {
+    /// A score as it counts: the plan's codes that `takes` takes, each with its level and
+    /// side; of codes that count as one the highest level, and both sides where they differ.
+    pub(crate) fn grades<'a>(
+        &self,
+        items: impl IntoIterator<Item = &'a Item>,
+        takes: fn(Code) -> bool,
+    ) -> BTreeMap<Code, Grade> {
+        let mut all: BTreeMap<Code, Grade> = BTreeMap::new();
+        let items = items.into_iter();
+        for item in items.filter(|it| self.has_code(it.code) && takes(it.code)) {
+            let own = (item.level.map(level_number), self.alike.side(side(item.prefix)));
+            let grade = all.entry(self.alike.code(item.code)).or_insert(own);
+            grade.0 = grade.0.max(own.0);
+            if grade.1 != own.1 {
+                grade.1 = Side::Both;
+            }
+        }
+        all
+    }
+
     /// Everything of a study that is submitted: actions match from an intersection over
     /// union of one half, and intervals rest on 2000 resamples.
     pub fn new(scheme: Scheme) -> Self {
@@ -45,6 +73,7 @@ impl Plan {
             drafts: false,
             match_rule: Rule::HALF,
             resampling: Resampling { resamples: 2000, seed: 1978 },
+            alike: Alike::default(),
             block_seconds: 60,
         }
     }
@@ -75,7 +104,9 @@ impl Plan {
 
     /// Whether a code takes part.
     pub fn has_code(&self, code: Code) -> bool {
-        let asked = self.codes.is_empty() || self.codes.contains(&code);
+        let counted = |it: Code| self.alike.code(it);
+        let asked = self.codes.is_empty()
+            || self.codes.iter().any(|it| counted(*it) == counted(code));
         asked && self.scheme.contains(code)
     }
 

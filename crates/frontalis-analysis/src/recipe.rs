@@ -41,8 +41,9 @@ fn match_rule(plan: &Plan) -> String {
 }
 
 fn missing_rule(plan: &Plan) -> String {
+    let alike = plan.alike.told().map(|it| format!(" {it}")).unwrap_or_default();
     format!(
-        "Codes are those of the scheme {:?}. A frame is missing for a code where a coder \
+        "Codes are those of the scheme {:?}.{alike} A frame is missing for a code where a coder \
          did not cover it, or scored that it could not be seen (70-74); missing frames are \
          in no table. A covered, visible frame without the code is scored absent.",
         plan.scheme.name,

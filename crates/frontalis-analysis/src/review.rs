@@ -41,7 +41,8 @@ pub fn review(
     }
     let study = Study::of(rows, plan)?;
     let read = interpret(rows, std::slice::from_ref(table), plan)?;
-    let material = material(&study, plan, &read);
+    let mut material = material(&study, plan, &read);
+    material.scans = crate::scans::scans(rows, table, plan);
     if !step() {
         return Ok(None);
     }
@@ -64,6 +65,7 @@ pub fn review(
         rows: measures,
         coders,
         clips: clips.into_iter().map(|it| it.clip.id).collect(),
+        scan_clips: crate::scans::ids(rows, &material.scans),
         paired: paired(&material, settings.rule),
         material,
         recipe,
@@ -98,8 +100,8 @@ mod tests {
             true
         };
         let of = reviewed(&mut hear).unwrap();
-        assert_eq!(heard.first(), Some(&(1, 11)));
-        assert_eq!(heard.last(), Some(&(11, 11)));
+        assert_eq!(heard.first(), Some(&(1, 12)));
+        assert_eq!(heard.last(), Some(&(12, 12)));
         let pair = of.pair([0, 1]);
         let code = Code::plain(12);
         let kappa = of.find(Measure::Frames, "cohen_kappa", &pair, code, "").unwrap();

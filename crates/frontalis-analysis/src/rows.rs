@@ -34,7 +34,7 @@ pub(crate) fn actions(rows: &ProjectRows, plan: &Plan) -> PolarsResult<DataFrame
     };
     let sheet: Vec<u32> = of_sheets().map(|it| it.0).collect();
     let codes = || of_sheets().map(|(_, it)| it.item.code);
-    let code: Vec<u16> = codes().map(code_number).collect();
+    let code: Vec<u16> = codes().map(|it| code_number(plan.alike.code(it))).collect();
     let in_plan: Vec<bool> = codes().map(|it| plan.has_code(it)).collect();
     let hides: Vec<bool> =
         codes().map(|it| it.facts().region == Region::Visibility).collect();
@@ -45,8 +45,9 @@ pub(crate) fn actions(rows: &ProjectRows, plan: &Plan) -> PolarsResult<DataFrame
     let end: Vec<Option<u64>> = of_sheets().map(|(_, it)| end(it)).collect();
     let level = |it: &Action| it.item.level.map(level_number);
     let level: Vec<Option<u8>> = of_sheets().map(|(_, it)| level(it)).collect();
-    let sides: Vec<u8> =
-        of_sheets().map(|(_, it)| side(it.item.prefix).index()).collect();
+    let sides: Vec<u8> = of_sheets()
+        .map(|(_, it)| plan.alike.side(side(it.item.prefix)).index())
+        .collect();
     df!(
         SHEET => sheet, CODE => code, IN_PLAN => in_plan, IS_VISIBILITY => hides,
         START => column(|it| it.landmarks.onset().0), APEX => apex, END => end,

@@ -24,6 +24,8 @@ pub(crate) struct Study<'a> {
     pub(crate) clips: Vec<StudyClip<'a>>,
     /// What was left out and why, as sentences.
     pub(crate) left_out: Vec<String>,
+    /// Which selective sheets take no part beside full ones, as sentences.
+    pub(crate) selective: Vec<String>,
     /// Which actions count as one with another, as sentences.
     pub(crate) joined: Vec<String>,
 }
@@ -51,10 +53,10 @@ impl<'a> Study<'a> {
         let mut left_out = open_actions(rows, of_chosen.clone())?;
         left_out.extend(outside_scheme(rows, plan, of_chosen)?);
         left_out.extend(drafts(rows, plan));
-        left_out.extend(selective(rows, plan));
         let clips = rows.clips.iter().filter_map(|it| of_clip(rows, it, &by_place));
         let joined = joined(rows, &by_place);
-        Ok(Self { rows, clips: clips.collect(), left_out, joined })
+        let selective = selective(rows, plan);
+        Ok(Self { rows, clips: clips.collect(), left_out, selective, joined })
     }
 
     /// Coders with a sheet that takes part, in the project's order.
@@ -201,18 +203,32 @@ fn joined(rows: &ProjectRows, sheets: &ByPlace) -> Vec<String> {
     sheets.iter().filter_map(sentence).collect()
 }
 
-/// Sheets that would take part if they were full ones.
+/// Sheets that would take part if they were full ones: those that compare with others of
+/// their kind, and those that have none of their clip.
 fn selective(rows: &ProjectRows, plan: &Plan) -> Vec<String> {
     let is_selective =
         |it: &&SheetRow| plan.has_events(rows, it) && !plan.has_sheet(rows, it);
-    let sentence = |it: &SheetRow| {
+    let all: Vec<&SheetRow> = rows.sheets.iter().filter(is_selective).collect();
+    let is_met =
+        |it: &&&SheetRow| all.iter().filter(|other| other.clip == it.clip).count() > 1;
+    let n = all.iter().filter(is_met).count() as u64;
+    let mut told = Vec::new();
+    if n > 0 {
+        told.push(format!(
+            "{} left out: they are selective, and compare with each other only, in two \
+             stages.",
+            counted(n, "sheet")
+        ));
+    }
+    let alone = all.iter().filter(|it| !is_met(it));
+    told.extend(alone.map(|it| {
         let whose = whose(rows, it.clip.0, it.coder.0);
         format!(
             "The sheet of {whose} left out: it is selective, and what it does not code was \
              not looked for."
         )
-    };
-    rows.sheets.iter().filter(is_selective).map(sentence).collect()
+    }));
+    told
 }
 
 /// Sheets that would take part if they were submitted.
@@ -235,6 +251,9 @@ pub(crate) fn codes<'a>(
     if plan.codes.is_empty() {
         sheets.flat_map(SheetRuns::codes).collect()
     } else {
-        plan.codes.iter().copied().filter(|it| plan.scheme.contains(*it)).collect()
+        {
+            let asked = plan.codes.iter().filter(|it| plan.scheme.contains(**it));
+            asked.map(|it| plan.alike.code(*it)).collect()
+        }
     }
 }

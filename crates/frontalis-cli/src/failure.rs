@@ -3,7 +3,7 @@
 use std::fmt::Display;
 use std::path::Path;
 
-use frontalis_store::StoreError;
+use frontalis_store::{ImportError, StoreError};
 
 /// A command that failed: what to exit with, what to say, what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,6 +83,16 @@ impl From<StoreError> for Failure {
                 "frontalis coder list shows the coders, frontalis coder add adds one"
             }
             StoreError::Submitted { .. } => "what was signed off stays as it is",
+            StoreError::Import(error) => match &**error {
+                ImportError::Late { .. } => {
+                    "renew the certificate, or take it in with --late once you know that it \
+                     was coded in time"
+                }
+                ImportError::Damaged { .. } => {
+                    "frontalis verify says more; ask for another copy of the file"
+                }
+                _ => "nothing was taken in",
+            },
             StoreError::Io { .. } => "check the path, and that the folder is there",
             _ => "",
         };

@@ -9,6 +9,7 @@ use frontalis_stats::interpretation::{
     EmotionCount, Interpretation, InterpretedEvent, RuleMatch, TableReading,
 };
 use frontalis_stats::measure::{Measure, Row};
+use frontalis_stats::scans::{Chosen, Met, Other, Scans};
 use frontalis_stats::{Estimate, Flag};
 use serde_json::{Value, json};
 
@@ -22,6 +23,58 @@ pub(crate) fn comparison(it: &Comparison) -> Value {
         "codes": it.codes.iter().map(code_row).collect::<Vec<_>>(),
         "timing": it.timing.iter().map(timing).collect::<Vec<_>>(),
         "left_out": it.left_out,
+    })
+}
+
+/// Selective sheets: their two stages, the events that one coder chose alone, and what each
+/// sheet was coded under.
+pub(crate) fn selective(scans: &Scans, rows: &[Row]) -> Value {
+    let event = |it: &Chosen| {
+        json!({
+            "apex_frame": it.apex,
+            "apex_s": it.time.map(frontalis_core::time::text::seconds),
+            "score": it.score,
+            "core": it.core,
+        })
+    };
+    let met = |pair: [usize; 2], it: &Met| {
+        let whose = |at: usize| scans.event(pair, it, at).map(event);
+        let reason = match &it.other {
+            Other::Rejected(reason) => Some(reason),
+            _ => None,
+        };
+        json!({
+            "coders": scans.pair(pair),
+            "clip": scans.clips.get(it.clip).map(|it| &it.clip.name),
+            "first": whose(0),
+            "second": whose(1),
+            "other": it.other.word(),
+            "reason": reason,
+        })
+    };
+    let pairs = scans.pairs();
+    let events: Vec<Value> = pairs
+        .iter()
+        .flat_map(|pair| {
+            scans.met(*pair).iter().map(|it| met(*pair, it)).collect::<Vec<_>>()
+        })
+        .collect();
+    let sheets = scans.clips.iter().flat_map(|clip| {
+        clip.scans.iter().zip(&scans.coders).filter_map(|(scan, coder)| {
+            let scan = scan.as_ref()?;
+            Some(json!({
+                "clip": clip.clip.name,
+                "coder": coder,
+                "pack": scan.pack,
+                "proof": scan.unproven.as_ref().map_or("proven".to_owned(), |it| format!("unproven: {it}")),
+                "scanning_recorded": scan.recorded,
+            }))
+        })
+    });
+    json!({
+        "rows": measure_rows(rows),
+        "events": events,
+        "sheets": sheets.collect::<Vec<_>>(),
     })
 }
 

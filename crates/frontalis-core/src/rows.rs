@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::ids::{ActionId, ClipId, CoderId, SheetId};
+use crate::sheet::watched::{Watched, WatchedRun, Way};
 use crate::sheet::{Action, Sheet};
 use crate::time::{FrameSpan, FrameTable};
 
@@ -93,6 +94,34 @@ pub struct SheetRow {
     pub sheet: Sheet,
 }
 
+/// What a selective sheet was coded under, and what of the clip was scanned for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ScanRow {
+    /// The sheet.
+    pub sheet: SheetId,
+    /// The pack of core combinations, by its hash.
+    pub pack: String,
+    /// Whether everything on it is signed with the key of a valid certificate; why not.
+    pub unproven: Option<String>,
+    /// What was watched, pass by pass.
+    pub passes: Vec<(String, Vec<WatchedRun>)>,
+}
+
+impl ScanRow {
+    /// The frames that were on screen while the clip played, by whichever pass, in order;
+    /// `None` where nothing at all was written down, as for a sheet made by a key script.
+    pub fn scanned(&self) -> Option<Vec<FrameSpan>> {
+        let all = Watched::of(self.passes.iter().flat_map(|it| &it.1));
+        if all.runs().is_empty() {
+            return None;
+        }
+        let played = |it: &&WatchedRun| {
+            [Way::Slow, Way::Normal, Way::Fast].iter().any(|way| it.ways.has(*way))
+        };
+        Some(all.runs().iter().filter(played).map(|it| it.span).collect())
+    }
+}
+
 /// One action with where it belongs: the flat form of a [`SheetRow`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ActionRow {
@@ -119,6 +148,8 @@ pub struct ProjectRows {
     pub coders: Vec<CoderRow>,
     /// Sheets by clip, then coder.
     pub sheets: Vec<SheetRow>,
+    /// What the selective ones among them were coded under.
+    pub scans: Vec<ScanRow>,
 }
 
 impl ProjectRows {
@@ -130,6 +161,11 @@ impl ProjectRows {
     /// A coder by id.
     pub fn coder(&self, id: CoderId) -> Option<&CoderRow> {
         self.coders.iter().find(|it| it.id == id)
+    }
+
+    /// What a selective sheet was coded under; `None` for a full one.
+    pub fn scan(&self, sheet: SheetId) -> Option<&ScanRow> {
+        self.scans.iter().find(|it| it.sheet == sheet)
     }
 
     /// Every action, sheet by sheet, by onset.

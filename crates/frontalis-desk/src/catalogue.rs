@@ -166,6 +166,12 @@ fn scoring() -> Vec<Row> {
         ("previous-candidate", C::PreviousCandidate, SELECTIVE, "Candidate before"),
         ("accept", C::Accept(None), SELECTIVE, "It has a core; again: the next"),
         ("reject", C::Reject(None), SELECTIVE, "It has none; again: why else"),
+        (
+            "reject-why",
+            C::Screen(Screen::RejectReason),
+            SELECTIVE,
+            "It has none: say why",
+        ),
         ("next-action", C::SelectNext, "Select", "Next action"),
         ("previous-action", C::SelectPrevious, "Select", "Previous action"),
         go("go-to-onset", Landmark::Onset, "Go to its onset"),
@@ -276,6 +282,7 @@ fn screen() -> Vec<Row> {
         row("save-copy", Screen::SaveCopy, "Save a copy of the project elsewhere"),
         row("agreement", Screen::Agreement, "Agreement of the coders"),
         row("interpretation", Screen::Interpretation, "Interpretation and timing"),
+        row("two-stage", Screen::TwoStage, "Selective coding: agreement in two stages"),
         row("library", Screen::Library, "Back to the library"),
     ]
 }
@@ -295,6 +302,8 @@ fn window() -> Vec<Row> {
         row("timeline-panel", Screen::Timeline, "Timeline, or not"),
         row("swap-panels", Screen::SwapPanels, "Codes and lists change sides"),
         row("pictures-apart", Screen::PicturesApart, "Pictures in a window apart"),
+        row("timeline-apart", Screen::TimelineApart, "Timeline apart"),
+        row("lists-apart", Screen::ListsApart, "Lists apart"),
         row("usual-panels", Screen::UsualPanels, "Panels as at first"),
         row("notices", Screen::Notices, "The last notices"),
     ]

@@ -296,6 +296,8 @@ pub enum Screen {
     Snap,
     /// Type the name of the marker on the frame on screen.
     MarkerName,
+    /// Say in one's own words why the current candidate is no event.
+    RejectReason,
     /// The next list.
     NextList,
     /// The working copy: make one, or change to it or from it.
@@ -316,6 +318,8 @@ pub enum Screen {
     Agreement,
     /// What tables read in the project's events.
     Interpretation,
+    /// The same of selective sheets, in two stages.
+    TwoStage,
     /// Back to the library.
     Library,
     /// Sound, or none.
@@ -346,6 +350,10 @@ pub enum Screen {
     SwapPanels,
     /// The pictures in a window of their own, or not.
     PicturesApart,
+    /// The timeline in a window of its own, or not.
+    TimelineApart,
+    /// The selected action and the lists in a window of their own, or not.
+    ListsApart,
     /// The panels as they are at first.
     UsualPanels,
     /// The last notices, or not.

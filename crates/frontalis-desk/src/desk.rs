@@ -217,6 +217,10 @@ impl Desk {
             Command::ChangeSpeed(by) if self.selecting.is_some() => {
                 self.change_speed(by, sheet)
             }
+            Command::Step(by) if self.is_closed_to_steps(by.into()) => {
+                self.closed_steps()
+            }
+            Command::Hop(times) if self.is_closed_to_hops(times) => self.closed_steps(),
             Command::Step(_)
             | Command::Hop(_)
             | Command::Seconds(_)

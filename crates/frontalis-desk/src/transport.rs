@@ -227,6 +227,12 @@ impl Transport {
         self.ask(self.wanted.moved(by.signum().into(), self.table.last()))
     }
 
+    /// The frame that steps lead to, behind those that are still to be shown.
+    pub(crate) fn after_step(&self, by: i64) -> FrameIndex {
+        let by = by.saturating_add(self.pending.into());
+        self.wanted.moved(by, self.table.last())
+    }
+
     pub(crate) fn go_to(&mut self, frame: FrameIndex) -> Option<FrameIndex> {
         self.pause();
         self.pending = 0;

@@ -65,6 +65,14 @@ impl Watching {
         self.by_pass.get(pass).map(|it| it.ways(frame)).unwrap_or_default()
     }
 
+    /// Whether a frame was on screen while the clip played as it was filmed, or faster, in
+    /// whichever pass.
+    pub(crate) fn was_played(&self, frame: FrameIndex) -> bool {
+        let of = |it: &Watched| it.ways(frame);
+        let played = |it: Ways| it.has(Way::Normal) || it.has(Way::Fast);
+        self.by_pass.values().map(of).any(played)
+    }
+
     /// How many frames were seen in this pass.
     pub fn n_seen(&self, pass: &str) -> u32 {
         let n = self.by_pass.get(pass).map_or(0, Watched::n_frames);

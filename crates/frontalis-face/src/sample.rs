@@ -6,6 +6,7 @@
 
 mod coders;
 mod scripts;
+mod selective;
 
 use frontalis_core::sheet::Action;
 use frontalis_core::time::{FrameIndex, FrameRate};
@@ -15,6 +16,7 @@ use crate::{Expression, PERSONS};
 
 pub use coders::{SampleCoder, coders};
 pub use scripts::clips;
+pub use selective::{PACK, SampleCandidate, SampleScan, scans};
 
 /// A sample clip: what its file holds, and the truth about it.
 #[derive(Clone, Debug, PartialEq)]

@@ -23,6 +23,7 @@ pub fn document(input: &ReportInput<'_>) -> Document {
     sections.extend(input.comparison.map(agreement));
     sections.extend(input.comparison.filter(|it| !it.timing.is_empty()).map(timing));
     sections.extend(input.review.and_then(review::section));
+    sections.extend(input.review.and_then(review::selective));
     sections.extend(timelines(input));
     sections.extend(budget(input));
     sections.extend(input.interpretation.map(interpretation));

@@ -149,9 +149,10 @@ fn averaged(rgb: &[u8], width: usize, n: usize) -> Vec<u8> {
         let (upper, lower) = rows.split_at(width * 3);
         for (a, b) in upper.chunks_exact(6).zip(lower.chunks_exact(6)) {
             for c in 0..3 {
-                let sum = [a[c], a[c + 3], b[c], b[c + 3]].map(u16::from);
-                let mean = (sum[0] + sum[1] + sum[2] + sum[3] + 2) / 4;
-                out.push(u8::try_from(mean).unwrap_or(u8::MAX));
+                let [above, below] =
+                    [a, b].map(|it| u16::from(it[c]) + u16::from(it[c + 3]));
+                // A mean of bytes is a byte.
+                out.push(((above + below + 2) / 4) as u8);
             }
         }
     }

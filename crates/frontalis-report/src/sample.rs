@@ -154,6 +154,7 @@ pub(crate) fn rows() -> ProjectRows {
                 ..sheet(0xC1, (3, 1), span(0, 899), &["4B 200-220/300-340", "9A 700-"])
             },
         ],
+        ..ProjectRows::default()
     }
 }
 

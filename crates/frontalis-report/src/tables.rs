@@ -16,9 +16,11 @@ use crate::table::{Cell, Column, Place, Row, Table};
 pub mod expressions;
 mod interpretation;
 mod measures;
+mod selective;
 
 pub use interpretation::{CAVEAT, caveat, emotions, events};
 pub use measures::{all_measures, measure};
+pub use selective::{alone, packs, stages};
 
 /// The clips: what they are and who coded them.
 pub fn clips(rows: &ProjectRows) -> Table {

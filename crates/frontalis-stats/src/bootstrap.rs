@@ -207,21 +207,60 @@ impl Weights {
         if per_block == 0 || n_steps < 2 * per_block || resampling.resamples == 0 {
             return Err(Undefined::TooFewUnits);
         }
-        let n_starts = n_steps - per_block + 1;
-        let draw = |mut stream: Stream, row: &mut [f64]| {
-            let mut left = n_steps;
-            while left > 0 {
-                let (start, n) = (stream.below(n_starts), per_block.min(left));
-                for step in &mut row[start..start + n] {
-                    *step += 1.0;
-                }
-                left -= n;
-            }
-        };
+        let draw =
+            |mut stream: Stream, row: &mut [f64]| blocks(&mut stream, row, per_block);
         let n_draws = n_steps.div_ceil(per_block);
         let of = Drawing { n_units: n_steps, per_block, resampling };
         let drawn = drawn_once(of, || each_row(n_steps, resampling, draw));
         Ok(Self { drawn, n_draws })
+    }
+
+    /// Draws whole clusters with replacement, and within each as often as it is drawn moving
+    /// blocks of each of its clips, as [`Weights::of_moving_blocks`] does; a clip of fewer
+    /// than two blocks comes whole. `clusters` are the steps of each clip of each cluster;
+    /// units are all steps in that order.
+    ///
+    /// # Errors
+    ///
+    /// [`Undefined::TooFewUnits`] for fewer than two clusters, no resamples, or blocks of no
+    /// step.
+    ///
+    /// # Source
+    ///
+    /// Davison & Hinkley (1997), Bootstrap Methods and their Application, section 3.8
+    /// (hierarchical data); blocks of Künsch (1989).
+    pub fn of_two_levels(
+        clusters: &[Vec<usize>],
+        per_block: usize,
+        resampling: Resampling,
+    ) -> Result<Self, Undefined> {
+        if clusters.len() < 2 || resampling.resamples == 0 || per_block == 0 {
+            return Err(Undefined::TooFewUnits);
+        }
+        let mut n_units = 0;
+        let mut begin = |it: &Vec<usize>| {
+            let from = n_units;
+            n_units += it.iter().sum::<usize>();
+            from
+        };
+        let begins: Vec<usize> = clusters.iter().map(&mut begin).collect();
+        let draw = |mut stream: Stream, row: &mut [f64]| {
+            for _ in clusters {
+                let cluster = stream.below(clusters.len());
+                let mut from = begins[cluster];
+                for n_steps in &clusters[cluster] {
+                    blocks(&mut stream, &mut row[from..from + n_steps], per_block);
+                    from += n_steps;
+                }
+            }
+        };
+        let drawn = Arc::new(each_row(n_units, resampling, draw));
+        Ok(Self { drawn, n_draws: clusters.len() })
+    }
+
+    /// Nothing drawn from nothing.
+    pub(crate) fn none() -> Self {
+        Self { drawn: Arc::new(Array2::zeros((0, 0))), n_draws: 0 }
     }
 
     /// Clusters or blocks that make up one resample.
@@ -319,6 +358,23 @@ fn rank(p: f64, n: usize) -> usize {
     // Less the rounding of the product, so that .05 of 20 values is the first of them.
     let rank = (p * n as f64 - 1e-9).ceil().max(1.0) as usize;
     rank.min(n).saturating_sub(1)
+}
+
+/// Draws moving blocks over the steps of one clip, the last cut so that there are as many
+/// steps; a clip of fewer than two blocks comes whole.
+fn blocks(stream: &mut Stream, steps: &mut [f64], per_block: usize) {
+    let n_steps = steps.len();
+    if n_steps < 2 * per_block {
+        return steps.iter_mut().for_each(|it| *it += 1.0);
+    }
+    let mut left = n_steps;
+    while left > 0 {
+        let (start, n) = (stream.below(n_steps - per_block + 1), per_block.min(left));
+        for step in &mut steps[start..start + n] {
+            *step += 1.0;
+        }
+        left -= n;
+    }
 }
 
 /// One row of zeros a resample, drawn into from the resample's own stream.

@@ -13,15 +13,18 @@ use crate::assignment::matching_of_any;
 use crate::estimate::{Estimate, Undefined};
 use crate::facs_ratio::graded::{Counting, Sums};
 use crate::kappa;
-use crate::matching::{self, Rule};
+use crate::matching::{self, Matching, Rule};
 use crate::material::{Episode, Grade};
 use crate::ratings::Ratings;
 use crate::runs::{Run, Runs};
+use crate::sets::{SetDistance, alpha_of_sets};
 use crate::specific;
 use crate::table::Table2;
 use crate::tolerance;
 
 type Score = BTreeMap<Code, Grade>;
+/// A score, the label read in it, and the emotions behind that.
+type Read = (Score, String, BTreeSet<String>);
 
 /// Two coders' event lists over any number of clips.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -29,7 +32,7 @@ pub struct TwoStage {
     /// Events of the first coder, and of the second.
     pub n: [u64; 2],
     /// Scores and labels of matched events, first coder's then second's.
-    matched: Vec<[(Score, String); 2]>,
+    matched: Vec<[Read; 2]>,
     /// First frames of matched events, in the same order.
     starts: Vec<u64>,
     /// Scores of events without a partner, and whose they are.
@@ -56,10 +59,30 @@ impl TwoStage {
             of.iter().filter_map(|it| it.run.intersection(scope)).collect()
         };
         let (a, b) = (runs(first), runs(second));
-        let found = matching_of_any(&a, &b, rule);
+        self.add_found(first, second, &matching_of_any(&a, &b, rule));
+        let set = |of: &[Run]| of.iter().copied().collect::<Runs>();
+        let (coded_a, coded_b) = (set(&a), set(&b));
+        self.add_frames(coded_a, coded_b.clone(), &Runs::new(), scope);
+        let mut met_by_chance = 0.0;
+        for by in turns {
+            let turned = coded_b.rotated(*by, scope);
+            let met = matching_of_any(&a, turned.as_slice(), rule).n_matched();
+            met_by_chance += met as f64;
+        }
+        self.add_chance(met_by_chance, turns.len() as u64);
+    }
+
+    /// Adds two lists of events that were matched before.
+    pub(crate) fn add_found(
+        &mut self,
+        first: &[&Episode],
+        second: &[&Episode],
+        found: &Matching,
+    ) {
         self.tie_broken |= found.tie_broken;
         self.n = [self.n[0] + found.n[0], self.n[1] + found.n[1]];
-        let score = |it: &Episode| (it.codes.clone(), it.label.clone());
+        let score =
+            |it: &Episode| (it.codes.clone(), it.label.clone(), it.emotions.clone());
         for pair in &found.pairs {
             self.matched.push([score(first[pair.first]), score(second[pair.second])]);
             self.starts.push(first[pair.first].run.start());
@@ -72,16 +95,23 @@ impl TwoStage {
             |of: fn(&matching::Pair) -> usize| found.pairs.iter().map(of).collect();
         self.unmatched.extend(lone(first, taken(|it| it.first), 0));
         self.unmatched.extend(lone(second, taken(|it| it.second), 1));
-        let set = |of: &[Run]| of.iter().copied().collect::<Runs>();
-        let (coded_a, coded_b) = (set(&a), set(&b));
-        self.frames =
-            self.frames + Table2::of_runs(&coded_a, &coded_b, &Runs::new(), scope);
-        for by in turns {
-            let turned = coded_b.rotated(*by, scope);
-            let met = matching_of_any(&a, turned.as_slice(), rule).n_matched();
-            self.by_chance.0 += met as f64;
-        }
-        self.by_chance.1 = self.by_chance.1.max(turns.len() as u64);
+    }
+
+    /// Adds the frames that either coded of those that both could.
+    pub(crate) fn add_frames(
+        &mut self,
+        first: Runs,
+        second: Runs,
+        missing: &Runs,
+        scope: Run,
+    ) {
+        self.frames = self.frames + Table2::of_runs(&first, &second, missing, scope);
+    }
+
+    /// Adds how many events met in so many turns.
+    pub(crate) fn add_chance(&mut self, met: f64, turns: u64) {
+        self.by_chance.0 += met;
+        self.by_chance.1 = self.by_chance.1.max(turns);
     }
 
     /// Events matched.
@@ -211,7 +241,7 @@ impl TwoStage {
         self.share(|[a, b]| a.1 == b.1)
     }
 
-    fn share(&self, same: impl Fn(&[(Score, String); 2]) -> bool) -> Estimate {
+    fn share(&self, same: impl Fn(&[Read; 2]) -> bool) -> Estimate {
         let n = self.n_matched();
         let agreed = self.matched.iter().filter(|it| same(it)).count() as f64;
         let of = if n > 0 { Ok(agreed / n as f64) } else { Err(Undefined::NoMatches) };
@@ -277,9 +307,21 @@ impl TwoStage {
         }
     }
 
+    /// Krippendorff's alpha of the emotions read in matched events, as sets: a blend agrees
+    /// in part with what it shares an emotion with. n counts matched events.
+    ///
+    /// Undefined: [`Undefined::NoMatches`]; [`Undefined::NoVariance`].
+    pub fn emotions_alpha(&self, distance: SetDistance) -> Estimate {
+        if self.matched.is_empty() {
+            return Estimate::undefined(Undefined::NoMatches, 0);
+        }
+        let units: Vec<_> = self.matched.iter().map(|[a, b]| [&a.2, &b.2]).collect();
+        alpha_of_sets(&units, distance)
+    }
+
     /// Levels of codes that both scored in a matched event.
     pub fn level_pairs(&self) -> Vec<(u8, u8)> {
-        let both = |[a, b]: &[(Score, String); 2]| {
+        let both = |[a, b]: &[Read; 2]| {
             let pair = |it: (&Code, &Grade)| Some((it.1.0?, b.0.get(it.0)?.0?));
             a.0.iter().filter_map(pair).collect::<Vec<_>>()
         };
@@ -300,7 +342,12 @@ mod tests {
     fn episode(start: u64, end: u64, codes: &[u8]) -> Episode {
         let grade = |it: &u8| Some((Code::plain(*it)?, (Some(2), Side::Both)));
         let codes = codes.iter().filter_map(grade).collect();
-        Episode { run: Run::new(start, end).unwrap(), codes, label: "joy".to_owned() }
+        Episode {
+            run: Run::new(start, end).unwrap(),
+            codes,
+            label: "joy".to_owned(),
+            emotions: BTreeSet::new(),
+        }
     }
 
     /// One matched event (6 12 against 12), one lone event (4): stage 2 is 2/3, coverage

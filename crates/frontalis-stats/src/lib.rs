@@ -32,6 +32,8 @@ pub mod ratings;
 pub mod review;
 pub mod runs;
 pub mod sample_size;
+pub mod scans;
+pub mod sets;
 pub mod specific;
 pub mod table;
 pub mod timing;

@@ -3,12 +3,13 @@
 //! *Not coded*, *not visible*, *neutral* and *absent* stay apart: frames outside a coder's
 //! scope or under a visibility code are missing, frames inside without a code are absent.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use frontalis_core::Code;
 
 use crate::facs_ratio::pairs;
 use crate::runs::{Run, Runs};
+use crate::scans::Scans;
 
 /// On which side an action is scored.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -64,6 +65,8 @@ pub struct Episode {
     pub codes: BTreeMap<Code, Grade>,
     /// What a rule table reads in it: an emotion, `blend`, `none`.
     pub label: String,
+    /// The emotions behind that: several of a blend, none where none is read.
+    pub emotions: BTreeSet<String>,
 }
 
 /// One coder's work on one clip.
@@ -124,6 +127,8 @@ pub struct Material {
     pub codes: Vec<Code>,
     /// The clips, in the order in which they were coded.
     pub clips: Vec<Clip>,
+    /// What was coded selectively, which compares by itself only.
+    pub scans: Scans,
 }
 
 /// Two coders on one clip, inside the frames that both were to code.

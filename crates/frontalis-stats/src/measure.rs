@@ -9,6 +9,7 @@ pub mod methods;
 mod rated;
 mod ratio;
 mod resample;
+mod selective;
 mod uncertain;
 mod unitizing;
 #[cfg(test)]
@@ -67,6 +68,11 @@ pub struct Settings {
     pub samples: Samples,
     /// Turns of the chance line under tolerance windows.
     pub turns: u32,
+    /// Whether, in the FACS ratio, a coder who scored nothing in an event scored neutral (0),
+    /// so that two of them agree.
+    pub neutral_as_code: bool,
+    /// Whether intervals over persons or clips draw blocks within each of those, too.
+    pub two_level: bool,
 }
 
 impl Default for Settings {
@@ -80,6 +86,8 @@ impl Default for Settings {
             boris_unit_ms: 1000,
             samples: Samples::default(),
             turns: 20,
+            neutral_as_code: false,
+            two_level: false,
         }
     }
 }
@@ -96,6 +104,7 @@ pub fn measure(of: Measure, material: &Material, settings: &Settings) -> Vec<Row
         Measure::Timing => events::timing(material, settings),
         Measure::Attributes => events::attributes(material, settings),
         Measure::Emfacs => emotion::emfacs(material, settings),
+        Measure::Selective => selective::rows(material, settings),
         Measure::Easydiag => emotion::easydiag(material),
         Measure::Unitized => unitizing::unitized(material),
         Measure::UnitizedLegacy => unitizing::legacy(material),

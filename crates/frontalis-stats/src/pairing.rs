@@ -194,7 +194,7 @@ mod tests {
             codings: of.map(coding).to_vec(),
         };
         let coders = ["ada", "bo"].map(str::to_owned).to_vec();
-        Material { coders, codes: vec![code], clips: vec![clip] }
+        Material { coders, codes: vec![code], clips: vec![clip], ..Material::default() }
     }
 
     /// 10-20 B against 12-20 C match and differ in level and onset; 40-50 and 70-80 stand

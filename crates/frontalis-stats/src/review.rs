@@ -22,6 +22,8 @@ pub struct Review {
     pub coders: Vec<CoderId>,
     /// The material's clips.
     pub clips: Vec<ClipId>,
+    /// The clips of the material's scans.
+    pub scan_clips: Vec<ClipId>,
     /// Every action of every pair of coders.
     pub paired: Vec<Paired>,
     /// The rules: a lead word and a sentence each.
@@ -33,13 +35,14 @@ pub struct Review {
 }
 
 /// The measures of a review, in order.
-pub const REVIEWED: [Measure; 8] = [
+pub const REVIEWED: [Measure; 9] = [
     Measure::FacsRatio,
     Measure::Frames,
     Measure::Events,
     Measure::Attributes,
     Measure::Timing,
     Measure::Emfacs,
+    Measure::Selective,
     Measure::Drift,
     Measure::Tolerance,
 ];

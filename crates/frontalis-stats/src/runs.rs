@@ -191,15 +191,23 @@ impl Runs {
     /// at the start.
     pub fn rotated(&self, by: u64, window: Run) -> Self {
         let n = window.n_frames();
-        let turned = |it: &Run| {
-            let start = (it.start - window.start + by) % n;
-            let end = start + it.n_frames();
-            let head = Run::new(window.start + start, window.start + end.min(n));
-            let tail = Run::new(window.start, window.start + end.saturating_sub(n));
-            [head, tail]
-        };
-        let inside = self.clip(window);
-        inside.runs.iter().flat_map(turned).flatten().collect()
+        let by = by % n;
+        // What ends beyond this leaves at the end.
+        let edge = window.end - by;
+        let inside = meeting(&self.runs, window);
+        let inside = || inside.iter().filter_map(|it| it.intersection(window));
+        let mut turned = Self { runs: Vec::with_capacity(self.runs.len() + 1) };
+        let back = |it: Run| Run::new((it.start.max(edge) + by) - n, (it.end + by) - n);
+        let on = |it: Run| Run::new(it.start + by, it.end.min(edge) + by);
+        inside()
+            .filter(|it| edge < it.end)
+            .filter_map(back)
+            .for_each(|it| turned.push(it));
+        inside()
+            .filter(|it| it.start < edge)
+            .filter_map(on)
+            .for_each(|it| turned.push(it));
+        turned
     }
 
     /// How many frames lie before each of `points` (rising): the sum over the set cut at the

@@ -3,6 +3,8 @@
 //! A window raises kappa and its chance level alike, so the value never stands without the
 //! same figure for one coder turned round in time.
 
+use std::sync::Arc;
+
 use crate::estimate::{Estimate, Undefined};
 use crate::kappa;
 use crate::runs::{Run, Runs};
@@ -52,29 +54,62 @@ pub fn credited(first: &Coded, second: &Coded, half_width: u64, scope: Run) -> T
     }
 }
 
+/// One coder's frames of a code on and off, inside what that coder could code.
+#[derive(Clone, Debug)]
+pub struct Split {
+    scored: Runs,
+    codable: Runs,
+    /// Whether the coder could code every frame.
+    is_whole: bool,
+    parts: Arc<Parts>,
+}
+
+/// Frames on and off, and how many there are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Parts {
+    frames: [Runs; 2],
+    n: [u64; 2],
+}
+
+impl Parts {
+    fn of(scored: &Runs, inside: &Runs) -> Arc<Self> {
+        let frames = [scored.intersection(inside), inside.minus(scored)];
+        let n = [0, 1].map(|it| frames[it].n_frames());
+        Arc::new(Self { frames, n })
+    }
+}
+
+impl Split {
+    /// A coder over a scope.
+    pub fn new(of: &Coded, scope: Run) -> Self {
+        let codable = Runs::from(scope).minus(&of.missing);
+        let parts = Parts::of(&of.scored, &codable);
+        let is_whole = codable.n_frames() == scope.n_frames();
+        Self { scored: of.scored.clone(), codable, is_whole, parts }
+    }
+}
+
 /// Two coders' frames of a code, made ready for windows of any width.
 #[derive(Clone, Debug)]
 pub struct Windowed {
     /// Frames on and off of each coder, inside what both could code.
-    own: [[Runs; 2]; 2],
+    own: [Arc<Parts>; 2],
     /// Frames on and off of each coder, inside what that coder could code.
-    coded: [[Runs; 2]; 2],
-    n: [[u64; 2]; 2],
+    coded: [Arc<Parts>; 2],
     scope: Run,
 }
 
 impl Windowed {
     /// Two coders over a scope.
-    pub fn new(first: &Coded, second: &Coded, scope: Run) -> Self {
-        let codable = [first, second].map(|it| Runs::from(scope).minus(&it.missing));
-        let common = codable[0].intersection(&codable[1]);
-        let split = |of: &Coded, inside: &Runs| {
-            [of.scored.intersection(inside), inside.minus(&of.scored)]
+    pub fn new(first: &Split, second: &Split, scope: Run) -> Self {
+        let coded = [first, second].map(|it| Arc::clone(&it.parts));
+        let own = if first.is_whole && second.is_whole {
+            coded.clone()
+        } else {
+            let common = first.codable.intersection(&second.codable);
+            [first, second].map(|it| Parts::of(&it.scored, &common))
         };
-        let own = [split(first, &common), split(second, &common)];
-        let coded = [split(first, &codable[0]), split(second, &codable[1])];
-        let n = [0, 1].map(|it| [0, 1].map(|on| own[it][on].n_frames()));
-        Self { own, coded, n, scope }
+        Self { own, coded, scope }
     }
 
     /// Both tables within a window: the same as [`credited`] both ways.
@@ -82,11 +117,11 @@ impl Windowed {
         let table = |of: usize| {
             let other = 1 - of;
             let near = |on: usize| {
-                let wide = &self.coded[other][on];
-                self.own[of][on].overlap_widened(wide, half_width, self.scope)
+                let wide = &self.coded[other].frames[on];
+                self.own[of].frames[on].overlap_widened(wide, half_width, self.scope)
             };
             let (both, neither) = (near(0), near(1));
-            let [on, off] = self.n[of];
+            let [on, off] = self.own[of].n;
             Table2 { both, first: on - both, second: off - neither, neither }
         };
         Tolerant { half_width, first: table(0), second: table(1) }
@@ -225,7 +260,8 @@ mod tests {
                 }
             }
             prop_assert_eq!(credited(&first, &second, w, scope()), naive);
-            let of = Windowed::new(&first, &second, scope()).within(w);
+            let split = [&first, &second].map(|it| Split::new(it, scope()));
+            let of = Windowed::new(&split[0], &split[1], scope()).within(w);
             let both = Tolerant::of(&first, &second, w, scope());
             prop_assert_eq!(of, both);
         }

@@ -8,6 +8,7 @@ use frontalis_core::sheet::{EditError, JournalError};
 use frontalis_core::{ActionId, FrameIndex, SheetId};
 
 use crate::gate::GateError;
+use crate::import::ImportError;
 
 /// An error of another library, kept as the source.
 pub(crate) type Source = Box<dyn std::error::Error + Send + Sync>;
@@ -268,6 +269,9 @@ pub enum StoreError {
     /// Owner, certificates or selective coding stand against it.
     #[error(transparent)]
     Gate(Box<GateError>),
+    /// A sheet of another copy of the project is not taken in.
+    #[error(transparent)]
+    Import(Box<ImportError>),
     /// A row holds what no program of ours writes.
     #[error("table {table}: {what}; run verify, and restore a backup")]
     BadRow {
@@ -276,6 +280,12 @@ pub enum StoreError {
         /// What is wrong with the row.
         what: String,
     },
+}
+
+impl From<ImportError> for StoreError {
+    fn from(error: ImportError) -> Self {
+        Self::Import(Box::new(error))
+    }
 }
 
 impl From<GateError> for StoreError {

@@ -18,5 +18,8 @@ pub use packs::PackRow;
 pub use refusal::GateError;
 pub use selective::{Demanded, Protocol, SlowMotion};
 
+pub(crate) use certificates::{coder_uid, put as put_certificate, put_revocation};
 pub(crate) use proofs::{Proof, broken, insert, refuse_out_of_time};
-pub(crate) use selective::{Selective, make, of, refuse_undecided};
+pub(crate) use selective::{
+    Selective, insert as insert_selective, make, of, refuse_undecided,
+};

@@ -35,6 +35,7 @@ mod aside;
 mod beside;
 mod gate;
 mod held;
+mod import;
 mod journal;
 mod minding;
 mod mirrored;
@@ -57,6 +58,7 @@ pub use gate::{
     CertificateRow, Demanded, GateError, PackRow, Passing, Protocol, SlowMotion, State,
 };
 pub use held::{Batch, Step, Written};
+pub use import::{Allow, ImportError, ImportedSheet, TakenIn};
 pub use journal::StoredEntry;
 pub use mirrored::MirroredChange;
 pub use open_sheet::OpenSheet;

@@ -27,33 +27,7 @@ impl Project {
         &self,
         sheet: SheetId,
     ) -> Result<Vec<(String, Vec<WatchedRun>)>, StoreError> {
-        let doing = "reading what was watched";
-        if !has_table(&self.conn, "sheet_watched")? {
-            return Ok(Vec::new());
-        }
-        let sql = "SELECT pass, sheet_watched.first_frame, sheet_watched.last_frame, ways FROM sheet_watched \
-                   JOIN sheet ON sheet.id = sheet_id WHERE uid = ?1 \
-                   ORDER BY pass, sheet_watched.first_frame";
-        let mut statement = self.conn.prepare(sql).doing(doing)?;
-        let row = |row: &rusqlite::Row<'_>| {
-            let name: String = row.get(0)?;
-            Ok((name, row.get::<_, u32>(1)?, row.get::<_, u32>(2)?, row.get::<_, u8>(3)?))
-        };
-        let rows = statement.query_map([sheet.to_string()], row).doing(doing)?;
-        let mut passes: Vec<(String, Vec<WatchedRun>)> = Vec::new();
-        for row in rows {
-            let (pass, first, last, ways) = row.doing(doing)?;
-            let bad = || bad_row("sheet_watched")(format!("{pass} {first}-{last}"));
-            let span = FrameSpan::new(FrameIndex(first), FrameIndex(last));
-            let span = span.ok_or_else(bad)?;
-            let ways = Ways::from_number(ways).ok_or_else(bad)?;
-            let run = WatchedRun { span, ways };
-            match passes.last_mut() {
-                Some(it) if it.0 == pass => it.1.push(run),
-                _ => passes.push((pass, vec![run])),
-            }
-        }
-        Ok(passes)
+        passes(&self.conn, &sheet.to_string())
     }
 
     /// The regions that were looked at for a sheet, the newest look last.
@@ -116,6 +90,40 @@ impl OpenSheet {
         let note = self.beside(Note::Looked(look, now))?;
         project.write(note.doing(), |tx| note.write(tx))
     }
+}
+
+/// What was watched for a sheet: passes, and their runs in order.
+pub(crate) fn passes(
+    conn: &Connection,
+    uid: &str,
+) -> Result<Vec<(String, Vec<WatchedRun>)>, StoreError> {
+    let doing = "reading what was watched";
+    if !has_table(conn, "sheet_watched")? {
+        return Ok(Vec::new());
+    }
+    let sql = "SELECT pass, sheet_watched.first_frame, sheet_watched.last_frame, ways FROM sheet_watched \
+               JOIN sheet ON sheet.id = sheet_id WHERE uid = ?1 \
+               ORDER BY pass, sheet_watched.first_frame";
+    let mut statement = conn.prepare(sql).doing(doing)?;
+    let row = |row: &rusqlite::Row<'_>| {
+        let name: String = row.get(0)?;
+        Ok((name, row.get::<_, u32>(1)?, row.get::<_, u32>(2)?, row.get::<_, u8>(3)?))
+    };
+    let rows = statement.query_map([uid], row).doing(doing)?;
+    let mut passes: Vec<(String, Vec<WatchedRun>)> = Vec::new();
+    for row in rows {
+        let (pass, first, last, ways) = row.doing(doing)?;
+        let bad = || bad_row("sheet_watched")(format!("{pass} {first}-{last}"));
+        let span = FrameSpan::new(FrameIndex(first), FrameIndex(last));
+        let span = span.ok_or_else(bad)?;
+        let ways = Ways::from_number(ways).ok_or_else(bad)?;
+        let run = WatchedRun { span, ways };
+        match passes.last_mut() {
+            Some(it) if it.0 == pass => it.1.push(run),
+            _ => passes.push((pass, vec![run])),
+        }
+    }
+    Ok(passes)
 }
 
 pub(crate) fn write_watched(

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use frontalis_core::rows::{CoderKind, ProjectRows, SheetMode, SheetRow, SheetStatus};
+use frontalis_core::rows::{
+    CoderKind, ProjectRows, ScanRow, SheetMode, SheetRow, SheetStatus,
+};
 use frontalis_core::{
     Action, ActionId, ClipId, CoderId, Edit, FrameSpan, LevelTrack, Sheet, SheetId,
     UtcMillis,
@@ -27,11 +29,13 @@ pub struct Progress {
     pub status: SheetStatus,
     /// Number of actions.
     pub n_actions: usize,
+    /// Whether all of it is coded, or events only.
+    pub mode: SheetMode,
 }
 
 const PROGRESS: &str = "SELECT clip_id, coder_id, \
      EXISTS (SELECT 1 FROM submission WHERE sheet_id = sheet.id), \
-     (SELECT count(*) FROM action WHERE sheet_id = sheet.id) FROM sheet";
+     (SELECT count(*) FROM action WHERE sheet_id = sheet.id)";
 
 impl Project {
     /// How far every sheet is, by clip and then coder; no action is read.
@@ -58,7 +62,14 @@ impl Project {
         with: impl rusqlite::Params,
     ) -> Result<Vec<Progress>, StoreError> {
         let doing = "reading how far the sheets are";
-        let sql = format!("{PROGRESS} {which} ORDER BY clip_id, coder_id");
+        // A file that is open to read only may be of before there were any.
+        let selective = match crate::view_aids::is_there(&self.conn, "selective")? {
+            true => "EXISTS (SELECT 1 FROM selective WHERE sheet_id = sheet.id)",
+            false => "0",
+        };
+        let sql = format!(
+            "{PROGRESS}, {selective} FROM sheet {which} ORDER BY clip_id, coder_id"
+        );
         let mut statement = self.conn.prepare_cached(&sql).doing(doing)?;
         let progress = |row: &Row<'_>| {
             let submitted: bool = row.get(2)?;
@@ -71,6 +82,10 @@ impl Project {
                     SheetStatus::Draft
                 },
                 n_actions: usize::try_from(row.get::<_, i64>(3)?).unwrap_or_default(),
+                mode: match row.get(4)? {
+                    true => SheetMode::Selective,
+                    false => SheetMode::Full,
+                },
             })
         };
         let rows = statement.query_map(with, progress).doing(doing)?;
@@ -153,14 +168,32 @@ impl Project {
                 sheets.push(sheet_row(&self.conn, &head)?);
             }
         }
+        let scans = self.scans(&sheets)?;
         let rows = ProjectRows {
             title: self.title()?,
             clips: self.clips()?,
             coders: self.coders()?,
             sheets,
+            scans,
         };
         moment.finish().doing("reading the project")?;
         Ok(rows)
+    }
+}
+
+impl Project {
+    /// What the selective ones among some sheets were coded under.
+    fn scans(&self, sheets: &[SheetRow]) -> Result<Vec<ScanRow>, StoreError> {
+        let selective = sheets.iter().filter(|it| it.mode == SheetMode::Selective);
+        let scan = |it: &SheetRow| {
+            Ok(ScanRow {
+                sheet: it.id,
+                pack: self.protocol(it.id)?.map(|it| it.pack).unwrap_or_default(),
+                unproven: self.unproven(it.id)?,
+                passes: self.watched(it.id)?,
+            })
+        };
+        selective.map(scan).collect()
     }
 }
 

@@ -9,6 +9,7 @@ mod crash;
 mod faults;
 mod format;
 mod held;
+mod import;
 mod index;
 mod laws;
 mod life;

@@ -208,6 +208,24 @@ pub(crate) fn checked_journal(
     }
 }
 
+/// What is wrong with a sheet but for what proves it; `None` where nothing is.
+pub(crate) fn broken_sheet(
+    conn: &Connection,
+    head: &Head,
+) -> Result<Option<String>, StoreError> {
+    let (journal, tip) = match checked_journal(conn, head)? {
+        Ok(folded) => folded,
+        Err(finding) => return Ok(Some(finding.text)),
+    };
+    if let Some(it) = outside_clip(conn, head, &journal)?.into_iter().next() {
+        return Ok(Some(it.text));
+    }
+    if let Some(it) = submission(conn, head, &journal, &tip)? {
+        return Ok(Some(it.text));
+    }
+    view_aids::broken(conn, head.row)
+}
+
 fn outside_clip(
     conn: &Connection,
     head: &Head,

@@ -27,6 +27,15 @@ impl App {
         making
     }
 
+    /// Opens the agreement screen with the two stages of selective coding in front.
+    pub(crate) fn open_two_stage(&mut self) -> Task<Message> {
+        let opening = self.open_agreement();
+        if let Some(screen) = &mut self.agreement {
+            screen.show_two_stage();
+        }
+        opening
+    }
+
     /// Whose eyes it is seen with: the coder of the sheet that is open, else the chosen one.
     pub(crate) fn reader(&self) -> Option<CoderId> {
         let of_sheet = self.coding.as_ref().map(|it| it.coder.id);

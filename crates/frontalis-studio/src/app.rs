@@ -21,6 +21,7 @@ use crate::key_file::Keys;
 use crate::notices::{Past, Standing};
 use crate::opening::News;
 use crate::own_file::OwnFile;
+use crate::panels::Part;
 use crate::playback::{self, Output};
 use crate::prefs::Prefs;
 use crate::saving::SavingNews;
@@ -49,6 +50,8 @@ pub(crate) struct App {
     pub(crate) readings: Option<Readings>,
     pub(crate) readings_in_front: bool,
     pub(crate) readings_of: Option<PathBuf>,
+    /// Where the keys are that open selective coding, where it was said.
+    pub(crate) keys_folder: Option<std::path::PathBuf>,
     pub(crate) notices: Vec<Standing>,
     /// The notices of the past.
     pub(crate) past: Past,
@@ -172,6 +175,7 @@ impl App {
             past: Past::default(),
             windows: Windows::default(),
             gate: None,
+            keys_folder: args.keys.clone(),
             settings: None,
             output: Some(playback::system as Output)
                 .filter(|_| !args.no_sound && args.screenshot.is_none()),
@@ -282,7 +286,7 @@ impl App {
     fn coding_message(&mut self, message: coding::Message) -> Task<Message> {
         #[cfg(test)]
         assert!(self.breaks.take() != Some(Break::Update), "as the test wants it");
-        let scale = self.pictures_scale();
+        let scale = self.scale_of(Part::Pictures);
         let Some(coding) = &mut self.coding else { return Task::none() };
         let action = coding.update(message, scale);
         self.keep_what_was_said();

@@ -24,6 +24,10 @@ pub(crate) struct Args {
     #[arg(long, value_name = "NAME")]
     pub(crate) clip: Option<String>,
 
+    /// The folder of keys that open selective coding; the user's own without one.
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) keys: Option<PathBuf>,
+
     /// A key script to play before the picture is taken; needs --screenshot.
     #[arg(long, value_name = "KEYS", requires = "screenshot")]
     pub(crate) script: Option<PathBuf>,
@@ -61,9 +65,13 @@ pub(crate) struct Args {
     #[arg(long)]
     pub(crate) no_sound: bool,
 
-    /// What draws the window; without it, the graphics card where there is one.
+    /// What draws the window; without it, what is faster on this computer.
     #[arg(long, value_enum)]
     pub(crate) renderer: Option<RendererChoice>,
+
+    /// Compare what draws faster on this computer, keep it for the next start, and end.
+    #[arg(long)]
+    pub(crate) compare_renderers: bool,
 }
 
 /// What draws the window.

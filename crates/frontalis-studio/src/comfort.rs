@@ -22,6 +22,8 @@ pub(crate) enum Wish {
     Agreement,
     /// What tables read in the project's events.
     Interpretation,
+    /// Selective coding in two stages.
+    TwoStage,
     /// The settings, or not.
     Settings,
     /// The last notices, or not.
@@ -54,6 +56,7 @@ impl Wish {
         Some(match what {
             Screen::Agreement => Self::Agreement,
             Screen::Interpretation => Self::Interpretation,
+            Screen::TwoStage => Self::TwoStage,
             Screen::Settings => Self::Settings,
             Screen::Notices => Self::Notices,
             Screen::Theme => Self::NextLook,
@@ -146,6 +149,7 @@ impl App {
         match wish {
             Wish::Agreement => return self.open_agreement(),
             Wish::Interpretation => return self.toggle_readings(),
+            Wish::TwoStage => return self.open_two_stage(),
             Wish::Settings => self.toggle_settings(),
             Wish::Notices => self.past.open = !self.past.open,
             Wish::NextLook => return self.wear(self.prefs.look().next()),

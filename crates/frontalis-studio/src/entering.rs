@@ -23,7 +23,8 @@ use crate::work;
 impl App {
     /// The user's keys, beside the other settings.
     fn key_folder(&self) -> Option<KeyFolder> {
-        self.prefs.beside(words::KEYS_FOLDER).map(KeyFolder::new)
+        let folder = self.keys_folder.clone();
+        folder.or_else(|| self.prefs.beside(words::KEYS_FOLDER)).map(KeyFolder::new)
     }
 
     /// A coder stands before the gate, to begin a selective sheet or to go on with one.

@@ -94,6 +94,7 @@ impl TimelineBench {
             playhead: Some(FrameIndex(0)),
             wanted: None,
             played: (None, None),
+            candidate: None,
             empty: "",
             drawn: &self.drawn,
         };

@@ -16,6 +16,36 @@ pub(crate) enum Edge {
     Timeline,
 }
 
+/// A part of the coding screen that can have a window of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// The current picture and the neutral one, with the crops.
+    Pictures,
+    /// The lanes, the strips above them and the overview.
+    Timeline,
+    /// The selected action and the lists.
+    Lists,
+}
+
+impl Part {
+    /// All of them, in the order of their windows.
+    pub(crate) const ALL: [Self; 3] = [Self::Pictures, Self::Timeline, Self::Lists];
+
+    /// Where it is in [`Self::ALL`].
+    pub(crate) fn index(self) -> usize {
+        self as usize
+    }
+
+    /// How large its window is at first, in logical pixels.
+    pub(crate) fn usual_size(self) -> Size {
+        match self {
+            Self::Pictures => Size::new(1200.0, 760.0),
+            Self::Timeline => Size::new(1200.0, 480.0),
+            Self::Lists => Size::new(420.0, 760.0),
+        }
+    }
+}
+
 /// The panels of the coding screen.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -29,7 +59,9 @@ pub(crate) struct Panels {
     /// Whether the codes are on the right, and the lists on the left.
     pub(crate) swapped: bool,
     /// Whether the pictures have a window of their own.
-    pub(crate) apart: bool,
+    apart: bool,
+    timeline_apart: bool,
+    lists_apart: bool,
     // Sizes, where the user has chosen them.
     codes_width: Option<f32>,
     lists_width: Option<f32>,
@@ -44,6 +76,8 @@ impl Default for Panels {
             timeline: true,
             swapped: false,
             apart: false,
+            timeline_apart: false,
+            lists_apart: false,
             codes_width: None,
             lists_width: None,
             timeline_height: None,
@@ -66,11 +100,40 @@ impl Panels {
             Screen::Lists => self.lists = !self.lists,
             Screen::Timeline => self.timeline = !self.timeline,
             Screen::SwapPanels => self.swapped = !self.swapped,
-            Screen::PicturesApart => self.apart = !self.apart,
+            Screen::PicturesApart => self.take_apart(Part::Pictures),
+            Screen::TimelineApart => self.take_apart(Part::Timeline),
+            Screen::ListsApart => self.take_apart(Part::Lists),
             Screen::UsualPanels => *self = Self::default(),
             _ => return false,
         }
         true
+    }
+
+    /// Whether a part is shown in a window of its own.
+    pub(crate) fn is_apart(&self, part: Part) -> bool {
+        match part {
+            Part::Pictures => self.apart,
+            Part::Timeline => self.timeline && self.timeline_apart,
+            Part::Lists => self.lists && self.lists_apart,
+        }
+    }
+
+    /// A part in a window of its own, or back in the main one; what was hidden is shown.
+    pub(crate) fn set_apart(&mut self, part: Part, apart: bool) {
+        match part {
+            Part::Pictures => self.apart = apart,
+            Part::Timeline => (self.timeline, self.timeline_apart) = (true, apart),
+            Part::Lists => (self.lists, self.lists_apart) = (true, apart),
+        }
+    }
+
+    fn take_apart(&mut self, part: Part) {
+        self.set_apart(part, !self.is_apart(part));
+    }
+
+    /// Whether the lists stand in the main window.
+    fn has_lists(&self) -> bool {
+        self.lists && !self.lists_apart
     }
 
     /// The width of the codes in a window of this size.
@@ -96,7 +159,7 @@ impl Panels {
     /// What is left for the pictures and the bars.
     pub(crate) fn middle(&self, window: Size) -> f32 {
         let codes = if self.codes { self.codes_width(window) } else { 0.0 };
-        let lists = if self.lists { self.lists_width(window) } else { 0.0 };
+        let lists = if self.has_lists() { self.lists_width(window) } else { 0.0 };
         window.width - codes - lists
     }
 

@@ -16,8 +16,9 @@ use crate::args::RendererChoice;
 use crate::comfort::TextSize;
 use crate::design::palette::Look;
 use crate::language::Language;
-use crate::panels::{Panels, Place};
+use crate::panels::{Panels, Part, Place};
 use crate::playback::Volume;
+use crate::renderer::Compared;
 use crate::writer::Writer;
 
 /// Projects that are remembered.
@@ -50,9 +51,12 @@ struct Kept {
     size: TextSize,
     language: Option<Language>,
     renderer: Option<RendererChoice>,
+    compared: Option<Compared>,
     panels: Panels,
     place: Option<Place>,
     pictures_place: Option<Place>,
+    timeline_place: Option<Place>,
+    lists_place: Option<Place>,
     // Where parts of the face are in clips, by their fingerprints, the latest last.
     faces: Vec<KeptFace>,
     // Reaction times of coders, in milliseconds.
@@ -343,14 +347,34 @@ impl Prefs {
         self.save();
     }
 
-    /// Where the window of the pictures was.
-    pub(crate) fn pictures_place(&self) -> Option<Place> {
-        self.kept.pictures_place
+    /// Where the window of a part was.
+    pub(crate) fn place_of(&self, part: Part) -> Option<Place> {
+        match part {
+            Part::Pictures => self.kept.pictures_place,
+            Part::Timeline => self.kept.timeline_place,
+            Part::Lists => self.kept.lists_place,
+        }
     }
 
-    /// Keeps where the window of the pictures is.
-    pub(crate) fn remember_pictures_place(&mut self, place: Option<Place>) {
-        self.kept.pictures_place = place.or(self.kept.pictures_place);
+    /// Keeps where the window of a part is.
+    pub(crate) fn remember_place_of(&mut self, part: Part, place: Option<Place>) {
+        let kept = match part {
+            Part::Pictures => &mut self.kept.pictures_place,
+            Part::Timeline => &mut self.kept.timeline_place,
+            Part::Lists => &mut self.kept.lists_place,
+        };
+        *kept = place.or(*kept);
+        self.save();
+    }
+
+    /// What was faster when card and processor were compared.
+    pub(crate) fn compared(&self) -> Option<&Compared> {
+        self.kept.compared.as_ref()
+    }
+
+    /// Keeps what was faster.
+    pub(crate) fn remember_compared(&mut self, compared: Compared) {
+        self.kept.compared = Some(compared);
         self.save();
     }
 

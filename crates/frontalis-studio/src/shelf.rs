@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 
 use frontalis_core::{ClipId, Severity};
-use frontalis_store::{Project, StoreError, Unchecked};
+use frontalis_store::{CertificateRow, Project, State, StoreError, Unchecked};
 use iced::Task;
 
 use crate::app::{App, Message};
@@ -97,7 +97,22 @@ fn shelf(project: &Project) -> Result<Shelf, StoreError> {
         path: project.path().to_owned(),
         clips: clips.collect(),
         coders: project.coders()?,
+        // One that was changed counts for nothing; verify says so.
+        certificates: best(project.certificates(now()).unwrap_or_default()),
     })
+}
+
+/// Of each coder the certificate that counts, else the newest.
+fn best(all: Vec<CertificateRow>) -> Vec<CertificateRow> {
+    let mut best: Vec<CertificateRow> = Vec::new();
+    for it in all {
+        match best.iter_mut().find(|row| row.coder == it.coder) {
+            Some(row) if row.state != State::Valid => *row = it,
+            Some(_) => {}
+            None => best.push(it),
+        }
+    }
+    best
 }
 
 /// What is to be looked for on the disk.

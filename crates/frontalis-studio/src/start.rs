@@ -1,21 +1,27 @@
 //! Starting: arguments, what draws the window, fonts, and the window itself.
 
 use std::cell::Cell;
+use std::io::Write;
 use std::process::ExitCode;
 
 use clap::Parser;
 use iced::{Settings, Task};
 
 use crate::app::App;
-use crate::args::{Args, RendererChoice};
+use crate::args::Args;
 use crate::design::{style, tokens};
 use crate::headless;
 use crate::prefs::Prefs;
+use crate::renderer;
+use crate::text as words;
 
 /// Runs the studio with the arguments of the process.
 pub fn run() -> ExitCode {
     let args = Args::parse();
     crate::fault::log_faults();
+    if args.compare_renderers {
+        return compare_renderers();
+    }
     if let Some(to) = &args.screenshot {
         return match headless::screenshot(&args, to) {
             Ok(()) => ExitCode::SUCCESS,
@@ -26,11 +32,41 @@ pub fn run() -> ExitCode {
         return fail(NO_DISPLAY);
     }
     let prefs = Prefs::load();
-    choose_renderer(args.renderer.or(prefs.renderer()));
+    renderer::choose(args.renderer.or(prefs.renderer()), prefs.compared());
     frontalis_video::keep_ready();
+    let chooses = args.renderer.or(prefs.renderer()).is_none();
     match open_window(args, prefs) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(()) => {
+            if chooses {
+                compare_for_the_next_start();
+            }
+            ExitCode::SUCCESS
+        }
         Err(error) => fail(&error.to_string()),
+    }
+}
+
+/// Says what draws faster here, and keeps it.
+fn compare_renderers() -> ExitCode {
+    match renderer::compare_now() {
+        Ok(it) => {
+            let says = writeln!(std::io::stdout(), "{}", words::compared(&it));
+            let mut prefs = Prefs::load();
+            prefs.remember_compared(it);
+            prefs.finish();
+            says.map_or_else(|it| fail(&it.to_string()), |()| ExitCode::SUCCESS)
+        }
+        Err(error) => fail(&format!("{error:#}")),
+    }
+}
+
+/// The window is gone and everything is in its file: nobody waits, and a driver that fails
+/// takes nothing along.
+fn compare_for_the_next_start() {
+    let mut prefs = Prefs::load();
+    if let Some(it) = renderer::compare_once(prefs.compared()) {
+        prefs.remember_compared(it);
+        prefs.finish();
     }
 }
 
@@ -81,39 +117,4 @@ pub(crate) fn settings() -> Settings {
         antialiasing: false,
         ..Settings::default()
     }
-}
-
-/// Takes the processor where there is no real graphics card: a card that is only imitated
-/// costs two to four times as much. OpenGL is left to who asks for it by name: where it is
-/// the only way to a card, iced's own shaders may not compile, and the program would end.
-fn choose_renderer(asked: Option<RendererChoice>) {
-    use iced::wgpu::Backends;
-    const RENDERER: &str = "ICED_BACKEND";
-    const WAYS: (&str, &str) = ("WGPU_BACKEND", "vulkan,metal,dx12");
-    let ways = Backends::from_env();
-    let chosen = match asked {
-        Some(it) => Some(it),
-        None if std::env::var_os(RENDERER).is_some() => None,
-        None if has_graphics_card(ways.unwrap_or(Backends::PRIMARY)) => None,
-        None => Some(RendererChoice::TinySkia),
-    };
-    // SAFETY: nothing else runs yet, so nothing reads the environment meanwhile.
-    #[expect(unsafe_code, reason = "iced 0.14 takes its renderer from here only")]
-    unsafe {
-        if let Some(it) = chosen {
-            std::env::set_var(RENDERER, it.word());
-        }
-        if ways.is_none() {
-            std::env::set_var(WAYS.0, WAYS.1);
-        }
-    }
-}
-
-fn has_graphics_card(ways: iced::wgpu::Backends) -> bool {
-    use iced::wgpu::DeviceType::{DiscreteGpu, IntegratedGpu, VirtualGpu};
-    let asked = iced::wgpu::InstanceDescriptor { backends: ways, ..Default::default() };
-    let adapters = iced::wgpu::Instance::new(&asked).enumerate_adapters(ways);
-    adapters.iter().any(|it| {
-        matches!(it.get_info().device_type, DiscreteGpu | IntegratedGpu | VirtualGpu)
-    })
 }

@@ -22,6 +22,7 @@ mod comfort;
 mod gate;
 mod interpretation;
 mod seeing;
+mod selective;
 
 use frontalis_core::facs::Region;
 mod trouble;
@@ -37,6 +38,7 @@ pub(crate) use self::comfort::*;
 pub(crate) use self::gate::*;
 pub(crate) use self::interpretation::*;
 pub(crate) use self::seeing::*;
+pub(crate) use self::selective::*;
 
 pub(crate) use self::trouble::*;
 

@@ -1,5 +1,5 @@
-//! The windows: the main one, and that of the pictures where they have one of their own, as
-//! on a second monitor. Where they stood is remembered.
+//! The windows: the main one, and those of the parts that have one of their own, as on a
+//! second monitor. Where they stood is remembered.
 
 use frontalis_core::Severity;
 use iced::widget::{column, container, row, stack, text};
@@ -12,35 +12,57 @@ use crate::design::icon::{Icon, icon};
 use crate::design::style;
 use crate::design::tokens::{ACCENT, GROUND, HEADING, S3, S4, TEXT, VEIL, alpha};
 use crate::fault::broken_page;
-use crate::panels::{Panels, Place};
+use crate::panels::{Panels, Part, Place};
 use crate::screen::coding::Coding;
 use crate::text as words;
 
 /// The least that the main window can be.
 const LEAST: Size = Size::new(960.0, 540.0);
-/// The pictures' own, at first.
-const PICTURES: Size = Size::new(1200.0, 760.0);
+/// The least that the window of a part can be.
+const LEAST_PART: Size = Size::new(320.0, 240.0);
 
 /// Where a window is sure to be seen.
 const HOME: Point = Point::new(40.0, 40.0);
+
+/// A window, while it is open.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct OneWindow {
+    /// Its name; none where it is not open.
+    pub(crate) id: Option<window::Id>,
+    // Its logical size.
+    size: Size,
+    // Physical pixels to a logical one of the system, on its screen.
+    scale: Option<f32>,
+    // Where it is now, by the screen's own measure.
+    place: Option<Place>,
+    // Where it was asked to be, until the system has said where it is.
+    asked: Option<Point>,
+}
 
 /// The windows that are open.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Windows {
     /// The main one.
-    pub(crate) main: Option<window::Id>,
-    /// The one of the pictures.
-    pub(crate) apart: Option<window::Id>,
-    // Physical pixels to a logical one of the system, on the pictures' screen.
-    apart_scale: Option<f32>,
-    // Where they are now, by the screen's own measure.
-    main_place: Option<Place>,
-    apart_place: Option<Place>,
-    // Where they were asked to be, until the system has said where they are.
-    main_asked: Option<Point>,
-    apart_asked: Option<Point>,
+    pub(crate) main: OneWindow,
+    /// Those of the parts, in their order.
+    pub(crate) parts: [OneWindow; 3],
     /// Whether a file is held over a window.
     pub(crate) hovered: bool,
+}
+
+impl Windows {
+    /// The part that a window shows; none for the main one.
+    fn part(&self, id: window::Id) -> Option<Part> {
+        Part::ALL.into_iter().find(|it| self.parts[it.index()].id == Some(id))
+    }
+
+    /// The window of a part, or the main one.
+    fn one(&mut self, part: Option<Part>) -> &mut OneWindow {
+        match part {
+            Some(part) => &mut self.parts[part.index()],
+            None => &mut self.main,
+        }
+    }
 }
 
 /// What happened to a window.
@@ -77,11 +99,10 @@ impl App {
             exit_on_close_request: false,
             ..window::Settings::default()
         });
-        self.windows.main = Some(id);
-        self.windows.main_asked = position;
-        self.windows.main_place = place;
+        self.windows.main =
+            OneWindow { id: Some(id), asked: position, place, ..OneWindow::default() };
         let size = Size::new(self.window.width * factor, self.window.height * factor);
-        keep_size(&mut self.windows.main_place, size);
+        keep_size(&mut self.windows.main.place, size);
         Task::batch([
             open.discard(),
             look_for_monitor(id, position),
@@ -89,44 +110,55 @@ impl App {
         ])
     }
 
-    /// Opens or closes the window of the pictures, as is wanted.
+    /// Opens and closes the windows of parts, as is wanted.
     pub(crate) fn follow_panels(&mut self) -> Task<Message> {
-        let wanted = self.coding.is_some() && self.prefs.panels().apart;
-        let task = match (self.windows.apart, wanted) {
-            (None, true) if self.windows.main.is_some() => self.open_apart(),
-            (Some(id), false) => self.close_apart(id),
-            _ => Task::none(),
-        };
-        let apart = self.windows.apart.is_some();
+        let mut tasks = Vec::new();
+        for part in Part::ALL {
+            let wanted = self.coding.is_some() && self.prefs.panels().is_apart(part);
+            match (self.windows.parts[part.index()].id, wanted) {
+                (None, true) if self.windows.main.id.is_some() => {
+                    tasks.push(self.open_apart(part));
+                }
+                (Some(id), false) => tasks.push(self.close_apart(part, id)),
+                _ => {}
+            }
+        }
+        self.tell_of_windows();
+        Task::batch(tasks)
+    }
+
+    /// Which parts have windows of their own, and how large.
+    fn tell_of_windows(&mut self) {
+        let apart = self.windows.parts.map(|it| it.id.map(|_| it.size));
         if let Some(coding) = &mut self.coding {
             coding.set_apart(apart);
         }
-        task
     }
 
-    fn open_apart(&mut self) -> Task<Message> {
-        let place = self.prefs.pictures_place();
+    fn open_apart(&mut self, part: Part) -> Task<Message> {
+        let place = self.prefs.place_of(part);
         let position = place.and_then(Place::corner);
         let factor = self.prefs.size().factor();
-        let size = place.map_or(PICTURES, |it| it.size(PICTURES));
+        let usual = part.usual_size();
+        let on_screen = place.map_or(usual, |it| it.size(usual));
+        let size = Size::new(on_screen.width / factor, on_screen.height / factor);
         let (id, open) = window::open(window::Settings {
-            size: Size::new(size.width / factor, size.height / factor),
-            min_size: Some(Size::new(320.0, 240.0)),
+            size,
+            min_size: Some(LEAST_PART),
             position: position
                 .map_or(window::Position::Default, window::Position::Specific),
             exit_on_close_request: false,
             ..window::Settings::default()
         });
-        self.windows.apart = Some(id);
-        self.windows.apart_asked = position;
-        self.windows.apart_place = place;
-        keep_size(&mut self.windows.apart_place, size);
+        let one = self.windows.one(Some(part));
+        *one = OneWindow { id: Some(id), size, scale: None, place, asked: position };
+        keep_size(&mut one.place, on_screen);
         Task::batch([open.discard(), look_for_monitor(id, position)])
     }
 
-    fn close_apart(&mut self, id: window::Id) -> Task<Message> {
-        self.prefs.remember_pictures_place(self.windows.apart_place);
-        self.windows.apart = None;
+    fn close_apart(&mut self, part: Part, id: window::Id) -> Task<Message> {
+        let place = std::mem::take(self.windows.one(Some(part))).place;
+        self.prefs.remember_place_of(part, place);
         window::close(id)
     }
 
@@ -136,33 +168,37 @@ impl App {
         id: window::Id,
         event: WindowEvent,
     ) -> Task<Message> {
-        let apart = self.windows.apart == Some(id);
+        let part = self.windows.part(id);
         let factor = self.zoom();
         match event {
-            WindowEvent::Close | WindowEvent::Closed if apart => {
+            WindowEvent::Close | WindowEvent::Closed if part.is_some() => {
                 let mut panels = self.prefs.panels();
-                panels.apart = false;
+                part.into_iter().for_each(|it| panels.set_apart(it, false));
                 return self.arrange(panels);
             }
             WindowEvent::Close => return self.end(id),
             WindowEvent::Closed => {}
             WindowEvent::Moved(at) => {
                 let at = Point::new(at.x * factor, at.y * factor);
-                if self.is_elsewhere(apart, at) {
+                let one = self.windows.one(part);
+                if one.is_elsewhere(at) {
                     return window::move_to(id, HOME);
                 }
-                let place = self.place_of(apart).get_or_insert_default();
+                let place = one.place.get_or_insert_default();
                 (place.x, place.y) = (at.x, at.y);
             }
             WindowEvent::Resized(size) => {
                 let on_screen = Size::new(size.width * factor, size.height * factor);
-                keep_size(self.place_of(apart), on_screen);
-                if !apart {
+                let one = self.windows.one(part);
+                keep_size(&mut one.place, on_screen);
+                one.size = size;
+                if part.is_none() {
                     return self.update(Message::Resized(size));
                 }
+                self.tell_of_windows();
             }
-            WindowEvent::Rescaled(scale) if apart => {
-                self.windows.apart_scale = Some(scale)
+            WindowEvent::Rescaled(scale) if part.is_some() => {
+                self.windows.one(part).scale = Some(scale);
             }
             WindowEvent::Rescaled(scale) => return self.update(Message::Rescaled(scale)),
             // It was left on a monitor that is gone.
@@ -175,27 +211,10 @@ impl App {
         Task::none()
     }
 
-    /// Whether the system has put a window, when it opened, far from where it was asked to
-    /// be: it was left on a monitor that is gone, and a corner of it may be all that is seen.
-    fn is_elsewhere(&mut self, apart: bool, at: Point) -> bool {
-        const FAR: f32 = 100.0;
-        let asked = if apart {
-            &mut self.windows.apart_asked
-        } else {
-            &mut self.windows.main_asked
-        };
-        let asked = asked.take();
-        asked.is_some_and(|it| FAR < (it.x - at.x).abs() || FAR < (it.y - at.y).abs())
-    }
-
     /// All panels in the main window, which is where it can be seen.
     pub(crate) fn gather(&mut self, panels: Panels) -> Task<Message> {
-        let moved = self.windows.main.map(|it| window::move_to(it, HOME));
+        let moved = self.windows.main.id.map(|it| window::move_to(it, HOME));
         Task::batch([self.arrange(panels), moved.unwrap_or_else(Task::none)])
-    }
-
-    fn place_of(&mut self, apart: bool) -> &mut Option<Place> {
-        if apart { &mut self.windows.apart_place } else { &mut self.windows.main_place }
     }
 
     /// Other panels from now on.
@@ -212,20 +231,26 @@ impl App {
         if !self.close() {
             return Task::none();
         }
-        if let Some(place) = self.windows.main_place {
+        if let Some(place) = self.windows.main.place {
             self.prefs.remember_place(place);
         }
-        if self.windows.apart.is_some() {
-            self.prefs.remember_pictures_place(self.windows.apart_place);
+        for part in Part::ALL {
+            let one = self.windows.one(Some(part));
+            if one.id.is_some() {
+                let place = one.place;
+                self.prefs.remember_place_of(part, place);
+            }
         }
         self.prefs.finish();
-        let others = self.windows.apart.map_or_else(Task::none, window::close);
-        Task::batch([others, window::close(id), iced::exit()])
+        let others = self.windows.parts.iter().filter_map(|it| it.id);
+        let others = others.map(window::close).collect::<Vec<_>>();
+        Task::batch(others.into_iter().chain([window::close(id), iced::exit()]))
     }
 
-    /// Physical pixels to a logical one, where the pictures are.
-    pub(crate) fn pictures_scale(&self) -> f32 {
-        match (self.windows.apart, self.windows.apart_scale) {
+    /// Physical pixels to a logical one, where a part is.
+    pub(crate) fn scale_of(&self, part: Part) -> f32 {
+        let one = self.windows.parts[part.index()];
+        match (one.id, one.scale) {
             (Some(_), Some(scale)) => self.zoom() * scale,
             _ => self.scale(),
         }
@@ -233,31 +258,33 @@ impl App {
 
     /// The title of a window.
     pub(crate) fn title_of(&self, id: window::Id) -> String {
-        if self.windows.apart == Some(id) {
-            let clip = self.coding.as_ref().map(|it| it.clip.name.as_str());
-            return words::pictures_title(clip.unwrap_or_default());
-        }
-        self.title()
+        let Some(part) = self.windows.part(id) else { return self.title() };
+        let clip = self.coding.as_ref().map(|it| it.clip.name.as_str());
+        words::part_title(part, clip.unwrap_or_default())
     }
 
     /// What is in a window.
     pub(crate) fn view_of(&self, id: window::Id) -> Element<'_, Message> {
-        match &self.coding {
-            Some(coding) if self.windows.apart == Some(id) => {
-                held(|| self.apart_view(coding)).unwrap_or_else(|_| broken_page())
+        match (self.windows.part(id), &self.coding) {
+            (None, _) => self.view_held(),
+            (Some(part), Some(coding)) => {
+                held(|| self.apart_view(coding, part)).unwrap_or_else(|_| broken_page())
             }
-            _ if self.windows.apart == Some(id) => container("")
+            (Some(_), None) => container("")
                 .width(Fill)
                 .height(Fill)
                 .style(style::surface(GROUND))
                 .into(),
-            _ => self.view_held(),
         }
     }
 
-    /// The window of the pictures.
-    pub(crate) fn apart_view<'a>(&self, coding: &'a Coding) -> Element<'a, Message> {
-        coding.apart_view(self.pictures_scale()).map(Message::Coding)
+    /// The window of a part.
+    pub(crate) fn apart_view<'a>(
+        &self,
+        coding: &'a Coding,
+        part: Part,
+    ) -> Element<'a, Message> {
+        coding.apart_view(part, self.scale_of(part)).map(Message::Coding)
     }
 
     /// What stands over a window while a file is held over it.
@@ -326,6 +353,16 @@ impl App {
             self.notice(Severity::Note, words::videos_are_read(videos.len()));
         }
         Task::batch([opened, self.add_videos(videos)])
+    }
+}
+
+impl OneWindow {
+    /// Whether the system has put it, when it opened, far from where it was asked to be: it
+    /// was left on a monitor that is gone, and a corner of it may be all that is seen.
+    fn is_elsewhere(&mut self, at: Point) -> bool {
+        const FAR: f32 = 100.0;
+        let asked = self.asked.take();
+        asked.is_some_and(|it| FAR < (it.x - at.x).abs() || FAR < (it.y - at.y).abs())
     }
 }
 

@@ -1,7 +1,7 @@
 use frontalis_emotion::shipped;
 
 use super::*;
-use crate::sample::{add_clip, add_coder, add_sheet, pair};
+use crate::sample::{add_clip, add_coder, add_sheet, pair, project};
 
 fn asked(rows: &ProjectRows, plan: &Plan, asked: &[Measure]) -> Measured {
     let table = shipped().iter().find(|it| it.id == "fig2002").unwrap();
@@ -40,11 +40,86 @@ fn every_measure_has_rows_and_no_nan() {
     add_sheet(&mut rows, 2, 3, &[(4, 4, None, Some(22))]);
     for measure in Measure::OF_SHEETS {
         let of = asked(&rows, &Plan::default(), &[measure]);
-        assert!(!of.rows.is_empty(), "{measure:?}");
+        // There is no selective sheet here.
+        assert_eq!(of.rows.is_empty(), measure == Measure::Selective, "{measure:?}");
         for row in &of.rows {
             assert!(row.estimate.x().is_none_or(f64::is_finite), "{row:?}");
         }
     }
+}
+
+/// 25 by one, 26 by the other, on the same frames: no agreement; where they count as one,
+/// full, by event and by frame, and the rules say so.
+#[test]
+fn codes_that_are_not_told_apart_count_as_one() {
+    let rows = pair(&[(25, 10, None, Some(39))], &[(26, 10, None, Some(39))]);
+    let measures = [Measure::FacsRatio, Measure::Frames, Measure::Emfacs];
+    let apart = asked(&rows, &Plan::default(), &measures);
+    let ratio = |of: &Measured| {
+        let row = of.rows.iter().find(|it| it.statistic == "presence_pooled");
+        row.unwrap().estimate.x()
+    };
+    assert_eq!(ratio(&apart), Some(0.0));
+    let codes = [25, 26, 27].map(|it| Code::plain(it).unwrap()).to_vec();
+    let alike = crate::Alike::new([codes], false).unwrap();
+    let one = asked(&rows, &Plan { alike, ..Plan::default() }, &measures);
+    assert_eq!(ratio(&one), Some(1.0));
+    assert_eq!(find(&one, "n_both", 25).estimate.x(), Some(30.0));
+    assert!(one.rows.iter().all(|it| it.code != Code::plain(26)));
+    assert!(one.recipe.iter().any(|it| it.0 == "Alike" && it.1.contains("25, 26, 27")));
+    assert!(one.methods.contains("25, 26, 27 count as 25"), "{}", one.methods);
+    assert!(!apart.methods.contains("count as"));
+}
+
+/// One who scores nothing beside one who scores a code: 0 / 1, or, neutral being a code, 0 / 2.
+#[test]
+fn neutral_is_a_code_where_that_is_asked_for() {
+    let rows = pair(&[(12, 10, None, Some(39))], &[]);
+    let table = shipped().iter().find(|it| it.id == "fig2002").unwrap();
+    let n_of = |neutral_as_code: bool| {
+        let settings = Settings { neutral_as_code, ..Settings::default() };
+        let plan = Plan::default();
+        let of = measured(&rows, table, &plan, &[Measure::FacsRatio], &settings).unwrap();
+        let told = of.recipe.iter().any(|it| it.0 == "Neutral");
+        assert_eq!(
+            (told, of.methods.contains("scored neutral (0)")),
+            (neutral_as_code, neutral_as_code)
+        );
+        let row = of.rows.iter().find(|it| it.statistic == "presence_pooled").unwrap();
+        (row.estimate.x(), row.estimate.n())
+    };
+    assert_eq!((n_of(false), n_of(true)), ((Some(0.0), 1), (Some(0.0), 1)));
+}
+
+/// Drawn at two levels, intervals rest on persons and on blocks within them, and say so.
+#[test]
+fn intervals_at_two_levels_are_wider_than_none_and_are_told() {
+    let mut rows = project();
+    add_coder(&mut rows, "anna");
+    add_coder(&mut rows, "ben");
+    for clip in 0..4 {
+        add_clip(&mut rows, &format!("clip {clip}"), (25, 1), 25 * 60 * 6);
+        let said = |by: u32| -> Vec<_> {
+            let at = |n: u32| 400 * n + 7 * clip;
+            (0..20).map(|n| (12, at(n), None, Some(at(n) + 100 + by * (n % 5)))).collect()
+        };
+        add_sheet(&mut rows, clip + 1, 1, &said(0));
+        add_sheet(&mut rows, clip + 1, 2, &said(10 + 5 * clip));
+    }
+    let table = shipped().iter().find(|it| it.id == "fig2002").unwrap();
+    let of = |two_level: bool| {
+        let settings = Settings { two_level, ..Settings::default() };
+        measured(&rows, table, &Plan::default(), &[Measure::Frames], &settings).unwrap()
+    };
+    let [one, two] = [false, true].map(of);
+    let width = |of: &Measured| match &find(of, "cohen_kappa", 12).estimate {
+        frontalis_stats::Estimate::Value(it) => it.interval.map(|it| it.1 - it.0),
+        frontalis_stats::Estimate::Undefined { .. } => None,
+    };
+    let (one_wide, two_wide) = (width(&one).unwrap(), width(&two).unwrap());
+    assert!(0.0 < one_wide && one_wide < two_wide, "{one_wide} {two_wide}");
+    let told = |of: &Measured| of.methods.contains("blocks within each of them");
+    assert_eq!((told(&one), told(&two)), (false, true));
 }
 
 /// One thread or several, the same seed: the same rows.

@@ -87,6 +87,7 @@ fn episode(it: &Value) -> Episode {
         run: Run::new(at(0), at(1)).unwrap(),
         codes: it[2].as_array().unwrap().iter().map(grade).collect(),
         label: it[3].as_str().unwrap().to_owned(),
+        emotions: [it[3].as_str().unwrap().to_owned()].into(),
     }
 }
 
@@ -115,7 +116,7 @@ fn material(case: &Case, with_missing: bool) -> Material {
         clips.push(clip);
         codes = of_clip;
     }
-    Material { coders, codes, clips }
+    Material { coders, codes, clips, ..Material::default() }
 }
 
 /// Rules of cases: no resamples, which they do not ask for.

@@ -7,8 +7,8 @@ mod set;
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
-use frontalis_analysis::Plan;
-use frontalis_core::rows::ProjectRows;
+use frontalis_analysis::{Alike, Plan};
+use frontalis_core::rows::{ProjectRows, ScanRow, SheetRow};
 use frontalis_core::{Code, Scheme};
 use frontalis_emotion::Table;
 use frontalis_report::{csv, tables, text as paper};
@@ -18,8 +18,9 @@ use frontalis_stats::budget::BudgetRow;
 use frontalis_stats::expression::Expressions;
 use frontalis_stats::interpretation::Interpretation;
 use frontalis_stats::matching::{Rule, Score};
-use frontalis_stats::measure::Settings;
+use frontalis_stats::measure::{Measure, Row, Settings};
 use frontalis_stats::review::Review;
+use frontalis_stats::scans::Scans;
 use frontalis_store::Project;
 
 use super::sheet::same_name;
@@ -59,6 +60,10 @@ enum Which {
     Ratio,
     Codes,
     Timing,
+    /// Both stages of selective sheets
+    Selective,
+    /// The events that only one coder of selective sheets chose
+    Alone,
 }
 
 /// What to compare, and how.
@@ -73,6 +78,12 @@ pub(crate) struct PlanArgs {
     /// Compare on this code only, as in `12`; may be given again
     #[arg(long = "code", value_name = "CODE")]
     codes: Vec<String>,
+    /// Take these codes for one, for every coder, as in `25,26,27`; may be given again
+    #[arg(long = "alike", value_name = "CODES")]
+    alike: Vec<String>,
+    /// Take left, right and both sides for one
+    #[arg(long)]
+    sides_alike: bool,
     /// Compare drafts too
     #[arg(long)]
     drafts: bool,
@@ -117,7 +128,8 @@ impl PlanArgs {
     /// The usual plan for these clips and coders; all where none is named.
     pub(crate) fn of(clips: Vec<String>, coders: Vec<String>, drafts: bool) -> Self {
         let (codes, resamples, seed) = (Vec::new(), 2000, 1978);
-        Self { clips, coders, codes, drafts, resamples, seed, rule: Rule::HALF }
+        let (alike, sides_alike, rule) = (Vec::new(), false, Rule::HALF);
+        Self { clips, coders, codes, alike, sides_alike, drafts, resamples, seed, rule }
     }
 
     /// The same of all clips and coders, where names are sought elsewhere.
@@ -144,7 +156,17 @@ impl PlanArgs {
                     .hint("frontalis catalogue prints them")
             })
         };
+        let class = |text: &String| -> Result<Vec<Code>, Failure> {
+            text.split(',').map(|it| code(&it.trim().to_owned())).collect()
+        };
+        let classes: Vec<Vec<Code>> =
+            self.alike.iter().map(class).collect::<Result<_, _>>()?;
+        let alike = Alike::new(classes, self.sides_alike).map_err(|code| {
+            Failure::usage(format!("--alike names {code} twice"))
+                .hint("write codes that are one in one list: --alike 25,26,27")
+        })?;
         Ok(Plan {
+            alike,
             clips: self.clips.iter().map(clip).collect::<Result<_, _>>()?,
             coders: self.coders.iter().map(coder).collect::<Result<_, _>>()?,
             codes: self.codes.iter().map(code).collect::<Result<_, _>>()?,
@@ -183,6 +205,64 @@ impl Study {
     /// Compares its coders.
     pub(crate) fn compare(&self, args: &PlanArgs) -> Result<Comparison, Failure> {
         Ok(frontalis_analysis::compare(&self.rows, &args.plan(self)?)?)
+    }
+
+    /// Compares its selective sheets.
+    pub(crate) fn selective(&self, args: &PlanArgs) -> Result<Selective, Failure> {
+        let plan = args.plan(self)?;
+        let shipped = frontalis_emotion::shipped();
+        let table = shipped.first();
+        let table = table.ok_or_else(|| Failure::refused("no rule table ships"))?;
+        let scans = frontalis_analysis::scans(&self.rows, table, &plan);
+        let asked = [Measure::Selective];
+        let settings = Settings::default();
+        let rows = match scans.pairs().is_empty() {
+            true => Vec::new(),
+            false => {
+                frontalis_analysis::measured(&self.rows, table, &plan, &asked, &settings)?
+                    .rows
+            }
+        };
+        Ok(Selective { scans, rows })
+    }
+
+    /// The selective sheets that a plan takes in, with the packs they were coded under.
+    fn scans(&self, args: &PlanArgs) -> Result<Vec<(String, &ScanRow)>, Failure> {
+        let plan = args.plan(self)?;
+        let rows = &self.rows;
+        let sheets = rows.sheets.iter().filter(|it| plan.has_events(rows, it));
+        let of = |it: &SheetRow| {
+            let clip = rows.clip(it.clip).map_or("", |it| it.name.as_str());
+            let coder = rows.coder(it.coder).map_or("", |it| it.name.as_str());
+            Some((format!("{coder} on {clip}"), rows.scan(it.id)?))
+        };
+        Ok(sheets.filter_map(of).collect())
+    }
+
+    /// The same as sentences.
+    pub(crate) fn packs(&self, args: &PlanArgs) -> Result<Vec<String>, Failure> {
+        let told = |(whose, it): &(String, &ScanRow)| {
+            let proof = match &it.unproven {
+                Some(why) => format!("unproven: {why}"),
+                None => "proven".to_owned(),
+            };
+            format!("The sheet of {whose} is selective: pack {}, {proof}.", it.pack)
+        };
+        Ok(self.scans(args)?.iter().map(told).collect())
+    }
+
+    /// The same as JSON.
+    pub(crate) fn coded_by(&self, args: &PlanArgs) -> Result<serde_json::Value, Failure> {
+        let one = |(whose, it): &(String, &ScanRow)| {
+            serde_json::json!({
+                "sheet": it.sheet.to_string(),
+                "of": whose,
+                "pack": it.pack,
+                "proven": it.unproven.is_none(),
+                "why_not": it.unproven,
+            })
+        };
+        Ok(self.scans(args)?.iter().map(one).collect())
     }
 
     /// Reads its events by tables.
@@ -241,27 +321,58 @@ pub(crate) fn run(args: &AgreeArgs, output: &mut Output<'_>) -> Result<(), Failu
         return measures::run(&study, &args.measures, &args.plan, args.format, output);
     }
     let comparison = study.compare(&args.plan)?;
+    let selective = study.selective(&args.plan)?;
     comparison.left_out.iter().for_each(|it| output.say(it));
-    if comparison.clips.is_empty() {
+    if comparison.clips.is_empty() && selective.scans.pairs().is_empty() {
         output.say(
             "There is nothing to compare: two coders need submitted sheets of one clip; \
              --drafts takes drafts too.",
         );
     }
     if args.format.json {
-        return output.json(&json::comparison(&comparison));
+        let mut all = json::comparison(&comparison);
+        all["selective"] = json::selective(&selective.scans, &selective.rows);
+        return output.json(&all);
     }
     if args.format.csv {
         let table = match args.part {
             Which::Ratio => tables::ratios(&comparison),
             Which::Codes => tables::codes(&comparison),
             Which::Timing => tables::timing(&comparison.timing),
+            Which::Selective => tables::stages(&selective.rows),
+            Which::Alone => tables::alone(&selective.scans),
         };
         let bytes = csv::csv(&table).map_err(Failure::refused)?;
         let text = String::from_utf8(bytes).map_err(Failure::refused)?;
         return output.line(text.trim_end());
     }
-    output.line(text(&comparison))
+    match selective.text() {
+        Some(more) if comparison.clips.is_empty() => output.line(more),
+        Some(more) => output.line(format!("{}\n\n{more}", text(&comparison))),
+        None => output.line(text(&comparison)),
+    }
+}
+
+/// Selective sheets in their two stages.
+pub(crate) struct Selective {
+    pub(crate) scans: Scans,
+    rows: Vec<Row>,
+}
+
+impl Selective {
+    /// As tables for a terminal; `None` where no two coders have selective sheets of a clip.
+    pub(crate) fn text(&self) -> Option<String> {
+        if self.scans.pairs().is_empty() {
+            return None;
+        }
+        let table = |it| paper::table(&it, paper::WIDTH);
+        let parts = [
+            table(tables::stages(&self.rows)),
+            table(tables::alone(&self.scans)),
+            table(tables::packs(&self.scans)),
+        ];
+        Some(parts.join("\n\n"))
+    }
 }
 
 /// A comparison as tables for a terminal, with its recipe.

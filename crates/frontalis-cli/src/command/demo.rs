@@ -1,5 +1,7 @@
 //! The sample project: its clips, its coders' sheets, and everything that follows from them.
 
+mod selective;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -19,8 +21,9 @@ use crate::output::Output;
 /// Write the sample project with its clips, compare its coders, interpret, and report
 ///
 /// The clips show a drawn face whose actions are known exactly; the sheets of three invented
-/// coders are derived from that truth by an error model. A project that is there already is
-/// kept as it is.
+/// coders are derived from that truth by an error model. Two more, who are certified, coded the
+/// clips selectively; their keys and the owner's are in the folder, under a passphrase that
+/// everybody knows. A project that is there already is kept as it is.
 #[derive(clap::Args, Debug)]
 pub(crate) struct DemoArgs {
     /// Folder to write to
@@ -49,17 +52,25 @@ pub(crate) fn run(args: &DemoArgs, output: &mut Output<'_>) -> Result<(), Failur
     }
     let study = agree::Study::read(&path)?;
     let coders = agree::PlanArgs::of_coders(&["ada", "bo", "cleo"]);
+    let selective = agree::PlanArgs::of_coders(&selective::CODERS);
+    let everyone = [&["ada", "bo", "cleo"][..], &selective::CODERS].concat();
     let truth = agree::PlanArgs::of_coders(&[CRITERION]);
     let tables = interpret::default_tables();
     output.line(agree::text(&study.compare(&coders)?))?;
+    if let Some(text) = study.selective(&selective)?.text() {
+        output.line(format!("\n{text}"))?;
+    }
     output.line("\nWhat the clips show, read by a published table\n")?;
     output.line(interpret::summary(&study.interpret(&tables, &truth)?))?;
     let out = args.dir.join("report");
-    let n_files = report::write(&study, &coders, &tables, &None, &out)?;
+    let everyone = agree::PlanArgs::of_coders(&everyone);
+    let n_files = report::write(&study, &everyone, &tables, &None, &out)?;
     output.line(format!(
         "Everything is in {}:\n  sample.frontalis     the project\n  report/report.html   \
-         the report ({n_files} files with figures and tables)",
-        args.dir.display()
+         the report ({n_files} files with figures and tables)\n  keys                 the keys \
+         of its owner, of dana and of eli; their passphrase: {}",
+        args.dir.display(),
+        selective::PASSPHRASE
     ))
 }
 
@@ -70,6 +81,7 @@ fn make(dir: &Path, path: &Path, output: &mut Output<'_>) -> Result<(), Failure>
         project.add_coder(coder.name, CoderKind::Person, now())?;
     }
     project.add_coder(GUEST, CoderKind::Person, now())?;
+    let lab = selective::Lab::open(&mut project, &dir.join("keys"))?;
     for sample_clip in sample::clips() {
         let id = add_clip(&mut project, dir, &sample_clip)?;
         let truth = sample_clip.actions.clone();
@@ -78,6 +90,7 @@ fn make(dir: &Path, path: &Path, output: &mut Output<'_>) -> Result<(), Failure>
             let actions = sample::sheet(&sample_clip, &coder);
             add_sheet(&mut project, id, coder.name, actions, &sample_clip)?;
         }
+        lab.add_sheets(&mut project, id, &sample_clip)?;
         output.say(format!("added {}", sample_clip.file_name));
     }
     project.close()?;

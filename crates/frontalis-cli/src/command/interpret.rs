@@ -147,6 +147,9 @@ fn of_project(
         expressions::only_micro(&mut read, at);
     }
     read.reading.left_out.iter().for_each(|it| output.say(it));
+    for it in study.packs(&plan)? {
+        output.say(it);
+    }
     if let Some(out) = &args.out {
         let n = expressions::write(&read, chosen, out)?;
         output.say(format!("{n} files are in {}", out.display()));
@@ -162,6 +165,7 @@ fn of_project(
             event["expression"] = expressions::event_json(it, &read);
         }
         whole["corpora"] = expressions::corpora_json(&read);
+        whole["selective"] = study.coded_by(&plan)?;
         return output.json(&whole);
     }
     if format.csv {

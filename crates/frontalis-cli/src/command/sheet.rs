@@ -1,6 +1,7 @@
 //! Commands on sheets: list, show, log, submit, verify.
 
 mod candidates;
+mod import;
 mod minding;
 
 use std::path::{Path, PathBuf};
@@ -59,6 +60,12 @@ pub(crate) enum SheetCommand {
         #[command(flatten)]
         keys: KeyArgs,
     },
+    /// Take in sheets from another copy of the project, with all that was signed
+    ///
+    /// Everything is checked before anything is written; all sheets come, or none. A selective
+    /// sheet has to be proven by this project's owner, certificates and revocations, whatever
+    /// the other file says.
+    Import(import::ImportArgs),
     /// Check that the journals fold to the sheets and the hash chains hold
     Verify(super::project::VerifyArgs),
 }
@@ -102,6 +109,7 @@ pub(crate) fn run(command: SheetCommand, output: &mut Output<'_>) -> Result<(), 
         SheetCommand::Candidates { pick, keys } => candidates::run(&pick, &keys, output),
         SheetCommand::Coverage(args) => minding::coverage(&args, output),
         SheetCommand::Checklist(args) => minding::checklist(&args, output),
+        SheetCommand::Import(args) => import::run(&args, output),
         SheetCommand::Log(args) => log(&args, output),
         SheetCommand::Verify(args) => super::project::verify(&args, output),
         SheetCommand::Submit { project, clip, coder, keys } => {

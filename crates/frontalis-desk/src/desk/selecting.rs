@@ -281,6 +281,32 @@ impl Desk {
         effects
     }
 
+    /// Whether the protocol closes slow motion, and this frame was not played yet: looking at
+    /// it frame by frame before it was seen at the speed it was filmed at is slow motion, too.
+    fn is_closed_at(&self, frame: FrameIndex) -> bool {
+        let closed = self.selecting.as_ref().is_some_and(|it| it.slow_closed);
+        closed && !self.watching.was_played(frame)
+    }
+
+    /// Whether stepping by so many frames leads to where it is closed. A step outside of the
+    /// coded action or event fields is meant.
+    pub(super) fn is_closed_to_steps(&self, by: i64) -> bool {
+        let fields = self.fields.is_on() && !self.transport.is_playing();
+        !fields && self.is_closed_at(self.transport.after_step(by))
+    }
+
+    pub(super) fn is_closed_to_hops(&self, times: i32) -> bool {
+        let by = i64::from(times) * i64::from(self.transport.hop());
+        self.is_closed_at(self.transport.after_step(by))
+    }
+
+    pub(super) fn closed_steps(&self) -> Vec<Effect> {
+        Effect::refuse(self.keymap.spell(
+            "the protocol closes slow motion: frames that were not played yet are not stepped \
+             through; play on ({play}), and step where you have scanned",
+        ))
+    }
+
     /// Changes the speed, where the protocol has nothing against it.
     pub(super) fn change_speed(&mut self, by: i8, sheet: &Sheet) -> Vec<Effect> {
         let selected = self.selected_span(sheet);

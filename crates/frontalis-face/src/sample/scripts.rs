@@ -161,7 +161,7 @@ fn action(&(text, [onset, first, last, offset], note): &Row) -> Option<Action> {
 }
 
 /// Reads the items of these tables: a prefix, a plain number, a level.
-fn item(text: &str) -> Option<Item> {
+pub(super) fn item(text: &str) -> Option<Item> {
     let digits = text.trim_matches(|it: char| it.is_ascii_alphabetic());
     let (before, after) = text.split_once(digits)?;
     Some(Item {

@@ -6,6 +6,7 @@ use frontalis_stats::review::Review;
 use super::figure as as_figure;
 use crate::document::{Block, Section};
 use crate::figure::{apart, confusion, drift, sweep};
+use crate::tables;
 
 /// The section; `None` where no two coders share a clip.
 pub(super) fn section(review: &Review) -> Option<Section> {
@@ -22,6 +23,40 @@ pub(super) fn section(review: &Review) -> Option<Section> {
     let rules = review.recipe.iter().map(|it| (it.0.to_owned(), it.1.clone()));
     blocks.push(Block::Facts(rules.collect()));
     Some(Section { id: "behind", title: "Behind the agreement".into(), blocks })
+}
+
+/// Selective coding in its two stages; `None` where no two coders have selective sheets of a
+/// clip.
+pub(super) fn selective(review: &Review) -> Option<Section> {
+    let scans = &review.material.scans;
+    if scans.clips.is_empty() {
+        return None;
+    }
+    let title = "Selective coding in two stages".into();
+    let sheets = Block::Table(tables::packs(scans));
+    if scans.pairs().is_empty() {
+        let none = "No two coders have selective sheets of one clip, so there is nothing to \
+                    compare them with.";
+        let blocks = vec![Block::Paragraph(none.into()), sheets];
+        return Some(Section { id: "selective", title, blocks });
+    }
+    let mut blocks = vec![
+        Block::Paragraph(
+            "Coders of selective sheets decide twice: whether to code an event, and how. What \
+             they do not code was not looked for, so these sheets take part in nothing else of \
+             this report but the interpretation of their events."
+                .into(),
+        ),
+        Block::Table(tables::stages(&review.rows)),
+    ];
+    let alone = tables::alone(scans);
+    if alone.rows.is_empty() {
+        blocks.push(Block::Paragraph("No event was chosen by one coder alone.".into()));
+    } else {
+        blocks.push(Block::Table(alone));
+    }
+    blocks.push(sheets);
+    Some(Section { id: "selective", title, blocks })
 }
 
 fn figures(review: &Review, pair: [usize; 2], number: usize) -> Vec<Block> {

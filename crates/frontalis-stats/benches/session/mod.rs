@@ -52,7 +52,8 @@ fn coding(coder: u64, clip: u64, n_frames: u64, every: u64) -> Coding {
             let codes: BTreeMap<_, _> =
                 codes.map(|it| (code(*it), (Some(2), Side::Both))).collect();
             let label = ["happiness", "none", "blend"][(n as usize) % 3].to_owned();
-            Some(Episode { run: Run::new(at, at + 80)?, codes, label })
+            let emotions = [label.clone()].into();
+            Some(Episode { run: Run::new(at, at + 80)?, codes, label, emotions })
         })
         .collect();
     of
@@ -70,6 +71,7 @@ pub(crate) fn material(coders: u64, clips: u64, n_frames: u64, every: u64) -> Ma
         coders: (0..coders).map(|it| format!("coder {it}")).collect(),
         codes: CODES.map(code).to_vec(),
         clips: (0..clips).map(clip).collect(),
+        ..Material::default()
     }
 }
 

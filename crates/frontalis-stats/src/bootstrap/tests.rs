@@ -115,3 +115,38 @@ fn draws_are_the_same_however_often_they_are_asked_for() {
     assert_eq!(all, again);
     assert_ne!(Weights::of_clusters(20, PLAN), Weights::of_moving_blocks(20, 4, PLAN));
 }
+
+proptest! {
+    /// At two levels whole clusters come as often as they are drawn: steps of a clip add up
+    /// to its length times that, and a clip too short for two blocks comes whole.
+    #[test]
+    fn two_levels_keep_clips_and_clusters_together(
+        clusters in proptest::collection::vec(proptest::collection::vec(1..30usize, 1..4), 2..6),
+        per_block in 1..7usize,
+    ) {
+        let few = Resampling { resamples: 20, seed: 3 };
+        let weights = Weights::of_two_levels(&clusters, per_block, few).unwrap();
+        let n_units: usize = clusters.iter().flatten().sum();
+        prop_assert_eq!(weights.n_units(), n_units);
+        let each = weights.resampled(&Array2::eye(n_units));
+        for row in each.rows() {
+            let mut from = 0;
+            let mut n_drawn = 0.0;
+            for clips in &clusters {
+                let mut times = None;
+                for n in clips {
+                    let steps = row.slice(ndarray::s![from..from + n]);
+                    let own = steps.sum() / *n as f64;
+                    prop_assert_eq!(own, own.round());
+                    prop_assert_eq!(*times.get_or_insert(own), own);
+                    if *n < 2 * per_block {
+                        prop_assert!(steps.iter().all(|it| *it == own));
+                    }
+                    from += n;
+                }
+                n_drawn += times.unwrap_or(0.0);
+            }
+            prop_assert_eq!(n_drawn, clusters.len() as f64);
+        }
+    }
+}

@@ -29,6 +29,8 @@ pub enum Measure {
     Attributes,
     /// EMFACS' two decisions.
     Emfacs,
+    /// The same two decisions, of sheets that were coded selectively.
+    Selective,
     /// EasyDIAg on emotions.
     Easydiag,
     /// Krippendorff's u-alpha family.
@@ -74,7 +76,7 @@ pub struct About {
 
 impl Measure {
     /// All that a project's sheets have, in the order of `--list`.
-    pub const OF_SHEETS: [Self; 18] = [
+    pub const OF_SHEETS: [Self; 19] = [
         Self::FacsRatio,
         Self::Frames,
         Self::Levels,
@@ -84,6 +86,7 @@ impl Measure {
         Self::Timing,
         Self::Attributes,
         Self::Emfacs,
+        Self::Selective,
         Self::Easydiag,
         Self::Unitized,
         Self::UnitizedLegacy,
@@ -112,6 +115,7 @@ impl Measure {
             Self::Timing => "timing",
             Self::Attributes => "attributes",
             Self::Emfacs => "emfacs",
+            Self::Selective => "selective",
             Self::Easydiag => "easydiag",
             Self::Unitized => "unitized",
             Self::UnitizedLegacy => "unitized-legacy",
@@ -142,6 +146,7 @@ impl Measure {
             Self::Timing => &TIMING,
             Self::Attributes => &ATTRIBUTES,
             Self::Emfacs => &EMFACS,
+            Self::Selective => &SELECTIVE,
             Self::Easydiag => &EASYDIAG,
             Self::Unitized => &UNITIZED,
             Self::UnitizedLegacy => &UNITIZED_LEGACY,
@@ -359,7 +364,8 @@ const EMFACS: About = About {
     definition: "Stage 1, whether: events matched, F1 with the F1 of 200 turns in time, both \
         recalls, events a minute, kappa of coded time, Chapman's estimate of all events. \
         Stage 2, how, on matched events: FACS ratio by presence, level and side, same set, \
-        PA and kappa per code, levels, emotion kappa. Combined: the ratio over all events, \
+        PA and kappa per code, levels, emotion kappa, and alpha of the emotions as sets by \
+        Jaccard's distance and MASI, by which a blend agrees in part. Combined: the ratio over all events, \
         an unmatched one facing nothing; exactly stage 2 pooled x coverage, the share of \
         codes that lie in matched events. Unmatched events are listed with their frames.",
     when: "Selective coding, and to know whether to retrain scanning or scoring.",
@@ -372,10 +378,35 @@ const EMFACS: About = About {
         were coded (FACS ratio), and combined, an unmatched event facing no code.",
     sources: &[
         "Ekman, P., Irwin, W., & Rosenberg, E. (1994). EMFACS-8. Unpublished manual.",
+        "Passonneau, R. (2006). Measuring agreement on set-valued items (MASI) for semantic \
+         and pragmatic annotation. Proceedings of LREC 2006, 831-836.",
         "Chapman, D. G. (1951). Some properties of the hypergeometric distribution with \
          applications to zoological sample censuses. University of California Publications \
          in Statistics, 1, 131-160.",
     ],
+};
+
+const SELECTIVE: About = About {
+    title: "Selective sheets: whether an event is chosen, how it is coded, and both",
+    unit: "events that a coder chose",
+    definition: "Over the frames that both scanned, that is had on screen while the clip \
+        played; events whose apexes lie within half a second are the same (most pairs, then \
+        the least distance). Whether: events chosen by both, F1 with the F1 of turns in \
+        scanned time, both recalls, events a scanned minute, kappa of coded time (half a \
+        second on each side of an apex), Chapman's estimate. How, on events that both chose: \
+        as emfacs. Combined: the ratio over all events, one without a partner facing \
+        nothing; exactly how pooled x coverage. Events that one coder chose are listed with \
+        their frames, and with what the other did there.",
+    when: "Sheets that were coded selectively; to know whether to train scanning or scoring.",
+    not_when: "Full sheets: emfacs. Kappa on events: true negatives cannot be counted. \
+        Chapman assumes independent detection.",
+    undefined: "NoEvents; NoMatches; NoPositives; NoVariance; TooFewUnits for turns of less \
+        than a minute of scanned time.",
+    methods: "Sheets coded selectively (EMFACS; Ekman et al., 1994) were compared over what \
+        both coders had scanned: whether an event was chosen (F1 of events whose apexes lay \
+        within 0.5 s), how events that both chose were coded (FACS ratio), and combined, an \
+        event without a partner facing no code.",
+    sources: EMFACS.sources,
 };
 
 const EASYDIAG: About = About {

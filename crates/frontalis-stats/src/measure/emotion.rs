@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use frontalis_core::Code;
 use ndarray::ArrayView1;
 
 use super::resample::{Draws, ratio};
@@ -16,6 +17,7 @@ use crate::facs_ratio::graded::Counting;
 use crate::matching::Rule;
 use crate::material::{Episode, Material, Shared};
 use crate::runs::Run;
+use crate::sets::SetDistance;
 use crate::weights::Weighting;
 use crate::{kappa, specific};
 
@@ -31,28 +33,28 @@ fn two_stage(shared: &[Shared<'_>], settings: &Settings) -> TwoStage {
 }
 
 /// Gives the sums under both stages their intervals over persons, clips or blocks: the same
-/// resamples for all of them, so that stages can be compared.
-fn intervals(rows: &mut Rows, shared: &[Shared<'_>], settings: &Settings) {
+/// resamples for all of them, so that stages can be compared. Each event comes as the place
+/// of its clip in `shared`, its frame, and what it adds.
+pub(super) fn intervals(
+    rows: &mut Rows,
+    shared: &[Shared<'_>],
+    settings: &Settings,
+    placed: Vec<(usize, u64, [f64; 8])>,
+    stages: [&str; 3],
+) {
     let Some(draws) = Draws::of(shared, settings) else { return };
-    let mut placed = Vec::new();
-    for (at, clip) in shared.iter().enumerate() {
-        let [a, b] = clip.episodes();
-        let mut own = TwoStage::default();
-        own.add(&a, &b, clip.scope, settings.rule, &[]);
-        placed.extend(own.placed().map(|(frame, adds)| (at, frame, adds)));
-    }
     let cells = draws.resampled(&draws.sums(placed));
     for row in &mut rows.rows {
-        let statistic = (row.at.as_str(), row.statistic.as_str());
+        let stage = stages.iter().position(|it| *it == row.at);
         type Cells<'a> = ArrayView1<'a, f64>;
-        let of: fn(Cells<'_>) -> (f64, f64) = match statistic {
-            ("stage1", "f1") => |it| (2.0 * it[0], it[1] + it[2]),
-            ("stage1", "recall_a_by_b") => |it| (it[0], it[1]),
-            ("stage1", "recall_b_by_a") => |it| (it[0], it[2]),
-            ("stage2", "facs_ratio_pooled") => |it| (it[3], it[4]),
-            ("stage2", "facs_ratio_mean") => |it| (it[5], it[6]),
-            ("combined", "facs_ratio_pooled") => |it| (it[3], it[7]),
-            ("combined", "coverage_of_aus") => |it| (it[4], it[7]),
+        let of: fn(Cells<'_>) -> (f64, f64) = match (stage, row.statistic.as_str()) {
+            (Some(0), "f1") => |it| (2.0 * it[0], it[1] + it[2]),
+            (Some(0), "recall_a_by_b") => |it| (it[0], it[1]),
+            (Some(0), "recall_b_by_a") => |it| (it[0], it[2]),
+            (Some(1), "facs_ratio_pooled") => |it| (it[3], it[4]),
+            (Some(1), "facs_ratio_mean") => |it| (it[5], it[6]),
+            (Some(2), "facs_ratio_pooled") => |it| (it[3], it[7]),
+            (Some(2), "coverage_of_aus") => |it| (it[4], it[7]),
             _ => continue,
         };
         row.estimate = draws.interval_of(row.estimate.clone(), &cells, |it| {
@@ -62,26 +64,55 @@ fn intervals(rows: &mut Rows, shared: &[Shared<'_>], settings: &Settings) {
     }
 }
 
+fn placed(shared: &[Shared<'_>], settings: &Settings) -> Vec<(usize, u64, [f64; 8])> {
+    let mut placed = Vec::new();
+    for (at, clip) in shared.iter().enumerate() {
+        let [a, b] = clip.episodes();
+        let mut own = TwoStage::default();
+        own.add(&a, &b, clip.scope, settings.rule, &[]);
+        placed.extend(own.placed().map(|(frame, adds)| (at, frame, adds)));
+    }
+    placed
+}
+
 /// Whether, how, and both.
 pub(super) fn emfacs(material: &Material, settings: &Settings) -> Vec<Row> {
+    let stages = ["stage1", "stage2", "combined"];
     let mut all = Vec::new();
     for (coders, shared) in material.pairs() {
         let of = two_stage(&shared, settings);
+        let minutes: f64 = shared.iter().map(minutes).sum();
         let mut rows = Rows::new(Measure::Emfacs, &coders);
-        "stage1".clone_into(&mut rows.at);
-        stage_one(&mut rows, &of, &shared);
-        "stage2".clone_into(&mut rows.at);
-        stage_two(&mut rows, &of, material);
-        "combined".clone_into(&mut rows.at);
-        let sums = of.combined(Counting::Presence);
-        rows.push("facs_ratio_pooled", sums.pooled());
-        rows.push("facs_ratio_mean", sums.mean());
-        rows.push("coverage_of_aus", of.coverage());
-        intervals(&mut rows, &shared, settings);
+        three_stages(&mut rows, &of, minutes, &material.codes, stages);
+        intervals(&mut rows, &shared, settings, placed(&shared, settings), stages);
         lone_events(&mut rows, &shared, settings);
         all.extend(rows.rows);
     }
     all
+}
+
+fn minutes(of: &Shared<'_>) -> f64 {
+    let (over, under) = of.clip.rate;
+    of.scope.n_frames() as f64 * under as f64 / over as f64 / 60.0
+}
+
+/// The rows of both stages and of what they come to together.
+pub(super) fn three_stages(
+    rows: &mut Rows,
+    of: &TwoStage,
+    minutes: f64,
+    codes: &[Code],
+    stages: [&str; 3],
+) {
+    stages[0].clone_into(&mut rows.at);
+    stage_one(rows, of, minutes);
+    stages[1].clone_into(&mut rows.at);
+    stage_two(rows, of, codes);
+    stages[2].clone_into(&mut rows.at);
+    let sums = of.combined(Counting::Presence);
+    rows.push("facs_ratio_pooled", sums.pooled());
+    rows.push("facs_ratio_mean", sums.mean());
+    rows.push("coverage_of_aus", of.coverage());
 }
 
 /// Events without a partner, with where they are: what a lab looks at. The value is the
@@ -100,7 +131,7 @@ fn lone_events(rows: &mut Rows, shared: &[Shared<'_>], settings: &Settings) {
     }
 }
 
-fn stage_one(rows: &mut Rows, of: &TwoStage, shared: &[Shared<'_>]) {
+fn stage_one(rows: &mut Rows, of: &TwoStage, minutes: f64) {
     rows.count("n_a", of.n[0]);
     rows.count("n_b", of.n[1]);
     rows.count("matched", of.n_matched());
@@ -114,14 +145,11 @@ fn stage_one(rows: &mut Rows, of: &TwoStage, shared: &[Shared<'_>]) {
     rows.push("recall_a_by_b", of.found_by_other(0));
     rows.push("recall_b_by_a", of.found_by_other(1));
     rows.push("chapman_total", of.all_events());
-    let minute = |it: &Shared<'_>| {
-        let (over, under) = it.clip.rate;
-        it.scope.n_frames() as f64 * under as f64 / over as f64 / 60.0
-    };
-    let minutes: f64 = shared.iter().map(minute).sum();
     for (name, n) in [("events_a_per_minute", of.n[0]), ("events_b_per_minute", of.n[1])]
     {
-        rows.push(name, Estimate::value(n as f64 / minutes, n));
+        let rate = n as f64 / minutes;
+        let of = if minutes > 0.0 { Ok(rate) } else { Err(Undefined::NoUnits) };
+        rows.push(name, Estimate::of(of, n));
     }
     let names = ["both", "first_only", "second_only", "neither"];
     for (name, n) in names.iter().zip(of.frames().cells()) {
@@ -130,7 +158,7 @@ fn stage_one(rows: &mut Rows, of: &TwoStage, shared: &[Shared<'_>]) {
     rows.push("coded_state_kappa_frames", of.frames_kappa());
 }
 
-fn stage_two(rows: &mut Rows, of: &TwoStage, material: &Material) {
+fn stage_two(rows: &mut Rows, of: &TwoStage, codes: &[Code]) {
     let ratio = of.ratio(Counting::Presence);
     rows.push("facs_ratio_mean", ratio.mean());
     rows.push("facs_ratio_pooled", ratio.pooled());
@@ -144,7 +172,7 @@ fn stage_two(rows: &mut Rows, of: &TwoStage, material: &Material) {
     for (name, counting) in gradings {
         rows.push(name, of.ratio(counting).pooled());
     }
-    for code in &material.codes {
+    for code in codes {
         rows.code = Some(*code);
         let [positive, kappa] = of.agreement_on(*code);
         rows.push("per_au_positive", positive);
@@ -159,6 +187,10 @@ fn stage_two(rows: &mut Rows, of: &TwoStage, material: &Material) {
     rows.push("emotion_ac1", ac1);
     let values: Vec<f64> = (0..).map(f64::from).take(labels.q()).collect();
     rows.push("emotion_alpha", alpha(&labels, &values, Metric::Nominal));
+    for distance in SetDistance::ALL {
+        let name = format!("emotion_alpha_sets_{}", distance.name());
+        rows.push(name, of.emotions_alpha(distance));
+    }
     for (place, label) in of.labels().iter().enumerate() {
         if let Some(table) = labels.pair(0, 1).ok().and_then(|it| it.collapse(place)) {
             rows.push(format!("emotion_positive/{label}"), specific::positive(table));

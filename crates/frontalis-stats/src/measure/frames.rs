@@ -11,7 +11,9 @@ use crate::material::{Act, Coding, Material, Shared};
 use crate::ratings::{Ratings, Track};
 use crate::runs::{Run, Runs};
 use crate::table::{Square, Table2};
-use crate::tolerance::{Coded, Tolerant, Windowed, half_width, median, turned, turns};
+use crate::tolerance::{
+    Coded, Split, Tolerant, Windowed, half_width, median, turned, turns,
+};
 use crate::weights::Weighting;
 use crate::{ac1, kappa, specific, weighted};
 
@@ -40,44 +42,40 @@ pub fn of_table(table: Table2) -> Vec<(&'static str, Estimate)> {
     BINARY.iter().map(|(name, of)| (*name, of(table))).collect()
 }
 
-/// The coefficient at a place of [`BINARY`] as a bare number, for resampling: the same
-/// closed forms, without what a reader of one number needs beside it.
-fn bare_of_table(at: usize, table: Table2) -> Result<f64, Undefined> {
-    let n = table.n();
-    if n == 0 {
-        return Err(Undefined::NoUnits);
-    }
-    let cells = table.cells().map(|it| it as f64);
-    let [both, first, second, neither] = cells;
-    let units = n as f64;
-    let agreed = (both + neither) / units;
-    let [a, b] = table.scored();
-    let constant = a + b == 0 || a + b == 2 * n;
-    let share = |twice: f64, reason| match twice + first + second {
-        under if under > 0.0 => Ok(twice / under),
-        _ => Err(reason),
-    };
-    let p = (a + b) as f64 / (2.0 * units);
+/// The coefficients of [`BINARY`] of the cells of a table, in its order, as bare numbers for
+/// resampling: the same closed forms in one go, without what a reader of one number needs
+/// beside it. NaN where a coefficient is undefined: each of those is 0 / 0.
+fn bare_of_cells([both, first, second, neither]: [f64; 4]) -> [f64; BINARY.len()] {
+    let n = both + first + second + neither;
+    let (a, b) = (both + first, both + second);
+    let agreed = (both + neither) / n;
     let corrected = |chance: f64| (agreed - chance) / (1.0 - chance);
-    match BINARY[at].0 {
-        "percent_agreement" => Ok(agreed),
-        "cohen_kappa" => kappa::cohen2(table),
-        "bennett_s" => Ok(2.0 * agreed - 1.0),
-        "gwet_ac1" => Ok(corrected(2.0 * p * (1.0 - p))),
-        "positive_agreement" => share(2.0 * both, Undefined::NoPositives),
-        "negative_agreement" => share(2.0 * neither, Undefined::NoNegatives),
-        "prevalence_index" => Ok((both - neither).abs() / units),
-        "bias_index" => Ok((first - second).abs() / units),
-        "scott_pi" | "krippendorff_alpha" | "mcc" if constant => {
-            Err(Undefined::NoVariance)
-        }
-        "scott_pi" => Ok(corrected(p * p + (1.0 - p) * (1.0 - p))),
-        "krippendorff_alpha" => {
-            let apart = 2.0 * p * (1.0 - p) * 2.0 * units / (2.0 * units - 1.0);
-            Ok(1.0 - (1.0 - agreed) / apart)
-        }
-        _ => bare(&(BINARY[at].1)(table)),
-    }
+    let p = (a + b) / (2.0 * n);
+    let alike = p * p + (1.0 - p) * (1.0 - p);
+    let unlike = 2.0 * p * (1.0 - p);
+    let by_chance = (a * b + (n - a) * (n - b)) / (n * n);
+    let apart = unlike * 2.0 * n / (2.0 * n - 1.0);
+    let disagreed = (first + second) / n;
+    let differ = first + second;
+    let margins = (a * b * (n - a) * (n - b)).sqrt();
+    let matthews = match margins > 0.0 {
+        true => (both * neither - first * second) / margins,
+        // One coder alone is constant: no association.
+        false => 0.0 / differ,
+    };
+    [
+        agreed,
+        corrected(by_chance),
+        corrected(alike),
+        2.0 * agreed - 1.0,
+        corrected(unlike),
+        1.0 - disagreed / apart,
+        2.0 * both / (2.0 * both + differ),
+        2.0 * neither / (2.0 * neither + differ),
+        matthews,
+        (both - neither).abs() / n,
+        (first - second).abs() / n,
+    ]
 }
 
 /// Scott's pi of a 2 × 2 table: chance from the coders' mean shares.
@@ -165,14 +163,18 @@ pub(super) fn binary(material: &Material, settings: &Settings) -> Vec<Row> {
                 rows.push(name, Estimate::of(of, table.n()));
             }
             let few = few_events(&shared, *code);
+            let bare: Option<Vec<_>> = resampled.as_ref().map(|it| {
+                let rows = it.rows().into_iter();
+                rows.map(|it| bare_of_cells([it[0], it[1], it[2], it[3]])).collect()
+            });
             for (at, (name, of)) in BINARY.into_iter().enumerate() {
                 let mut estimate = of(table);
                 if few {
                     estimate = estimate.flagged(Flag::FewEvents);
                 }
-                if let Some((draws, cells)) = draws.as_ref().zip(resampled.as_ref()) {
-                    let bare = |it| bare_of_table(at, it);
-                    estimate = draws.table_interval(estimate, cells, bare);
+                if let Some((draws, bare)) = draws.as_ref().zip(bare.as_ref()) {
+                    let values = bare.iter().map(|it| it[at]);
+                    estimate = draws.interval_of_values(estimate, values);
                 }
                 rows.push(name, estimate);
             }
@@ -375,6 +377,8 @@ fn swept(shared: &[Shared<'_>], code: Code, settings: &Settings) -> Vec<Swept> {
         let of_second = [second.clone()].into_iter();
         let of_second = of_second
             .chain(by.iter().take(n_turns).map(|it| turned(&second, *it, clip.scope)));
+        let first = Split::new(&first, clip.scope);
+        let of_second = of_second.map(|it| Split::new(&it, clip.scope));
         let pairs: Vec<Windowed> =
             of_second.map(|it| Windowed::new(&first, &it, clip.scope)).collect();
         for ((_, seconds), sum) in WINDOWS.iter().zip(&mut all) {
@@ -412,4 +416,28 @@ fn tolerant_rows(rows: &mut Rows, of: &Swept) {
     let shifted: Vec<f64> = of.turned.iter().filter_map(|it| it.mean().x()).collect();
     let n = shifted.len() as u64;
     rows.push("shifted_median", Estimate::of(median(shifted), n));
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        /// The bare numbers are the coefficients, and undefined where those are.
+        #[test]
+        fn bare_numbers_are_the_coefficients(
+            both in 0..4_u64, first in 0..4_u64, second in 0..4_u64, neither in 0..4_u64,
+        ) {
+            let cells = [both, first, second, neither];
+            let found = bare_of_cells(cells.map(|it| it as f64));
+            for ((name, of), bare) in BINARY.iter().zip(found) {
+                match of(Table2::from_cells(cells)).x() {
+                    Some(x) => prop_assert!((x - bare).abs() < 1e-12, "{name} {x} {bare}"),
+                    None => prop_assert!(bare.is_nan(), "{name} {bare}"),
+                }
+            }
+        }
+    }
 }

@@ -13,9 +13,17 @@ pub fn recipe(
     version: &str,
 ) -> Vec<(&'static str, String)> {
     let mut lines: Vec<(&'static str, String)> = Vec::new();
+    let mut units: Vec<(&str, Vec<&str>)> = Vec::new();
     for measure in measures {
-        lines.push(("Unit", format!("{}: {}.", measure.name(), measure.about().unit)));
+        let unit = measure.about().unit;
+        match units.iter_mut().find(|it| it.0 == unit) {
+            Some((_, names)) => names.push(measure.name()),
+            None => units.push((unit, vec![measure.name()])),
+        }
     }
+    let unit =
+        |(unit, names): &(&str, Vec<&str>)| format!("{}: {unit}.", names.join(", "));
+    lines.extend(units.iter().map(|it| ("Unit", unit(it))));
     let has = |any: &[Measure]| measures.iter().any(|it| any.contains(it));
     if has(&[Measure::Timing, Measure::Attributes, Measure::Emfacs]) {
         lines.push(("Matching", format!("{}.", rule(settings))));
@@ -33,6 +41,9 @@ pub fn recipe(
             ),
         ));
     }
+    if has(&[Measure::FacsRatio]) && settings.neutral_as_code {
+        lines.push(("Neutral", format!("{NEUTRAL}.")));
+    }
     lines.push(("Missing", MISSING.to_owned()));
     lines.push(("Intervals", format!("{}.", intervals(measures, settings))));
     lines.push(("Version", version.to_owned()));
@@ -42,6 +53,9 @@ pub fn recipe(
 const MISSING: &str = "frames outside either coder's scope or under a visibility code (70-74) \
     that hides the code are missing and never zero; frames inside without the code are \
     absent; actions that are still open take no part.";
+
+const NEUTRAL: &str =
+    "in the FACS ratio a coder who scored nothing in an event scored neutral (0)";
 
 fn rule(settings: &Settings) -> String {
     let score = match settings.rule.score {
@@ -62,6 +76,7 @@ fn intervals(measures: &[Measure], settings: &Settings) -> String {
         Measure::Timing,
         Measure::Attributes,
         Measure::Emfacs,
+        Measure::Selective,
         Measure::Benchmark,
         Measure::Drift,
     ];
@@ -70,9 +85,15 @@ fn intervals(measures: &[Measure], settings: &Settings) -> String {
         && settings.resampling.resamples > 0
     {
         parts.push(format!(
-            "95 % percentile intervals of {} bootstrap resamples (seed {}) of whole persons \
-             or clips, or of moving blocks of {} s where there is one clip",
-            settings.resampling.resamples, settings.resampling.seed, settings.block_seconds
+            "95 % percentile intervals of {} bootstrap resamples (seed {}) of {}, or of moving \
+             blocks of {} s where there is one clip",
+            settings.resampling.resamples,
+            settings.resampling.seed,
+            match settings.two_level {
+                true => "persons or clips and of moving blocks within each of them",
+                false => "whole persons or clips",
+            },
+            settings.block_seconds
         ));
     }
     if measures.contains(&Measure::Timing) {
@@ -116,6 +137,9 @@ pub fn paragraph(
             " Actions and events were matched as {}.",
             rule(settings)
         ));
+    }
+    if measures.contains(&Measure::FacsRatio) && settings.neutral_as_code {
+        text.push_str(&format!(" {}{}.", NEUTRAL[..1].to_uppercase(), &NEUTRAL[1..]));
     }
     text.push_str(&format!(
         " Missing data: {MISSING} Intervals: {}.",

@@ -119,11 +119,24 @@ fn choose(events: &[Event], coders: &[usize]) -> Vec<Event> {
     events.iter().map(|it| (it.0, it.1, of(&it.2))).collect()
 }
 
+/// Whoever scored nothing in an event scored neutral.
+fn with_neutral(mut event: Event) -> Event {
+    if let Some(neutral) = Code::new(0, false) {
+        for score in event.2.iter_mut().flatten().filter(|it| it.is_empty()) {
+            score.insert(neutral, (None, Side::Both));
+        }
+    }
+    event
+}
+
 /// Rows of the FACS ratio.
 pub(super) fn rows(material: &Material, settings: &Settings) -> Vec<Row> {
     let clips = material.clips.iter().enumerate();
-    let events: Vec<Event> =
-        clips.flat_map(|it| joint_events(it.0, it.1, &material.codes)).collect();
+    let events = clips.flat_map(|it| joint_events(it.0, it.1, &material.codes));
+    let events: Vec<Event> = match settings.neutral_as_code {
+        true => events.map(with_neutral).collect(),
+        false => events.collect(),
+    };
     let draws = Draws::of_clips(&material.clips, settings);
     let draws = draws.as_ref();
     let name = |coders: &[usize]| {

@@ -22,8 +22,30 @@ const MOST_STEPS: u64 = 600;
 pub(super) struct Draws {
     /// Which clip, and which of its frames, each unit has.
     units: Vec<Vec<(usize, Run)>>,
+    /// Where frames of each clip belong.
+    places: Vec<Option<Place>>,
     weights: Weights,
     one_clip: bool,
+}
+
+/// A clip, by its place, and the steps that it is cut into.
+type Steps = (usize, Vec<Run>);
+
+/// Where frames of a clip belong: steps that follow one another, all of `step` frames but for
+/// the last; one, where the clip is drawn whole.
+#[derive(Clone, Copy)]
+struct Place {
+    unit: usize,
+    start: u64,
+    step: u64,
+    n: usize,
+}
+
+impl Place {
+    fn unit_of(self, frame: u64) -> usize {
+        let at = frame.saturating_sub(self.start) / self.step;
+        self.unit + (at as usize).min(self.n - 1)
+    }
 }
 
 impl Draws {
@@ -36,23 +58,47 @@ impl Draws {
 
     fn over(clips: &[(&Clip, Run)], settings: &Settings) -> Option<Self> {
         let one_clip = clips.len() == 1;
-        if let [(clip, scope)] = clips {
-            let block = half_width((u64::from(settings.block_seconds), 1), clip.rate);
-            let step = |per_block: u64| (block / per_block).max(1);
-            let fits = |it: &u64| scope.n_frames().div_ceil(step(*it)) <= MOST_STEPS;
-            let per_block = (1..=STEPS).rev().find(fits).unwrap_or(1);
-            let steps = windows(*scope, step(per_block));
-            let weights = Weights::of_moving_blocks(
-                steps.len(),
-                per_block as usize,
-                settings.resampling,
-            );
-            let units = steps.into_iter().map(|it| vec![(0, it)]).collect();
-            return Some(Self { units, weights: weights.ok()?, one_clip });
+        if one_clip || settings.two_level {
+            let (per_block, clusters) = in_steps(clips, settings);
+            let mut this = Self::of_steps(clips.len(), &clusters)?;
+            let counts: Vec<Vec<usize>> = clusters
+                .iter()
+                .map(|it| it.iter().map(|it| it.1.len()).collect())
+                .collect();
+            this.weights = match counts.as_slice() {
+                [only] if one_clip => Weights::of_moving_blocks(
+                    only.iter().sum(),
+                    per_block,
+                    settings.resampling,
+                ),
+                _ => Weights::of_two_levels(&counts, per_block, settings.resampling),
+            }
+            .ok()?;
+            this.one_clip = one_clip;
+            return Some(this);
         }
         let units = by_cluster(clips);
         let weights = Weights::of_clusters(units.len(), settings.resampling).ok()?;
-        Some(Self { units, weights, one_clip })
+        let mut places = vec![None; clips.len()];
+        for (unit, of) in units.iter().enumerate() {
+            for (clip, _) in of {
+                places[*clip] = Some(Place { unit, start: 0, step: u64::MAX, n: 1 });
+            }
+        }
+        Some(Self { units, places, weights, one_clip })
+    }
+
+    /// Units that are steps of clips, not yet drawn.
+    fn of_steps(n_clips: usize, clusters: &[Vec<Steps>]) -> Option<Self> {
+        let (mut units, mut places) = (Vec::new(), vec![None; n_clips]);
+        for (clip, steps) in clusters.iter().flatten() {
+            let first = steps.first()?;
+            let (start, step) = (first.start(), first.n_frames());
+            let (unit, n) = (units.len(), steps.len());
+            *places.get_mut(*clip)? = Some(Place { unit, start, step, n });
+            units.extend(steps.iter().map(|it| vec![(*clip, *it)]));
+        }
+        Some(Self { units, places, weights: Weights::none(), one_clip: false })
     }
 
     /// The same over what the coders of each clip have in common.
@@ -84,16 +130,6 @@ impl Draws {
         Distribution::new(resampled.rows().into_iter().map(|it| statistic(table_of(it))))
     }
 
-    /// An estimate with the interval of a statistic of resampled tables.
-    pub(super) fn table_interval(
-        &self,
-        of: Estimate,
-        resampled: &Array2<f64>,
-        statistic: impl Fn(Table2) -> Result<f64, Undefined>,
-    ) -> Estimate {
-        self.interval_of(of, resampled, |it| statistic(table_of(it)))
-    }
-
     /// Cells of every resample.
     pub(super) fn resampled(&self, cells: &Array2<f64>) -> Array2<f64> {
         self.weights.resampled(cells)
@@ -123,18 +159,6 @@ impl Draws {
 }
 
 impl Draws {
-    /// The unit that a frame of a clip belongs to.
-    fn unit_of(&self, clip: usize, frame: u64) -> Option<usize> {
-        if self.one_clip {
-            // Steps of the one clip, in order.
-            let starts = |it: &Vec<(usize, Run)>| {
-                it.first().is_some_and(|it| it.1.start() <= frame)
-            };
-            return Some(self.units.partition_point(starts).saturating_sub(1));
-        }
-        self.units.iter().position(|it| it.iter().any(|it| it.0 == clip))
-    }
-
     /// Sums by unit of what lies at frames of clips, shape `(n_units, n_cells)`. Each comes
     /// as its clip, its frame, and what it adds to which cells.
     pub(super) fn sums<const N: usize>(
@@ -142,21 +166,24 @@ impl Draws {
         of: impl IntoIterator<Item = (usize, u64, [f64; N])>,
     ) -> Array2<f64> {
         let mut sums = Array2::zeros((self.units.len(), N));
-        let mut last: Option<(usize, Option<usize>)> = None;
         for (clip, frame, adds) in of {
-            let unit = match last {
-                Some((at, unit)) if at == clip && !self.one_clip => unit,
-                _ => self.unit_of(clip, frame),
-            };
-            last = Some((clip, unit));
-            let Some(mut row) =
-                unit.filter(|it| *it < sums.nrows()).map(|it| sums.row_mut(it))
-            else {
+            let place = self.places.get(clip).copied().flatten();
+            let Some(mut row) = place.map(|it| sums.row_mut(it.unit_of(frame))) else {
                 continue;
             };
             row.iter_mut().zip(adds).for_each(|it| *it.0 += it.1);
         }
         sums
+    }
+
+    /// An estimate with the interval of what it came to in every resample; NaN where it was
+    /// undefined.
+    pub(super) fn interval_of_values(
+        &self,
+        of: Estimate,
+        values: impl Iterator<Item = f64>,
+    ) -> Estimate {
+        with_ends(of, ends(values.map(Ok)), self.weights.n_draws(), self.one_clip)
     }
 
     /// An estimate with the interval of a statistic of resampled sums.
@@ -169,6 +196,26 @@ impl Draws {
         let ends = ends(resampled.rows().into_iter().map(statistic));
         with_ends(of, ends, self.weights.n_draws(), self.one_clip)
     }
+}
+
+/// Clips cut into steps that blocks may begin at, by cluster; and the steps to a block. There
+/// are fewer where there would be too many steps in all.
+fn in_steps(clips: &[(&Clip, Run)], settings: &Settings) -> (usize, Vec<Vec<Steps>>) {
+    let step = |clip: &Clip, per_block: u64| {
+        let block = half_width((u64::from(settings.block_seconds), 1), clip.rate);
+        (block / per_block).max(1)
+    };
+    let n_steps = |per_block: u64| -> u64 {
+        let of = |it: &(&Clip, Run)| it.1.n_frames().div_ceil(step(it.0, per_block));
+        clips.iter().map(of).sum()
+    };
+    let per_block = (1..=STEPS).rev().find(|it| n_steps(*it) <= MOST_STEPS).unwrap_or(1);
+    let cut = |(at, scope): &(usize, Run)| {
+        (*at, windows(*scope, step(clips[*at].0, per_block)))
+    };
+    let clusters = by_cluster(clips);
+    let clusters = clusters.iter().map(|it| it.iter().map(cut).collect()).collect();
+    (per_block as usize, clusters)
 }
 
 /// One sum of cells over another.

@@ -26,6 +26,7 @@ fn material() -> Material {
         coders: vec!["ada".to_owned(), "bo".to_owned()],
         codes: Code::plain(12).into_iter().collect(),
         clips: vec![clip],
+        ..Material::default()
     }
 }
 

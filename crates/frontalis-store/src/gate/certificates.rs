@@ -294,7 +294,7 @@ fn refuse_days(passing: &Passing, now: UtcMillis) -> Result<(), GateError> {
     Ok(())
 }
 
-fn put(
+pub(crate) fn put(
     tx: &Transaction<'_>,
     coder: CoderId,
     certificate: &Certificate,
@@ -305,7 +305,7 @@ fn put(
     tx.execute(sql, row).map(drop).doing("keeping a certificate")
 }
 
-fn put_revocation(
+pub(crate) fn put_revocation(
     tx: &Transaction<'_>,
     revocation: &Revocation,
     now: UtcMillis,
@@ -315,7 +315,7 @@ fn put_revocation(
     tx.execute(sql, row).map(drop).doing("keeping a revocation")
 }
 
-pub(super) fn coder_uid(conn: &Connection, coder: CoderId) -> Result<String, StoreError> {
+pub(crate) fn coder_uid(conn: &Connection, coder: CoderId) -> Result<String, StoreError> {
     conn.query_row("SELECT uid FROM coder WHERE id = ?1", [coder.0], |row| row.get(0))
         .doing("reading a coder")
 }

@@ -259,10 +259,19 @@ pub(crate) fn make(
     selective: &Selective,
     proof: &Proof,
 ) -> Result<(), StoreError> {
+    insert(tx, row, selective)?;
+    super::insert(tx, row, proof)
+}
+
+/// Says that a sheet is a selective one, and under what.
+pub(crate) fn insert(
+    tx: &Transaction<'_>,
+    row: i64,
+    selective: &Selective,
+) -> Result<(), StoreError> {
     let Selective { project, owner, protocol } = selective;
     let sql = "INSERT INTO selective VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
     let (slow, landmarks) = (protocol.slow.word(), protocol.landmarks.word());
     let columns = (row, project, owner, &protocol.pack, slow, landmarks);
-    tx.execute(sql, columns).doing("beginning a selective sheet")?;
-    super::insert(tx, row, proof)
+    tx.execute(sql, columns).map(drop).doing("beginning a selective sheet")
 }

@@ -198,7 +198,9 @@ rest = Descanso en los extremos de un bucle
 rest-hint = Para que el ojo distinga dónde empieza y dónde termina lo que se repite.
 rest-none = Ninguno
 renderer = Dibuja
-renderer-hint = Vale desde el próximo inicio. Por sí solo el programa usa la tarjeta gráfica si hay una de verdad, y si no, el procesador.
+renderer-hint = Vale desde el próximo inicio. Por sí solo el programa usa lo más rápido: si hay una tarjeta gráfica de verdad, ambos se comparan al terminar el programa.
+renderers-compared = { $cards }: { $card } ms por imagen; procesador: { $processor } ms.
+no-real-card = una tarjeta gráfica simulada
 dismiss = Cerrar este aviso
 more-findings = Hay más; aparecen a medida que estos se corrigen.
 library-key-field = Tab
@@ -459,6 +461,10 @@ fault-with-log = Se contuvo un fallo interno de Frontalis. Lo que codificó se c
 pictures-are-apart = Las imágenes están en una ventana propia.
 pictures-back = Traerlas aquí (‹pictures-apart›)
 pictures-apart-tip = Las imágenes en una ventana propia, por ejemplo en un segundo monitor, o no (‹pictures-apart›)
+timeline-apart-tip = La línea de tiempo en una ventana propia, por ejemplo en un segundo monitor, o no (‹timeline-apart›)
+lists-apart-tip = La acción y las listas en una ventana propia, por ejemplo en un segundo monitor, o no (‹lists-apart›)
+timeline-window = Línea de tiempo
+lists-window = Acción y listas
 drop-adds = Suelte para añadir al proyecto
 drop-opens = Suelte para abrir
 drop-not-while-coding = Otro proyecto se abre desde la biblioteca
@@ -829,3 +835,69 @@ rd-live-of = { $events } eventos; { $n } se { $n ->
        *[other] leen
     } de otro modo que según el archivo
 rd-rule-matches = { $rule } coincide con { $now } eventos; según el archivo { $before }
+# Codificación selectiva: acuerdo en dos etapas, quién está certificado.
+tab-two-stage = Dos etapas
+card-whether = Si: F1 de los eventos elegidos
+card-how = Cómo: razón FACS de los eventos comunes
+card-both = Ambos: razón FACS de todos los eventos
+whether-rule = Lo que ambos recorrieron; ápices a ½ s o menos son un evento
+how-rule = 2 × códigos comunes / códigos de ambos, en eventos que ambos eligieron
+both-rule = Un evento sin pareja se enfrenta a nada; exactamente cómo × cobertura
+coded-time = kappa del tiempo codificado
+mean-of-events = media por evento
+same-codes = exactamente los mismos códigos
+label-kappa = kappa de la emoción leída
+coverage = cobertura: códigos en eventos comunes
+as-scanned = Como se recorrió
+scan-legend = ◆ elegido · unidos: por ambos · × rechazado · ◇ no participa · rayado: sin recorrer
+scan-events = Eventos
+scan-events-hint = ↑ ↓ e Intro, o un clic: el cuadro con ambas hojas
+events-alone = de uno solo
+events-common = de ambos
+events-all = todos
+no-such-event = Ningún evento es así.
+scan-time = tiempo
+clip-name = clip
+scan-other = qué hizo el otro
+both-chose = ambos lo eligieron
+no-selective = No hay dos codificadores que codificaran un clip selectivamente
+no-selective-todo = Dos codificadores certificados recorren el mismo clip, deciden sobre sus candidatos y entregan sus hojas; aquí verá hasta dónde coinciden en si codificar un evento y en cómo.
+other-rejected = { $coder } lo rechazó: { $why }
+other-open = { $coder } no decidió
+other-nothing = { $coder } no marcó nada
+other-not-scanned = { $coder } no lo recorrió: no participa
+chosen-by = { $a } { $na } · { $b } { $nb } · ambos { $both }
+scanned-by-both = recorrido por ambos: { $s } s
+not-scanned-by = sin recorrer por { $coder }: { $s } s
+events-left-out = { $n ->
+        [one] 1 evento no participa
+       *[other] { $n } eventos no participan
+    }
+scanning-unknown = no se sabe qué recorrió { $coder } en { $n ->
+        [one] 1 clip, que cuenta entero
+       *[other] { $n } clips, que cuentan enteros
+    }
+scans-proven = { $n } hojas, todas probadas
+scans-unproven = { $unproven } de { $n } hojas no están probadas
+scans-packs = { $n ->
+        [one] paquete { $which }
+       *[other] { $n } paquetes, no uno mismo: { $which }
+    }
+candidate-first = Vaya primero a un candidato (‹next-candidate›)
+own-reason = decir por qué…
+reason-title = Por qué no es un evento
+reason-hint = En pocas palabras, como: mastica
+reason-keys = Intro rechaza el candidato por este motivo, Escape lo deja estar
+selective-chip = selectiva
+selective-chip-tip = Su hoja de este clip se codifica selectivamente: lo que no codifica no se buscó
+uncertified = Sin certificar: solo hojas completas
+certificate-not-yet = Certificado desde un día posterior
+certificate-foreign = El certificado es de otro proyecto: no cuenta
+certified-until = Certificado para la codificación selectiva hasta { $day }
+certificate-expired = El certificado fue válido hasta { $day }: el responsable lo renueva
+certificate-revoked = El certificado fue retirado el { $day }
+selective-others = { $n } { $n ->
+        [one] hoja selectiva
+       *[other] hojas selectivas
+    }
+candidates-row = candidatos

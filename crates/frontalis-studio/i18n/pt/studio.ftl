@@ -198,7 +198,9 @@ rest = Descanso nas pontas de um laço
 rest-hint = Para que o olho perceba onde começa e onde termina o que se repete.
 rest-none = Nenhum
 renderer = Quem desenha
-renderer-hint = Vale a partir do próximo início. Por si só o programa usa a placa gráfica se houver uma de verdade, e senão o processador.
+renderer-hint = Vale a partir do próximo início. Por si só o programa usa o mais rápido: se houver uma placa gráfica de verdade, ambos são comparados ao terminar o programa.
+renderers-compared = { $cards }: { $card } ms por imagem; processador: { $processor } ms.
+no-real-card = uma placa gráfica simulada
 dismiss = Fechar este aviso
 more-findings = Há mais; aparecem à medida que estes são corrigidos.
 library-key-field = Tab
@@ -459,6 +461,10 @@ fault-with-log = Uma falha interna do Frontalis foi contida. O que você codific
 pictures-are-apart = As imagens estão em uma janela própria.
 pictures-back = Trazer de volta (‹pictures-apart›)
 pictures-apart-tip = As imagens em uma janela própria, por exemplo em um segundo monitor, ou não (‹pictures-apart›)
+timeline-apart-tip = A linha do tempo em uma janela própria, por exemplo em um segundo monitor, ou não (‹timeline-apart›)
+lists-apart-tip = A ação e as listas em uma janela própria, por exemplo em um segundo monitor, ou não (‹lists-apart›)
+timeline-window = Linha do tempo
+lists-window = Ação e listas
 drop-adds = Solte para adicionar ao projeto
 drop-opens = Solte para abrir
 drop-not-while-coding = Outro projeto se abre na biblioteca
@@ -829,3 +835,69 @@ rd-live-of = { $events } eventos; { $n } { $n ->
        *[other] são lidos
     } de outro modo que pelo arquivo
 rd-rule-matches = { $rule } coincide com { $now } eventos; pelo arquivo { $before }
+# Codificação seletiva: concordância em duas etapas, quem está certificado.
+tab-two-stage = Duas etapas
+card-whether = Se: F1 dos eventos escolhidos
+card-how = Como: razão FACS dos eventos comuns
+card-both = Ambos: razão FACS de todos os eventos
+whether-rule = O que ambos percorreram; ápices a ½ s ou menos são um evento
+how-rule = 2 × códigos comuns / códigos de ambos, em eventos que ambos escolheram
+both-rule = Um evento sem par enfrenta nada; exatamente como × cobertura
+coded-time = kappa do tempo codificado
+mean-of-events = média por evento
+same-codes = exatamente os mesmos códigos
+label-kappa = kappa da emoção lida
+coverage = cobertura: códigos em eventos comuns
+as-scanned = Como foi percorrido
+scan-legend = ◆ escolhido · unidos: por ambos · × rejeitado · ◇ não participa · hachurado: não percorrido
+scan-events = Eventos
+scan-events-hint = ↑ ↓ e Enter, ou um clique: o quadro com ambas as folhas
+events-alone = de um só
+events-common = de ambos
+events-all = todos
+no-such-event = Nenhum evento é assim.
+scan-time = tempo
+clip-name = clipe
+scan-other = o que o outro fez
+both-chose = ambos o escolheram
+no-selective = Não há dois codificadores que tenham codificado um clipe seletivamente
+no-selective-todo = Dois codificadores certificados percorrem o mesmo clipe, decidem sobre seus candidatos e entregam suas folhas; aqui você verá até onde concordam em se codificar um evento e em como.
+other-rejected = { $coder } o rejeitou: { $why }
+other-open = { $coder } não decidiu
+other-nothing = { $coder } não marcou nada
+other-not-scanned = { $coder } não o percorreu: não participa
+chosen-by = { $a } { $na } · { $b } { $nb } · ambos { $both }
+scanned-by-both = percorrido por ambos: { $s } s
+not-scanned-by = não percorrido por { $coder }: { $s } s
+events-left-out = { $n ->
+        [one] 1 evento não participa
+       *[other] { $n } eventos não participam
+    }
+scanning-unknown = não se sabe o que { $coder } percorreu em { $n ->
+        [one] 1 clipe, que conta inteiro
+       *[other] { $n } clipes, que contam inteiros
+    }
+scans-proven = { $n } folhas, todas provadas
+scans-unproven = { $unproven } de { $n } folhas não estão provadas
+scans-packs = { $n ->
+        [one] pacote { $which }
+       *[other] { $n } pacotes, não um só: { $which }
+    }
+candidate-first = Vá primeiro a um candidato (‹next-candidate›)
+own-reason = dizer por quê…
+reason-title = Por que não é um evento
+reason-hint = Em poucas palavras, como: mastiga
+reason-keys = Enter rejeita o candidato por este motivo, Escape o deixa estar
+selective-chip = seletiva
+selective-chip-tip = Sua folha deste clipe é codificada seletivamente: o que não codifica não foi procurado
+uncertified = Sem certificação: só folhas completas
+certificate-not-yet = Certificado a partir de um dia posterior
+certificate-foreign = O certificado é de outro projeto: não conta
+certified-until = Certificado para a codificação seletiva até { $day }
+certificate-expired = O certificado foi válido até { $day }: o responsável o renova
+certificate-revoked = O certificado foi retirado em { $day }
+selective-others = { $n } { $n ->
+        [one] folha seletiva
+       *[other] folhas seletivas
+    }
+candidates-row = candidatos

@@ -14,6 +14,7 @@ mod list;
 mod making;
 mod matrix;
 mod plots;
+mod scans;
 mod view;
 
 use std::sync::Arc;
@@ -29,6 +30,9 @@ pub(crate) use self::frame::{FrameMessage, Stack};
 pub(crate) use self::making::of_project;
 pub(crate) use self::making::{Made, News, draw, make};
 pub(crate) use self::plots::{Ground, Plot, Plots, plot};
+#[cfg(test)]
+pub(crate) use self::scans::Which;
+pub(crate) use self::scans::{ScanMessage, ScanView};
 use crate::comfort::Wish;
 use crate::opening;
 use crate::widget::hotkeys::Press;
@@ -53,6 +57,8 @@ pub(crate) struct Agreement {
     behind: Option<Behind>,
     listed: Vec<behind::Entry>,
     apart: u64,
+    /// Selective coding in two stages.
+    scans: ScanView,
     /// The frame that is looked at with both sheets.
     stack: Option<Stack>,
     copied: bool,
@@ -87,11 +93,13 @@ pub(crate) enum Tab {
     Time,
     /// Rules and methods.
     Methods,
+    /// Selective coding in two stages.
+    TwoStage,
 }
 
 impl Tab {
     /// All of them, in order.
-    pub(crate) const ALL: [Self; 7] = [
+    pub(crate) const ALL: [Self; 8] = [
         Self::Overview,
         Self::Codes,
         Self::Tolerance,
@@ -99,6 +107,7 @@ impl Tab {
         Self::Timing,
         Self::Time,
         Self::Methods,
+        Self::TwoStage,
     ];
 }
 
@@ -133,6 +142,8 @@ pub(crate) enum Message {
     Open(usize),
     /// Something on that frame.
     Frame(FrameMessage),
+    /// Something in the two-stage view.
+    Scan(ScanMessage),
     /// Something is heard of its video.
     Video(ClipId, opening::News),
     /// Copy the methods paragraph.
@@ -182,6 +193,7 @@ impl Agreement {
             behind: None,
             listed: Vec::new(),
             apart: APART,
+            scans: ScanView::default(),
             stack: None,
             copied: false,
         }
@@ -224,7 +236,12 @@ impl Agreement {
             Message::Cancel => self.state = State::Cancelled,
             Message::Again => return Action::Make,
             Message::Tab(tab) => self.tab = tab,
-            Message::NextTab(forward) => self.tab = neighbour(self.tab, forward),
+            Message::NextTab(forward) => {
+                self.tab = neighbour(self.tab, forward);
+                if self.tab == Tab::TwoStage && self.scans.all.is_empty() {
+                    self.tab = neighbour(self.tab, forward);
+                }
+            }
             Message::Pair(at) => return self.choose_pair(at),
             Message::NextPair => {
                 let n = self.made().map_or(1, |it| it.pairs.len().max(1));
@@ -246,6 +263,7 @@ impl Agreement {
             }
             Message::Open(at) => return self.open(at),
             Message::Frame(message) => return self.frame_message(message),
+            Message::Scan(message) => return self.scan_message(message),
             Message::Video(clip, news) => {
                 if let Some(stack) = self.stack.as_mut().filter(|it| it.clip() == clip) {
                     stack.hear(news);
@@ -261,6 +279,8 @@ impl Agreement {
             Message::Compare => return Action::Compare,
             Message::Back => return self.back(),
             Message::Wish(Wish::Agreement) => return Action::Leave,
+            Message::Wish(Wish::TwoStage) if self.is_two_stage() => return Action::Leave,
+            Message::Wish(Wish::TwoStage) => self.show_two_stage(),
             Message::Wish(wish) => return Action::Wish(wish),
         }
         Action::None
@@ -276,6 +296,11 @@ impl Agreement {
             News::Done(Err(why)) => self.state = State::Failed(why),
             News::Done(Ok(made)) => {
                 let n_hidden = made.n_hidden;
+                self.scans.take(&made.review);
+                // Where nothing else can be compared, the two stages are what there is.
+                if made.pairs.is_empty() && !self.scans.all.is_empty() {
+                    self.tab = Tab::TwoStage;
+                }
                 self.state = State::Done(made);
                 self.copied = false;
                 self.take_pair();
@@ -347,7 +372,67 @@ impl Agreement {
         }
     }
 
+    /// Opens the two-stage view.
+    pub(crate) fn show_two_stage(&mut self) {
+        (self.tab, self.stack, self.behind) = (Tab::TwoStage, None, None);
+    }
+
+    /// Whether the two-stage view is in front.
+    pub(crate) fn is_two_stage(&self) -> bool {
+        self.tab == Tab::TwoStage
+    }
+
+    fn scan_message(&mut self, message: ScanMessage) -> Action {
+        match message {
+            ScanMessage::List(which) => {
+                self.scans.which = which;
+                self.scans.list();
+            }
+            ScanMessage::Pair(pair) => {
+                self.scans.pair = pair;
+                if let Some(made) = self.made().cloned() {
+                    self.scans.take(&made.review);
+                }
+            }
+            ScanMessage::Next(forward) => self.scans.step(forward),
+            ScanMessage::Open(at) => return self.open_event(at),
+            ScanMessage::OpenChosen => return self.open_event(self.scans.at),
+        }
+        Action::None
+    }
+
+    fn open_event(&mut self, at: usize) -> Action {
+        let Some(made) = self.made().cloned() else { return Action::None };
+        let Some((clip, paired)) = self.scans.place(&made.review, at) else {
+            return Action::None;
+        };
+        self.scans.at = at;
+        self.behind = None;
+        match self.stack.as_mut().filter(|it| it.clip() == clip && it.of_event) {
+            Some(stack) => {
+                stack.show(at, paired);
+                Action::None
+            }
+            None => {
+                let before = self.stack.take();
+                let mut stack = Stack::new(clip, at, paired, before.as_ref());
+                stack.of_event = true;
+                self.stack = Some(stack);
+                Action::Read(clip)
+            }
+        }
+    }
+
     fn frame_message(&mut self, message: FrameMessage) -> Action {
+        let of_event = self.stack.as_ref().is_some_and(|it| it.of_event);
+        if let FrameMessage::Next(forward) = message
+            && of_event
+        {
+            let before = self.scans.at;
+            self.scans.step(forward);
+            let at = self.scans.at;
+            return if at == before { Action::None } else { self.open_event(at) };
+        }
         if let FrameMessage::Next(forward) = message {
             let Some(at) = self.stack.as_ref().map(Stack::at) else {
                 return Action::None;
@@ -410,6 +495,15 @@ impl Agreement {
             (Named::ArrowDown, Some(_)) => frame(FrameMessage::Next(true)),
             (Named::ArrowUp, Some(_)) => frame(FrameMessage::Next(false)),
             (Named::Home, Some(_)) => frame(FrameMessage::Home),
+            (Named::ArrowDown, None) if self.is_two_stage() => {
+                Some(Message::Scan(ScanMessage::Next(true)))
+            }
+            (Named::ArrowUp, None) if self.is_two_stage() => {
+                Some(Message::Scan(ScanMessage::Next(false)))
+            }
+            (Named::Enter, None) if self.is_two_stage() => {
+                Some(Message::Scan(ScanMessage::OpenChosen))
+            }
             (Named::ArrowRight, None) => Some(Message::NextTab(true)),
             (Named::ArrowLeft, None) => Some(Message::NextTab(false)),
             (Named::Enter, None) if !self.listed.is_empty() && self.behind.is_some() => {

@@ -72,7 +72,7 @@ use crate::background::{Background, Reading};
 use crate::keys::Place;
 use crate::language::said;
 use crate::opening::{News, Opening};
-use crate::panels::{Edge, Panels};
+use crate::panels::{Edge, Panels, Part};
 use crate::picture::Picture;
 use crate::prefs::Strips;
 use crate::saving::Saving;
@@ -150,9 +150,9 @@ pub(crate) struct Coding {
     window: Size,
     /// How its steps get on into the file.
     pub(crate) saving: Saving,
-    // The panels, and whether the pictures are in the other window.
+    // The panels, and the logical sizes of the windows of those that have one.
     panels: Panels,
-    is_apart: bool,
+    apart: [Option<Size>; Part::ALL.len()],
     // What was said since it was last asked.
     said: Vec<Notice>,
 }
@@ -391,7 +391,7 @@ impl Coding {
             window: Size::new(1280.0, 720.0),
             saving: Saving::default(),
             panels: Panels::default(),
-            is_apart: false,
+            apart: Default::default(),
             said: Vec::new(),
         };
         this.sheet_changed();
@@ -616,9 +616,17 @@ impl Coding {
         self.timeline.clear();
     }
 
-    /// Whether the pictures are in the other window.
-    pub(crate) fn set_apart(&mut self, apart: bool) {
-        self.is_apart = apart;
+    /// Which parts are in windows of their own, and the logical sizes of those.
+    pub(crate) fn set_apart(&mut self, apart: [Option<Size>; Part::ALL.len()]) {
+        if self.apart != apart {
+            self.apart = apart;
+            self.timeline.clear();
+        }
+    }
+
+    /// The logical size of the window that a part has of its own.
+    fn apart(&self, part: Part) -> Option<Size> {
+        self.apart[part.index()]
     }
 
     /// Takes in a notice of the desk.

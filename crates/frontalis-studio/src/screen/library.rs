@@ -4,9 +4,9 @@ mod view;
 
 use std::path::{Path, PathBuf};
 
-use frontalis_core::rows::{CoderRow, SheetStatus};
+use frontalis_core::rows::{CoderRow, SheetMode, SheetStatus};
 use frontalis_core::{ClipId, CoderId};
-use frontalis_store::{ClipDetails, Progress};
+use frontalis_store::{CertificateRow, ClipDetails, Progress};
 
 use crate::comfort::Wish;
 use crate::language::Word;
@@ -23,6 +23,8 @@ pub(crate) struct Shelf {
     pub(crate) clips: Vec<ClipCard>,
     /// Its coders.
     pub(crate) coders: Vec<CoderRow>,
+    /// The certificate of each coder who has one: the one that counts, else the newest.
+    pub(crate) certificates: Vec<CertificateRow>,
 }
 
 /// A clip as the library shows it.
@@ -61,12 +63,15 @@ pub(crate) struct Work {
     pub(crate) status: SheetStatus,
     /// Number of actions on the sheet.
     pub(crate) n_actions: usize,
+    /// Whether it is coded selectively.
+    pub(crate) selective: bool,
 }
 
 impl Work {
     /// What the project says of a sheet.
     pub(crate) fn of(it: &Progress) -> Self {
-        Self { coder: it.coder, status: it.status, n_actions: it.n_actions }
+        let Progress { coder, status, n_actions, mode, .. } = *it;
+        Self { coder, status, n_actions, selective: mode == SheetMode::Selective }
     }
 }
 

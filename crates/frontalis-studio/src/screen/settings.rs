@@ -43,7 +43,7 @@ pub(crate) enum Message {
 /// One setting.
 struct Row {
     title: Word,
-    hint: Word,
+    hint: String,
     choices: Vec<Choice>,
 }
 
@@ -138,13 +138,17 @@ fn rows(prefs: &Prefs) -> Vec<Row> {
         on: prefs.habits().rest == it,
         wish: Wish::Rest(it),
     });
-    let row = |title, hint, choices| Row { title, hint, choices };
+    let row = |title, hint: Word, choices| Row { title, hint: hint.to_string(), choices };
+    let mut drawn = row(words::RENDERER, words::RENDERER_HINT, renderers.into());
+    if let Some(found) = prefs.compared() {
+        drawn.hint = format!("{} {}", drawn.hint, words::compared(found));
+    }
     vec![
         row(words::THEME, words::THEME_HINT, look.into()),
         row(words::LANGUAGE, words::LANGUAGE_HINT, languages.collect()),
         row(words::TEXT_SIZE, words::TEXT_SIZE_HINT, size.into()),
         row(words::REST, words::REST_HINT, rests.into()),
-        row(words::RENDERER, words::RENDERER_HINT, renderers.into()),
+        drawn,
     ]
 }
 

@@ -176,3 +176,107 @@ fn methods_are_copied_whole() {
     }
     shows(&studio, words::METHODS_COPIED.text());
 }
+
+/// Two coders with selective sheets of the clip, as a screen is given them.
+fn two_stage() -> agreement::Made {
+    use frontalis_stats::material::Coding;
+    use frontalis_stats::scans::{Chosen, Scan, ScanClip, Scans};
+    use frontalis_stats::{Run, Runs};
+    let mut studio = Studio::library();
+    let reader = coded(&mut studio, true);
+    let mut made = made(&studio, reader);
+    let scope = Run::new(0, 1000).unwrap();
+    let coder = |apexes: &[u64], rejected: &[u64]| {
+        let mut coding = Coding::new(scope);
+        let mut chosen = Vec::new();
+        for apex in apexes {
+            let run = Run::new(*apex, apex + 1).unwrap();
+            let grade = (Some(2), frontalis_stats::material::Side::Both);
+            let codes = [(Code::plain(12).unwrap(), grade)].into();
+            let label = "happiness".to_owned();
+            coding.episodes.push(frontalis_stats::material::Episode {
+                run,
+                codes,
+                label,
+                emotions: std::collections::BTreeSet::new(),
+            });
+            let (score, core) = ("12B".to_owned(), "joy".to_owned());
+            chosen.push(Chosen { apex: *apex, run, time: None, score, core });
+        }
+        let rejected = rejected.iter().map(|it| (*it, "speech".to_owned())).collect();
+        let scan = Scan {
+            scanned: Runs::from(scope),
+            recorded: true,
+            chosen,
+            rejected,
+            open: Vec::new(),
+            pack: "ab".to_owned(),
+            unproven: None,
+        };
+        (coding, scan)
+    };
+    let (a, b) = (coder(&[100, 500], &[]), coder(&[104], &[503]));
+    let clip = frontalis_stats::material::Clip {
+        name: "clip".to_owned(),
+        cluster: "clip".to_owned(),
+        rate: (25, 1),
+        codings: vec![Some(a.0), Some(b.0)],
+    };
+    let scans = vec![Some(a.1), Some(b.1)];
+    let coders = vec!["dana".to_owned(), "eli".to_owned()];
+    made.review.material.scans = Scans { coders, clips: vec![ScanClip { clip, scans }] };
+    made.review.scan_clips = made.review.clips.clone();
+    made
+}
+
+#[test]
+fn two_stages_have_a_part_of_their_own_and_lead_to_the_frame() {
+    let mut studio = Studio::library();
+    coded(&mut studio, true);
+    act(&mut studio, |ui| {
+        ui.simulate(press("Shift+F6"));
+    });
+    send(&mut studio, agreement::Message::News(News::Done(Ok(Arc::new(two_stage())))));
+    shows(&studio, words::TAB_TWO_STAGE.text());
+    shows(&studio, words::CARD_WHETHER.text());
+    // What only one chose, and what the other did.
+    shows(&studio, &words::other_rejected("eli", "speech"));
+    act(&mut studio, |ui| {
+        ui.simulate(press("Enter"));
+    });
+    let wanted = |studio: &Studio| {
+        studio.app.agreement.as_ref().unwrap().stack().map(|it| it.wanted().0)
+    };
+    assert_eq!(wanted(&studio), Some(500));
+    act(&mut studio, |ui| {
+        ui.simulate(press("Escape"));
+    });
+    let all = agreement::ScanMessage::List(agreement::Which::All);
+    send(&mut studio, agreement::Message::Scan(all));
+    shows(&studio, words::BOTH_CHOSE.text());
+    for (key, frame) in [("Down", 500), ("Up", 100)] {
+        act(&mut studio, |ui| {
+            ui.simulate(press(key));
+            ui.simulate(press("Enter"));
+        });
+        assert_eq!(wanted(&studio), Some(frame));
+        act(&mut studio, |ui| {
+            ui.simulate(press("Escape"));
+        });
+    }
+    // The same key closes it.
+    act(&mut studio, |ui| {
+        ui.simulate(press("Shift+F6"));
+    });
+    assert!(studio.app.agreement.is_none());
+}
+
+#[test]
+fn without_selective_sheets_the_part_is_not_there_and_says_what_it_needs() {
+    let mut studio = open(true);
+    assert!(super::screens::window(&studio).find(words::TAB_TWO_STAGE.text()).is_err());
+    act(&mut studio, |ui| {
+        ui.simulate(press("8"));
+    });
+    shows(&studio, words::NO_SELECTIVE.text());
+}

@@ -10,6 +10,7 @@ use crate::app::Message;
 use crate::comfort::TextSize;
 use crate::design::icon::Icon;
 use crate::design::palette::Look;
+use crate::panels::Part;
 use crate::prefs::Prefs;
 use crate::screen::library;
 use crate::start::settings;
@@ -166,9 +167,9 @@ fn before_line(studio: &Studio) -> f32 {
 #[test]
 fn the_pictures_have_a_window_of_their_own_with_the_keys_of_the_desk() {
     let mut studio = Studio::coding();
-    studio.app.windows.main = Some(iced::window::Id::unique());
+    studio.app.windows.main.id = Some(iced::window::Id::unique());
     studio.play("Alt+V");
-    let apart = studio.app.windows.apart.expect("it is open");
+    let apart = studio.app.windows.parts[0].id.expect("it is open");
     shows(&studio, words::PICTURES_ARE_APART.text());
     assert!(window(&studio).find(words::CURRENT.text()).is_err());
     let messages: Vec<Message> = {
@@ -188,8 +189,40 @@ fn the_pictures_have_a_window_of_their_own_with_the_keys_of_the_desk() {
     // Closing it brings the pictures back.
     drop(studio.app.update(Message::Window(apart, WindowEvent::Close)));
     shows(&studio, words::CURRENT.text());
-    assert_eq!(studio.app.windows.apart, None);
+    assert_eq!(studio.app.windows.parts[0].id, None);
     assert!(studio.app.coding.is_some(), "the work goes on");
+}
+
+#[test]
+fn the_timeline_and_the_lists_have_windows_of_their_own_too() {
+    let mut studio = Studio::coding();
+    studio.app.windows.main.id = Some(iced::window::Id::unique());
+    let selected = words::ACTION.text();
+    studio.play("Alt+Shift+I Alt+Shift+T");
+    assert!(window(&studio).find(selected).is_err(), "they are elsewhere");
+    let [pictures, timeline, lists] = studio.app.windows.parts.map(|it| it.id);
+    assert_eq!(pictures, None);
+    let (timeline, lists) = (timeline.expect("it is open"), lists.expect("it is open"));
+    let view = studio.app.view_of(lists);
+    let mut ui = Simulator::with_size(settings(), Size::new(420.0, 760.0), view);
+    assert!(ui.find(selected).is_ok());
+    drop(ui);
+    // The timeline has the room of its window.
+    let wide = Size::new(1500.0, 900.0);
+    drop(studio.app.update(Message::Window(timeline, WindowEvent::Resized(wide))));
+    let coding = studio.app.coding.as_ref().expect("a sheet is open");
+    assert_eq!(coding.timeline_room(), 900.0);
+    // They are there again after a start; closing one, or hiding it, brings it back or ends it.
+    assert!(studio.app.prefs.panels().is_apart(Part::Timeline));
+    drop(studio.app.update(Message::Window(lists, WindowEvent::Close)));
+    assert!(window(&studio).find(selected).is_ok(), "they are back");
+    studio.play("Ctrl+Shift+T");
+    assert_eq!(studio.app.windows.parts[1].id, None);
+    studio.play("Alt+Shift+T");
+    assert!(
+        studio.app.windows.parts[1].id.is_some(),
+        "hidden, it is shown with its window"
+    );
 }
 
 #[test]

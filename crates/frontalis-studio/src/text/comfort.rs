@@ -4,6 +4,8 @@ use super::PROGRAM;
 use crate::args::RendererChoice;
 use crate::design::palette::Look;
 use crate::language::{Language, Word, say};
+use crate::panels::Part;
+use crate::renderer::Compared;
 
 // Settings.
 pub(crate) const SETTINGS: Word = Word("settings");
@@ -20,11 +22,16 @@ pub(crate) const REST_HINT: Word = Word("rest-hint");
 pub(crate) const NO_REST: Word = Word("rest-none");
 pub(crate) const RENDERER: Word = Word("renderer");
 pub(crate) const RENDERER_HINT: Word = Word("renderer-hint");
+pub(crate) const NO_REAL_CARD: Word = Word("no-real-card");
 
 // Windows, panels, notices.
 pub(crate) const PICTURES_ARE_APART: Word = Word("pictures-are-apart");
 pub(crate) const PICTURES_BACK: Word = Word("pictures-back");
 pub(crate) const PICTURES_APART_TIP: Word = Word("pictures-apart-tip");
+pub(crate) const TIMELINE_APART_TIP: Word = Word("timeline-apart-tip");
+pub(crate) const LISTS_APART_TIP: Word = Word("lists-apart-tip");
+pub(crate) const TIMELINE_WINDOW: Word = Word("timeline-window");
+pub(crate) const LISTS_WINDOW: Word = Word("lists-window");
 pub(crate) const DROP_ADDS: Word = Word("drop-adds");
 pub(crate) const DROP_OPENS: Word = Word("drop-opens");
 pub(crate) const DROP_NOT_WHILE_CODING: Word = Word("drop-not-while-coding");
@@ -34,8 +41,13 @@ pub(crate) const NOTICES_TIP: Word = Word("notices-tip");
 pub(crate) const PAST_NOTICES: Word = Word("past-notices");
 pub(crate) const NO_PAST_NOTICES: Word = Word("no-past-notices");
 
-pub(crate) fn pictures_title(clip: &str) -> String {
-    format!("{PROGRAM} – {clip}")
+/// The title of the window of a part.
+pub(crate) fn part_title(part: Part, clip: &str) -> String {
+    match part {
+        Part::Pictures => format!("{PROGRAM} – {clip}"),
+        Part::Timeline => format!("{PROGRAM} – {clip} – {TIMELINE_WINDOW}"),
+        Part::Lists => format!("{PROGRAM} – {clip} – {LISTS_WINDOW}"),
+    }
 }
 
 pub(crate) fn forgotten(project: &str) -> String {
@@ -64,6 +76,18 @@ pub(crate) fn renderer(choice: Option<RendererChoice>) -> Word {
         Some(RendererChoice::TinySkia) => Word("renderer-processor"),
         Some(RendererChoice::Wgpu) => Word("renderer-card"),
     }
+}
+
+/// What a comparison of card and processor has found.
+pub(crate) fn compared(it: &Compared) -> String {
+    let ms = |it: f32| format!("{it:.1}");
+    let (card, processor) = (ms(it.card_ms), ms(it.processor_ms));
+    say!(
+        "renderers-compared",
+        cards = it.cards.as_str(),
+        card = card,
+        processor = processor
+    )
 }
 
 /// A language; `None` is what the system says.

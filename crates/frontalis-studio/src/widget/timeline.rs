@@ -5,6 +5,7 @@
 //! drawn through a cache, since the software renderer redraws a changed cache as one
 //! rectangle.
 
+mod candidates;
 mod drag;
 mod hit;
 mod layout;
@@ -68,6 +69,8 @@ pub(crate) enum Gesture {
         /// Where to.
         to: FrameIndex,
     },
+    /// A candidate of selective coding was clicked.
+    Candidate(FrameIndex),
     /// A new view of the clip.
     View(Scale),
     /// The lanes were scrolled to this many pixels.
@@ -114,6 +117,8 @@ pub(crate) struct Timeline<'a> {
     pub(crate) wanted: Option<FrameIndex>,
     /// The first and last frame that are played, where the coder has chosen them.
     pub(crate) played: (Option<FrameIndex>, Option<FrameIndex>),
+    /// The candidate that is decided on or scored now.
+    pub(crate) candidate: Option<FrameIndex>,
     /// What to say where there is no lane yet.
     pub(crate) empty: &'a str,
     /// What stands still.
@@ -264,6 +269,7 @@ impl canvas::Program<Gesture> for Timeline<'_> {
             Target::Landmark(..) => mouse::Interaction::ResizingHorizontally,
             Target::Body(_)
             | Target::Marker(_)
+            | Target::Candidate(_)
             | Target::Region(_)
             | Target::Choice
             | Target::Snap => mouse::Interaction::Pointer,

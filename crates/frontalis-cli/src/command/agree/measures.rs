@@ -55,6 +55,12 @@ pub(crate) struct MeasureArgs {
         value_parser = clap::value_parser!(u32).range(1..)
     )]
     unit: u32,
+    /// In the FACS ratio, take a coder who scored nothing in an event to have scored neutral
+    #[arg(long)]
+    neutral_as_code: bool,
+    /// Draw blocks within each person or clip, too, for the intervals
+    #[arg(long)]
+    two_level: bool,
     /// What gamma takes for chance: coders' actions turned round in time, or drawn
     #[arg(long = "chance", value_enum, default_value_t = Chance::Turned)]
     chance: Chance,
@@ -130,6 +136,8 @@ impl MeasureArgs {
         Settings {
             window_seconds: self.window,
             boris_unit_ms: self.unit,
+            neutral_as_code: self.neutral_as_code,
+            two_level: self.two_level,
             samples: Samples { sampling: self.sampling(), ..Samples::default() },
             ..Settings::default()
         }

@@ -8,6 +8,8 @@ use frontalis_core::rows::{CoderRow, SheetRow, SheetStatus};
 use frontalis_core::{ClipId, MediaTime, UtcMillis};
 use frontalis_seal::{Coded, CoderRecord, Compared, Day, Passed, Request};
 use frontalis_stats::estimate::Estimate;
+use frontalis_stats::facs_ratio::graded::Counting;
+use frontalis_stats::scans::Scans;
 use frontalis_store::Project;
 
 use super::super::agree::{PlanArgs, Study};
@@ -185,8 +187,50 @@ fn compared(
             });
         }
     }
+    all.extend(compared_selectively(project, study, coder, criterion)?);
     all.sort_by(|a, b| a.day.cmp(&b.day).then_with(|| a.clip.cmp(&b.clip)));
     Ok(all)
+}
+
+/// How each signed-off selective sheet agrees with the criterion's, in two stages.
+fn compared_selectively(
+    project: &Project,
+    study: &Study,
+    coder: &CoderRow,
+    criterion: &CoderRow,
+) -> Result<Vec<Compared>, Failure> {
+    let names = vec![criterion.name.clone(), coder.name.clone()];
+    let all = study.selective(&PlanArgs::of(Vec::new(), names, false))?.scans;
+    let place = |name: &str| all.coders.iter().position(|it| it == name);
+    let (Some(theirs), Some(own)) = (place(&criterion.name), place(&coder.name)) else {
+        return Ok(Vec::new());
+    };
+    let pair = [theirs.min(own), theirs.max(own)];
+    let mut found = Vec::new();
+    for clip in &all.clips {
+        let is_it = |it: &&SheetRow| {
+            let name = study.rows.clip(it.clip).map(|it| it.name.as_str());
+            it.coder == coder.id && name == Some(clip.clip.name.as_str())
+        };
+        let sheet = study.rows.sheets.iter().find(is_it);
+        let at = sheet.map(|it| project.submitted_at(it.id)).transpose()?.flatten();
+        let one = Scans { coders: all.coders.clone(), clips: vec![clip.clone()] };
+        let (Some(at), false) = (at, one.pairs().is_empty()) else { continue };
+        let stages = one.two_stage(pair);
+        for (measure, estimate) in [
+            ("whether, F1 of events chosen", stages.f1()),
+            ("how, FACS ratio", stages.ratio(Counting::Presence).pooled()),
+        ] {
+            found.push(Compared {
+                day: Day::of(at),
+                clip: clip.clip.name.clone(),
+                criterion: criterion.name.clone(),
+                measure: measure.to_owned(),
+                value: value(&estimate),
+            });
+        }
+    }
+    Ok(found)
 }
 
 /// A number with what it rests on, or why there is none.
@@ -254,6 +298,16 @@ fn text(record: &CoderRecord) -> String {
         lines.push(format!(
             "coded    {}     {} sheets, {} min at the desk, {} min of video, {} entries",
             it.month, it.sheets, it.desk_minutes, it.video_minutes, it.entries
+        ));
+    }
+    let sum = |of: fn(&Coded) -> u32| record.coded.iter().map(of).sum::<u32>();
+    let hours = |minutes: u32| format!("{} h {:02} min", minutes / 60, minutes % 60);
+    if !record.coded.is_empty() {
+        lines.push(format!(
+            "in all   {} at the desk, {} of video, {} entries",
+            hours(sum(|it| it.desk_minutes)),
+            hours(sum(|it| it.video_minutes)),
+            record.coded.iter().map(|it| it.entries).sum::<u64>()
         ));
     }
     for it in &record.compared {

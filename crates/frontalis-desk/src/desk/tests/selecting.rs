@@ -1,5 +1,7 @@
 //! Selective coding by keys: scan, decide, score.
 
+use frontalis_core::FrameSpan;
+use frontalis_core::sheet::watched::Way;
 use frontalis_core::sheet::{Candidate, Verdict};
 
 use super::*;
@@ -127,6 +129,30 @@ fn a_protocol_can_close_slow_motion() {
     assert_eq!(bench.desk.transport().speed(), crate::Speed::NORMAL);
     bench.play("= Space F5");
     assert!(bench.candidates()[0].contains(" fast open"), "{:?}", bench.candidates());
+}
+
+#[test]
+fn a_protocol_that_closes_slow_motion_closes_stepping_where_nothing_was_played() {
+    let mut bench = bench(Selecting { slow_closed: true, ..Selecting::default() });
+    for key in ["Right", "Shift+Right"] {
+        bench.play("goto 50");
+        bench.play(key);
+        assert!(bench.said().contains("not stepped through"), "{key}: {}", bench.said());
+        assert_eq!(bench.desk.transport().wanted().0, 50, "{key}");
+    }
+    // What was played is open to be scored.
+    let span = FrameSpan::new(FrameIndex(40), FrameIndex(60)).unwrap();
+    let ways = frontalis_core::sheet::watched::Ways::of(Way::Normal);
+    let run = frontalis_core::sheet::watched::WatchedRun { span, ways };
+    bench.desk.restore_watched("all", &[run]);
+    bench.play("goto 50 Right");
+    assert_eq!(bench.desk.transport().wanted().0, 51);
+    bench.play("goto 60 Right");
+    assert_eq!(bench.desk.transport().wanted().0, 60);
+    // Where slow motion is logged only, stepping is as ever.
+    let mut bench = self::bench(Selecting::default());
+    bench.play("goto 50 Right");
+    assert_eq!(bench.desk.transport().wanted().0, 51);
 }
 
 #[test]

@@ -112,14 +112,19 @@ fn ratios<'a>(
 }
 
 /// A card being put together.
-struct Card<'a> {
+pub(super) struct Card<'a> {
     content: Column<'a, Message>,
     facts: Vec<Element<'a, Message>>,
     rule: Word,
     message: Message,
 }
 
-fn card<'a>(name: Word, rule: Word, of: Option<&Estimate>, message: Message) -> Card<'a> {
+pub(super) fn card<'a>(
+    name: Word,
+    rule: Word,
+    of: Option<&Estimate>,
+    message: Message,
+) -> Card<'a> {
     let head = row![
         text(name).size(SMALL).font(SANS_BOLD).color(TEXT_2).width(Fill),
         icon(Icon::ChevronRight, 13.0).color(TEXT_3),
@@ -157,7 +162,7 @@ fn card<'a>(name: Word, rule: Word, of: Option<&Estimate>, message: Message) -> 
 
 impl<'a> Card<'a> {
     /// A second number under the first.
-    fn fact(mut self, name: Word, of: Option<&Estimate>) -> Self {
+    pub(super) fn fact(mut self, name: Word, of: Option<&Estimate>) -> Self {
         let (words, ink) = match of {
             Some(it @ Estimate::Value(_)) => (words::with_interval(it), TEXT),
             Some(Estimate::Undefined { reason, .. }) => {
@@ -170,7 +175,7 @@ impl<'a> Card<'a> {
     }
 
     /// A sentence under the number.
-    fn said(mut self, what: String, warns: bool) -> Self {
+    pub(super) fn said(mut self, what: String, warns: bool) -> Self {
         let mark = warns.then(|| icon(Icon::TriangleAlert, 12.0).color(WARN));
         let line = row![].push(mark).push(text(what).size(CAPTION).color(TEXT_2));
         self.facts.push(line.spacing(6).align_y(Center).into());
@@ -196,7 +201,7 @@ impl<'a> Card<'a> {
         self
     }
 
-    fn done(self) -> Element<'a, Message> {
+    pub(super) fn done(self) -> Element<'a, Message> {
         let rule = label(self.rule).wrapping(text::Wrapping::Word);
         let facts = column(self.facts).spacing(S1 - 1.0);
         let content =

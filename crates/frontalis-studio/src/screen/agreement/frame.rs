@@ -22,6 +22,8 @@ pub(crate) struct Stack {
     at: usize,
     /// What it is about.
     pub(super) paired: Paired,
+    /// Whether that is an event of selective sheets.
+    pub(super) of_event: bool,
     /// The frame asked for.
     pub(super) wanted: FrameIndex,
     pub(super) video: Video,
@@ -77,6 +79,7 @@ impl Stack {
             at,
             wanted: frame_index(paired.frame()),
             paired,
+            of_event: false,
             video: Video::Opening(Opening::new(String::new())),
             room: before.map_or(Size::new(640, 360), |it| it.room),
             slot: Slot::new(),

@@ -19,6 +19,8 @@ const RULER: f32 = 22.0;
 /// Height of one coder's half of a lane.
 const HALF: f32 = 17.0;
 const GAP: f32 = 5.0;
+/// Width of a point.
+const POINT: f32 = 22.0;
 /// Lanes that are drawn: the one it is about, and those next in number of actions.
 const MOST: usize = 7;
 
@@ -221,7 +223,13 @@ impl Lanes<'_> {
         is_it: bool,
     ) {
         let Some(run) = act.run.intersection(self.view) else { return };
-        let (left, right) = (self.x(run.start(), width), self.x(run.end(), width));
+        let (mut left, mut right) =
+            (self.x(run.start(), width), self.x(run.end(), width));
+        // A point, as the score of an event is: wide enough to be seen and read.
+        if act.run.n_frames() == 1 && right - left < POINT {
+            let middle = f32::midpoint(left, right);
+            (left, right) = (middle - POINT / 2.0, middle + POINT / 2.0);
+        }
         let color = region(code.facts().region);
         let place = Point::new(left, y + 2.0);
         let size = Size::new((right - left).max(2.0), HALF - 5.0);

@@ -2,6 +2,7 @@
 
 use frontalis_stats::pairing::{Difference, Paired};
 use frontalis_stats::review::Review;
+use frontalis_stats::scans::Other;
 use iced::widget::{
     button, canvas, column, container, row, scrollable, space, stack, text,
 };
@@ -91,9 +92,22 @@ impl Agreement {
     ) -> Element<'a, Message> {
         let frame = |it| Some(Message::Frame(it));
         let review = &made.review;
-        let clip = review.material.clips.get(of.paired.clip);
+        let scans = &review.material.scans;
+        let (clip, coders) = if of.of_event {
+            let clip = scans.clips.get(of.paired.clip).map(|it| &it.clip);
+            (clip, &scans.coders)
+        } else {
+            (review.material.clips.get(of.paired.clip), &review.material.coders)
+        };
         let name = clip.map_or("", |it| it.name.as_str());
         let differences = of.paired.differences(self.apart);
+        let what = if of.of_event {
+            self.told_of_event(review, of)
+        } else {
+            told(review, &of.paired, &differences)
+        };
+        let about = (!of.of_event)
+            .then(|| text(of.paired.code.to_string()).size(SMALL).font(MONO).color(TEXT));
         let bar = row![
             kit::icon_button(
                 Icon::ArrowLeft,
@@ -103,8 +117,8 @@ impl Agreement {
             text(name).size(SMALL).font(SANS_BOLD).color(TEXT),
             text(words::frame_number(of.wanted)).size(SMALL).font(MONO).color(TEXT_2),
             space().width(S2),
-            text(of.paired.code.to_string()).size(SMALL).font(MONO).color(TEXT),
-            text(told(review, &of.paired, &differences)).size(SMALL).color(TEXT_2),
+            about.unwrap_or_else(|| text("")),
+            text(what).size(SMALL).color(TEXT_2),
             space().width(Fill),
             kit::icon_button(
                 Icon::ChevronLeft,
@@ -133,10 +147,8 @@ impl Agreement {
         let picture = container(picture(of, scale)).width(Fill).height(Fill);
         let picture = picture.style(style::surface(STAGE));
         let lanes = clip.map(|clip| {
-            let names = of
-                .paired
-                .coders
-                .map(|it| review.material.coders.get(it).map_or("", String::as_str));
+            let names =
+                of.paired.coders.map(|it| coders.get(it).map_or("", String::as_str));
             let lanes = Lanes::new(clip, names, of.paired, of.wanted);
             let height = lanes.height();
             let lanes: Element<'_, frontalis_core::FrameIndex> =
@@ -149,6 +161,26 @@ impl Agreement {
             .push(hint)
             .height(Fill);
         container(page).width(Fill).style(style::surface(GROUND)).into()
+    }
+}
+
+impl Agreement {
+    /// What each coder scored of an event, or what the other did there.
+    fn told_of_event(&self, review: &Review, of: &Stack) -> String {
+        let scans = &review.material.scans;
+        let coders = of.paired.coders;
+        let Some(met) = self.scans.listed.get(of.at()) else { return String::new() };
+        let one = |whose: usize| {
+            let name = scans.coders.get(coders[whose]).map_or("", String::as_str);
+            match (scans.event(coders, met, whose), &met.other) {
+                (Some(it), _) => format!("{name} {}", it.score),
+                (None, Other::Rejected(why)) => words::other_rejected(name, why),
+                (None, Other::Open) => words::other_open(name),
+                (None, Other::NotScanned) => words::other_not_scanned(name),
+                (None, _) => words::other_nothing(name),
+            }
+        };
+        [one(0), one(1)].join(" · ")
     }
 }
 

@@ -86,7 +86,8 @@ impl Agreement {
 
     fn page<'a>(&'a self, made: &'a Made) -> Element<'a, Message> {
         let coders = made.pairs.get(self.pair).copied();
-        let tabs = Tab::ALL.iter().enumerate().map(|(at, tab)| {
+        let shown = |it: &(usize, &Tab)| self.shows(made, *it.1);
+        let tabs = Tab::ALL.iter().enumerate().filter(shown).map(|(at, tab)| {
             let key = text((at + 1).to_string()).size(CAPTION).font(MONO).color(TEXT_3);
             let face = row![text(name(*tab)).size(SMALL), key].spacing(6);
             button(face.align_y(Center))
@@ -95,16 +96,25 @@ impl Agreement {
                 .on_press(Message::Tab(*tab))
                 .into()
         });
-        let pairs = (made.pairs.len() > 1).then(|| self.pairs(made));
+        let pairs = made.pairs.len() > 1 && !self.is_two_stage();
+        let pairs = pairs.then(|| self.pairs(made));
         let head = column![row(tabs).spacing(2).wrap()].push(pairs).spacing(S3);
         let head = container(head).padding(Padding::from([S3, S4])).width(Fill);
         let body = match coders {
+            _ if self.is_two_stage() => self.two_stage(made),
             Some(coders) => self.tab(made, coders),
             None => self.nothing(made),
         };
         let body = container(body).padding(Padding::from([S2, S4]).bottom(S5).right(S5));
         let body = scrollable(body).style(style::scroll).width(Fill).height(Fill);
         column![head, body].into()
+    }
+
+    /// Whether a part is to be chosen: the two stages where two coders coded a clip
+    /// selectively, or where they are asked for.
+    fn shows(&self, made: &Made, tab: Tab) -> bool {
+        let has = !made.review.material.scans.pairs().is_empty();
+        tab != Tab::TwoStage || has || self.is_two_stage()
     }
 
     fn pairs<'a>(&'a self, made: &'a Made) -> Element<'a, Message> {
@@ -152,7 +162,7 @@ impl Agreement {
             ]
             .spacing(S3)
             .into(),
-            Tab::Methods => methods(made),
+            Tab::Methods | Tab::TwoStage => methods(made),
         };
         let rules = (self.tab != Tab::Methods).then(|| recipe(made));
         column![content].push(rules).spacing(S5).into()
@@ -260,6 +270,7 @@ fn name(tab: Tab) -> Word {
         Tab::Timing => words::TIMING,
         Tab::Time => words::TAB_TIME,
         Tab::Methods => words::TAB_METHODS,
+        Tab::TwoStage => words::TAB_TWO_STAGE,
     }
 }
 

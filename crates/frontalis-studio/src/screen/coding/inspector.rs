@@ -4,7 +4,7 @@ use frontalis_core::facs::catalogue::Sides;
 use frontalis_core::time::Landmark;
 use frontalis_core::time::text::clock;
 use frontalis_core::{Action, ActionId, FrameSpan, Level, MediaTime, Prefix};
-use frontalis_desk::{Command, Keymap};
+use frontalis_desk::{Command, Keymap, Screen};
 use iced::widget::{
     Row, button, column, container, mouse_area, row, space, text, text_input,
 };
@@ -19,8 +19,9 @@ use crate::design::tokens::{
     TEXT_3, region,
 };
 use crate::language::Word;
+use crate::panels::Part;
 use crate::text as words;
-use crate::widget::pane::pane;
+use crate::widget::pane::block;
 
 impl Coding {
     /// The inspector above, the lists below.
@@ -37,9 +38,19 @@ impl Coding {
             }
             _ => self.several(),
         };
-        let inspector = kit::panel(kit::panel_title(words::ACTION), inspector);
+        let icon = match self.apart(Part::Lists) {
+            Some(_) => Icon::PictureInPicture2,
+            None => Icon::ExternalLink,
+        };
+        let take = Message::Command(Command::Screen(Screen::ListsApart));
+        let take = tiny(icon, self.spell(words::LISTS_APART_TIP), Some(take));
+        let title = kit::panel_title(words::ACTION).width(Fill);
+        let title = row![title, take].align_y(Center);
+        let inspector = kit::panel(title, inspector);
         let inspector = inspector.height(iced::Length::Shrink);
-        let all = column![pane(inspector), kit::line(), pane(self.lists())];
+        let inspector = block(self.choice(), inspector);
+        let lists = block(self.rows_and_choice(), self.lists());
+        let all = column![inspector, kit::line(), lists];
         let all = all.height(Fill);
         container(all)
             .height(Fill)

@@ -18,7 +18,7 @@ use crate::language::said;
 use crate::text as words;
 
 /// What the card and its surroundings take of the window, in height and width.
-const MARGIN: (f32, f32) = (56.0, 72.0);
+const MARGIN: (f32, f32) = (32.0, 72.0);
 /// What title, hint and scrollbar take of it in height, and what is left over.
 const HEAD: f32 = 106.0;
 
@@ -36,11 +36,12 @@ struct Density {
     caps: f32,
 }
 
-const DENSITIES: [Density; 4] = [
+const DENSITIES: [Density; 5] = [
     Density { columns: 4, column: 296.0, size: 12.0, line: 18.6, caps: 104.0 },
     Density { columns: 4, column: 270.0, size: 11.0, line: 15.6, caps: 96.0 },
     Density { columns: 5, column: 220.0, size: 10.5, line: 14.8, caps: 80.0 },
     Density { columns: 6, column: 180.0, size: 10.0, line: 14.0, caps: 72.0 },
+    Density { columns: 6, column: 180.0, size: 9.5, line: 13.3, caps: 70.0 },
 ];
 
 /// The card while it is open.

@@ -5,14 +5,16 @@ use frontalis_core::facs::Region;
 use frontalis_core::sheet::Entry;
 use frontalis_core::{ActionId, FrameIndex};
 use frontalis_desk::{Command, LaneAction, LaneRow, Lanes, Scale, Screen};
-use iced::widget::{row, stack};
+use iced::widget::{container, row, stack};
 use iced::{Element, Fill};
 
 use super::view::small_button;
 use super::{Action, Coding, Message, Zoom};
 use crate::design::icon::Icon;
-use crate::design::tokens::S2;
+use crate::design::style;
+use crate::design::tokens::{PANEL, S1};
 use crate::language::Word;
+use crate::panels::Part;
 use crate::prefs::{LaneView, Strips};
 use crate::text as words;
 use crate::widget::timeline::{self, Drawn, Gesture, Timeline};
@@ -90,11 +92,15 @@ impl Coding {
     }
 
     fn markers_height(&self) -> f32 {
-        let some = !self.folded().markers().is_empty();
+        let sheet = self.folded();
+        let some = !sheet.markers().is_empty() || !sheet.candidates().is_empty();
         if some { timeline::MARKERS } else { 0.0 }
     }
 
     pub(super) fn timeline_height(&self) -> f32 {
+        if let Some(own) = self.apart(Part::Timeline) {
+            return own.height;
+        }
         if let Some(height) = self.panels.timeline_height(self.window) {
             return height;
         }
@@ -108,6 +114,12 @@ impl Coding {
         let end = self.tops(&self.rows()).last().copied().unwrap_or_default();
         let wanted = timeline::height_of(end) + self.markers_height();
         (wanted.clamp(least, most) + strips).round()
+    }
+
+    /// Logical pixels that the timeline has, from top to bottom.
+    #[cfg(test)]
+    pub(crate) fn timeline_room(&self) -> f32 {
+        self.timeline_height()
     }
 
     pub(super) fn timeline(&self, scale: f32) -> Element<'_, Message> {
@@ -129,6 +141,7 @@ impl Coding {
             playhead: self.playhead(),
             wanted: self.is_late().then(|| transport.wanted()),
             played: (transport.in_point(), transport.out_point()),
+            candidate: self.desk.candidate(),
             empty: &words::NO_ACTIONS_ON_TIMELINE,
             drawn,
         };
@@ -141,7 +154,16 @@ impl Coding {
             button(Icon::ZoomOut, words::ZOOM_OUT, zoom(Zoom::Out)),
             button(Icon::MoveHorizontal, words::ZOOM_WHOLE, zoom(Zoom::Whole)),
         ]
-        .padding([3.0, S2]);
+        .padding([3.0, S1]);
+        let apart = match self.apart(Part::Timeline) {
+            Some(_) => Icon::PictureInPicture2,
+            None => Icon::ExternalLink,
+        };
+        let take = Message::Command(Command::Screen(Screen::TimelineApart));
+        // At the other end: the names of the ruler stand beside the buttons.
+        let apart = button(apart, words::TIMELINE_APART_TIP, take);
+        let apart = container(apart).style(style::surface(PANEL));
+        let apart = container(apart).align_right(Fill).padding(3);
         if self.background.is_some() {
             buttons = buttons
                 .push(button(Icon::Film, words::FILM_TIP, Message::ToggleFilm))
@@ -151,7 +173,7 @@ impl Coding {
         if let Some(over) = self.strips_over(scale) {
             layers = layers.push(over);
         }
-        layers.push(buttons).into()
+        layers.push(buttons).push(apart).into()
     }
 
     pub(super) fn gesture(&mut self, gesture: Gesture) -> Action {
@@ -169,6 +191,7 @@ impl Coding {
             Gesture::MoveMarker { from, to } => {
                 self.ask(Command::MoveMarker { from, to })
             }
+            Gesture::Candidate(frame) => self.ask(Command::UseCandidate(frame)),
             Gesture::View(scale) => self.timeline.scale = scale,
             Gesture::Lanes(scroll) => self.timeline.scroll = scroll,
             Gesture::Fold(region) => {

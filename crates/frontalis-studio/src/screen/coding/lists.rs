@@ -15,6 +15,7 @@ use crate::design::tokens::{
 };
 use crate::language::{Word, said};
 use crate::text as words;
+use crate::widget::pane::block;
 
 /// Rows of a list that are laid out; the nearest to the playhead where there are more.
 const MOST_ROWS: usize = 300;
@@ -62,6 +63,7 @@ impl Coding {
             bottom: S2,
             left: S2,
         });
+        let list = block(self.rows_and_choice(), list);
         let list = scrollable(list).style(style::scroll).height(Fill);
         let head = container(tabs).padding(Padding::from([6.0, S2]));
         column![head, list].height(Fill).into()

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use frontalis_core::sheet::{Candidate, Verdict};
 use frontalis_core::{Finding, FrameIndex, Item};
-use frontalis_desk::{Command, REASONS, Selecting};
+use frontalis_desk::{Command, REASONS, Screen, Selecting};
 use frontalis_emotion::{Rule, Table, event_findings, score_of};
 use iced::widget::{button, column, container, row, text};
 use iced::{Center, Element, Fill};
@@ -138,6 +138,12 @@ impl Coding {
                 .on_press(Message::Command(reject))
                 .into()
         });
+        let own = button(text(words::OWN_REASON).size(CAPTION + 0.5))
+            .padding([3.0, S2])
+            .style(style::plain)
+            .on_press(Message::Command(Command::Screen(Screen::RejectReason)))
+            .into();
+        let reasons = reasons.chain([own]);
         let reasons = row(reasons).spacing(S1).wrap().vertical_spacing(S1);
         let mut rows: Vec<Element<'a, Message>> = vec![
             heading(words::REJECT_FOR),

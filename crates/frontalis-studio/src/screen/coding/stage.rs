@@ -17,6 +17,7 @@ use crate::design::tokens::{
     SANS_BOLD, SMALL, STAGE, TEXT, TEXT_2, WARN,
 };
 use crate::language::{Word, said};
+use crate::panels::Part;
 use crate::text as words;
 use crate::widget::frame_view::FrameView;
 use crate::widget::pane::pane as own_layer;
@@ -146,18 +147,23 @@ impl Coding {
         let loupe = seeing.loupe().is_some();
         let crops = seeing.shows_crops();
         let apart = super::view::small_button(
-            if self.is_apart { Icon::PictureInPicture2 } else { Icon::ExternalLink },
+            if self.apart(Part::Pictures).is_some() {
+                Icon::PictureInPicture2
+            } else {
+                Icon::ExternalLink
+            },
             self.spell(words::PICTURES_APART_TIP),
             Message::Command(Command::Screen(frontalis_desk::Screen::PicturesApart)),
         );
+        // Beside the parts of the face there is no room for what is chosen once for a clip.
         row![]
-            .push(mirrored)
+            .push((!crops).then_some(mirrored))
             .push(light)
             .push(button(Icon::Search, loupe, words::LOUPE_TIP, See::Loupe))
             .push(button(Icon::ScanFace, crops, words::CROPS_TIP, See::Crops))
             .push(compare)
             .push(button(side, false, words::SIDE_BY_SIDE_TIP, See::SideBySide))
-            .push(apart)
+            .push((!crops).then_some(apart))
             .align_y(Center)
             .into()
     }

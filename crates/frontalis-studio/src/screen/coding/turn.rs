@@ -286,6 +286,7 @@ impl Coding {
             Screen::Whole => self.zoom(Zoom::Whole),
             Screen::Strips => return self.next_strips(),
             Screen::MarkerName => return self.name_marker(),
+            Screen::RejectReason => return self.say_why(),
             Screen::Lanes
             | Screen::LaneRegion
             | Screen::FoldRegion

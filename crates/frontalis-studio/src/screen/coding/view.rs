@@ -1,13 +1,13 @@
 //! How the coding screen is laid out: codes on the left, pictures and timeline in the
 //! middle, the selected action and the lists on the right.
 
-use frontalis_core::Severity;
+use frontalis_core::{ActionId, Severity};
 use frontalis_desk::{Command, Screen};
 use iced::widget::{column, container, row, space, stack, text};
 use iced::{Center, Color, Element, Fill, Length};
 
 use super::keys_card::KeysMessage;
-use super::{Coding, Message};
+use super::{Coding, Message, Tab};
 use crate::design::icon::{Icon, icon};
 use crate::design::kit;
 use crate::design::style;
@@ -17,11 +17,14 @@ use crate::design::tokens::{
 };
 use crate::keys::{self, Place};
 use crate::language::said;
-use crate::panels::Edge;
+use crate::panels::{Edge, Part};
 use crate::text as words;
 use crate::widget::hotkeys::Hotkeys;
-use crate::widget::pane::pane;
+use crate::widget::pane::{block, pane};
 use crate::widget::splitter;
+
+/// What is selected: an action, and how many there are.
+type Choice = (Option<ActionId>, usize);
 
 /// Oddities of the video that the top bar has room for.
 const CHIPS: usize = 3;
@@ -30,15 +33,18 @@ impl Coding {
     /// The screen, at `scale` physical pixels to a logical one.
     pub(crate) fn view(&self, scale: f32) -> Element<'_, Message> {
         let panels = self.panels;
+        let state = (self.folded().n_actions(), self.choice());
         let drag = |edge| move |by| Message::Drag(edge, by);
-        let pictures =
-            if self.is_apart { self.pictures_are_apart() } else { self.stage(scale) };
+        let pictures = match self.apart(Part::Pictures) {
+            Some(_) => self.pictures_are_apart(),
+            None => self.stage(scale),
+        };
         let middle = column![pictures, kit::line()]
             .push(self.copy_strip())
             .push(self.copy_strip().map(|_| kit::line()))
-            .push(pane(self.transport_bar()))
+            .push(block(state, self.transport_bar()))
             .push(kit::line())
-            .push(pane(self.entry_line()))
+            .push(block(state, self.entry_line()))
             .width(Fill);
         let codes = panels.codes.then(|| {
             let width = panels.codes_width(self.window);
@@ -51,17 +57,16 @@ impl Coding {
             true => row![middle].push(line).push(codes),
         };
         let mut left = column![upper.height(Fill)].width(Fill).height(Fill);
-        if panels.timeline {
+        if panels.timeline && self.apart(Part::Timeline).is_none() {
             let timeline =
                 container(pane(self.timeline(scale))).height(self.timeline_height());
             let line = splitter::across(drag(Edge::Timeline), Message::Dragged);
             left = left.push(line).push(pane(self.watched_band())).push(timeline);
         }
-        let side = panels
-            .lists
+        let has_lists = panels.lists && self.apart(Part::Lists).is_none();
+        let side = has_lists
             .then(|| container(pane(self.side())).width(panels.lists_width(self.window)));
-        let line =
-            panels.lists.then(|| splitter::down(drag(Edge::Lists), Message::Dragged));
+        let line = has_lists.then(|| splitter::down(drag(Edge::Lists), Message::Dragged));
         let body = match panels.swapped {
             false => row![left].push(line).push(side),
             true => row![].push(side).push(line).push(left),
@@ -70,7 +75,7 @@ impl Coding {
         let page = column![pane(self.top_bar()), kit::line()]
             .push(self.unsaved_strip())
             .push(body)
-            .push(pane(self.status_bar()));
+            .push(block(state, self.status_bar()));
         // The window's own ground is behind it: a surface as large as the window would be
         // filled anew for every part that changes.
         let mut layers = stack![page];
@@ -85,10 +90,36 @@ impl Coding {
         self.with_keys(layers)
     }
 
-    /// The pictures in a window of their own; keys are the desk's there too.
-    pub(crate) fn apart_view(&self, scale: f32) -> Element<'_, Message> {
-        let page = container(self.stage(scale)).width(Fill).height(Fill);
-        self.with_keys(page.style(style::surface(GROUND)))
+    /// How many rows which list has, and what is selected: where one of them is another, what
+    /// shows the sheet changes in many places at once ([`block`]).
+    pub(super) fn rows_and_choice(&self) -> (usize, usize, Choice) {
+        let rows = match self.tab {
+            Tab::Actions => self.folded().n_actions(),
+            Tab::Events | Tab::Reading => self.implied.events().len(),
+            Tab::Findings => self.n_findings(),
+            Tab::Candidates => self.folded().candidates().len(),
+        };
+        (self.tab as usize, rows, self.choice())
+    }
+
+    /// The selected action, and how many there are.
+    pub(super) fn choice(&self) -> Choice {
+        let selection = self.desk.selection();
+        (selection.single(), selection.len())
+    }
+
+    /// A part in a window of its own; keys are the desk's there too.
+    pub(crate) fn apart_view(&self, part: Part, scale: f32) -> Element<'_, Message> {
+        let (page, ground) = match part {
+            Part::Pictures => (self.stage(scale), GROUND),
+            Part::Timeline => {
+                let band = pane(self.watched_band());
+                (column![band, pane(self.timeline(scale))].into(), PANEL)
+            }
+            Part::Lists => (self.side(), PANEL),
+        };
+        let page = container(page).width(Fill).height(Fill);
+        self.with_keys(page.style(style::surface(ground)))
     }
 
     /// What a key means is decided when its turn comes.

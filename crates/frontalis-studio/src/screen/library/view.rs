@@ -2,9 +2,12 @@
 
 use std::path::Path;
 
+use frontalis_core::CoderId;
 use frontalis_core::rows::SheetStatus;
 use frontalis_core::time::text::clock;
 use frontalis_desk::{Keymap, Library as Command};
+use frontalis_seal::{Day, Standing};
+use frontalis_store::{CertificateRow, State};
 use iced::widget::{
     button, column, container, mouse_area, row, scrollable, space, text, text_input,
 };
@@ -97,7 +100,15 @@ impl Library {
             let ink = if on { ACCENT } else { TEXT_3 };
             let name = text(&it.name).size(BODY).wrapping(text::Wrapping::None);
             let name = container(name).width(Fill).clip(true);
+            let badge = certificate(shelf, it.id).map(|row| {
+                let (mark, ink) = match row.state {
+                    State::Valid => (Icon::BadgeCheck, GOOD),
+                    _ => (Icon::BadgeX, WARN),
+                };
+                icon(mark, 14.0).color(ink)
+            });
             let face = row![icon(mark, 14.0).color(ink), name]
+                .push(badge)
                 .spacing(S2)
                 .align_y(Center)
                 .height(Fill);
@@ -119,6 +130,7 @@ impl Library {
             content = content.push(hint(words::NO_CODER));
         } else {
             content = content.push(list);
+            content = content.push(self.coder.map(|it| certified(shelf, it)));
         }
         content = content.push(row![name, add].spacing(S2).align_y(Center));
         container(content).padding(S4).width(Fill).style(style::card).into()
@@ -235,6 +247,9 @@ impl Library {
         if clip.files.missing {
             name = name.push(kit::chip(words::MISSING, BAD));
         }
+        if let Some(chip) = self.selective(clip) {
+            name = name.push(chip);
+        }
         let facts = row![
             mono(facts(clip), 11.5).color(TEXT_3),
             label(told).wrapping(text::Wrapping::None),
@@ -286,6 +301,17 @@ impl Library {
             .into()
     }
 
+    /// Whether the chosen coder's sheet of a clip is selective; else how many others' are.
+    fn selective<'a>(&self, clip: &ClipCard) -> Option<Element<'a, Message>> {
+        let mut all = clip.work.iter().filter(|it| it.selective);
+        let n = all.clone().count();
+        if all.any(|it| Some(it.coder) == self.coder) {
+            let chip = kit::chip(words::SELECTIVE_CHIP, ACCENT);
+            return Some(kit::tip_over(chip, words::SELECTIVE_CHIP_TIP));
+        }
+        (n > 0).then(|| kit::chip(words::selective_others(n), TEXT_3).into())
+    }
+
     /// How far the chosen coder is with a clip.
     fn work<'a>(&self, clip: &ClipCard) -> Element<'a, Message> {
         let mine = clip.work.iter().find(|it| Some(it.coder) == self.coder);
@@ -298,6 +324,40 @@ impl Library {
         };
         kit::chip(what, ink).into()
     }
+}
+
+/// The certificate of a coder.
+fn certificate(shelf: &Shelf, coder: CoderId) -> Option<&CertificateRow> {
+    shelf.certificates.iter().find(|it| it.coder == coder)
+}
+
+/// Whether a coder may code selectively, and until when.
+fn certified<'a>(shelf: &Shelf, coder: CoderId) -> Element<'a, Message> {
+    let row = certificate(shelf, coder);
+    let (what, ink) = match row.map(|it| (&it.state, &it.certificate)) {
+        None => (words::UNCERTIFIED.to_string(), TEXT_3),
+        Some((State::Valid, it)) => {
+            (words::certified_until(&it.terms.expires.to_string()), GOOD)
+        }
+        Some((State::OutOfTime(Standing::NotYet), _)) => {
+            (words::CERTIFICATE_NOT_YET.to_string(), WARN)
+        }
+        Some((State::OutOfTime(_), it)) => {
+            (words::certificate_expired(&it.terms.expires.to_string()), WARN)
+        }
+        Some((State::Revoked(by), _)) => {
+            (words::certificate_revoked(&Day::of(by.at).to_string()), BAD)
+        }
+        Some((State::Foreign, _)) => (words::CERTIFICATE_FOREIGN.to_string(), BAD),
+    };
+    let mark = match row.map(|it| &it.state) {
+        None => Icon::Badge,
+        Some(State::Valid) => Icon::BadgeCheck,
+        Some(_) => Icon::BadgeX,
+    };
+    let mark = icon(mark, 14.0).color(ink);
+    let words = label(what).wrapping(text::Wrapping::Word).width(Fill);
+    row![mark, words].spacing(S2).align_y(Center).into()
 }
 
 /// Findings of a video that its card has room for.

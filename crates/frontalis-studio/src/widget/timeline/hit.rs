@@ -24,6 +24,8 @@ pub(crate) enum Target {
     Snap,
     /// The times, the pictures and the sound.
     Ruler,
+    /// A candidate of selective coding.
+    Candidate(FrameIndex),
     /// A marker.
     Marker(FrameIndex),
     /// The whole clip, small.
@@ -48,7 +50,7 @@ const MARKER_REACH: f32 = 6.0;
 impl Timeline<'_> {
     pub(super) fn layout(&self, size: Size) -> Layout {
         Layout::new(self.scale, size, self.table.n_frames(), self.strips)
-            .with_markers(!self.sheet.markers().is_empty())
+            .with_markers(self.has_markers())
             .with_rows(tops(&self.rows, self.lane_height), self.scroll)
     }
 
@@ -60,7 +62,9 @@ impl Timeline<'_> {
             return Target::Ruler;
         }
         if at.y < layout.lanes_top() {
-            return self.marker_at(layout, at.x).map_or(Target::Ruler, Target::Marker);
+            let marker = self.marker_at(layout, at.x).map(Target::Marker);
+            let candidate = || self.candidate_at(layout, at.x).map(Target::Candidate);
+            return marker.or_else(candidate).unwrap_or(Target::Ruler);
         }
         let bar = layout.lane_bar();
         if bar.is_some_and(|(track, _)| track.expand(2.0).contains(at)) {

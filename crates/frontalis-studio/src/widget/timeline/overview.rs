@@ -87,6 +87,12 @@ impl Timeline<'_> {
             runs.add(x, x + 2.0);
         }
         runs.fill(frame, track.y + 1.0, 2.0, ink);
+        let mut runs = Runs::default();
+        for at in self.sheet.candidates().keys() {
+            let x = layout.overview_x(f64::from(at.0));
+            runs.add(x, x + 2.0);
+        }
+        runs.fill(frame, track.y + 1.0, 3.0, ACCENT.color());
     }
 }
 

@@ -38,6 +38,7 @@ impl Timeline<'_> {
         self.paint_lanes(frame, layout);
         self.paint_neutral(frame, layout);
         self.paint_markers(frame, layout);
+        self.paint_candidates(frame, layout);
         self.paint_heads(frame, layout);
         self.paint_ruler(frame, layout);
         self.paint_overview(frame, layout);
@@ -269,7 +270,11 @@ impl Timeline<'_> {
         if layout.markers_top() < layout.lanes_top() {
             let middle = f32::midpoint(layout.markers_top(), layout.lanes_top());
             let at = Point::new(HEADS - 10.0, middle);
-            let text = label(crate::text::MARKERS, at, TEXT_3, 10.0, SANS);
+            let name = match self.sheet.markers().is_empty() {
+                true => crate::text::CANDIDATES_ROW,
+                false => crate::text::MARKERS,
+            };
+            let text = label(name, at, TEXT_3, 10.0, SANS);
             frame
                 .fill_text(Text { align_x: alignment::Horizontal::Right.into(), ..text });
         }
@@ -349,6 +354,7 @@ impl Timeline<'_> {
         self.paint_open(frame, layout);
         self.paint_played(frame, layout);
         self.paint_marked(frame, layout);
+        self.paint_candidate(frame, layout);
         self.paint_hover(frame, layout, state);
         self.paint_ghost(frame, layout, state);
         self.paint_held_marker(frame, layout, state);

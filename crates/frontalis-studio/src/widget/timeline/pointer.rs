@@ -104,6 +104,7 @@ impl Timeline<'_> {
                 state.hold = Hold::Marker(frame, at.x, None);
                 Gesture::Seek(frame)
             }
+            Target::Candidate(frame) => Gesture::Candidate(frame),
             Target::Overview => return Some(self.grab_overview(state, layout, at)),
             Target::Bar => {
                 state.hold = Hold::Bar;

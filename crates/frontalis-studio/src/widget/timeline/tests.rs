@@ -79,6 +79,7 @@ impl Bench {
             playhead: Some(FrameIndex(0)),
             wanted: None,
             played: (None, None),
+            candidate: None,
             empty: "",
             drawn: &self.drawn,
         }
