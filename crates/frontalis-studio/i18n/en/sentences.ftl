@@ -535,3 +535,4 @@ rd-table-screen = a screen: it cannot stand alone
 rd-table-sequence = the order of events matters, which one score cannot show
 rd-table-formula = a numeric index, with rules beside it
 rd-duchenne = Duchenne smile
+rd-need-ends = onset and offset are not marked

@@ -535,3 +535,4 @@ rd-table-screen = un filtro: no basta por sí solo
 rd-table-sequence = importa el orden de los eventos, que un solo código no muestra
 rd-table-formula = un índice numérico, con reglas al lado
 rd-duchenne = sonrisa de Duchenne
+rd-need-ends = no están marcados el inicio ni el final

@@ -535,3 +535,4 @@ rd-table-screen = um filtro: não basta por si só
 rd-table-sequence = importa a ordem dos eventos, que um só código não mostra
 rd-table-formula = um índice numérico, com regras ao lado
 rd-duchenne = sorriso de Duchenne
+rd-need-ends = o início e o término não estão marcados
