@@ -338,6 +338,27 @@ fn candidates_are_scanned_decided_and_scored() {
     assert!(ran.err.contains("it is selective"), "{}", ran.err);
 }
 
+#[test]
+fn a_project_is_handed_on_by_its_owner_only() {
+    let lab = Lab::new();
+    lab.certify();
+    lab.done("", "pack add @ours.toml --project @project");
+    lab.done("ada", SELECTIVE);
+    lab.done("mia", "key make mia");
+    lab.done("mia", "key request mia --as Mia --out @mia.request");
+    let hand_over = "owner hand-over @project --request @mia.request";
+    lab.refused("ada", hand_over, "owner's to do");
+    lab.done("lead", hand_over);
+    assert_eq!(lab.done("", "verify @project").status, 0);
+    lab.refused("lead", "coder revoke @project Ada", "owner's to do");
+    lab.done("mia", "coder certify @project Ada --expires 2098-12-31");
+    // Ada's computer knew the owner before, who vouches for Mia.
+    lab.done("ada", CODE);
+    assert_eq!(lab.done("", "verify @project").status, 0);
+    let owner = lab.done("", "owner show @project --json").json();
+    assert_ne!(owner[0]["before"], "");
+}
+
 /// A coder works on a copy of the project; the lead takes the sheet in.
 #[test]
 fn a_sheet_comes_from_another_computer_only_where_it_is_proven() {

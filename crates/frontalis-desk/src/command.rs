@@ -316,10 +316,10 @@ pub enum Screen {
     SaveCopy,
     /// How far the coders agree.
     Agreement,
-    /// What tables read in the project's events.
-    Interpretation,
     /// The same of selective sheets, in two stages.
     TwoStage,
+    /// What tables read in the project's events.
+    Interpretation,
     /// Back to the library.
     Library,
     /// Sound, or none.

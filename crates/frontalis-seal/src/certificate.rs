@@ -174,7 +174,7 @@ impl Certificate {
 
     /// Whether it is of this project, and its owner signed it.
     pub fn is_of(&self, owner: &Owner) -> bool {
-        self.project == owner.project && self.owner == owner.key
+        self.project == owner.project && owner.certified(self.owner, self.number)
     }
 
     /// Where it stands at a moment.

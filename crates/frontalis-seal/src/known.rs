@@ -27,6 +27,10 @@ impl KeyFolder {
     pub fn meet(&self, owner: &Owner) -> Result<Met, SealError> {
         match self.known(owner.project)? {
             Some(before) if before == owner.key => Ok(Met::Same),
+            // Whom we knew has handed it on.
+            Some(before) if owner.keys().any(|it| it == before) => {
+                self.trust(owner).map(|()| Met::Same)
+            }
             Some(before) => Ok(Met::Other(before)),
             None => self.trust(owner).map(|()| Met::New),
         }

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use frontalis_core::UtcMillis;
 
 use crate::hex::{number, random};
-use crate::{Document, Key, PublicKey, SealError};
+use crate::{CertificateId, Document, Handover, Key, PublicKey, SealError};
 
 const KIND: &str = "frontalis-owner-1";
 const FIELDS: [&str; 3] = ["project", "owner", "since-ms"];
@@ -50,6 +50,8 @@ pub struct Owner {
     pub key: PublicKey,
     /// Since when.
     pub since: UtcMillis,
+    /// Those before, the first one first, with what they signed by the time they handed on.
+    before: Vec<Handover>,
     document: Document,
 }
 
@@ -67,7 +69,7 @@ impl Owner {
             (FIELDS[2], now.0.to_string()),
         ];
         let document = Document::sign(KIND, &fields, key)?;
-        Ok(Self { project, key: owner, since: now, document })
+        Ok(Self { project, key: owner, since: now, before: Vec::new(), document })
     }
 
     /// Reads the statement, and checks its signature.
@@ -81,6 +83,7 @@ impl Owner {
             project: document.get("project").parse()?,
             key: document.get("owner").parse()?,
             since: millis(KIND, document.get("since-ms"))?,
+            before: Vec::new(),
             document,
         })
     }
@@ -88,6 +91,43 @@ impl Owner {
     /// The text that is kept.
     pub fn text(&self) -> &str {
         self.document.text()
+    }
+
+    /// The owner after it was handed on.
+    ///
+    /// # Errors
+    ///
+    /// [`SealError::Signature`] where it was another project's, or another owner's, to hand on.
+    pub fn handed(mut self, on: Handover) -> Result<Self, SealError> {
+        if on.project != self.project || on.owner != self.key {
+            return Err(SealError::Signature { kind: "handover" });
+        }
+        (self.key, self.since) = (on.to, on.at);
+        self.before.push(on);
+        Ok(self)
+    }
+
+    /// Whose key it was before, the first one first.
+    pub fn former(&self) -> impl Iterator<Item = &Handover> {
+        self.before.iter()
+    }
+
+    /// Every key that the project has been of, the newest first.
+    pub fn keys(&self) -> impl Iterator<Item = PublicKey> {
+        let before = self.before.iter().rev().map(|it| it.owner);
+        std::iter::once(self.key).chain(before)
+    }
+
+    /// Whether a certificate with this number that this key signed is the project's.
+    pub(crate) fn certified(&self, key: PublicKey, number: CertificateId) -> bool {
+        let stood = |it: &Handover| it.owner == key && it.certificates.contains(&number);
+        key == self.key || self.before.iter().any(stood)
+    }
+
+    /// Whether this key took back the certificate of this number for the project.
+    pub(crate) fn took_back(&self, key: PublicKey, number: CertificateId) -> bool {
+        let stood = |it: &Handover| it.owner == key && it.revocations.contains(&number);
+        key == self.key || self.before.iter().any(stood)
     }
 
     /// Whether this key is the owner's.

@@ -2,7 +2,7 @@
 
 use frontalis_core::SheetId;
 
-use crate::{Certificate, CertificateId, Key, Owner, SealError};
+use crate::{Certificate, CertificateId, Key, Owner, ProjectId, PublicKey, SealError};
 
 /// One thing that a coder signs: how far which sheet has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,23 +18,30 @@ pub struct Statement<'a> {
 }
 
 impl Statement<'_> {
-    fn line(&self, owner: &Owner, certificate: CertificateId) -> String {
+    fn line(
+        &self,
+        project: ProjectId,
+        owner: PublicKey,
+        certificate: CertificateId,
+    ) -> String {
         let Self { sheet, what, seq, hash } = self;
         format!(
-            "frontalis-proof-1\t{}\t{}\t{certificate}\t{sheet}\t{what}\t{seq}\t{hash}",
-            owner.project, owner.key,
+            "frontalis-proof-1\t{project}\t{owner}\t{certificate}\t{sheet}\t{what}\t{seq}\t{hash}",
         )
     }
 
-    /// Whether the holder of a certificate's key signed this for that project.
+    /// Whether the holder of a certificate's key signed this for that project, as it was of
+    /// its owner or of one before.
     pub fn is_signed(
         &self,
         owner: &Owner,
         certificate: &Certificate,
         signature: &str,
     ) -> bool {
-        let line = self.line(owner, certificate.number);
-        certificate.terms.keys.signs.has_signed(line.as_bytes(), signature)
+        owner.keys().any(|key| {
+            let line = self.line(owner.project, key, certificate.number);
+            certificate.terms.keys.signs.has_signed(line.as_bytes(), signature)
+        })
     }
 }
 
@@ -83,7 +90,8 @@ impl Proven {
 
     /// Signs a statement; the same statement always gets the same signature.
     pub fn sign(&self, statement: &Statement<'_>) -> String {
-        let line = statement.line(&self.owner, self.certificate.number);
+        let Owner { project, key, .. } = &self.owner;
+        let line = statement.line(*project, *key, self.certificate.number);
         self.key.sign(line.as_bytes())
     }
 }

@@ -95,7 +95,7 @@ impl Revocation {
 
     /// Whether it is of this project, and its owner signed it.
     pub fn is_of(&self, owner: &Owner) -> bool {
-        self.project == owner.project && self.owner == owner.key
+        self.project == owner.project && owner.took_back(self.owner, self.certificate)
     }
 }
 

@@ -238,15 +238,15 @@ impl Taking<'_> {
         }
         let (row, before) = self.row(tx, of, clip, coder)?;
         let n_new = self.entries(tx, of, row)?;
-        self.signed(tx, of, row)?;
         let what = match (before, n_new) {
             (false, _) => TakenIn::Added,
             (true, 0) if !self.newly_submitted(tx, of, row)? => TakenIn::Same,
             (true, _) => TakenIn::Continued,
         };
-        self.submission(tx, of, row)?;
         if what != TakenIn::Same {
+            self.signed(tx, of, row)?;
             self.beside(tx, of, row)?;
+            self.submission(tx, of, row)?;
         }
         let head = read::head(tx, row)?;
         if let Some(what) = verify::broken_sheet(tx, &head)? {

@@ -8,6 +8,7 @@ mod copies;
 mod crash;
 mod faults;
 mod format;
+mod handover;
 mod held;
 mod import;
 mod index;

@@ -46,12 +46,12 @@ pub(crate) struct App {
     pub(crate) coding: Option<Coding>,
     pub(crate) compare: Option<Compare>,
     pub(crate) agreement: Option<Agreement>,
+    /// Where the keys are that open selective coding, where it was said.
+    pub(crate) keys_folder: Option<std::path::PathBuf>,
     /// The interpretation screen, whether it is in front, and of which project it is.
     pub(crate) readings: Option<Readings>,
     pub(crate) readings_in_front: bool,
     pub(crate) readings_of: Option<PathBuf>,
-    /// Where the keys are that open selective coding, where it was said.
-    pub(crate) keys_folder: Option<std::path::PathBuf>,
     pub(crate) notices: Vec<Standing>,
     /// The notices of the past.
     pub(crate) past: Past,

@@ -20,10 +20,10 @@ use crate::widget::hotkeys::Press;
 pub(crate) enum Wish {
     /// How far the coders agree.
     Agreement,
-    /// What tables read in the project's events.
-    Interpretation,
     /// Selective coding in two stages.
     TwoStage,
+    /// What tables read in the project's events.
+    Interpretation,
     /// The settings, or not.
     Settings,
     /// The last notices, or not.
@@ -55,8 +55,8 @@ impl Wish {
     pub(crate) fn of(what: Screen) -> Option<Self> {
         Some(match what {
             Screen::Agreement => Self::Agreement,
-            Screen::Interpretation => Self::Interpretation,
             Screen::TwoStage => Self::TwoStage,
+            Screen::Interpretation => Self::Interpretation,
             Screen::Settings => Self::Settings,
             Screen::Notices => Self::Notices,
             Screen::Theme => Self::NextLook,
@@ -148,8 +148,8 @@ impl App {
         let size = self.prefs.size();
         match wish {
             Wish::Agreement => return self.open_agreement(),
-            Wish::Interpretation => return self.toggle_readings(),
             Wish::TwoStage => return self.open_two_stage(),
+            Wish::Interpretation => return self.toggle_readings(),
             Wish::Settings => self.toggle_settings(),
             Wish::Notices => self.past.open = !self.past.open,
             Wish::NextLook => return self.wear(self.prefs.look().next()),

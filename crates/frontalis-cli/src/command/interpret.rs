@@ -164,6 +164,7 @@ fn of_project(
         for (event, it) in events.zip(&read.all) {
             event["expression"] = expressions::event_json(it, &read);
         }
+        whole["selective"] = study.coded_by(&plan)?;
         whole["corpora"] = expressions::corpora_json(&read);
         whole["selective"] = study.coded_by(&plan)?;
         return output.json(&whole);

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Subcommand;
-use frontalis_seal::{Key, Owner};
+use frontalis_seal::{Key, Owner, Request};
 use frontalis_store::{GateError, Project, StoreError};
 use serde::Serialize;
 
@@ -24,6 +24,17 @@ pub(crate) enum OwnerCommand {
     Set {
         /// Project to change
         project: PathBuf,
+        #[command(flatten)]
+        keys: KeyArgs,
+    },
+    /// Hand the project on to another key, with the owner's; what the owner signed by now goes
+    /// on to count
+    HandOver {
+        /// Project to change
+        project: PathBuf,
+        /// The new owner's request, from frontalis key request: it shows that they hold the key
+        #[arg(long, value_name = "FILE")]
+        request: PathBuf,
         #[command(flatten)]
         keys: KeyArgs,
     },
@@ -51,9 +62,10 @@ struct Row {
     fingerprint: String,
     owner: String,
     since: String,
+    before: String,
 }
 
-const COLUMNS: [&str; 4] = ["project", "fingerprint", "owner", "since"];
+const COLUMNS: [&str; 5] = ["project", "fingerprint", "owner", "since", "before"];
 
 pub(crate) fn run(
     command: &OwnerCommand,
@@ -69,9 +81,30 @@ pub(crate) fn run(
             let key = key(keys, output)?;
             set(&mut project, &key, keys, output)
         }
+        OwnerCommand::HandOver { project, request, keys } => {
+            let text = std::fs::read_to_string(request)
+                .map_err(|it| Failure::file("read", request, &it))?;
+            let request = Request::read(&text)?;
+            let mut project = Project::open(project, now())?;
+            let key = keys.owner(&project, output)?;
+            let owner = project.hand_over(&key, &request, now())?;
+            meet(&keys.folder()?, &owner)?;
+            output.say(format!(
+                "{} is the owner from now on, with the key {}; sealed packs have to be sealed \
+                 anew with that key, from their text (frontalis pack open prints it)",
+                request.name,
+                owner.key.fingerprint()
+            ));
+            Ok(())
+        }
         OwnerCommand::Show { project, format } => {
             let owner = Project::open_read_only(project)?.owner()?;
             let row = |it: Owner| Row {
+                before: it
+                    .former()
+                    .map(|it| it.owner.fingerprint())
+                    .collect::<Vec<_>>()
+                    .join(" "),
                 project: it.project.to_string(),
                 fingerprint: it.key.fingerprint(),
                 owner: it.key.to_string(),

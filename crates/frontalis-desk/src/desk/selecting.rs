@@ -270,17 +270,6 @@ impl Desk {
         }
     }
 
-    /// Plays frames again and again at an eighth of the speed, where the protocol has nothing
-    /// against it.
-    pub(super) fn replay(&mut self, span: FrameSpan) -> Vec<Effect> {
-        if self.selecting.as_ref().is_some_and(|it| it.slow_closed) {
-            return Effect::refuse("the protocol of this sheet closes slow motion");
-        }
-        let mut effects = show(self.transport.replay(span));
-        effects.push(Effect::note("played again and again at 1/8 of the speed"));
-        effects
-    }
-
     /// Whether the protocol closes slow motion, and this frame was not played yet: looking at
     /// it frame by frame before it was seen at the speed it was filmed at is slow motion, too.
     fn is_closed_at(&self, frame: FrameIndex) -> bool {
@@ -305,6 +294,17 @@ impl Desk {
             "the protocol closes slow motion: frames that were not played yet are not stepped \
              through; play on ({play}), and step where you have scanned",
         ))
+    }
+
+    /// Plays frames again and again at an eighth of the speed, where the protocol has nothing
+    /// against it.
+    pub(super) fn replay(&mut self, span: FrameSpan) -> Vec<Effect> {
+        if self.selecting.as_ref().is_some_and(|it| it.slow_closed) {
+            return Effect::refuse("the protocol of this sheet closes slow motion");
+        }
+        let mut effects = show(self.transport.replay(span));
+        effects.push(Effect::note("played again and again at 1/8 of the speed"));
+        effects
     }
 
     /// Changes the speed, where the protocol has nothing against it.

@@ -111,7 +111,8 @@ fn unproven(conn: &Connection, head: &Head) -> Result<Option<String>, StoreError
     let Some(owner) = owner::read(conn)? else {
         return Ok(Some("the project has no owner any more".to_owned()));
     };
-    if of.project != owner.project.to_string() || of.owner != owner.key.to_string() {
+    let is_owner = owner.keys().any(|it| it.to_string() == of.owner);
+    if of.project != owner.project.to_string() || !is_owner {
         let what = "it was begun under another owner's key";
         return Ok(Some(what.to_owned()));
     }

@@ -145,6 +145,7 @@ fn a_certified_coders_sheet_comes_with_all_that_was_signed() {
     assert!(two.home.submitted_at(sheet).unwrap().is_some());
     assert_eq!(two.home.watched(sheet).unwrap(), passes);
     assert_eq!(two.home.verify().unwrap(), []);
+    assert_eq!(two.take(ALL).unwrap()[0].what, TakenIn::Same);
 }
 
 #[test]

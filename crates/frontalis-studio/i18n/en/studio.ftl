@@ -671,6 +671,72 @@ no-apex = no apex yet
 selective-by = selective: { $pack }
 selective-tip = Pack { $hash }; reaction time { $reaction } ms
 
+# Selective coding: agreement in two stages, who is certified.
+tab-two-stage = Two stages
+card-whether = Whether: F1 of events chosen
+card-how = How: FACS ratio of common events
+card-both = Both: FACS ratio over all events
+whether-rule = What both scanned; apexes within ½ s are one event
+how-rule = 2 × common codes / codes of both, over events that both chose
+both-rule = An event without a partner faces nothing; exactly how × coverage
+coded-time = kappa of coded time
+mean-of-events = mean over events
+same-codes = the very same codes
+label-kappa = kappa of the emotion read
+coverage = coverage: codes in common events
+as-scanned = As it was scanned
+scan-legend = ◆ chosen · joined: by both · × rejected · ◇ takes no part · hatched: not scanned
+scan-events = Events
+scan-events-hint = ↑ ↓ and Enter, or a click: the frame with both sheets
+events-alone = by one alone
+events-common = by both
+events-all = all
+no-such-event = No event is like that.
+scan-time = time
+clip-name = clip
+scan-other = what the other did
+both-chose = both chose it
+no-selective = No two coders coded a clip selectively
+no-selective-todo = Two certified coders scan the same clip, decide on their candidates and submit their sheets; here you then see how far they agree on whether to code an event, and on how.
+other-rejected = { $coder } rejected it: { $why }
+other-open = { $coder } did not decide
+other-nothing = { $coder } marked nothing
+other-not-scanned = { $coder } did not scan it: it takes no part
+chosen-by = { $a } { $na } · { $b } { $nb } · both { $both }
+scanned-by-both = scanned by both: { $s } s
+not-scanned-by = not scanned by { $coder }: { $s } s
+events-left-out = { $n ->
+        [one] 1 event takes no part
+       *[other] { $n } events take no part
+    }
+scanning-unknown = what { $coder } scanned is not known for { $n ->
+        [one] 1 clip, which counts whole
+       *[other] { $n } clips, which count whole
+    }
+scans-proven = { $n } sheets, all proven
+scans-unproven = { $unproven } of { $n } sheets are not proven
+scans-packs = { $n ->
+        [one] pack { $which }
+       *[other] { $n } packs, not one and the same: { $which }
+    }
+candidate-first = Go to a candidate first (‹next-candidate›)
+own-reason = say why…
+reason-title = Why it is no event
+reason-hint = In a few words, as in: she chews
+reason-keys = Enter rejects the candidate for this reason, Escape lets it be
+selective-chip = selective
+selective-chip-tip = Your sheet of this clip is coded selectively: what it does not code was not looked for
+uncertified = Not certified: full sheets only
+certificate-not-yet = Certified from a later day on
+certificate-foreign = The certificate is of another project: it does not count
+certified-until = Certified for selective coding until { $day }
+certificate-expired = The certificate was valid until { $day }: the lab lead renews it
+certificate-revoked = The certificate was taken back on { $day }
+selective-others = { $n } { $n ->
+        [one] selective sheet
+       *[other] selective sheets
+    }
+candidates-row = candidates
 ## Interpretation and timing.
 
 interpretation = Interpretation
@@ -835,69 +901,3 @@ rd-live-of = { $events } events; { $n } { $n ->
        *[other] are
     } read differently than by the file
 rd-rule-matches = { $rule } matches { $now } events; by the file { $before }
-# Selective coding: agreement in two stages, who is certified.
-tab-two-stage = Two stages
-card-whether = Whether: F1 of events chosen
-card-how = How: FACS ratio of common events
-card-both = Both: FACS ratio over all events
-whether-rule = What both scanned; apexes within ½ s are one event
-how-rule = 2 × common codes / codes of both, over events that both chose
-both-rule = An event without a partner faces nothing; exactly how × coverage
-coded-time = kappa of coded time
-mean-of-events = mean over events
-same-codes = the very same codes
-label-kappa = kappa of the emotion read
-coverage = coverage: codes in common events
-as-scanned = As it was scanned
-scan-legend = ◆ chosen · joined: by both · × rejected · ◇ takes no part · hatched: not scanned
-scan-events = Events
-scan-events-hint = ↑ ↓ and Enter, or a click: the frame with both sheets
-events-alone = by one alone
-events-common = by both
-events-all = all
-no-such-event = No event is like that.
-scan-time = time
-clip-name = clip
-scan-other = what the other did
-both-chose = both chose it
-no-selective = No two coders coded a clip selectively
-no-selective-todo = Two certified coders scan the same clip, decide on their candidates and submit their sheets; here you then see how far they agree on whether to code an event, and on how.
-other-rejected = { $coder } rejected it: { $why }
-other-open = { $coder } did not decide
-other-nothing = { $coder } marked nothing
-other-not-scanned = { $coder } did not scan it: it takes no part
-chosen-by = { $a } { $na } · { $b } { $nb } · both { $both }
-scanned-by-both = scanned by both: { $s } s
-not-scanned-by = not scanned by { $coder }: { $s } s
-events-left-out = { $n ->
-        [one] 1 event takes no part
-       *[other] { $n } events take no part
-    }
-scanning-unknown = what { $coder } scanned is not known for { $n ->
-        [one] 1 clip, which counts whole
-       *[other] { $n } clips, which count whole
-    }
-scans-proven = { $n } sheets, all proven
-scans-unproven = { $unproven } of { $n } sheets are not proven
-scans-packs = { $n ->
-        [one] pack { $which }
-       *[other] { $n } packs, not one and the same: { $which }
-    }
-candidate-first = Go to a candidate first (‹next-candidate›)
-own-reason = say why…
-reason-title = Why it is no event
-reason-hint = In a few words, as in: she chews
-reason-keys = Enter rejects the candidate for this reason, Escape lets it be
-selective-chip = selective
-selective-chip-tip = Your sheet of this clip is coded selectively: what it does not code was not looked for
-uncertified = Not certified: full sheets only
-certificate-not-yet = Certified from a later day on
-certificate-foreign = The certificate is of another project: it does not count
-certified-until = Certified for selective coding until { $day }
-certificate-expired = The certificate was valid until { $day }: the lab lead renews it
-certificate-revoked = The certificate was taken back on { $day }
-selective-others = { $n } { $n ->
-        [one] selective sheet
-       *[other] selective sheets
-    }
-candidates-row = candidates

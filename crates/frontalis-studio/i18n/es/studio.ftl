@@ -554,13 +554,13 @@ tab-methods = Métodos
 card-ratio = Razón FACS, media por evento
 card-codes = Acciones, F1 de todos los códigos
 card-levels = Niveles, kappa ponderado
-card-timing = Inicios a 2 cuadros o menos
+card-timing = Inicios a 2 fotogramas o menos
 card-emfacs = EMFACS: si hay un evento
 card-time = La última sesión, F1
 ratio-rule = 2 × códigos comunes / códigos de ambos, eventos conjuntos; línea en ,70
 f1-rule = Emparejadas una a una, intersección sobre unión ≥ ,5
 levels-rule = Acciones emparejadas con nivel de ambos; pesos cuadráticos
-timing-rule = Acciones emparejadas; cuadros, primero menos segundo, con límites de acuerdo
+timing-rule = Acciones emparejadas; fotogramas, primero menos segundo, con límites de acuerdo
 emfacs-rule = Listas de eventos emparejadas por intersección sobre unión ≥ ,5
 time-rule = F1 de acciones emparejadas por clip, o por 10 minutos de un clip largo
 pooled = conjunta
@@ -594,7 +594,7 @@ time-hint = La fiabilidad decae tras el entrenamiento. Un intervalo que baja de 
 click-to-list = Clic para listar las acciones que hay detrás
 disagreements = Desacuerdos
 no-disagreement = Nada que listar: los codificadores no difieren aquí.
-apart-by = hitos separados por más de estos cuadros:
+apart-by = hitos separados por más de estos fotogramas:
 sides-differ = lado
 the-same = igual
 diff-onset = inicio
@@ -603,14 +603,14 @@ diff-offset = final
 diff-alone = un solo codificador
 diff-level = nivel
 diff-side = lado
-stack-keys = ← → un cuadro, con Mayús diez · ↑ ↓ el desacuerdo anterior, el siguiente · Inicio a su comienzo · Esc a los números
+stack-keys = ← → un fotograma, con Mayús diez · ↑ ↓ el desacuerdo anterior, el siguiente · Inicio a su comienzo · Esc a los números
 back-to-numbers = A los números (Esc)
-frame-back = Un cuadro atrás (←)
-frame-forward = Un cuadro adelante (→)
+frame-back = Un fotograma atrás (←)
+frame-forward = Un fotograma adelante (→)
 disagreement-before = El desacuerdo anterior (↑)
 disagreement-next = El siguiente desacuerdo (↓)
 why-single-coder = menos de dos codificadores lo codificaron
-why-no-units = ningún cuadro o evento fue codificable por dos
+why-no-units = ningún fotograma o evento fue codificable por dos
 why-no-variance = todos los valores son iguales: el acuerdo por azar es total
 why-no-positives = ninguno de los dos lo puntuó
 why-no-negatives = ambos lo puntuaron todo el tiempo
@@ -632,7 +632,7 @@ low-sessions = { $low } de { $of } bajan de ,60
 coded-twice = { $n } de { $of } clips, el { $share } % de su tiempo, tienen dos hojas entregadas; lo aconsejado es del 15 al 25 %
 only-coder = solo { $coder }
 apart-by-more = { $landmark } a más de { $n }
-frame-number = cuadro { $n }
+frame-number = fotograma { $n }
 from-frame = desde { $n }
 ## Selective coding.
 
@@ -673,6 +673,72 @@ no-apex = aún sin ápice
 selective-by = selectiva: { $pack }
 selective-tip = Paquete { $hash }; tiempo de reacción { $reaction } ms
 
+# Codificación selectiva: acuerdo en dos etapas, quién está certificado.
+tab-two-stage = Dos etapas
+card-whether = Si: F1 de los eventos elegidos
+card-how = Cómo: razón FACS de los eventos comunes
+card-both = Ambos: razón FACS de todos los eventos
+whether-rule = Lo que ambos recorrieron; ápices a ½ s o menos son un evento
+how-rule = 2 × códigos comunes / códigos de ambos, en eventos que ambos eligieron
+both-rule = Un evento sin pareja se enfrenta a nada; exactamente cómo × cobertura
+coded-time = kappa del tiempo codificado
+mean-of-events = media por evento
+same-codes = exactamente los mismos códigos
+label-kappa = kappa de la emoción leída
+coverage = cobertura: códigos en eventos comunes
+as-scanned = Como se recorrió
+scan-legend = ◆ elegido · unidos: por ambos · × rechazado · ◇ no participa · rayado: sin recorrer
+scan-events = Eventos
+scan-events-hint = ↑ ↓ e Intro, o un clic: el fotograma con ambas hojas
+events-alone = de uno solo
+events-common = de ambos
+events-all = todos
+no-such-event = Ningún evento es así.
+scan-time = tiempo
+clip-name = clip
+scan-other = qué hizo el otro
+both-chose = ambos lo eligieron
+no-selective = No hay dos codificadores que codificaran un clip selectivamente
+no-selective-todo = Dos codificadores certificados recorren el mismo clip, deciden sobre sus candidatos y entregan sus hojas; aquí verá hasta dónde coinciden en si codificar un evento y en cómo.
+other-rejected = { $coder } lo rechazó: { $why }
+other-open = { $coder } no decidió
+other-nothing = { $coder } no marcó nada
+other-not-scanned = { $coder } no lo recorrió: no participa
+chosen-by = { $a } { $na } · { $b } { $nb } · ambos { $both }
+scanned-by-both = recorrido por ambos: { $s } s
+not-scanned-by = sin recorrer por { $coder }: { $s } s
+events-left-out = { $n ->
+        [one] 1 evento no participa
+       *[other] { $n } eventos no participan
+    }
+scanning-unknown = no se sabe qué recorrió { $coder } en { $n ->
+        [one] 1 clip, que cuenta entero
+       *[other] { $n } clips, que cuentan enteros
+    }
+scans-proven = { $n } hojas, todas probadas
+scans-unproven = { $unproven } de { $n } hojas no están probadas
+scans-packs = { $n ->
+        [one] paquete { $which }
+       *[other] { $n } paquetes, no uno mismo: { $which }
+    }
+candidate-first = Vaya primero a un candidato (‹next-candidate›)
+own-reason = decir por qué…
+reason-title = Por qué no es un evento
+reason-hint = En pocas palabras, como: mastica
+reason-keys = Intro rechaza el candidato por este motivo, Escape lo deja estar
+selective-chip = selectiva
+selective-chip-tip = Su hoja de este clip se codifica selectivamente: lo que no codifica no se buscó
+uncertified = Sin certificar: solo hojas completas
+certificate-not-yet = Certificado desde un día posterior
+certificate-foreign = El certificado es de otro proyecto: no cuenta
+certified-until = Certificado para la codificación selectiva hasta { $day }
+certificate-expired = El certificado fue válido hasta { $day }: el responsable lo renueva
+certificate-revoked = El certificado fue retirado el { $day }
+selective-others = { $n } { $n ->
+        [one] hoja selectiva
+       *[other] hojas selectivas
+    }
+candidates-row = candidatos
 ## Interpretation and timing.
 
 interpretation = Interpretación
@@ -837,69 +903,3 @@ rd-live-of = { $events } eventos; { $n } se { $n ->
        *[other] leen
     } de otro modo que según el archivo
 rd-rule-matches = { $rule } coincide con { $now } eventos; según el archivo { $before }
-# Codificación selectiva: acuerdo en dos etapas, quién está certificado.
-tab-two-stage = Dos etapas
-card-whether = Si: F1 de los eventos elegidos
-card-how = Cómo: razón FACS de los eventos comunes
-card-both = Ambos: razón FACS de todos los eventos
-whether-rule = Lo que ambos recorrieron; ápices a ½ s o menos son un evento
-how-rule = 2 × códigos comunes / códigos de ambos, en eventos que ambos eligieron
-both-rule = Un evento sin pareja se enfrenta a nada; exactamente cómo × cobertura
-coded-time = kappa del tiempo codificado
-mean-of-events = media por evento
-same-codes = exactamente los mismos códigos
-label-kappa = kappa de la emoción leída
-coverage = cobertura: códigos en eventos comunes
-as-scanned = Como se recorrió
-scan-legend = ◆ elegido · unidos: por ambos · × rechazado · ◇ no participa · rayado: sin recorrer
-scan-events = Eventos
-scan-events-hint = ↑ ↓ e Intro, o un clic: el cuadro con ambas hojas
-events-alone = de uno solo
-events-common = de ambos
-events-all = todos
-no-such-event = Ningún evento es así.
-scan-time = tiempo
-clip-name = clip
-scan-other = qué hizo el otro
-both-chose = ambos lo eligieron
-no-selective = No hay dos codificadores que codificaran un clip selectivamente
-no-selective-todo = Dos codificadores certificados recorren el mismo clip, deciden sobre sus candidatos y entregan sus hojas; aquí verá hasta dónde coinciden en si codificar un evento y en cómo.
-other-rejected = { $coder } lo rechazó: { $why }
-other-open = { $coder } no decidió
-other-nothing = { $coder } no marcó nada
-other-not-scanned = { $coder } no lo recorrió: no participa
-chosen-by = { $a } { $na } · { $b } { $nb } · ambos { $both }
-scanned-by-both = recorrido por ambos: { $s } s
-not-scanned-by = sin recorrer por { $coder }: { $s } s
-events-left-out = { $n ->
-        [one] 1 evento no participa
-       *[other] { $n } eventos no participan
-    }
-scanning-unknown = no se sabe qué recorrió { $coder } en { $n ->
-        [one] 1 clip, que cuenta entero
-       *[other] { $n } clips, que cuentan enteros
-    }
-scans-proven = { $n } hojas, todas probadas
-scans-unproven = { $unproven } de { $n } hojas no están probadas
-scans-packs = { $n ->
-        [one] paquete { $which }
-       *[other] { $n } paquetes, no uno mismo: { $which }
-    }
-candidate-first = Vaya primero a un candidato (‹next-candidate›)
-own-reason = decir por qué…
-reason-title = Por qué no es un evento
-reason-hint = En pocas palabras, como: mastica
-reason-keys = Intro rechaza el candidato por este motivo, Escape lo deja estar
-selective-chip = selectiva
-selective-chip-tip = Su hoja de este clip se codifica selectivamente: lo que no codifica no se buscó
-uncertified = Sin certificar: solo hojas completas
-certificate-not-yet = Certificado desde un día posterior
-certificate-foreign = El certificado es de otro proyecto: no cuenta
-certified-until = Certificado para la codificación selectiva hasta { $day }
-certificate-expired = El certificado fue válido hasta { $day }: el responsable lo renueva
-certificate-revoked = El certificado fue retirado el { $day }
-selective-others = { $n } { $n ->
-        [one] hoja selectiva
-       *[other] hojas selectivas
-    }
-candidates-row = candidatos

@@ -673,6 +673,72 @@ no-apex = ainda sem ápice
 selective-by = seletiva: { $pack }
 selective-tip = Pacote { $hash }; tempo de reação { $reaction } ms
 
+# Codificação seletiva: concordância em duas etapas, quem está certificado.
+tab-two-stage = Duas etapas
+card-whether = Se: F1 dos eventos escolhidos
+card-how = Como: razão FACS dos eventos comuns
+card-both = Ambos: razão FACS de todos os eventos
+whether-rule = O que ambos percorreram; ápices a ½ s ou menos são um evento
+how-rule = 2 × códigos comuns / códigos de ambos, em eventos que ambos escolheram
+both-rule = Um evento sem par enfrenta nada; exatamente como × cobertura
+coded-time = kappa do tempo codificado
+mean-of-events = média por evento
+same-codes = exatamente os mesmos códigos
+label-kappa = kappa da emoção lida
+coverage = cobertura: códigos em eventos comuns
+as-scanned = Como foi percorrido
+scan-legend = ◆ escolhido · unidos: por ambos · × rejeitado · ◇ não participa · hachurado: não percorrido
+scan-events = Eventos
+scan-events-hint = ↑ ↓ e Enter, ou um clique: o quadro com ambas as folhas
+events-alone = de um só
+events-common = de ambos
+events-all = todos
+no-such-event = Nenhum evento é assim.
+scan-time = tempo
+clip-name = clipe
+scan-other = o que o outro fez
+both-chose = ambos o escolheram
+no-selective = Não há dois codificadores que tenham codificado um clipe seletivamente
+no-selective-todo = Dois codificadores certificados percorrem o mesmo clipe, decidem sobre seus candidatos e entregam suas folhas; aqui você verá até onde concordam em se codificar um evento e em como.
+other-rejected = { $coder } o rejeitou: { $why }
+other-open = { $coder } não decidiu
+other-nothing = { $coder } não marcou nada
+other-not-scanned = { $coder } não o percorreu: não participa
+chosen-by = { $a } { $na } · { $b } { $nb } · ambos { $both }
+scanned-by-both = percorrido por ambos: { $s } s
+not-scanned-by = não percorrido por { $coder }: { $s } s
+events-left-out = { $n ->
+        [one] 1 evento não participa
+       *[other] { $n } eventos não participam
+    }
+scanning-unknown = não se sabe o que { $coder } percorreu em { $n ->
+        [one] 1 clipe, que conta inteiro
+       *[other] { $n } clipes, que contam inteiros
+    }
+scans-proven = { $n } folhas, todas provadas
+scans-unproven = { $unproven } de { $n } folhas não estão provadas
+scans-packs = { $n ->
+        [one] pacote { $which }
+       *[other] { $n } pacotes, não um só: { $which }
+    }
+candidate-first = Vá primeiro a um candidato (‹next-candidate›)
+own-reason = dizer por quê…
+reason-title = Por que não é um evento
+reason-hint = Em poucas palavras, como: mastiga
+reason-keys = Enter rejeita o candidato por este motivo, Escape o deixa estar
+selective-chip = seletiva
+selective-chip-tip = Sua folha deste clipe é codificada seletivamente: o que não codifica não foi procurado
+uncertified = Sem certificação: só folhas completas
+certificate-not-yet = Certificado a partir de um dia posterior
+certificate-foreign = O certificado é de outro projeto: não conta
+certified-until = Certificado para a codificação seletiva até { $day }
+certificate-expired = O certificado foi válido até { $day }: o responsável o renova
+certificate-revoked = O certificado foi retirado em { $day }
+selective-others = { $n } { $n ->
+        [one] folha seletiva
+       *[other] folhas seletivas
+    }
+candidates-row = candidatos
 ## Interpretation and timing.
 
 interpretation = Interpretação
@@ -837,69 +903,3 @@ rd-live-of = { $events } eventos; { $n } { $n ->
        *[other] são lidos
     } de outro modo que pelo arquivo
 rd-rule-matches = { $rule } coincide com { $now } eventos; pelo arquivo { $before }
-# Codificação seletiva: concordância em duas etapas, quem está certificado.
-tab-two-stage = Duas etapas
-card-whether = Se: F1 dos eventos escolhidos
-card-how = Como: razão FACS dos eventos comuns
-card-both = Ambos: razão FACS de todos os eventos
-whether-rule = O que ambos percorreram; ápices a ½ s ou menos são um evento
-how-rule = 2 × códigos comuns / códigos de ambos, em eventos que ambos escolheram
-both-rule = Um evento sem par enfrenta nada; exatamente como × cobertura
-coded-time = kappa do tempo codificado
-mean-of-events = média por evento
-same-codes = exatamente os mesmos códigos
-label-kappa = kappa da emoção lida
-coverage = cobertura: códigos em eventos comuns
-as-scanned = Como foi percorrido
-scan-legend = ◆ escolhido · unidos: por ambos · × rejeitado · ◇ não participa · hachurado: não percorrido
-scan-events = Eventos
-scan-events-hint = ↑ ↓ e Enter, ou um clique: o quadro com ambas as folhas
-events-alone = de um só
-events-common = de ambos
-events-all = todos
-no-such-event = Nenhum evento é assim.
-scan-time = tempo
-clip-name = clipe
-scan-other = o que o outro fez
-both-chose = ambos o escolheram
-no-selective = Não há dois codificadores que tenham codificado um clipe seletivamente
-no-selective-todo = Dois codificadores certificados percorrem o mesmo clipe, decidem sobre seus candidatos e entregam suas folhas; aqui você verá até onde concordam em se codificar um evento e em como.
-other-rejected = { $coder } o rejeitou: { $why }
-other-open = { $coder } não decidiu
-other-nothing = { $coder } não marcou nada
-other-not-scanned = { $coder } não o percorreu: não participa
-chosen-by = { $a } { $na } · { $b } { $nb } · ambos { $both }
-scanned-by-both = percorrido por ambos: { $s } s
-not-scanned-by = não percorrido por { $coder }: { $s } s
-events-left-out = { $n ->
-        [one] 1 evento não participa
-       *[other] { $n } eventos não participam
-    }
-scanning-unknown = não se sabe o que { $coder } percorreu em { $n ->
-        [one] 1 clipe, que conta inteiro
-       *[other] { $n } clipes, que contam inteiros
-    }
-scans-proven = { $n } folhas, todas provadas
-scans-unproven = { $unproven } de { $n } folhas não estão provadas
-scans-packs = { $n ->
-        [one] pacote { $which }
-       *[other] { $n } pacotes, não um só: { $which }
-    }
-candidate-first = Vá primeiro a um candidato (‹next-candidate›)
-own-reason = dizer por quê…
-reason-title = Por que não é um evento
-reason-hint = Em poucas palavras, como: mastiga
-reason-keys = Enter rejeita o candidato por este motivo, Escape o deixa estar
-selective-chip = seletiva
-selective-chip-tip = Sua folha deste clipe é codificada seletivamente: o que não codifica não foi procurado
-uncertified = Sem certificação: só folhas completas
-certificate-not-yet = Certificado a partir de um dia posterior
-certificate-foreign = O certificado é de outro projeto: não conta
-certified-until = Certificado para a codificação seletiva até { $day }
-certificate-expired = O certificado foi válido até { $day }: o responsável o renova
-certificate-revoked = O certificado foi retirado em { $day }
-selective-others = { $n } { $n ->
-        [one] folha seletiva
-       *[other] folhas seletivas
-    }
-candidates-row = candidatos

@@ -10,6 +10,7 @@ use frontalis_store::Passing;
 use super::*;
 use crate::perform::now;
 use crate::screen::gate;
+use crate::text as words;
 
 const PASSPHRASE: &str = "a rather long one";
 const PACK: &str = "schema = 1\nid = \"ours\"\nversion = \"3\"\ntitle = \"Our cores\"\n\
@@ -218,4 +219,49 @@ fn candidates_are_marked_while_the_film_goes_on() {
     assert_eq!(*at, it.pressed);
     assert!(0 < at.0, "{at:?}");
     assert!(lab.studio.screen().is_playing());
+}
+
+/// A reason in one's own words, typed; the usual ones stay beside it.
+#[test]
+fn a_candidate_is_rejected_for_a_reason_of_ones_own() {
+    let mut lab = Lab::new();
+    lab.certify();
+    lab.begin();
+    lab.unlock(PASSPHRASE);
+    lab.studio.start_video();
+    lab.studio.play("Ctrl+Shift+F12");
+    assert!(!lab.studio.shows("Why it is no event"), "nothing is to be decided");
+    lab.studio.play("goto 50 F5 Ctrl+Shift+F12");
+    assert!(lab.studio.shows("Why it is no event"));
+    lab.studio.play("s h e Space c h e w s Enter");
+    let verdict = lab.studio.sheet().candidates()[&FrameIndex(50)].verdict.clone();
+    let reason = "she chews".to_owned();
+    assert_eq!(verdict, frontalis_core::sheet::Verdict::Rejected { reason });
+    // Escape lets it be.
+    lab.studio.play("Ctrl+Shift+F12 x Escape");
+    let after = lab.studio.sheet().candidates()[&FrameIndex(50)].verdict.clone();
+    assert_eq!(after, verdict);
+    assert_eq!(lab.project().verify().unwrap(), []);
+}
+
+/// Who is certified, until when, and which sheets are selective, on the library.
+#[test]
+fn the_library_says_who_is_certified_and_what_is_selective() {
+    let mut lab = Lab::new();
+    assert!(lab.studio.shows("Not certified: full sheets only"));
+    lab.certify();
+    lab.restart();
+    let until = Day::of(UtcMillis(now().0 + 86_400_000)).to_string();
+    assert!(lab.studio.shows(&words::certified_until(&until)));
+    lab.begin();
+    lab.unlock(PASSPHRASE);
+    lab.studio.app.coding = None;
+    lab.restart();
+    assert!(lab.studio.shows("selective"));
+    let number = lab.project().certificates(now()).unwrap()[0].certificate.number;
+    let lead = lab.lead.clone();
+    lab.project().revoke(number, "", &lead, now()).unwrap();
+    lab.restart();
+    let today = Day::of(now()).to_string();
+    assert!(lab.studio.shows(&words::certificate_revoked(&today)));
 }

@@ -193,7 +193,7 @@ pub(super) fn print(
     output: &mut Output<'_>,
 ) -> Result<(), Failure> {
     of.left_out.iter().for_each(|it| output.say(it));
-    if of.clips.is_empty() {
+    if of.clips.is_empty() && of.rows.is_empty() {
         output.say(
             "There is nothing to compare: two coders need submitted sheets of one clip; \
              --drafts takes drafts too.",

@@ -246,6 +246,33 @@ fn headings_fold_and_markers_are_gone_to() {
 }
 
 #[test]
+fn a_candidate_is_gone_to_and_makes_room_for_itself() {
+    let mut bench = Bench::new();
+    let marker = Edit::SetMarker { frame: FrameIndex(50), marker: None };
+    let candidate = "84 0 normal accepted joy 85 -".parse().ok();
+    let candidate = Edit::SetCandidate { frame: FrameIndex(80), candidate };
+    for entry in bench.journal.draft(vec![marker], Cause::Coder, UtcMillis(1)) {
+        bench.journal.accept(entry).unwrap();
+    }
+    let layout = |bench: &Bench| {
+        let layout = bench.timeline().layout(SIZE);
+        layout.lanes_top() - layout.markers_top()
+    };
+    assert_eq!(layout(&bench), 0.0);
+    for entry in bench.journal.draft(vec![candidate], Cause::Coder, UtcMillis(2)) {
+        bench.journal.accept(entry).unwrap();
+    }
+    assert_eq!(layout(&bench), layout::MARKERS);
+    let at = |frame: f32| Point::new(Bench::at(frame).x, layout::RULER + 5.0);
+    bench.press(at(80.3)).release(at(80.3));
+    bench.press(at(30.3)).release(at(30.3));
+    assert_eq!(
+        bench.said,
+        [Gesture::Candidate(FrameIndex(80)), Gesture::Seek(FrameIndex(30))]
+    );
+}
+
+#[test]
 fn a_marker_is_dragged_with_the_video_following() {
     let mut bench = Bench::new();
     let over = |frame: f32| Point::new(Bench::at(frame).x, layout::RULER + 5.0);

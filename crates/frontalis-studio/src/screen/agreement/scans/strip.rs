@@ -139,8 +139,9 @@ impl Strip<'_> {
         let stroke = Stroke::default().with_color(alpha(TEXT_3, 0.7)).with_width(1.0);
         let mut x = left;
         while x < right {
-            let to = Point::new((x + HALF - 2.0).min(right), y);
-            frame.stroke(&Path::line(Point::new(x, y + HALF - 2.0), to), stroke);
+            let (from, along) = (y + HALF - 2.0, (HALF - 2.0).min(right - x));
+            let to = Point::new(x + along, from - along);
+            frame.stroke(&Path::line(Point::new(x, from), to), stroke);
             x += 8.0;
         }
     }
