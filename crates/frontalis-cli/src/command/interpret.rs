@@ -166,7 +166,6 @@ fn of_project(
         }
         whole["selective"] = study.coded_by(&plan)?;
         whole["corpora"] = expressions::corpora_json(&read);
-        whole["selective"] = study.coded_by(&plan)?;
         return output.json(&whole);
     }
     if format.csv {

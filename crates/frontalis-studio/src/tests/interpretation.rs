@@ -66,7 +66,7 @@ fn open_with(tables: &[&str]) -> (Studio, CoderId) {
     let mut studio = Studio::library();
     let reader = coded(&mut studio);
     act(&mut studio, |ui| {
-        ui.simulate(press("Ctrl+F6"));
+        ui.simulate(press("Shift+F6"));
     });
     hear(&mut studio, reader, tables);
     (studio, reader)
@@ -114,7 +114,7 @@ fn an_event_leads_to_its_frame_and_back() {
     assert!(!studio.app.readings_in_front);
     let coding = studio.app.coding.as_ref().unwrap();
     assert_eq!((coding.coder.id, coding.transport().wanted()), (reader, FrameIndex(82)));
-    keys(&mut studio, "Ctrl+F6");
+    keys(&mut studio, "Shift+F6");
     assert!(studio.app.readings_in_front);
     hear(&mut studio, reader, &["fig2002", "smiles"]);
     // What was chosen is chosen still.
@@ -135,7 +135,7 @@ fn an_event_is_labelled_by_its_coder() {
     hear(&mut studio, reader, &["fig2002", "smiles"]);
     shows(&studio, "draft · =blend");
     // Another takes its place, also while the sheet is open; without words there is none.
-    keys(&mut studio, "Enter Ctrl+F6");
+    keys(&mut studio, "Enter Shift+F6");
     for (label, expected) in [("polite", "polite"), ("", "")] {
         hear(&mut studio, reader, &["fig2002", "smiles"]);
         send(&mut studio, Says::LabelTyped(label.to_owned()));
@@ -247,7 +247,7 @@ fn a_blind_coder_stays_blind() {
 fn making_can_be_ended_and_begun_again() {
     let mut studio = Studio::library();
     coded(&mut studio);
-    keys(&mut studio, "Ctrl+F6");
+    keys(&mut studio, "Shift+F6");
     send(&mut studio, Says::News(News::Progress(0.25)));
     shows(&studio, words::RD_READING.text());
     act(&mut studio, |ui| {
