@@ -171,7 +171,9 @@ fn expression(
         extent: extent.map_or("", frontalis_emotion::Extent::word),
         is_partial: extent.is_some_and(frontalis_emotion::Extent::is_partial),
         is_subtle: known(frontalis_emotion::subtle(&event.items)),
-        markers: smile.map(markers).unwrap_or_default(),
+        markers: smile
+            .map(|it| markers(it, timed.total.n_frames == 0))
+            .unwrap_or_default(),
         steps: steps.map(step).collect(),
     })
 }
@@ -194,12 +196,16 @@ fn known(truth: Truth) -> Option<bool> {
     }
 }
 
-fn markers(smile: Smile) -> Vec<Marker> {
+/// `moment`: only a moment is known of the event, so that nothing is of how long it lasted.
+fn markers(smile: Smile, moment: bool) -> Vec<Marker> {
     let all = frontalis_emotion::Marker::ALL.into_iter().zip(smile.markers);
-    let marker = |(marker, truth): (frontalis_emotion::Marker, Truth)| Marker {
-        name: marker.word(),
-        there: known(truth),
-        why: if truth == Truth::Unknown { marker.needs() } else { "" },
+    let marker = |(marker, truth): (frontalis_emotion::Marker, Truth)| {
+        if moment && marker == frontalis_emotion::Marker::Duration {
+            let why = "onset and offset are not marked";
+            return Marker { name: marker.word(), there: None, why };
+        }
+        let why = if truth == Truth::Unknown { marker.needs() } else { "" };
+        Marker { name: marker.word(), there: known(truth), why }
     };
     all.map(marker).collect()
 }

@@ -194,8 +194,8 @@ pub struct Share {
     pub share: Estimate,
     /// Seconds that they lasted, all together.
     pub seconds: f64,
-    /// Seconds that they lasted, on average.
-    pub mean_seconds: f64,
+    /// Seconds that they lasted, on average; `None` where only moments of them are known.
+    pub mean_seconds: Option<f64>,
     /// Persons it was read in.
     pub n_persons: u64,
 }
@@ -285,6 +285,11 @@ impl Expression {
     /// What a table reads in it.
     pub fn reading(&self, table: &str) -> Option<&TableReading> {
         self.event.readings.iter().find(|it| it.table == table)
+    }
+
+    /// Whether only a moment of it is known, as on a selective sheet.
+    pub fn is_moment(&self) -> bool {
+        self.total.n_frames == 0
     }
 
     /// When it begins and ends, in seconds of the clip.

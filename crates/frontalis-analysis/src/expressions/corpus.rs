@@ -20,6 +20,8 @@ use crate::schema::{EMOTION, N, TABLE};
 const PERSON: &str = "person";
 /// Seconds that an event lasted, f64.
 const SECONDS: &str = "seconds";
+/// Their mean, f64; missing where no duration is known.
+const MEAN: &str = "mean";
 /// Whether other words were read in it too, bool.
 const BESIDE: &str = "beside";
 
@@ -57,10 +59,11 @@ fn persons(all: &[Expression]) -> BTreeMap<&str, u32> {
 /// One row an event, table and word read in it.
 fn long(all: &[Expression], persons: &BTreeMap<&str, u32>) -> PolarsResult<DataFrame> {
     let (mut table, mut emotion) = (Vec::<u32>::new(), Vec::<&str>::new());
-    let (mut person, mut seconds) = (Vec::<u32>::new(), Vec::<f64>::new());
+    let (mut person, mut seconds) = (Vec::<u32>::new(), Vec::<Option<f64>>::new());
     let mut beside = Vec::<bool>::new();
     for it in all {
-        let lasted = it.total.nominal.as_secs_f64();
+        // Of some only a moment is known: they have no duration.
+        let lasted = (!it.is_moment()).then(|| it.total.nominal.as_secs_f64());
         for (place, reading) in (0_u32..).zip(&it.event.readings) {
             let words = words(&reading.outcome);
             for word in &words {
@@ -88,6 +91,7 @@ fn shares(
         .agg([
             len().alias(N),
             col(SECONDS).sum(),
+            col(SECONDS).mean().alias(MEAN),
             col(BESIDE).sum(),
             col(PERSON).n_unique(),
         ])
@@ -101,6 +105,7 @@ fn shares(
     let (emotion, n) = (counted.column(EMOTION)?.str()?, counted.column(N)?.u32()?);
     let (seconds, beside) =
         (counted.column(SECONDS)?.f64()?, counted.column(BESIDE)?.u32()?);
+    let mean = counted.column(MEAN)?.f64()?;
     let of_persons = counted.column(PERSON)?.u32()?;
     let mut cells: BTreeMap<(&str, u32), f64> = BTreeMap::new();
     let (own_emotion, own_person) =
@@ -134,7 +139,7 @@ fn shares(
             n_with_others: beside.get(at).map_or(0, u64::from),
             share: estimate(n, &in_all, of_word, weights.as_ref().ok()),
             seconds,
-            mean_seconds: seconds / n.max(1) as f64,
+            mean_seconds: mean.get(at),
             n_persons: of_persons.get(at).map_or(0, u64::from),
         })
     };

@@ -72,7 +72,7 @@ fn shares_have_intervals_and_follow_one_another() {
     let [happy, other] = &corpus.shares[..] else { panic!("two shares") };
     assert_eq!((happy.category.as_str(), happy.n, happy.n_persons), ("happiness", 2, 1));
     assert_eq!(happy.share.x(), Some(0.5));
-    assert!((happy.mean_seconds - 1.24).abs() < 1e-9);
+    assert!(happy.mean_seconds.is_some_and(|it| (it - 1.24).abs() < 1e-9));
     let Estimate::Value(value) = &happy.share else { panic!("a share") };
     // Persons are drawn: of both, of the one with 2 of 3, of the other with none.
     assert_eq!(
@@ -123,4 +123,24 @@ fn it_ends_where_nobody_waits() {
         expressions(&rows, &[], &Plan::default(), &mut |_, _| false).unwrap(),
         None
     );
+}
+
+/// Of an event of a selective sheet without onset and offset only a moment is known: it is
+/// read, but no convention names it and it has no duration.
+#[test]
+fn a_moment_has_no_duration() {
+    let mut rows = pair(&SMILE, &[]);
+    rows.sheets[0].mode = SheetMode::Selective;
+    let of = read(&rows, &["wikipedia-facs"]);
+    let it = &of.all[0];
+    assert!(it.is_moment());
+    let undecidable = |it: &Kind| matches!(it, Kind::Undecidable { .. });
+    assert!(it.kinds.iter().all(undecidable));
+    let lasting = it.markers.iter().find(|it| it.name == "12 lasts 0.5 to 4 s").unwrap();
+    assert_eq!((lasting.there, lasting.why), (None, "onset and offset are not marked"));
+    let share = &of.corpora[0].shares[0];
+    assert_eq!((share.category.as_str(), share.n), ("happiness", 1));
+    assert_eq!((share.mean_seconds, share.seconds), (None, 0.0));
+    // What it does not code was not looked for: no index of its frames.
+    assert!(of.tracks.is_empty());
 }

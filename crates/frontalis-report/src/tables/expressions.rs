@@ -160,7 +160,7 @@ pub fn shares(of: &Expressions) -> Table {
                 Cell::Count(it.n_with_others),
                 Cell::Estimate(it.share.clone(), Rounding::Coefficient),
                 Cell::Count(it.n_persons),
-                Cell::Number(Some(it.mean_seconds), Rounding::Coefficient),
+                Cell::Number(it.mean_seconds, Rounding::Coefficient),
                 Cell::Number(Some(it.seconds), Rounding::Coefficient),
             ];
             table.rows.push(Row { cells, place: Place::Everywhere });

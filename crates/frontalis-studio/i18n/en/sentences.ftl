@@ -598,3 +598,4 @@ rd-duchenne = Duchenne smile
 sel-steps-closed = the protocol closes slow motion: frames that were not played yet are not stepped through; play on ({ $key }), and step where you have scanned
 sel-sheets-left-out = { $n } sheets left out: they are selective, and compare with each other only, in two stages.
 sel-sheet-left-out = The sheet of { $whose } left out: it is selective, and what it does not code was not looked for.
+rd-need-ends = onset and offset are not marked

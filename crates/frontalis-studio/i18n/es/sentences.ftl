@@ -598,3 +598,4 @@ rd-duchenne = sonrisa de Duchenne
 sel-steps-closed = el protocolo cierra la cámara lenta: los fotogramas que aún no se reprodujeron no se recorren paso a paso; siga reproduciendo ({ $key }) y avance fotograma a fotograma donde ya recorrió
 sel-sheets-left-out = { $n } hojas quedan fuera: son selectivas y se comparan solo entre sí, en dos etapas.
 sel-sheet-left-out = La hoja de { $whose } queda fuera: es selectiva, y lo que no codifica no se buscó.
+rd-need-ends = no están marcados el inicio ni el final

@@ -598,3 +598,4 @@ rd-duchenne = sorriso de Duchenne
 sel-steps-closed = o protocolo fecha a câmara lenta: quadros que ainda não foram reproduzidos não são percorridos passo a passo; continue a reproduzir ({ $key }) e avance por quadros onde já percorreu
 sel-sheets-left-out = { $n } folhas ficam de fora: são seletivas e comparam-se só entre si, em duas etapas.
 sel-sheet-left-out = A folha de { $whose } fica de fora: é seletiva, e o que não codifica não foi procurado.
+rd-need-ends = o início e o término não estão marcados

@@ -369,7 +369,8 @@ impl Readings {
     fn relist(&mut self) {
         let Some(made) = &self.made else { return };
         let micro = |it: &Expression| {
-            it.kinds.get(self.profile).is_some_and(|it| it.may_be("micro"))
+            !it.is_moment()
+                && it.kinds.get(self.profile).is_some_and(|it| it.may_be("micro"))
         };
         let timing = self.tab == Tab::Timing;
         let all = made.of.all.iter().enumerate();

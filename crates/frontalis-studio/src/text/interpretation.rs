@@ -352,6 +352,8 @@ pub(crate) fn rd_statistic(name: &str) -> Option<String> {
         "emotion_kappa" => Word("rd-stat-kappa").to_string(),
         "emotion_ac1" => Word("rd-stat-ac1").to_string(),
         "emotion_alpha" => Word("rd-stat-alpha").to_string(),
+        "emotion_alpha_sets_jaccard" => Word("rd-stat-jaccard").to_string(),
+        "emotion_alpha_sets_masi" => Word("rd-stat-masi").to_string(),
         other => {
             let category = other.strip_prefix("emotion_positive/")?;
             say!("rd-stat-positive", category = said(category))

@@ -29,7 +29,9 @@ pub(crate) fn chosen(id: Option<&String>) -> Result<Option<usize>, Failure> {
 
 /// Only events that are, or may be, micro-expressions by a convention.
 pub(super) fn only_micro(of: &mut Expressions, chosen: usize) {
-    of.all.retain(|it| it.kinds.get(chosen).is_some_and(|it| it.may_be("micro")));
+    of.all.retain(|it| {
+        !it.is_moment() && it.kinds.get(chosen).is_some_and(|it| it.may_be("micro"))
+    });
 }
 
 /// Timing, extent, smile and order of an event, a line each.
@@ -48,7 +50,9 @@ pub(super) fn lines(
         }
         lines.push(text);
     }
-    if let Some((at, kind)) = chosen.and_then(|at| Some((at, it.kinds.get(at)?))) {
+    if it.is_moment() {
+        lines.push("a moment: onset and offset are not marked".to_owned());
+    } else if let Some((at, kind)) = chosen.and_then(|at| Some((at, it.kinds.get(at)?))) {
         let name = of.profiles.get(at).map_or("", |it| it.id.as_str());
         lines.push(format!("{kind} by {name}"));
     }

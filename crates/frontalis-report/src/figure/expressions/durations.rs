@@ -57,7 +57,7 @@ pub fn picture(
 
 fn timed<'a>(all: &'a [&'a Expression]) -> impl Iterator<Item = f64> + 'a {
     // Of some only a moment is known.
-    let lasted = all.iter().filter(|it| it.total.n_frames > 0);
+    let lasted = all.iter().filter(|it| !it.is_moment());
     lasted.map(|it| it.total.nominal.as_secs_f64())
 }
 
@@ -108,7 +108,8 @@ fn row(
         picture.rect(rect, fill);
         picture.outline(&rect.corners(), 0.75, outline(MARK));
     }
-    let kinds = || all.iter().filter_map(|it| it.kinds.get(place));
+    let timed = || all.iter().filter(|it| !it.is_moment());
+    let kinds = || timed().filter_map(|it| it.kinds.get(place));
     let told = profile.classes.iter().map(|class| {
         let sure = kinds().filter(|it| **it == Kind::Certain(class)).count();
         let maybe = kinds().filter(|it| it.may_be(class)).count() - sure;

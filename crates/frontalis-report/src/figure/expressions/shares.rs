@@ -59,11 +59,14 @@ fn row(picture: &mut Picture, share: &Share, fills: &Fills, axis: Axis, y: f64) 
     let x = axis.right() + 16.0;
     picture.text(text, (x, y + 14.0), size::SMALL, INK, Align::Left);
     let more = format!(
-        "{} of {} events, {}, mean {}",
+        "{} of {} events, {}{}",
         share.n,
         value.n,
         counted(share.n_persons, "person"),
-        lasting(share.mean_seconds)
+        share
+            .mean_seconds
+            .map(|it| format!(", mean {}", lasting(it)))
+            .unwrap_or_default()
     );
     picture.text(more, (x, y + 26.0), size::SMALL, INK_2, Align::Left);
 }

@@ -56,7 +56,7 @@ pub(crate) fn expressions() -> Expressions {
         n_with_others: 0,
         share: Estimate::value(n as f64 / 4.0, 4).within(0.1, 0.9),
         seconds: 3.0,
-        mean_seconds: 0.8,
+        mean_seconds: Some(0.8),
         n_persons: 1,
     };
     let categories = ["happiness", SEVERAL, UNDETERMINED, UNCLASSIFIED];

@@ -107,7 +107,7 @@ fn event(
         }
     }
     let kind = profile.and_then(|at| it.kinds.get(at));
-    let brief = kind.is_some_and(|it| it.may_be("micro"));
+    let brief = !it.is_moment() && kind.is_some_and(|it| it.may_be("micro"));
     if brief {
         let (x, y) = (whole.x + w / 2.0, y + 3.5);
         let points = vec![(x, y - 3.0), (x + 3.0, y), (x, y + 3.0), (x - 3.0, y)];

@@ -136,7 +136,7 @@ fn share(at: usize, it: &Share) -> Element<'_, Message> {
         it.n_with_others.to_string(),
         words::rd_share(&it.share),
         it.n_persons.to_string(),
-        seconds(it.mean_seconds),
+        it.mean_seconds.map_or(words::NONE.to_owned(), seconds),
         seconds(it.seconds),
     ];
     let cells = cells.into_iter().zip(COLUMNS.iter().skip(1));

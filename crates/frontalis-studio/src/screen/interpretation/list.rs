@@ -169,7 +169,7 @@ impl Readings {
         } else {
             words::RD_MOMENT.to_string()
         };
-        let kind = it.kinds.get(self.profile);
+        let kind = it.kinds.get(self.profile).filter(|_| !it.is_moment());
         let (mark, ink) = kind.map_or((Icon::Minus, TEXT_3), kind_mark);
         let kind = kind.map_or(String::new(), words::rd_kind);
         let lasts = column![
