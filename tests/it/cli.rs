@@ -133,6 +133,7 @@ fn every_list_has_its_header_without_rows_and_names_it_as_json_does() {
     }
     for args in [
         vec!["clip", "list", text(&full)],
+        vec!["clip", "info", text(&full), "--profile", "yan-2013"],
         vec!["coder", "list", text(&full)],
         vec!["sheet", "list", text(&full)],
         vec!["sheet", "log", text(&full), "--clip", "CLIP", "--coder", "ADA"],
@@ -283,6 +284,8 @@ fn numbers_out_of_all_measure_are_refused() {
         vec!["clip", "frames", "v.mp4", "--order", "random", "--count", "4000000000"],
         vec!["interpret", "--score", "12", "--drafts"],
         vec!["interpret", text(&project), "--all"],
+        vec!["interpret", text(&project), "--micro"],
+        vec!["interpret", text(&project), "--profile", "no-such"],
     ] {
         assert_eq!(frontalis(args.clone()).status, 2, "{args:?}");
     }

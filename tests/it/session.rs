@@ -202,6 +202,84 @@ fn interpretation_cites_its_rules_and_leaves_open_what_is_open() {
     }
 }
 
+/// The clip of 200 frames a second was drawn with six micro-expressions; at 30 a second an
+/// expression of half a second may be one or not.
+#[test]
+fn expressions_are_timed_by_published_conventions() {
+    let project = project();
+    let args = ["interpret", "--json", &project, "--coder", "criterion"];
+    let all = frontalis(args.into_iter().chain(["--profile", "yan-2013"])).json();
+    let events = all["events"].as_array().unwrap();
+    let micro = |clip: &str| {
+        let of_clip = events.iter().filter(|it| it["clip"] == clip);
+        let certain =
+            |it: &&Value| it["expression"]["classes"]["yan-2013"]["certain"] == "micro";
+        of_clip.filter(certain).count()
+    };
+    assert!(micro("micro") >= 5, "{}", micro("micro"));
+    let first = events.iter().find(|it| it["clip"] == "micro").unwrap();
+    let expression = &first["expression"];
+    // 32 frames of 5 ms, to within one on either side.
+    assert_eq!(expression["total"]["s"], "0.160000");
+    assert_eq!(expression["total"]["least_s"], "0.155000");
+    assert_eq!(expression["total"]["below_s"], "0.165000");
+    assert_eq!(expression["subject"], "S03");
+    let corpora = all["corpora"].as_array().unwrap();
+    assert_eq!(corpora[0]["table"], "fig2002");
+    assert!(!corpora[0]["shares"].as_array().unwrap().is_empty());
+    let args = ["interpret", "--json", &project, "--micro", "--profile", "ekman-group"];
+    let few = frontalis(args).json();
+    let n = few["events"].as_array().unwrap().len();
+    assert!(0 < n && n < events.len(), "{n}");
+}
+
+#[test]
+fn a_rate_says_beforehand_what_it_can_decide() {
+    let project = project();
+    let args = ["clip", "info", "--json", &project, "--profile", "ekman-group"];
+    let rows = frontalis(args).json();
+    let of = |clip: &str| {
+        let all = rows.as_array().unwrap();
+        let found = all.iter().find(|it| it["clip"] == clip && it["class"] == "micro");
+        found.unwrap().clone()
+    };
+    assert_eq!(of("interview")["says"], "cannot be decided at this frame rate");
+    assert_eq!(of("micro")["certain_frames"], "9-12");
+}
+
+/// Doubts are told beside what they are about; figures and tables are files.
+#[test]
+fn figures_and_tables_of_expressions_are_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("figures");
+    let (project, to) = (project(), out.to_str().unwrap().to_owned());
+    let ran = frontalis(["interpret", &project, "--out", &to, "--profile", "samm"]);
+    assert!(ran.out.contains("doubt: In the reprint only"), "{}", ran.out);
+    assert!(ran.out.contains("micro by samm"), "{}", ran.out);
+    for name in [
+        "figures/durations.svg",
+        "figures/shares-fig2002.png",
+        "figures/transitions-fig2002.svg",
+        "figures/emotions-fig2002-01.svg",
+        "tables/expressions.csv",
+        "tables/duration-classes.csv",
+        "tables/shares.csv",
+    ] {
+        assert!(out.join(name).exists(), "{name}");
+    }
+    // A table of the lab's own lies in a folder beside the project.
+    let copy = folder.path().join("study.frontalis");
+    fs::copy(&project, &copy).unwrap();
+    let tables = folder.path().join("tables");
+    fs::create_dir_all(&tables).unwrap();
+    let own = "schema = 1\nid = \"ours\"\ntitle = \"Ours\"\ncitation = \"us\"\n\
+               match = \"contains\"\n[[rule]]\nid = \"ours.grin\"\n\
+               emotion = \"grin\"\nkind = \"variant\"\nrequired = \"12\"\n";
+    fs::write(tables.join("ours.toml"), own).unwrap();
+    let ran = frontalis(["interpret", copy.to_str().unwrap(), "--table", "ours"]);
+    assert!(ran.out.contains("grin by ours.grin"), "{}{}", ran.out, ran.err);
+}
+
 #[test]
 fn a_score_is_interpreted_by_hand() {
     let args =

@@ -41,11 +41,6 @@ pub fn interpret(
         rows.sheets.iter().filter(|it| plan.has_events(rows, it)).collect();
     let of_sheet = |it: &&SheetRow| of_sheet(rows, it, tables, plan);
     let events: Vec<InterpretedEvent> = sheets.par_iter().flat_map(of_sheet).collect();
-    let used = |it: &Table| TableUsed {
-        id: it.id.clone(),
-        title: it.title.clone(),
-        citation: it.citation.clone(),
-    };
     Ok(Interpretation {
         counts: counts(rows, &events, tables)?,
         events,
@@ -53,6 +48,15 @@ pub fn interpret(
         caveat: WHAT_A_FACE_CANNOT_SHOW.to_owned(),
         left_out: Study::of(rows, plan)?.left_out,
     })
+}
+
+/// A table as results name it.
+pub(crate) fn used(it: &Table) -> TableUsed {
+    TableUsed {
+        id: it.id.clone(),
+        title: it.title.clone(),
+        citation: it.citation.clone(),
+    }
 }
 
 /// Events of one sheet by time; empty where the project lacks its clip or coder.
@@ -71,14 +75,14 @@ fn of_sheet(
     events(&sheet.sheet).into_iter().map(of_event).collect()
 }
 
-fn codes_named(table: &Table) -> impl Iterator<Item = Code> {
+pub(crate) fn codes_named(table: &Table) -> impl Iterator<Item = Code> {
     table.rules.iter().flat_map(|it| {
         let single = it.required.iter().chain(&it.optional).chain(&it.excluded);
         single.chain(it.any_of.iter().flatten()).copied()
     })
 }
 
-fn of_event(
+pub(crate) fn of_event(
     clip: &ClipRow,
     coder: &str,
     event: &Event,
@@ -189,7 +193,7 @@ fn reading_table(
 }
 
 /// How often each emotion was read, by coder in the project's order, table, then emotion.
-fn counts(
+pub(crate) fn counts(
     rows: &ProjectRows,
     events: &[InterpretedEvent],
     tables: &[Table],

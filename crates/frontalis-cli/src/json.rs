@@ -136,7 +136,7 @@ pub(crate) fn about(it: Measure) -> Value {
 }
 
 /// A number with what it rests on, or the reason why there is none.
-fn estimate(it: &Estimate) -> Value {
+pub(crate) fn estimate(it: &Estimate) -> Value {
     match it {
         Estimate::Value(value) => json!({
             "x": value.x,

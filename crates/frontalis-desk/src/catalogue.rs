@@ -282,6 +282,7 @@ fn screen() -> Vec<Row> {
         row("save-copy", Screen::SaveCopy, "Save a copy of the project elsewhere"),
         row("agreement", Screen::Agreement, "Agreement of the coders"),
         row("two-stage", Screen::TwoStage, "Selective coding: agreement in two stages"),
+        row("interpretation", Screen::Interpretation, "Interpretation and timing"),
         row("library", Screen::Library, "Back to the library"),
     ]
 }

@@ -1,7 +1,7 @@
 //! Everything a coder can ask of the desk.
 
 use frontalis_core::time::Landmark;
-use frontalis_core::{ActionId, FrameIndex, Item, Level, Prefix};
+use frontalis_core::{ActionId, FrameIndex, FrameSpan, Item, Level, Prefix};
 
 use crate::key::Key;
 use crate::seeing::See;
@@ -38,6 +38,9 @@ pub enum Command {
     PlaySelection,
     /// The same, with a second before and after it.
     PlayAround,
+    /// Play these frames again and again at an eighth of the speed, as a brief expression is
+    /// looked at.
+    Replay(FrameSpan),
     /// Play again and again, or not: between the in and out points, else the selected
     /// action, else the whole clip.
     ToggleLoop,
@@ -315,6 +318,8 @@ pub enum Screen {
     Agreement,
     /// The same of selective sheets, in two stages.
     TwoStage,
+    /// What tables read in the project's events.
+    Interpretation,
     /// Back to the library.
     Library,
     /// Sound, or none.

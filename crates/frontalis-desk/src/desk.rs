@@ -258,6 +258,7 @@ impl Desk {
             Command::CloseAndType => self.close_and_type(sheet),
             Command::PlaySelection => self.play_selection(sheet, false),
             Command::PlayAround => self.play_selection(sheet, true),
+            Command::Replay(span) => self.replay(span),
             Command::Repeat if self.last_score.is_empty() => {
                 Effect::refuse("nothing has been scored since the clip was opened")
             }

@@ -411,6 +411,13 @@ impl Transport {
         self.play(self.speed, None).or(asked)
     }
 
+    /// The same at an eighth of the speed.
+    pub(crate) fn replay(&mut self, span: FrameSpan) -> Option<FrameIndex> {
+        self.pause();
+        self.speed = Speed { num: 1, den: 8 };
+        self.loop_over(span)
+    }
+
     /// Plays what was played before, and stops on the frame on screen.
     pub(crate) fn restore(&mut self, before: PlayedNow) -> Option<FrameIndex> {
         self.marks = before.marks;

@@ -7,12 +7,14 @@
 //! certain only where the whole interval is in it.
 
 mod cases;
+mod deciding;
 mod profiles;
 mod timing;
 
-use frontalis_core::time::FrameTable;
+use frontalis_core::time::{FrameRate, FrameTable};
 use frontalis_core::{Landmarks, MediaTime};
 
+pub use deciding::Decidable;
 pub use profiles::profiles;
 pub use timing::{Interval, Timing};
 
@@ -178,7 +180,27 @@ impl Profile {
     }
 }
 
+impl Part {
+    /// `total`, `onset phase` or `offset phase`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Total => "total",
+            Self::OnsetPhase => "onset phase",
+            Self::OffsetPhase => "offset phase",
+        }
+    }
+}
+
 impl Limit {
+    /// Whether the limit can be compared at a rate: one in frames holds at its own only
+    /// (within half a per cent, so that 29.97 is 30).
+    fn is_of(self, rate: FrameRate) -> bool {
+        let Self::Frames { per_second, .. } = self else { return true };
+        let wanted = u64::from(per_second) * u64::from(rate.den);
+        let off = u128::from(u64::from(rate.num).abs_diff(wanted));
+        off * 200 <= u128::from(wanted)
+    }
+
     /// The limit as a time; `None` where it counts frames.
     fn time(self) -> Option<MediaTime> {
         match self {

@@ -46,4 +46,6 @@ pub fn shipped_text(id: &str) -> Option<&'static str> {
 }
 
 #[cfg(test)]
+mod each;
+#[cfg(test)]
 mod tests;

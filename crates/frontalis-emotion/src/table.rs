@@ -5,16 +5,21 @@
 //! to write, since a rule read half would match what its authors never said.
 
 mod condition;
+mod lines;
 mod read;
 
 use frontalis_core::Code;
 
 pub use condition::{LevelCondition, Side, SideCondition};
+pub use lines::{TablePart, line_of, parts};
 
 use crate::formula::Formula;
 
 /// What is said of a table whose rules may seed a list of core combinations.
 pub const CORE_SEED_LABEL: &str = "from published tables, not EMFACS";
+
+/// The folder beside a project in which its own tables are, one TOML file each.
+pub const TABLES_FOLDER: &str = "tables";
 
 /// A published table of rules, with its source and its doubts.
 #[derive(Clone, Debug, PartialEq, Eq)]

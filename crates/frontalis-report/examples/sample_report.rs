@@ -32,6 +32,8 @@ fn main() -> io::Result<()> {
         comparison: Some(&comparison),
         review: None,
         interpretation: Some(&interpretation),
+        expressions: None,
+        profile: None,
         budget: &budget,
         findings: &findings,
         made_by: env!("CARGO_PKG_VERSION"),

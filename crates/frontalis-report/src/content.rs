@@ -13,6 +13,7 @@ use crate::methods;
 use crate::picture::Picture;
 use crate::tables;
 
+pub(crate) mod expressions;
 mod review;
 mod summary;
 
@@ -26,6 +27,8 @@ pub fn document(input: &ReportInput<'_>) -> Document {
     sections.extend(timelines(input));
     sections.extend(budget(input));
     sections.extend(input.interpretation.map(interpretation));
+    let expressions = input.expressions;
+    sections.extend(expressions.and_then(|it| expressions::section(it, input.profile)));
     sections.extend(findings(input));
     sections.push(methods(input));
     Document {

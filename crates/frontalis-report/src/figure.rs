@@ -8,6 +8,7 @@ pub mod apart;
 pub mod budget;
 pub mod confusion;
 pub mod drift;
+pub mod expressions;
 pub mod sweep;
 pub mod timeline;
 pub mod timing;

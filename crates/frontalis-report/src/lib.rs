@@ -29,10 +29,12 @@ use frontalis_core::rows::ProjectRows;
 use frontalis_core::{Finding, UtcMillis};
 use frontalis_stats::Comparison;
 use frontalis_stats::budget::BudgetRow;
+use frontalis_stats::expression::Expressions;
 use frontalis_stats::interpretation::Interpretation;
 use frontalis_stats::review::Review;
 
 pub use content::document;
+pub use content::expressions::figures as expression_figures;
 pub use document::Document;
 
 use crate::paint::PaintError;
@@ -48,6 +50,10 @@ pub struct ReportInput<'a> {
     pub review: Option<&'a Review>,
     /// What emotion tables read in it; `None` where that was not asked for.
     pub interpretation: Option<&'a Interpretation>,
+    /// Events with their timing and what they come to; `None` where that was not asked for.
+    pub expressions: Option<&'a Expressions>,
+    /// The place of the convention on durations that the study goes by.
+    pub profile: Option<usize>,
     /// Time by coder and code; may be empty.
     pub budget: &'a [BudgetRow],
     /// What is implausible, with the sheet or clip it is in.

@@ -13,6 +13,7 @@ use crate::number::{Rounding, fixed};
 use crate::style::code_label;
 use crate::table::{Cell, Column, Place, Row, Table};
 
+pub mod expressions;
 mod interpretation;
 mod measures;
 mod selective;

@@ -16,6 +16,7 @@ pub mod drift;
 pub mod easydiag;
 pub mod emfacs;
 pub mod estimate;
+pub mod expression;
 pub mod facs_ratio;
 pub mod gamma;
 pub mod icc;

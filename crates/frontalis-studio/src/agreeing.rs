@@ -14,6 +14,7 @@ impl App {
     /// Opens the agreement screen over whatever is open, as the coder who works; closes it
     /// where it is open.
     pub(crate) fn open_agreement(&mut self) -> Task<Message> {
+        self.readings_in_front = false;
         if self.agreement.take().is_some() || self.project.is_none() {
             return Task::none();
         }
@@ -36,7 +37,7 @@ impl App {
     }
 
     /// Whose eyes it is seen with: the coder of the sheet that is open, else the chosen one.
-    fn reader(&self) -> Option<CoderId> {
+    pub(crate) fn reader(&self) -> Option<CoderId> {
         let of_sheet = self.coding.as_ref().map(|it| it.coder.id);
         of_sheet.or(self.library.coder())
     }

@@ -29,6 +29,7 @@ use crate::screen::agreement::{self, Agreement};
 use crate::screen::coding::{self, Coding};
 use crate::screen::compare::{self, Compare};
 use crate::screen::gate::{self, Gate};
+use crate::screen::interpretation::{self, Readings};
 use crate::screen::library::{self, Browse, Library};
 use crate::screen::settings::{self, Settings};
 use crate::text as words;
@@ -47,6 +48,10 @@ pub(crate) struct App {
     pub(crate) agreement: Option<Agreement>,
     /// Where the keys are that open selective coding, where it was said.
     pub(crate) keys_folder: Option<std::path::PathBuf>,
+    /// The interpretation screen, whether it is in front, and of which project it is.
+    pub(crate) readings: Option<Readings>,
+    pub(crate) readings_in_front: bool,
+    pub(crate) readings_of: Option<PathBuf>,
     pub(crate) notices: Vec<Standing>,
     /// The notices of the past.
     pub(crate) past: Past,
@@ -102,6 +107,8 @@ pub(crate) enum Message {
     Compare(compare::Message),
     /// On the agreement screen.
     Agreement(agreement::Message),
+    /// On the interpretation screen.
+    Readings(interpretation::Message),
     /// On the settings.
     Settings(settings::Message),
     /// At the gate before selective coding.
@@ -161,6 +168,9 @@ impl App {
             coding: None,
             compare: None,
             agreement: None,
+            readings: None,
+            readings_in_front: false,
+            readings_of: None,
             notices: Vec::new(),
             past: Past::default(),
             windows: Windows::default(),
@@ -223,6 +233,7 @@ impl App {
             Message::Coding(message) => self.coding_message(message),
             Message::Compare(message) => self.compare_message(message),
             Message::Agreement(message) => self.agreement_message(message),
+            Message::Readings(message) => self.readings_message(message),
             Message::Settings(message) => self.settings_message(message),
             Message::Gate(message) => self.gate_message(message),
             Message::VideoRead(path, news) => self.video_read(&path, news),
@@ -322,7 +333,13 @@ impl App {
     pub(crate) fn view(&self) -> Element<'_, Message> {
         #[cfg(test)]
         assert!(self.breaks.get() != Some(Break::View), "as the test wants it");
+        let readings = self.readings.as_ref();
+        let in_front = self.readings_in_front && self.project.is_some();
+        let readings = readings.filter(|_| in_front);
         let screen = match (&self.agreement, &self.coding, &self.compare) {
+            _ if let Some(it) = readings => {
+                it.view(self.keys.map()).map(Message::Readings)
+            }
             (Some(it), _, _) => {
                 it.view(self.keys.map(), self.scale()).map(Message::Agreement)
             }

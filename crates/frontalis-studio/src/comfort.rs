@@ -22,6 +22,8 @@ pub(crate) enum Wish {
     Agreement,
     /// Selective coding in two stages.
     TwoStage,
+    /// What tables read in the project's events.
+    Interpretation,
     /// The settings, or not.
     Settings,
     /// The last notices, or not.
@@ -54,6 +56,7 @@ impl Wish {
         Some(match what {
             Screen::Agreement => Self::Agreement,
             Screen::TwoStage => Self::TwoStage,
+            Screen::Interpretation => Self::Interpretation,
             Screen::Settings => Self::Settings,
             Screen::Notices => Self::Notices,
             Screen::Theme => Self::NextLook,
@@ -146,6 +149,7 @@ impl App {
         match wish {
             Wish::Agreement => return self.open_agreement(),
             Wish::TwoStage => return self.open_two_stage(),
+            Wish::Interpretation => return self.toggle_readings(),
             Wish::Settings => self.toggle_settings(),
             Wish::Notices => self.past.open = !self.past.open,
             Wish::NextLook => return self.wear(self.prefs.look().next()),
@@ -211,7 +215,7 @@ impl App {
         if let Some(coding) = &mut self.coding {
             coding.draw_anew();
         }
-        self.draw_agreement()
+        Task::batch([self.draw_agreement(), self.draw_readings()])
     }
 
     /// The window keeps its size on the screen, so there is less or more room in it.

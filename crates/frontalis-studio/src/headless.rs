@@ -23,6 +23,7 @@ use crate::args::{Args, RendererChoice};
 use crate::design::{style, tokens};
 use crate::keys;
 use crate::prefs::Prefs;
+use crate::screen::interpretation::Readings;
 use crate::screen::{agreement, coding};
 use crate::start::settings;
 
@@ -151,6 +152,17 @@ impl Stage {
         let from = Instant::now();
         loop {
             let n = self.pass(&[]);
+            let readings = self.app.readings.as_ref();
+            if let Some(readings) = readings.filter(|_| self.app.readings_in_front) {
+                if Readings::is_settled(readings) && n == 0 {
+                    return Ok(());
+                }
+                if PATIENCE < from.elapsed() {
+                    bail!("the readings did not come within {} s", PATIENCE.as_secs());
+                }
+                std::thread::sleep(Duration::from_millis(2));
+                continue;
+            }
             if let Some(agreement) = &self.app.agreement {
                 if agreement.is_settled() && n == 0 {
                     return Ok(());

@@ -45,6 +45,7 @@ mod prefs;
 mod text;
 
 mod headless;
+mod interpreting;
 #[doc(hidden)]
 pub mod measure;
 #[doc(hidden)]

@@ -103,6 +103,10 @@ impl App {
             }
             A::Forget(path) => self.forget(path),
             A::Close => {
+                if self.warn_of_unsaved_table() {
+                    return self.refresh();
+                }
+                self.readings = None;
                 self.making = None;
                 let_go(self.project.take());
                 return focus("project-path");
@@ -385,6 +389,9 @@ impl App {
     /// Keeps what is being written and closes the project, which is then one file again;
     /// `false` where steps would be lost, and the coder has to be told first.
     pub(crate) fn close(&mut self) -> bool {
+        if self.warn_of_unsaved_table() {
+            return false;
+        }
         if let Some(coding) = &mut self.coding {
             coding.finish();
         }

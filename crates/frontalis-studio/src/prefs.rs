@@ -61,6 +61,9 @@ struct Kept {
     faces: Vec<KeptFace>,
     // Reaction times of coders, in milliseconds.
     reactions: BTreeMap<String, u32>,
+    // Tables that events are read by, and the convention on durations.
+    tables: Vec<String>,
+    durations: Option<String>,
 }
 
 /// What the coder has chosen on the coding screen for every clip.
@@ -232,6 +235,23 @@ impl Prefs {
     /// How loud sound is.
     pub(crate) fn volume(&self) -> Volume {
         self.kept.volume
+    }
+
+    /// The tables that events were read by the last time.
+    pub(crate) fn tables(&self) -> &[String] {
+        &self.kept.tables
+    }
+
+    /// The convention on durations that was gone by.
+    pub(crate) fn duration_profile(&self) -> Option<&str> {
+        self.kept.durations.as_deref()
+    }
+
+    /// Keeps both.
+    pub(crate) fn remember_readings(&mut self, tables: Vec<String>, durations: &str) {
+        self.kept.tables = tables;
+        self.kept.durations = Some(durations.to_owned());
+        self.save();
     }
 
     /// Keeps how loud sound is.

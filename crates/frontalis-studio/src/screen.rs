@@ -5,5 +5,6 @@ pub(crate) mod agreement;
 pub(crate) mod coding;
 pub(crate) mod compare;
 pub(crate) mod gate;
+pub(crate) mod interpretation;
 pub(crate) mod library;
 pub(crate) mod settings;

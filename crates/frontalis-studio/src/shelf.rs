@@ -46,6 +46,7 @@ impl App {
             Ok(shelf) => {
                 let looks = looks(project, &shelf);
                 self.library.show(shelf, self.prefs.coder());
+                self.library.go_by(self.prefs.duration_profile());
                 let found = |it| Message::Library(library::Message::Found(it));
                 work::blocking(move || look(looks)).map(found)
             }

@@ -11,6 +11,7 @@ mod faults;
 mod fields;
 mod gate;
 mod held;
+mod interpretation;
 mod keys;
 mod minding;
 mod playing;

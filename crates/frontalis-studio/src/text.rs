@@ -20,6 +20,7 @@
 mod agreement;
 mod comfort;
 mod gate;
+mod interpretation;
 mod seeing;
 mod selective;
 
@@ -35,6 +36,7 @@ use crate::language::{Word, decimal, plain, said, say};
 pub(crate) use self::agreement::*;
 pub(crate) use self::comfort::*;
 pub(crate) use self::gate::*;
+pub(crate) use self::interpretation::*;
 pub(crate) use self::seeing::*;
 pub(crate) use self::selective::*;
 

@@ -15,6 +15,7 @@ use frontalis_report::{csv, tables, text as paper};
 use frontalis_stats::Comparison;
 use frontalis_stats::bootstrap::Resampling;
 use frontalis_stats::budget::BudgetRow;
+use frontalis_stats::expression::Expressions;
 use frontalis_stats::interpretation::Interpretation;
 use frontalis_stats::matching::{Rule, Score};
 use frontalis_stats::measure::{Measure, Row, Settings};
@@ -271,6 +272,18 @@ impl Study {
         plan: &PlanArgs,
     ) -> Result<Interpretation, Failure> {
         Ok(frontalis_analysis::interpret(&self.rows, tables, &plan.plan(self)?)?)
+    }
+
+    /// Reads everything in its events: tables, durations, smiles, indices.
+    pub(crate) fn expressions(
+        &self,
+        tables: &[Table],
+        plan: &PlanArgs,
+    ) -> Result<Expressions, Failure> {
+        let plan = plan.plan(self)?;
+        let read =
+            frontalis_analysis::expressions(&self.rows, tables, &plan, &mut |_, _| true)?;
+        Ok(read.unwrap_or_default())
     }
 
     /// Reviews its coders' agreement; `None` without a table to read emotions by.

@@ -1,5 +1,7 @@
 //! Commands on the clips of a project.
 
+mod info;
+
 use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
@@ -70,6 +72,7 @@ pub(crate) enum ClipCommand {
         #[arg(long)]
         json: bool,
     },
+    Info(info::InfoArgs),
     Frames(frames::FramesArgs),
     Copy(copy::CopyArgs),
     Bench(bench::BenchArgs),
@@ -126,6 +129,7 @@ pub(crate) fn run(command: ClipCommand, output: &mut Output<'_>) -> Result<(), F
             let checked = checked.collect::<Result<Vec<_>, Failure>>()?;
             if json { output.json(&checked) } else { Ok(()) }
         }
+        ClipCommand::Info(args) => info::run(&args, output),
         ClipCommand::Frames(args) => frames::run(&args, output),
         ClipCommand::Copy(args) => copy::run(&args, output),
         ClipCommand::Bench(args) => bench::run(&args, output),

@@ -64,7 +64,7 @@ pub(crate) fn run(args: &DemoArgs, output: &mut Output<'_>) -> Result<(), Failur
     output.line(interpret::summary(&study.interpret(&tables, &truth)?))?;
     let out = args.dir.join("report");
     let everyone = agree::PlanArgs::of_coders(&everyone);
-    let n_files = report::write(&study, &everyone, &tables, &out)?;
+    let n_files = report::write(&study, &everyone, &tables, &None, &out)?;
     output.line(format!(
         "Everything is in {}:\n  sample.frontalis     the project\n  report/report.html   \
          the report ({n_files} files with figures and tables)\n  keys                 the keys \

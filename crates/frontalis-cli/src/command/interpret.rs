@@ -1,11 +1,16 @@
 //! What published tables read in events or scores.
 
-use std::path::PathBuf;
+mod expressions;
+
+pub(crate) use expressions::chosen;
+
+use std::path::{Path, PathBuf};
 
 use frontalis_core::Scheme;
 use frontalis_core::facs::score;
 use frontalis_emotion::{
-    Match, Outcome, Table, Verdict, WHAT_A_FACE_CANNOT_SHOW, hidden_in, shipped,
+    Match, Outcome, TABLES_FOLDER, Table, Verdict, WHAT_A_FACE_CANNOT_SHOW, hidden_in,
+    shipped, shipped_table,
 };
 use frontalis_report::text::{WIDTH, wrapped};
 use frontalis_stats::interpretation::{Interpretation, RuleVerdict};
@@ -44,6 +49,15 @@ pub(crate) struct InterpretArgs {
     /// Read drafts too
     #[arg(long, conflicts_with = "scores")]
     drafts: bool,
+    /// Say what this published convention on durations calls each event, as `yan-2013`
+    #[arg(long, value_name = "ID", conflicts_with = "scores")]
+    profile: Option<String>,
+    /// Only events that are, or may be, micro-expressions by that convention
+    #[arg(long, requires = "profile")]
+    micro: bool,
+    /// Write figures (SVG and PNG) and tables (CSV) into this folder
+    #[arg(long, value_name = "DIR", conflicts_with = "scores")]
+    out: Option<PathBuf>,
     #[command(flatten)]
     format: FormatArgs,
 }
@@ -89,16 +103,30 @@ pub(crate) fn default_tables() -> Vec<Table> {
     shipped().iter().filter(|it| it.id == "fig2002").cloned().collect()
 }
 
-/// The tables named, or the default.
-pub(crate) fn tables(names: &[String]) -> Result<Vec<Table>, Failure> {
+/// The tables named, or the default: shipped ones by id, files, and those in the folder
+/// `tables` beside the project by the name of their file.
+pub(crate) fn tables_of(
+    names: &[String],
+    project: Option<&Path>,
+) -> Result<Vec<Table>, Failure> {
     if names.is_empty() {
         return Ok(default_tables());
     }
-    names.iter().map(|it| pack::find(it)).collect()
+    names.iter().map(|it| find(it, project)).collect()
+}
+
+fn find(name: &str, project: Option<&Path>) -> Result<Table, Failure> {
+    let folder = project.and_then(Path::parent).map(|it| it.join(TABLES_FOLDER));
+    let own = folder.map(|it| it.join(format!("{name}.toml")));
+    let is_plain = !name.contains(['/', '\\']);
+    match own.filter(|it| is_plain && shipped_table(name).is_none() && it.exists()) {
+        Some(file) => pack::read(&file),
+        None => pack::find(name),
+    }
 }
 
 pub(crate) fn run(args: &InterpretArgs, output: &mut Output<'_>) -> Result<(), Failure> {
-    let tables = tables(&args.tables)?;
+    let tables = tables_of(&args.tables, args.project.as_deref())?;
     match &args.project {
         Some(project) => of_project(&Study::read(project)?, &tables, args, output),
         None => of_scores(args, &tables, output),
@@ -112,21 +140,42 @@ fn of_project(
     output: &mut Output<'_>,
 ) -> Result<(), Failure> {
     let format = args.format;
+    let chosen = expressions::chosen(args.profile.as_ref())?;
     let plan = PlanArgs::of(args.clips.clone(), args.coders.clone(), args.drafts);
-    let readings = study.interpret(tables, &plan)?;
-    readings.left_out.iter().for_each(|it| output.say(it));
+    let mut read = study.expressions(tables, &plan)?;
+    if let Some(at) = chosen.filter(|_| args.micro) {
+        expressions::only_micro(&mut read, at);
+    }
+    read.reading.left_out.iter().for_each(|it| output.say(it));
     for it in study.packs(&plan)? {
         output.say(it);
     }
+    if let Some(out) = &args.out {
+        let n = expressions::write(&read, chosen, out)?;
+        output.say(format!("{n} files are in {}", out.display()));
+    }
+    let readings = Interpretation {
+        events: read.all.iter().map(|it| it.event.clone()).collect(),
+        ..read.reading.clone()
+    };
     if format.json {
-        let mut all = json::interpretation(&readings);
-        all["selective"] = study.coded_by(&plan)?;
-        return output.json(&all);
+        let mut whole = json::interpretation(&readings);
+        let events = whole["events"].as_array_mut().into_iter().flatten();
+        for (event, it) in events.zip(&read.all) {
+            event["expression"] = expressions::event_json(it, &read);
+        }
+        whole["selective"] = study.coded_by(&plan)?;
+        whole["corpora"] = expressions::corpora_json(&read);
+        return output.json(&whole);
     }
     if format.csv {
         return output.rows(&COLUMNS, &rows(&readings), format);
     }
-    output.line(summary(&readings))
+    let more = |at: usize| {
+        let it = read.all.get(at);
+        it.map_or(Vec::new(), |it| expressions::lines(it, &read, chosen))
+    };
+    output.line(told(&readings, &more, tables))
 }
 
 fn join(codes: &[frontalis_core::Code]) -> String {
@@ -178,8 +227,20 @@ fn indented(text: &str) -> Vec<String> {
 
 /// Events and what was read in them, for a terminal.
 pub(crate) fn summary(readings: &Interpretation) -> String {
+    told(readings, &|_| Vec::new(), shipped())
+}
+
+/// The same, with more lines on each event, by its place.
+fn told(
+    readings: &Interpretation,
+    more: &dyn Fn(usize) -> Vec<String>,
+    tables: &[Table],
+) -> String {
+    let doubt_of = |id: &str| {
+        tables.iter().find(|it| it.id == id).map_or("", |it| it.doubt.as_str())
+    };
     let mut lines = vec!["Interpretation".to_owned(), String::new()];
-    for event in &readings.events {
+    for (at, event) in readings.events.iter().enumerate() {
         let time =
             event.apex_time.map_or(String::new(), frontalis_core::time::text::clock);
         lines.push(format!(
@@ -194,6 +255,13 @@ pub(crate) fn summary(readings: &Interpretation) -> String {
                 let extra =
                     if extra.is_empty() { extra } else { format!(", besides {extra}") };
                 lines.push(format!("    {} by {}{extra}", it.emotion, it.rule));
+                // What could not be checked about a rule is never left unsaid; what could
+                // not be checked about its table stands below, once.
+                let doubt = it.doubt.strip_prefix(doubt_of(&reading.table));
+                let doubt = doubt.unwrap_or(&it.doubt).trim();
+                if !doubt.is_empty() {
+                    lines.extend(indented(&format!("  doubt: {doubt}")));
+                }
             }
             let open: Vec<&str> =
                 of(RuleVerdict::Undetermined).map(|it| it.rule.as_str()).collect();
@@ -205,12 +273,19 @@ pub(crate) fn summary(readings: &Interpretation) -> String {
                 lines.push(format!("    unclassified by {}", reading.table));
             }
         }
+        lines.extend(more(at).iter().flat_map(|it| indented(it)));
     }
     lines.push(String::new());
     let cited = |it: &frontalis_stats::interpretation::TableUsed| {
         format!("{}: {}", it.id, it.citation)
     };
-    lines.extend(readings.tables.iter().flat_map(|it| wrapped(&cited(it), WIDTH)));
+    for table in &readings.tables {
+        lines.extend(wrapped(&cited(table), WIDTH));
+        let doubt = doubt_of(&table.id);
+        if !doubt.is_empty() {
+            lines.extend(indented(&format!("doubt: {doubt}")));
+        }
+    }
     lines.extend(wrapped(WHAT_A_FACE_CANNOT_SHOW, WIDTH));
     lines.join("\n")
 }
@@ -261,6 +336,11 @@ fn of_scores(
         before = Some(&row.score);
         for line in indented(&for_reading(row)) {
             output.line(line)?;
+        }
+        if !row.doubt.is_empty() && row.verdict != Verdict::Failed.word() {
+            for line in indented(&format!("  doubt: {}", row.doubt)) {
+                output.line(line)?;
+            }
         }
     }
     let cited = |it: &Table| output.say(format!("{}: {}", it.id, it.citation));

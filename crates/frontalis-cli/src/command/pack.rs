@@ -179,7 +179,7 @@ pub(crate) fn find(name: &str) -> Result<Table, Failure> {
     }
 }
 
-fn read(path: &Path) -> Result<Table, Failure> {
+pub(super) fn read(path: &Path) -> Result<Table, Failure> {
     let text =
         std::fs::read_to_string(path).map_err(|it| Failure::file("read", path, &it))?;
     Table::from_toml(&path.display().to_string(), &text).map_err(Failure::refused)

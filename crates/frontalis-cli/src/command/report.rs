@@ -25,14 +25,17 @@ pub(crate) struct ReportArgs {
     /// Interpret by this table (an id or a TOML file); may be given again
     #[arg(long = "table", value_name = "ID")]
     tables: Vec<String>,
+    /// Go by this published convention on durations, as `yan-2013`
+    #[arg(long, value_name = "ID")]
+    profile: Option<String>,
     #[command(flatten)]
     plan: PlanArgs,
 }
 
 pub(crate) fn run(args: &ReportArgs, output: &mut Output<'_>) -> Result<(), Failure> {
     let study = Study::read(&args.project)?;
-    let n_files =
-        write(&study, &args.plan, &interpret::tables(&args.tables)?, &args.out)?;
+    let tables = interpret::tables_of(&args.tables, Some(&args.project))?;
+    let n_files = write(&study, &args.plan, &tables, &args.profile, &args.out)?;
     output.line(format!("{} ({n_files} files)", args.out.join("report.html").display()))
 }
 
@@ -41,9 +44,12 @@ pub(crate) fn write(
     study: &Study,
     plan: &PlanArgs,
     tables: &[Table],
+    profile: &Option<String>,
     out: &Path,
 ) -> Result<usize, Failure> {
+    let profile = interpret::chosen(profile.as_ref())?;
     let (comparison, readings) = (study.compare(plan)?, study.interpret(tables, plan)?);
+    let expressions = study.expressions(tables, plan)?;
     let budget = study.budget(plan)?;
     let review = study.review(tables, plan)?;
     // What is drawn and counted is what was compared.
@@ -54,6 +60,8 @@ pub(crate) fn write(
         comparison: Some(&comparison),
         review: review.as_ref(),
         interpretation: Some(&readings),
+        expressions: Some(&expressions),
+        profile,
         budget: &budget,
         findings: &findings,
         made_by: env!("CARGO_PKG_VERSION"),

@@ -294,6 +294,17 @@ impl Desk {
         ))
     }
 
+    /// Plays frames again and again at an eighth of the speed, where the protocol has nothing
+    /// against it.
+    pub(super) fn replay(&mut self, span: FrameSpan) -> Vec<Effect> {
+        if self.selecting.as_ref().is_some_and(|it| it.slow_closed) {
+            return Effect::refuse("the protocol of this sheet closes slow motion");
+        }
+        let mut effects = show(self.transport.replay(span));
+        effects.push(Effect::note("played again and again at 1/8 of the speed"));
+        effects
+    }
+
     /// Changes the speed, where the protocol has nothing against it.
     pub(super) fn change_speed(&mut self, by: i8, sheet: &Sheet) -> Vec<Effect> {
         let selected = self.selected_span(sheet);

@@ -226,6 +226,19 @@ fn the_frames_around_the_nearest_landmark_are_looped() {
 }
 
 #[test]
+fn frames_are_replayed_at_an_eighth_of_the_speed() {
+    let mut bench = Bench::new(1000);
+    let span = FrameSpan::new(FrameIndex(40), FrameIndex(48)).unwrap();
+    bench.command(Command::Replay(span));
+    let transport = bench.desk.transport();
+    assert_eq!(transport.speed(), crate::Speed { num: 1, den: 8 });
+    assert!(transport.is_looping() && transport.is_playing());
+    let marks = (transport.in_point(), transport.out_point());
+    assert_eq!(marks, (Some(FrameIndex(40)), Some(FrameIndex(48))));
+    assert_eq!(bench.shown.last(), Some(&40));
+}
+
+#[test]
 fn levels_sides_and_notes_change_the_selection() {
     check("1 2 Enter ] d Shift+L", "L12D 0..0");
     check("1 2 Enter ] d Ctrl+0 u\nnote hand near mouth", "12? 0..0 \"hand near mouth\"");

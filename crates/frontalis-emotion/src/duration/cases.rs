@@ -6,7 +6,6 @@
 use std::collections::BTreeSet;
 
 use frontalis_core::MediaTime;
-use frontalis_core::time::FrameRate;
 
 use super::{DurationClass, Interval, Limit, Part, Profile, Test, Timing};
 
@@ -73,15 +72,10 @@ impl Case {
 }
 
 /// Whether a limit can be compared at all: limits in frames need a closed action, and hold
-/// at the rate they are for only (within half a per cent, so that 29.97 is 30).
+/// at the rate they are for only.
 fn is_counted(limit: Limit, timing: &Timing) -> bool {
-    let Limit::Frames { per_second, .. } = limit else { return true };
-    let is_near = |rate: FrameRate| {
-        let wanted = u64::from(per_second) * u64::from(rate.den);
-        let off = u128::from(u64::from(rate.num).abs_diff(wanted));
-        off * 200 <= u128::from(wanted)
-    };
-    timing.n_frames.is_some() && timing.rate.is_some_and(is_near)
+    let Limit::Frames { .. } = limit else { return true };
+    timing.n_frames.is_some() && timing.rate.is_some_and(|it| limit.is_of(it))
 }
 
 /// The durations to try of one part: `interval`, or anything where it is not known.

@@ -163,3 +163,54 @@ proptest! {
         }
     }
 }
+
+/// By hand at 25 fps: of 2 to 4 frames (1/25 to below 5/25 s) it is surely 1/25 to 1/5 s; one
+/// frame may be shorter than 1/25, five and six may be longer than 1/5.
+#[test]
+fn a_rate_says_beforehand_what_it_can_decide() {
+    let of = |id: &str, per_second: u32| {
+        let rate = FrameRate { num: per_second, den: 1 };
+        profile(id).unwrap().decidable(rate)
+    };
+    let at_25 = of("encyclopaedia", 25);
+    assert_eq!(at_25[0].certain, Some((2, Some(4))));
+    assert_eq!(at_25[0].open, [(1, 1), (5, 6)]);
+    // 1/25 to 1/15 s: no number of frames lies in it at 30 fps; 1/2 to 4 s does.
+    let group = of("ekman-group", 30);
+    assert_eq!((group[0].class, group[0].certain), (DurationClass::Micro, None));
+    assert_eq!(group[1].certain, Some((16, Some(119))));
+    // 500 ms at 200 fps; a phase of 260 ms is tested by itself.
+    let yan = of("yan-2013", 200);
+    assert_eq!(yan[0].certain, Some((1, Some(99))));
+    assert_eq!(yan[0].open, [(100, 101)]);
+    assert_eq!((yan[1].part, yan[1].certain), (Part::OnsetPhase, Some((1, Some(51)))));
+    assert_eq!(of("samm", 200)[1].certain, Some((101, None)));
+    // What counts frames holds at its own rate only.
+    assert_eq!(of("megc-samm-lv", 200)[0].certain, Some((47, Some(105))));
+    assert_eq!(of("megc-samm-lv", 30)[0].other_rate, Some(200));
+    let rate = |it| FrameRate { num: it, den: 1 };
+    let group = profile("ekman-group").unwrap();
+    assert!(!group.can_decide(DurationClass::Micro, rate(30)));
+    assert!(group.can_decide(DurationClass::Micro, rate(200)));
+}
+
+proptest! {
+    /// What is said beforehand is what an expression of so many frames is then called.
+    #[test]
+    fn beforehand_and_afterwards_agree(per_second in 10_u32..240, n in 1_u32..800) {
+        let rate = FrameRate { num: per_second, den: 1 };
+        for id in ["encyclopaedia", "samm", "matsumoto-hwang-2018", "ekman-group"] {
+            let profile = profile(id).unwrap();
+            let timing = Timing::of(marks(10, None, Some(10 + n - 1)), &table(per_second));
+            let called = profile.classify(&timing.unwrap());
+            let sure = profile.decidable(rate).into_iter().find(|it| {
+                it.certain.is_some_and(|(a, b)| a <= n && b.is_none_or(|b| n <= b))
+            });
+            let sure = sure.map(|it| DurationVerdict::Certain(it.class));
+            prop_assert_eq!(matches!(called, DurationVerdict::Certain(_)), sure.is_some());
+            if let Some(sure) = sure {
+                prop_assert_eq!(called, sure);
+            }
+        }
+    }
+}

@@ -76,6 +76,7 @@ command-submit = Submit the sheet (Enter confirms)
 command-save-copy = Save a copy of the project elsewhere
 command-agreement = Agreement of the coders
 command-two-stage = Selective coding: agreement in two stages
+command-interpretation = Interpretation and timing
 command-library = Back to the library
 command-settings = Settings
 command-theme = Next theme

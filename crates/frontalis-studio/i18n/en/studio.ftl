@@ -737,3 +737,165 @@ selective-others = { $n } { $n ->
        *[other] selective sheets
     }
 candidates-row = candidates
+## Interpretation and timing.
+
+interpretation = Interpretation
+rd-reading = Reading the events…
+rd-failed-to-read = The events could not be read
+rd-scores = Scores
+rd-corpus = Corpus
+rd-people = Persons
+rd-signs = Smiles, order, pain
+rd-rules = Rules
+rd-people-hint = Every event of a person over time. An event with several readings shows all of them, one above the other; hollow: no rule describes it; hatched: undetermined.
+rd-tables = Tables
+rd-tables-hint = Choose the tables of the study before you look at what they read. Each speaks for itself: what one calls happiness need not be what another does.
+rd-all-coders = All coders
+rd-all-persons = All persons
+rd-all-clips = All clips
+rd-drafts = Drafts too
+rd-convention-tip = What the frame rates of the clips can decide by this convention
+rd-micro-only = Micro-expressions only
+rd-own = own
+rd-doubt = doubt
+rd-no-events = No events
+rd-no-events-todo = An event is made of facial actions that have an onset and an offset
+rd-no-micro = No micro-expression
+rd-no-micro-todo = By this convention no event is one, or may be one
+rd-list-keys = ↑ ↓ choose   Enter frame   Shift+Enter replay
+rd-choose-event = Choose an event
+rd-draft = draft
+rd-subtle = subtle
+rd-subtle-fact = Subtle
+rd-unclassified = unclassified
+rd-blinks = Blinks too
+rd-blinks-tip = Events of eye closure alone (43, 45, 46) are left out of the list, not out of the numbers
+rd-histogram = Histogram
+rd-moment = a moment
+rd-not-marked = not marked
+rd-total = Total
+rd-onset-phase = Onset phase
+rd-offset-phase = Offset phase
+rd-go = Go to the frame
+rd-replay = Replay at 1/8
+rd-rate = Frame rate
+rd-extent = Extent
+rd-label = Label
+rd-label-field = Your label, as blend (Enter)
+rd-no-room = Every frame of the event has a marker already
+rd-persons-drawn = { $shown } of { $of } persons are drawn; choose one above
+rd-label-hint = A label of your own, or of the file that was imported, is a marker on the event whose name begins with =, as in =blend. It stands beside what is computed here.
+rd-yes = yes
+rd-no = no
+rd-no-level = a level is not scored
+rd-by-convention = By convention
+rd-not-alone = a screen: it says what is not ruled out, and does not stand alone
+rd-kind = Kind
+rd-required = Required
+rd-one-of = One of
+rd-optional = Optional
+rd-excluded = Excluded
+rd-levels = Levels
+rd-sides = Sides
+rd-confirm = To confirm
+rd-notes = Notes
+rd-scores-hint = Every score of the project with what the tables read in it. Choose one, or type any score: the rules that come nearest say what is in their way.
+rd-type-score = A score, as 6c+12d+25
+rd-shares = Share of events
+rd-shares-hint = An event with several readings counts in each. Intervals resample persons; where there is one person only there are none.
+rd-transitions = What follows what
+rd-durations = Durations and conventions
+rd-category = Category
+rd-with-others = With others
+rd-share = Share
+rd-mean = Mean
+rd-together = Together
+rd-between-tables = Between tables
+rd-between-coders = Between coders
+rd-between-hint = Events of two coders that match (intersection over union of one half), by what the table reads in each. Several readings count as one category.
+rd-crossed-hint = Words of two tables are compared by how often they meet, never as if they meant the same.
+rd-one-table = Choose a second table to hold two against each other
+rd-one-coder = Two coders need submitted sheets of one clip
+rd-smile = Markers of a felt smile
+rd-smiles = Smiles
+rd-smiles-hint = Five published markers of felt smiles, as far as the sheet lets them be computed. None of them says what a person feels: 6 occurs in polite and embarrassed smiles, too.
+rd-no-smile = There is no smile
+rd-embarrassment = Sequence of embarrassment
+rd-embarrassment-hint = Smiles near which at least two of the three steps of Keltner (1995) are there.
+rd-no-sequence = There is none
+rd-index = Pain index (PSPI) frame by frame
+rd-index-hint = 4 + the higher of 6 and 7 + the higher of 9 and 10 + 43, from 0 to 16. It is an index of what the face shows, not evidence of pain.
+rd-no-index = None of its codes is scored
+rd-no-table = Choose a table
+rd-head = table
+rd-ships = ships with Frontalis
+rd-ships-tip = A published table stays as it was published. Copy it to have one of your own
+rd-changed = not saved
+rd-copy = Copy into the project
+rd-save = Save
+rd-saved = Saved as the next version
+rd-unsaved = Save or revert this table first
+rd-not-a-table = It is no table yet; mend the line that is named below
+rd-add-rule = Another rule like this one
+rd-remove-rule = Take this rule out
+rd-revert = As it is in the file
+rd-live = On the project's events
+rd-live-waits = It is tried as soon as it can be read
+rd-odd = Odd about it
+rd-go-to-line = Go there
+rd-rate-chip = micro: undecidable
+rd-same-id = the id { $id } is another table's
+rd-not-written = The table could not be written: { $why }
+rd-and-more = { $first } and { $n } more
+rd-n-rules = { $n } { $n ->
+        [one] rule
+       *[other] rules
+    }
+rd-n-events = { $n } of { $of } events
+rd-of-score = Events of { $score }
+rd-apex = apex { $frame }
+rd-neither = neither
+rd-undecidable = undecidable: { $words }
+rd-rate-variable = about { $rate } fps, varies
+rd-other-rate = { $class }: for { $rate } fps only
+rd-cannot = { $class }: cannot be decided
+rd-certain = { $class }: certain for { $frames } frames
+rd-certain-open = { $class }: certain for { $frames } frames, undecidable at { $open }
+rd-decides = { $rate } ({ $n } { $n ->
+        [one] clip
+       *[other] clips
+    }) – { $told }
+rd-undeterminable = Could not be judged: { $codes }
+rd-markers = { $n } of { $of }, { $open } cannot be told
+rd-failed = { $n } { $n ->
+        [one] rule
+       *[other] rules
+    } failed
+rd-overlap = overlap { $x }
+rd-besides = besides { $codes }
+rd-lacks = lacks { $codes }
+rd-corpus-of = { $events } { $events ->
+        [one] event
+       *[other] events
+    } of { $persons } { $persons ->
+        [one] person
+       *[other] persons
+    }
+rd-classified = Both have a word for { $both } events, only { $first } for { $n_first }, only { $second } for { $n_second }, neither for { $neither }.
+rd-stat-exact = the same category
+rd-stat-kappa = Cohen's kappa
+rd-stat-ac1 = Gwet's AC1
+rd-stat-alpha = Krippendorff's alpha
+rd-stat-positive = positive agreement, { $category }
+rd-peak = highest { $n }, frame { $frame }
+rd-version = version { $version }  sha256 { $hash }
+rd-reads = A table of { $n } { $n ->
+        [one] rule
+       *[other] rules
+    }
+rd-line = Line { $line }: { $why }
+rd-live-of = { $events } events; { $n } { $n ->
+        [one] is
+       *[other] are
+    } read differently than by the file
+rd-rule-matches = { $rule } matches { $now } events; by the file { $before }

@@ -76,6 +76,7 @@ command-submit = Entregar la hoja (Intro confirma)
 command-save-copy = Guardar una copia del proyecto en otro sitio
 command-agreement = Acuerdo entre los codificadores
 command-two-stage = Codificación selectiva: acuerdo en dos etapas
+command-interpretation = Interpretación y duraciones
 command-library = Volver a la biblioteca
 command-settings = Ajustes
 command-theme = Otro tema

@@ -554,13 +554,13 @@ tab-methods = Métodos
 card-ratio = Razón FACS, media por evento
 card-codes = Acciones, F1 de todos los códigos
 card-levels = Niveles, kappa ponderado
-card-timing = Inicios a 2 cuadros o menos
+card-timing = Inicios a 2 fotogramas o menos
 card-emfacs = EMFACS: si hay un evento
 card-time = La última sesión, F1
 ratio-rule = 2 × códigos comunes / códigos de ambos, eventos conjuntos; línea en ,70
 f1-rule = Emparejadas una a una, intersección sobre unión ≥ ,5
 levels-rule = Acciones emparejadas con nivel de ambos; pesos cuadráticos
-timing-rule = Acciones emparejadas; cuadros, primero menos segundo, con límites de acuerdo
+timing-rule = Acciones emparejadas; fotogramas, primero menos segundo, con límites de acuerdo
 emfacs-rule = Listas de eventos emparejadas por intersección sobre unión ≥ ,5
 time-rule = F1 de acciones emparejadas por clip, o por 10 minutos de un clip largo
 pooled = conjunta
@@ -594,7 +594,7 @@ time-hint = La fiabilidad decae tras el entrenamiento. Un intervalo que baja de 
 click-to-list = Clic para listar las acciones que hay detrás
 disagreements = Desacuerdos
 no-disagreement = Nada que listar: los codificadores no difieren aquí.
-apart-by = hitos separados por más de estos cuadros:
+apart-by = hitos separados por más de estos fotogramas:
 sides-differ = lado
 the-same = igual
 diff-onset = inicio
@@ -603,14 +603,14 @@ diff-offset = final
 diff-alone = un solo codificador
 diff-level = nivel
 diff-side = lado
-stack-keys = ← → un cuadro, con Mayús diez · ↑ ↓ el desacuerdo anterior, el siguiente · Inicio a su comienzo · Esc a los números
+stack-keys = ← → un fotograma, con Mayús diez · ↑ ↓ el desacuerdo anterior, el siguiente · Inicio a su comienzo · Esc a los números
 back-to-numbers = A los números (Esc)
-frame-back = Un cuadro atrás (←)
-frame-forward = Un cuadro adelante (→)
+frame-back = Un fotograma atrás (←)
+frame-forward = Un fotograma adelante (→)
 disagreement-before = El desacuerdo anterior (↑)
 disagreement-next = El siguiente desacuerdo (↓)
 why-single-coder = menos de dos codificadores lo codificaron
-why-no-units = ningún cuadro o evento fue codificable por dos
+why-no-units = ningún fotograma o evento fue codificable por dos
 why-no-variance = todos los valores son iguales: el acuerdo por azar es total
 why-no-positives = ninguno de los dos lo puntuó
 why-no-negatives = ambos lo puntuaron todo el tiempo
@@ -632,7 +632,7 @@ low-sessions = { $low } de { $of } bajan de ,60
 coded-twice = { $n } de { $of } clips, el { $share } % de su tiempo, tienen dos hojas entregadas; lo aconsejado es del 15 al 25 %
 only-coder = solo { $coder }
 apart-by-more = { $landmark } a más de { $n }
-frame-number = cuadro { $n }
+frame-number = fotograma { $n }
 from-frame = desde { $n }
 ## Selective coding.
 
@@ -739,3 +739,165 @@ selective-others = { $n } { $n ->
        *[other] hojas selectivas
     }
 candidates-row = candidatos
+## Interpretation and timing.
+
+interpretation = Interpretación
+rd-reading = Leyendo los eventos…
+rd-failed-to-read = No se pudieron leer los eventos
+rd-scores = Códigos
+rd-corpus = Corpus
+rd-people = Personas
+rd-signs = Sonrisas, orden, dolor
+rd-rules = Reglas
+rd-people-hint = Todos los eventos de una persona en el tiempo. Un evento con varias lecturas las muestra todas, una sobre otra; hueco: ninguna regla lo describe; rayado: indeterminado.
+rd-tables = Tablas
+rd-tables-hint = Elija las tablas del estudio antes de ver lo que leen. Cada una habla por sí misma: lo que una llama alegría no tiene por qué serlo para otra.
+rd-all-coders = Todos los codificadores
+rd-all-persons = Todas las personas
+rd-all-clips = Todos los clips
+rd-drafts = También borradores
+rd-convention-tip = Lo que los fotogramas de los clips permiten decidir según esta convención
+rd-micro-only = Solo microexpresiones
+rd-own = propia
+rd-doubt = duda
+rd-no-events = No hay eventos
+rd-no-events-todo = Un evento se compone de acciones faciales con inicio y final
+rd-no-micro = Ninguna microexpresión
+rd-no-micro-todo = Según esta convención ningún evento lo es ni puede serlo
+rd-list-keys = ↑ ↓ elegir   Enter fotograma   Mayús+Enter repetir
+rd-choose-event = Elija un evento
+rd-draft = borrador
+rd-subtle = sutil
+rd-subtle-fact = Sutil
+rd-unclassified = sin clasificar
+rd-blinks = También parpadeos
+rd-blinks-tip = Los eventos de solo cierre de ojos (43, 45, 46) se dejan fuera de la lista, no de los números
+rd-histogram = Histograma
+rd-moment = un momento
+rd-not-marked = sin marcar
+rd-total = Total
+rd-onset-phase = Fase de inicio
+rd-offset-phase = Fase final
+rd-go = Ir al fotograma
+rd-replay = Repetir a 1/8
+rd-rate = Fotogramas
+rd-extent = Extensión
+rd-label = Etiqueta
+rd-label-field = Su etiqueta, como mezcla (Enter)
+rd-no-room = Todos los fotogramas del evento tienen ya un marcador
+rd-persons-drawn = Se dibujan { $shown } de { $of } personas; elija una arriba
+rd-label-hint = Una etiqueta suya, o del archivo importado, es un marcador sobre el evento cuyo nombre empieza por =, como =mezcla. Queda junto a lo que se calcula aquí.
+rd-yes = sí
+rd-no = no
+rd-no-level = falta un nivel
+rd-by-convention = Según la convención
+rd-not-alone = un filtro: dice lo que no se descarta, y no basta por sí solo
+rd-kind = Tipo
+rd-required = Exige
+rd-one-of = Uno de
+rd-optional = Opcional
+rd-excluded = Excluye
+rd-levels = Niveles
+rd-sides = Lados
+rd-confirm = Por confirmar
+rd-notes = Notas
+rd-scores-hint = Todos los códigos del proyecto con lo que las tablas leen en ellos. Elija uno o escriba otro: las reglas más cercanas dicen qué las impide.
+rd-type-score = Un código, como 6c+12d+25
+rd-shares = Proporción de eventos
+rd-shares-hint = Un evento con varias lecturas cuenta en cada una. Los intervalos remuestrean personas; con una sola persona no los hay.
+rd-transitions = Qué sigue a qué
+rd-durations = Duraciones y convenciones
+rd-category = Categoría
+rd-with-others = Con otras
+rd-share = Proporción
+rd-mean = Media
+rd-together = En total
+rd-between-tables = Entre tablas
+rd-between-coders = Entre codificadores
+rd-between-hint = Eventos de dos codificadores que coinciden (intersección sobre unión de la mitad), según lo que la tabla lee en cada uno. Varias lecturas cuentan como una categoría.
+rd-crossed-hint = Las palabras de dos tablas se comparan por cuántas veces se encuentran, nunca como si significaran lo mismo.
+rd-one-table = Elija una segunda tabla para contrastar dos
+rd-one-coder = Hacen falta hojas entregadas de dos codificadores sobre un clip
+rd-smile = Marcadores de una sonrisa sentida
+rd-smiles = Sonrisas
+rd-smiles-hint = Cinco marcadores publicados de sonrisas sentidas, hasta donde la hoja permite calcularlos. Ninguno dice lo que una persona siente: 6 aparece también en sonrisas corteses y avergonzadas.
+rd-no-smile = No hay ninguna sonrisa
+rd-embarrassment = Secuencia de vergüenza
+rd-embarrassment-hint = Sonrisas cerca de las cuales se dan al menos dos de los tres pasos de Keltner (1995).
+rd-no-sequence = No hay ninguna
+rd-index = Índice de dolor (PSPI) fotograma a fotograma
+rd-index-hint = 4 + el mayor de 6 y 7 + el mayor de 9 y 10 + 43, de 0 a 16. Es un índice de lo que muestra el rostro, no una prueba de dolor.
+rd-no-index = Ninguno de sus códigos está codificado
+rd-no-table = Elija una tabla
+rd-head = tabla
+rd-ships = viene con Frontalis
+rd-ships-tip = Una tabla publicada se queda como se publicó. Cópiela para tener una propia
+rd-changed = sin guardar
+rd-copy = Copiar al proyecto
+rd-save = Guardar
+rd-saved = Guardada como versión siguiente
+rd-unsaved = Guarde o deshaga primero esta tabla
+rd-not-a-table = Todavía no es una tabla; corrija la línea que se indica abajo
+rd-add-rule = Otra regla como esta
+rd-remove-rule = Quitar esta regla
+rd-revert = Como está en el archivo
+rd-live = En los eventos del proyecto
+rd-live-waits = Se prueba en cuanto se puede leer
+rd-odd = Llama la atención
+rd-go-to-line = Ir allí
+rd-rate-chip = micro: indecidible
+rd-same-id = el id { $id } es de otra tabla
+rd-not-written = No se pudo escribir la tabla: { $why }
+rd-and-more = { $first } y { $n } más
+rd-n-rules = { $n } { $n ->
+        [one] regla
+       *[other] reglas
+    }
+rd-n-events = { $n } de { $of } eventos
+rd-of-score = Eventos de { $score }
+rd-apex = ápice { $frame }
+rd-neither = ninguna
+rd-undecidable = indecidible: { $words }
+rd-rate-variable = unos { $rate } fps, varía
+rd-other-rate = { $class }: solo para { $rate } fps
+rd-cannot = { $class }: no se puede decidir
+rd-certain = { $class }: seguro con { $frames } fotogramas
+rd-certain-open = { $class }: seguro con { $frames } fotogramas, indecidible con { $open }
+rd-decides = { $rate } ({ $n } { $n ->
+        [one] clip
+       *[other] clips
+    }) – { $told }
+rd-undeterminable = No se pudo juzgar: { $codes }
+rd-markers = { $n } de { $of }, { $open } no se pueden saber
+rd-failed = { $n } { $n ->
+        [one] regla falló
+       *[other] reglas fallaron
+    }
+rd-overlap = solape { $x }
+rd-besides = además { $codes }
+rd-lacks = falta { $codes }
+rd-corpus-of = { $events } { $events ->
+        [one] evento
+       *[other] eventos
+    } de { $persons } { $persons ->
+        [one] persona
+       *[other] personas
+    }
+rd-classified = Ambas tienen palabra para { $both } eventos, solo { $first } para { $n_first }, solo { $second } para { $n_second }, ninguna para { $neither }.
+rd-stat-exact = la misma categoría
+rd-stat-kappa = kappa de Cohen
+rd-stat-ac1 = AC1 de Gwet
+rd-stat-alpha = alfa de Krippendorff
+rd-stat-positive = acuerdo positivo, { $category }
+rd-peak = máximo { $n }, fotograma { $frame }
+rd-version = versión { $version }  sha256 { $hash }
+rd-reads = Una tabla de { $n } { $n ->
+        [one] regla
+       *[other] reglas
+    }
+rd-line = Línea { $line }: { $why }
+rd-live-of = { $events } eventos; { $n } se { $n ->
+        [one] lee
+       *[other] leen
+    } de otro modo que según el archivo
+rd-rule-matches = { $rule } coincide con { $now } eventos; según el archivo { $before }

@@ -76,6 +76,7 @@ command-submit = Entregar a folha (Enter confirma)
 command-save-copy = Guardar uma cópia do projeto em outro lugar
 command-agreement = Concordância entre os codificadores
 command-two-stage = Codificação seletiva: concordância em duas etapas
+command-interpretation = Interpretação e durações
 command-library = Voltar à biblioteca
 command-settings = Configurações
 command-theme = Outro tema

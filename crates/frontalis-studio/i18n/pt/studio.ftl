@@ -739,3 +739,165 @@ selective-others = { $n } { $n ->
        *[other] folhas seletivas
     }
 candidates-row = candidatos
+## Interpretation and timing.
+
+interpretation = Interpretação
+rd-reading = Lendo os eventos…
+rd-failed-to-read = Não foi possível ler os eventos
+rd-scores = Códigos
+rd-corpus = Corpus
+rd-people = Pessoas
+rd-signs = Sorrisos, ordem, dor
+rd-rules = Regras
+rd-people-hint = Todos os eventos de uma pessoa no tempo. Um evento com várias leituras mostra todas, uma sobre a outra; vazio: nenhuma regra o descreve; hachurado: indeterminado.
+rd-tables = Tabelas
+rd-tables-hint = Escolha as tabelas do estudo antes de ver o que elas leem. Cada uma fala por si: o que uma chama de alegria não precisa ser o mesmo para outra.
+rd-all-coders = Todos os codificadores
+rd-all-persons = Todas as pessoas
+rd-all-clips = Todos os clipes
+rd-drafts = Também rascunhos
+rd-convention-tip = O que os quadros dos clipes permitem decidir por esta convenção
+rd-micro-only = Só microexpressões
+rd-own = própria
+rd-doubt = dúvida
+rd-no-events = Não há eventos
+rd-no-events-todo = Um evento é feito de ações faciais com início e término
+rd-no-micro = Nenhuma microexpressão
+rd-no-micro-todo = Por esta convenção nenhum evento é uma, nem pode ser
+rd-list-keys = ↑ ↓ escolher   Enter quadro   Shift+Enter repetir
+rd-choose-event = Escolha um evento
+rd-draft = rascunho
+rd-subtle = sutil
+rd-subtle-fact = Sutil
+rd-unclassified = não classificado
+rd-blinks = Também piscadas
+rd-blinks-tip = Eventos só de fechamento dos olhos (43, 45, 46) ficam fora da lista, não dos números
+rd-histogram = Histograma
+rd-moment = um momento
+rd-not-marked = não marcado
+rd-total = Total
+rd-onset-phase = Fase de início
+rd-offset-phase = Fase final
+rd-go = Ir ao quadro
+rd-replay = Repetir a 1/8
+rd-rate = Quadros
+rd-extent = Extensão
+rd-label = Rótulo
+rd-label-field = Seu rótulo, como mistura (Enter)
+rd-no-room = Todos os quadros do evento já têm um marcador
+rd-persons-drawn = { $shown } de { $of } pessoas são desenhadas; escolha uma acima
+rd-label-hint = Um rótulo seu, ou do arquivo importado, é um marcador no evento cujo nome começa com =, como =mistura. Fica ao lado do que é calculado aqui.
+rd-yes = sim
+rd-no = não
+rd-no-level = falta um nível
+rd-by-convention = Por convenção
+rd-not-alone = um filtro: diz o que não é descartado, e não basta por si só
+rd-kind = Tipo
+rd-required = Exige
+rd-one-of = Um de
+rd-optional = Opcional
+rd-excluded = Exclui
+rd-levels = Níveis
+rd-sides = Lados
+rd-confirm = A confirmar
+rd-notes = Notas
+rd-scores-hint = Todos os códigos do projeto com o que as tabelas leem neles. Escolha um ou digite outro: as regras mais próximas dizem o que as impede.
+rd-type-score = Um código, como 6c+12d+25
+rd-shares = Proporção de eventos
+rd-shares-hint = Um evento com várias leituras conta em cada uma. Os intervalos reamostram pessoas; com uma só pessoa não há.
+rd-transitions = O que segue o quê
+rd-durations = Durações e convenções
+rd-category = Categoria
+rd-with-others = Com outras
+rd-share = Proporção
+rd-mean = Média
+rd-together = No total
+rd-between-tables = Entre tabelas
+rd-between-coders = Entre codificadores
+rd-between-hint = Eventos de dois codificadores que coincidem (interseção sobre união de metade), pelo que a tabela lê em cada um. Várias leituras contam como uma categoria.
+rd-crossed-hint = As palavras de duas tabelas são comparadas por quantas vezes se encontram, nunca como se significassem o mesmo.
+rd-one-table = Escolha uma segunda tabela para confrontar duas
+rd-one-coder = São precisas folhas entregues de dois codificadores sobre um clipe
+rd-smile = Marcadores de um sorriso sentido
+rd-smiles = Sorrisos
+rd-smiles-hint = Cinco marcadores publicados de sorrisos sentidos, até onde a folha permite calculá-los. Nenhum diz o que uma pessoa sente: 6 também ocorre em sorrisos corteses e envergonhados.
+rd-no-smile = Não há nenhum sorriso
+rd-embarrassment = Sequência de constrangimento
+rd-embarrassment-hint = Sorrisos perto dos quais há ao menos dois dos três passos de Keltner (1995).
+rd-no-sequence = Não há nenhuma
+rd-index = Índice de dor (PSPI) quadro a quadro
+rd-index-hint = 4 + o maior de 6 e 7 + o maior de 9 e 10 + 43, de 0 a 16. É um índice do que o rosto mostra, não uma prova de dor.
+rd-no-index = Nenhum de seus códigos está codificado
+rd-no-table = Escolha uma tabela
+rd-head = tabela
+rd-ships = vem com o Frontalis
+rd-ships-tip = Uma tabela publicada fica como foi publicada. Copie-a para ter uma própria
+rd-changed = não salva
+rd-copy = Copiar para o projeto
+rd-save = Salvar
+rd-saved = Salva como a próxima versão
+rd-unsaved = Salve ou desfaça esta tabela primeiro
+rd-not-a-table = Ainda não é uma tabela; corrija a linha indicada abaixo
+rd-add-rule = Outra regra como esta
+rd-remove-rule = Tirar esta regra
+rd-revert = Como está no arquivo
+rd-live = Nos eventos do projeto
+rd-live-waits = É testada assim que puder ser lida
+rd-odd = Chama a atenção
+rd-go-to-line = Ir até lá
+rd-rate-chip = micro: indecidível
+rd-same-id = o id { $id } é de outra tabela
+rd-not-written = Não foi possível gravar a tabela: { $why }
+rd-and-more = { $first } e mais { $n }
+rd-n-rules = { $n } { $n ->
+        [one] regra
+       *[other] regras
+    }
+rd-n-events = { $n } de { $of } eventos
+rd-of-score = Eventos de { $score }
+rd-apex = ápice { $frame }
+rd-neither = nenhuma
+rd-undecidable = indecidível: { $words }
+rd-rate-variable = cerca de { $rate } qps, varia
+rd-other-rate = { $class }: só para { $rate } qps
+rd-cannot = { $class }: não pode ser decidido
+rd-certain = { $class }: certo com { $frames } quadros
+rd-certain-open = { $class }: certo com { $frames } quadros, indecidível com { $open }
+rd-decides = { $rate } ({ $n } { $n ->
+        [one] clipe
+       *[other] clipes
+    }) – { $told }
+rd-undeterminable = Não pôde ser julgado: { $codes }
+rd-markers = { $n } de { $of }, { $open } não se pode saber
+rd-failed = { $n } { $n ->
+        [one] regra falhou
+       *[other] regras falharam
+    }
+rd-overlap = sobreposição { $x }
+rd-besides = além de { $codes }
+rd-lacks = falta { $codes }
+rd-corpus-of = { $events } { $events ->
+        [one] evento
+       *[other] eventos
+    } de { $persons } { $persons ->
+        [one] pessoa
+       *[other] pessoas
+    }
+rd-classified = Ambas têm palavra para { $both } eventos, só { $first } para { $n_first }, só { $second } para { $n_second }, nenhuma para { $neither }.
+rd-stat-exact = a mesma categoria
+rd-stat-kappa = kappa de Cohen
+rd-stat-ac1 = AC1 de Gwet
+rd-stat-alpha = alfa de Krippendorff
+rd-stat-positive = concordância positiva, { $category }
+rd-peak = máximo { $n }, quadro { $frame }
+rd-version = versão { $version }  sha256 { $hash }
+rd-reads = Uma tabela de { $n } { $n ->
+        [one] regra
+       *[other] regras
+    }
+rd-line = Linha { $line }: { $why }
+rd-live-of = { $events } eventos; { $n } { $n ->
+        [one] é lido
+       *[other] são lidos
+    } de outro modo que pelo arquivo
+rd-rule-matches = { $rule } coincide com { $now } eventos; pelo arquivo { $before }

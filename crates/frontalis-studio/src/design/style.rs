@@ -1,6 +1,9 @@
 //! One style function for each use of a widget; colours come from the tokens only.
 
-use iced::widget::{button, container, progress_bar, scrollable, text_input};
+use iced::overlay::menu;
+use iced::widget::{
+    button, container, pick_list, progress_bar, scrollable, text_editor, text_input,
+};
 use iced::{Background, Border, Color, Theme, border, theme};
 
 use super::palette::Look;
@@ -136,6 +139,26 @@ pub(crate) fn row(on: bool) -> impl Fn(&Theme, button::Status) -> button::Style 
     }
 }
 
+/// A row of a list that is more than a button: on its own ground, or chosen.
+pub(crate) fn listed(
+    on: bool,
+    ground: impl Into<Color>,
+) -> impl Fn(&Theme) -> container::Style {
+    let ground = ground.into();
+    move |_| {
+        let (fill, edge, width) = match on {
+            true => (alpha(ACCENT, 0.16), alpha(ACCENT, 0.55), 1.0),
+            false => (ground, Color::TRANSPARENT, 0.0),
+        };
+        container::Style {
+            background: Some(fill.into()),
+            text_color: Some(TEXT.into()),
+            border: Border { color: edge, width, radius: RADIUS.into() },
+            ..container::Style::default()
+        }
+    }
+}
+
 /// A row of a table that can be clicked, on its own ground.
 pub(crate) fn striped(
     ground: impl Into<Color>,
@@ -206,6 +229,54 @@ pub(crate) fn field(_: &Theme, status: text_input::Status) -> text_input::Style 
         background: FIELD.into(),
         border: Border { color: edge.into(), width: 1.0, radius: RADIUS.into() },
         icon: TEXT_2.into(),
+        placeholder: TEXT_3.into(),
+        value: TEXT.into(),
+        selection: alpha(ACCENT, 0.4),
+    }
+}
+
+/// One of a list that opens.
+pub(crate) fn pick(_: &Theme, status: pick_list::Status) -> pick_list::Style {
+    let (fill, edge) = match status {
+        pick_list::Status::Active => (RAISED, EDGE),
+        pick_list::Status::Hovered => (HOVER, EDGE),
+        pick_list::Status::Opened { .. } => (HOVER, ACCENT),
+    };
+    let edge: Color = edge.into();
+    pick_list::Style {
+        text_color: TEXT.into(),
+        placeholder_color: TEXT_3.into(),
+        handle_color: TEXT_2.into(),
+        background: fill.into(),
+        border: Border {
+            color: edge,
+            width: if edge.a > 0.0 { 1.0 } else { 0.0 },
+            radius: RADIUS.into(),
+        },
+    }
+}
+
+/// The list that opens.
+pub(crate) fn menu(_: &Theme) -> menu::Style {
+    menu::Style {
+        background: PANEL.into(),
+        border: Border { color: LINE.into(), width: 1.0, radius: RADIUS.into() },
+        text_color: TEXT.into(),
+        selected_text_color: TEXT.into(),
+        selected_background: alpha(ACCENT, 0.24).into(),
+        shadow: iced::Shadow::default(),
+    }
+}
+
+/// Text of many lines.
+pub(crate) fn editor(_: &Theme, status: text_editor::Status) -> text_editor::Style {
+    let edge = match status {
+        text_editor::Status::Focused { .. } => ACCENT,
+        _ => LINE,
+    };
+    text_editor::Style {
+        background: FIELD.into(),
+        border: Border { color: edge.into(), width: 1.0, radius: RADIUS.into() },
         placeholder: TEXT_3.into(),
         value: TEXT.into(),
         selection: alpha(ACCENT, 0.4),

@@ -273,6 +273,39 @@ fn sentences_go_into_another_language_with_what_they_are_about() {
     assert_eq!(said("nothing to undo"), "nothing to undo");
 }
 
+/// The rules that stand under every number, and their lead words.
+#[test]
+fn the_rules_of_agreement_are_spoken_in_every_language() {
+    use frontalis_analysis::{Plan, review};
+    use frontalis_stats::matching::Rule;
+    let rows = frontalis_core::rows::ProjectRows::default();
+    let table = &frontalis_emotion::shipped()[0];
+    let settings = frontalis_stats::measure::Settings::default();
+    let mut rules: BTreeSet<String> = BTreeSet::new();
+    for (match_rule, drafts) in [(Rule::HALF, false), (Rule::LONGEST, true)] {
+        let plan = Plan { match_rule, drafts, ..Plan::default() };
+        let made = review(&rows, table, &plan, &settings, &mut |_, _| true);
+        let made = made.expect("nothing to fail").expect("not cancelled");
+        rules.extend(made.recipe.iter().flat_map(|it| [it.0.to_owned(), it.1.clone()]));
+        let of =
+            frontalis_analysis::compare(&rows, &plan).expect("nothing to fail").recipe;
+        rules.extend([of.event_rule, of.match_rule, of.missing_rule, of.interval_rule]);
+    }
+    assert!(20 < rules.len(), "{rules:?}");
+    for language in [Language::Spanish, Language::Portuguese] {
+        language.speak();
+        let same = |it: &&String| said(it) == **it && !it.starts_with("Frontalis ");
+        let untold: Vec<&String> = rules.iter().filter(same).collect();
+        // The same word in both.
+        let untold: Vec<_> = untold.into_iter().filter(|it| *it != "Neutral").collect();
+        assert!(untold.is_empty(), "{language:?}: {untold:#?}");
+        let english = rules.iter().map(|it| said(it));
+        let mixed =
+            english.filter(|it| it.contains(" coders ") || it.contains(" frames "));
+        assert_eq!(mixed.collect::<Vec<_>>(), Vec::<String>::new());
+    }
+}
+
 #[test]
 fn numbers_and_plurals_are_those_of_the_language() {
     let say_all = || {

@@ -29,7 +29,7 @@ pub(crate) use self::frame::{FrameMessage, Stack};
 #[cfg(test)]
 pub(crate) use self::making::of_project;
 pub(crate) use self::making::{Made, News, draw, make};
-pub(crate) use self::plots::Plots;
+pub(crate) use self::plots::{Ground, Plot, Plots, plot};
 #[cfg(test)]
 pub(crate) use self::scans::Which;
 pub(crate) use self::scans::{ScanMessage, ScanView};

@@ -90,6 +90,8 @@ pub(crate) struct Library {
     /// How far the list of clips is scrolled, and how much of it is seen.
     scrolled: f32,
     seen: Option<f32>,
+    /// The convention on durations that the study goes by.
+    durations: Option<String>,
 }
 
 /// What happened on the library.
@@ -229,6 +231,11 @@ impl Library {
     pub(crate) fn choose(&mut self, coder: CoderId) {
         self.coder = Some(coder);
         self.coder_name.clear();
+    }
+
+    /// The study goes by this convention on durations.
+    pub(crate) fn go_by(&mut self, durations: Option<&str>) {
+        self.durations = durations.map(str::to_owned);
     }
 
     /// A video is being read.

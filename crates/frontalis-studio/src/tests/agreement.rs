@@ -234,7 +234,7 @@ fn two_stages_have_a_part_of_their_own_and_lead_to_the_frame() {
     let mut studio = Studio::library();
     coded(&mut studio, true);
     act(&mut studio, |ui| {
-        ui.simulate(press("Shift+F6"));
+        ui.simulate(press("Ctrl+F5"));
     });
     send(&mut studio, agreement::Message::News(News::Done(Ok(Arc::new(two_stage())))));
     shows(&studio, words::TAB_TWO_STAGE.text());
@@ -266,7 +266,7 @@ fn two_stages_have_a_part_of_their_own_and_lead_to_the_frame() {
     }
     // The same key closes it.
     act(&mut studio, |ui| {
-        ui.simulate(press("Shift+F6"));
+        ui.simulate(press("Ctrl+F5"));
     });
     assert!(studio.app.agreement.is_none());
 }

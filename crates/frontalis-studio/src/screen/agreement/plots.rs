@@ -36,14 +36,14 @@ pub(crate) struct Plots {
 
 /// One of them, as pixels.
 #[derive(Clone, Debug)]
-pub(super) struct Plot {
-    handle: image::Handle,
-    size: (f32, f32),
+pub(crate) struct Plot {
+    pub(crate) handle: image::Handle,
+    pub(crate) size: (f32, f32),
 }
 
 /// The colours that plots are drawn in.
 #[derive(Clone, Debug)]
-pub(super) struct Ground {
+pub(crate) struct Ground {
     swaps: Vec<(Colour, Colour)>,
     paper: Colour,
 }
@@ -55,7 +55,7 @@ fn colour(of: impl Into<Color>) -> Colour {
 
 impl Ground {
     /// Those of the theme that is worn.
-    pub(super) fn worn() -> Self {
+    pub(crate) fn worn() -> Self {
         let paper = colour(PANEL);
         let mark = colour(ACCENT);
         let light = paper.mixed(mark, 0.28);
@@ -120,7 +120,8 @@ pub(super) fn plots(
     })
 }
 
-fn plot(picture: Picture, ground: &Ground) -> Result<Plot, String> {
+/// One figure as pixels.
+pub(crate) fn plot(picture: Picture, ground: &Ground) -> Result<Plot, String> {
     let size = (picture.width as f32, picture.height.ceil() as f32);
     let picture = picture.recoloured(|it| ground.of(it));
     let (width, height, rgba) =

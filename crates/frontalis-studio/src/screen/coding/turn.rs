@@ -452,5 +452,6 @@ fn needs_frame(command: &Command) -> bool {
             | Command::Point
             | Command::CloseAndType
             | Command::SetNeutral
+            | Command::Replay(_)
     )
 }

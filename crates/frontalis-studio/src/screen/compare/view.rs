@@ -103,7 +103,7 @@ fn note<'a>(it: Icon, what: Word, more: &'a str) -> Element<'a, Message> {
 }
 
 fn nothing(results: &Results) -> Element<'_, Message> {
-    let told = results.comparison.left_out.iter().map(|it| hint(it).into());
+    let told = results.comparison.left_out.iter().map(|it| hint(said(it)).into());
     let content = column![
         icon(Icon::Scale, 28.0).color(TEXT_3),
         text(words::NOTHING_TO_COMPARE).size(14).font(SANS_BOLD).color(TEXT),

@@ -148,6 +148,12 @@ impl Library {
                 false
             ),
             kit::icon_words_button(
+                Icon::BookOpen,
+                words::INTERPRETATION,
+                Some(Message::Wish(Wish::Interpretation)),
+                false
+            ),
+            kit::icon_words_button(
                 Icon::Scale,
                 words::COMPARE,
                 Some(Message::Compare),
@@ -229,6 +235,11 @@ impl Library {
         if clip.details.mirrored {
             name = name.push(kit::chip(words::MIRRORED, WARN));
         }
+        let (told, decides) =
+            words::rd_decides_one(self.durations.as_deref(), clip.details.rate);
+        if !decides {
+            name = name.push(kit::chip(words::RD_RATE_CHIP, WARN));
+        }
         if clip.files.has_copy {
             let chip = kit::chip(words::COPY, TEXT_3);
             name = name.push(kit::tip_over(chip, words::COPY_CHIP_TIP));
@@ -239,8 +250,18 @@ impl Library {
         if let Some(chip) = self.selective(clip) {
             name = name.push(chip);
         }
-        let mut left =
-            column![name, mono(facts(clip), 11.5).color(TEXT_3)].spacing(S1).width(Fill);
+        let facts = row![
+            mono(facts(clip), 11.5).color(TEXT_3),
+            label(told).wrapping(text::Wrapping::None),
+        ]
+        .spacing(S3)
+        .align_y(Center);
+        // What every convention comes to takes a while to say: of the clip pointed at only.
+        let facts: Element<'_, Message> = match on {
+            true => kit::tip_over(facts, words::rd_decides_all(clip.details.rate)),
+            false => facts.into(),
+        };
+        let mut left = column![name, facts].spacing(S1).width(Fill);
         let told = clip.details.findings.iter().take(TOLD);
         left = left.extend(told.map(|it| {
             let mark = icon(Icon::Info, 12.0).color(WARN);
