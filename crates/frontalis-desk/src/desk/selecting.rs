@@ -277,11 +277,9 @@ impl Desk {
         closed && !self.watching.was_played(frame)
     }
 
-    /// Whether stepping by so many frames leads to where it is closed. A step outside of the
-    /// coded action or event fields is meant.
+    /// Whether stepping by so many frames, or by their fields, leads to where it is closed.
     pub(super) fn is_closed_to_steps(&self, by: i64) -> bool {
-        let fields = self.fields.is_on() && !self.transport.is_playing();
-        !fields && self.is_closed_at(self.transport.after_step(by))
+        self.is_closed_at(self.transport.after_step(by))
     }
 
     pub(super) fn is_closed_to_hops(&self, times: i32) -> bool {

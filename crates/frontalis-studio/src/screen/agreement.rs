@@ -238,7 +238,7 @@ impl Agreement {
             Message::Tab(tab) => self.tab = tab,
             Message::NextTab(forward) => {
                 self.tab = neighbour(self.tab, forward);
-                if self.tab == Tab::TwoStage && self.scans.all.is_empty() {
+                if self.tab == Tab::TwoStage && self.scans.pairs.is_empty() {
                     self.tab = neighbour(self.tab, forward);
                 }
             }
@@ -298,7 +298,7 @@ impl Agreement {
                 let n_hidden = made.n_hidden;
                 self.scans.take(&made.review);
                 // Where nothing else can be compared, the two stages are what there is.
-                if made.pairs.is_empty() && !self.scans.all.is_empty() {
+                if made.pairs.is_empty() && !self.scans.pairs.is_empty() {
                     self.tab = Tab::TwoStage;
                 }
                 self.state = State::Done(made);

@@ -8,7 +8,7 @@ use frontalis_core::{ClipId, Code};
 use frontalis_stats::material::Act;
 use frontalis_stats::pairing::Paired;
 use frontalis_stats::review::Review;
-use frontalis_stats::scans::{Met, Other};
+use frontalis_stats::scans::{Met, Other, Time};
 
 /// Which events are listed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -45,34 +45,49 @@ pub(crate) struct ScanView {
     pub(super) which: Which,
     /// What is listed.
     pub(super) listed: Vec<Met>,
-    /// Every event of the pair.
-    pub(super) all: Vec<Met>,
+    /// Every event of the pair, with its place in the list where it is listed.
+    pub(super) all: Vec<(Option<usize>, Met)>,
+    /// The pairs of coders with selective sheets of a clip.
+    pub(super) pairs: Vec<[usize; 2]>,
+    /// How much the pair scanned.
+    pub(super) time: Time,
     /// The chosen one of the list.
     pub(super) at: usize,
 }
 
 impl ScanView {
     /// The pair of coders looked at.
-    pub(super) fn coders(&self, review: &Review) -> Option<[usize; 2]> {
-        review.material.scans.pairs().get(self.pair).copied()
+    pub(super) fn coders(&self) -> Option<[usize; 2]> {
+        self.pairs.get(self.pair).copied()
     }
 
     /// Takes in the events of the pair.
     pub(super) fn take(&mut self, review: &Review) {
-        let coders = self.coders(review);
-        self.all = coders.map_or_else(Vec::new, |it| review.material.scans.met(it));
+        let scans = &review.material.scans;
+        self.pairs = scans.pairs();
+        self.pair = self.pair.min(self.pairs.len().saturating_sub(1));
+        let coders = self.coders();
+        let all = coders.map_or_else(Vec::new, |it| scans.met(it));
+        self.all = all.into_iter().map(|it| (None, it)).collect();
+        self.time = coders.map_or_else(Time::default, |it| scans.time(it));
         self.list();
     }
 
     /// Fills the list.
     pub(super) fn list(&mut self) {
-        let asked = |it: &&Met| match self.which {
+        let asked = |it: &Met| match self.which {
             Which::Alone => it.other != Other::Chose,
             Which::Common => it.other == Other::Chose,
             Which::All => true,
         };
-        self.listed = self.all.iter().filter(asked).cloned().collect();
-        self.at = 0;
+        let mut listed = Vec::new();
+        for (place, met) in &mut self.all {
+            *place = asked(met).then_some(listed.len());
+            if place.is_some() {
+                listed.push(met.clone());
+            }
+        }
+        (self.listed, self.at) = (listed, 0);
     }
 
     /// The next of the list, or the one before.
@@ -85,7 +100,7 @@ impl ScanView {
     /// The clip of an event of the list, and the event as what both sheets are laid around.
     pub(super) fn place(&self, review: &Review, at: usize) -> Option<(ClipId, Paired)> {
         let met = self.listed.get(at)?;
-        let coders = self.coders(review)?;
+        let coders = self.coders()?;
         let clip = *review.scan_clips.get(met.clip)?;
         Some((clip, paired(review, coders, met)?))
     }

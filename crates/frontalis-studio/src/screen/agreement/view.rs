@@ -86,7 +86,7 @@ impl Agreement {
 
     fn page<'a>(&'a self, made: &'a Made) -> Element<'a, Message> {
         let coders = made.pairs.get(self.pair).copied();
-        let shown = |it: &(usize, &Tab)| self.shows(made, *it.1);
+        let shown = |it: &(usize, &Tab)| self.shows(*it.1);
         let tabs = Tab::ALL.iter().enumerate().filter(shown).map(|(at, tab)| {
             let key = text((at + 1).to_string()).size(CAPTION).font(MONO).color(TEXT_3);
             let face = row![text(name(*tab)).size(SMALL), key].spacing(6);
@@ -112,9 +112,8 @@ impl Agreement {
 
     /// Whether a part is to be chosen: the two stages where two coders coded a clip
     /// selectively, or where they are asked for.
-    fn shows(&self, made: &Made, tab: Tab) -> bool {
-        let has = !made.review.material.scans.pairs().is_empty();
-        tab != Tab::TwoStage || has || self.is_two_stage()
+    fn shows(&self, tab: Tab) -> bool {
+        tab != Tab::TwoStage || !self.scans.pairs.is_empty() || self.is_two_stage()
     }
 
     fn pairs<'a>(&'a self, made: &'a Made) -> Element<'a, Message> {

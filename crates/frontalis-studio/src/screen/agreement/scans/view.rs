@@ -34,10 +34,9 @@ impl Agreement {
         made: &'a Made,
     ) -> Element<'a, Message> {
         let review = &made.review;
-        let Some(coders) = self.scans.coders(review) else { return nothing() };
-        let pairs = review.material.scans.pairs();
-        let pairs = (pairs.len() > 1).then(|| {
-            let choices = pairs.iter().enumerate().map(|(at, pair)| {
+        let Some(coders) = self.scans.coders() else { return nothing() };
+        let pairs = (self.scans.pairs.len() > 1).then(|| {
+            let choices = self.scans.pairs.iter().enumerate().map(|(at, pair)| {
                 let face = text(review.material.scans.pair(*pair)).size(SMALL);
                 button(face)
                     .padding([4.0, S3])
@@ -50,7 +49,7 @@ impl Agreement {
         column![]
             .push(pairs)
             .push(stages(review, coders))
-            .push(scanned(review, coders))
+            .push(self.scanned(review, coders))
             .push(coded_by(review, coders))
             .push(self.strips(review, coders))
             .push(self.events(review, coders))
@@ -72,9 +71,8 @@ impl Agreement {
             if !coders.iter().all(|it| has(*it)) {
                 return None;
             }
-            let place = |met: &Met| self.scans.listed.iter().position(|it| it == met);
-            let met = self.scans.all.iter().filter(|it| it.clip == at);
-            let met = met.map(|it| (place(it), it)).collect();
+            let met = self.scans.all.iter().filter(|it| it.1.clip == at);
+            let met = met.map(|it| (it.0, &it.1)).collect();
             let chosen = Some(self.scans.at);
             let strip = Strip { clip, coders, names, met, chosen };
             let strip: Element<'_, ScanMessage> =
@@ -261,34 +259,40 @@ fn stages<'a>(review: &'a Review, coders: [usize; 2]) -> Element<'a, Message> {
     row(cards).spacing(S3).wrap().vertical_spacing(S3).into()
 }
 
-/// How much was scanned, and what takes no part since it was not.
-fn scanned<'a>(review: &'a Review, coders: [usize; 2]) -> Element<'a, Message> {
-    let scans = &review.material.scans;
-    let time = scans.time(coders);
-    let names = coders.map(|it| scans.coders.get(it).map_or("", String::as_str));
-    let mut said = vec![words::scanned_by_both(time.both)];
-    for (name, not) in names.iter().zip(time.not) {
-        if not > 0.0 {
-            said.push(words::not_scanned_by(name, not));
+impl Agreement {
+    /// How much was scanned, and what takes no part since it was not.
+    fn scanned<'a>(
+        &self,
+        review: &'a Review,
+        coders: [usize; 2],
+    ) -> Element<'a, Message> {
+        let scans = &review.material.scans;
+        let time = self.scans.time;
+        let names = coders.map(|it| scans.coders.get(it).map_or("", String::as_str));
+        let mut said = vec![words::scanned_by_both(time.both)];
+        for (name, not) in names.iter().zip(time.not) {
+            if not > 0.0 {
+                said.push(words::not_scanned_by(name, not));
+            }
         }
-    }
-    let left_out = scans.met(coders);
-    let left_out = left_out.iter().filter(|it| it.other == Other::NotScanned).count();
-    if left_out > 0 {
-        said.push(words::events_left_out(left_out));
-    }
-    for (name, n) in names.iter().zip(time.unknown) {
-        if n > 0 {
-            said.push(words::scanning_unknown(name, n));
+        let left_out =
+            self.scans.all.iter().filter(|it| it.1.other == Other::NotScanned).count();
+        if left_out > 0 {
+            said.push(words::events_left_out(left_out));
         }
+        for (name, n) in names.iter().zip(time.unknown) {
+            if n > 0 {
+                said.push(words::scanning_unknown(name, n));
+            }
+        }
+        let warns = time.not.iter().any(|it| *it > 0.0) || time.unknown != [0, 0];
+        let ink = if warns { WARN } else { TEXT_3 };
+        let mark = icon(Icon::Eye, 14.0).color(ink);
+        row![mark, text(said.join(" · ")).size(SMALL).color(TEXT_2)]
+            .spacing(S2)
+            .align_y(Center)
+            .into()
     }
-    let warns = time.not.iter().any(|it| *it > 0.0) || time.unknown != [0, 0];
-    let ink = if warns { WARN } else { TEXT_3 };
-    let mark = icon(Icon::Eye, 14.0).color(ink);
-    row![mark, text(said.join(" · ")).size(SMALL).color(TEXT_2)]
-        .spacing(S2)
-        .align_y(Center)
-        .into()
 }
 
 /// The packs that the sheets were coded by, and whether all of them are proven.
