@@ -60,8 +60,18 @@ pub fn expressions(
         caveat: frontalis_emotion::WHAT_A_FACE_CANNOT_SHOW.to_owned(),
         left_out: study.left_out.clone(),
     };
-    let corpora = corpus::corpora(&all, tables, plan)?;
-    let crossed = corpus::crossed(&all, tables);
+    let shown: Vec<Expression> =
+        all.iter().filter(|it| !it.is_blink()).cloned().collect();
+    let n_blinks = (all.len() - shown.len()) as u64;
+    if n_blinks > 0 {
+        let events = crate::study::counted(n_blinks, "event");
+        let blinks = "nothing but the closing of the eyes (43, 45, 46) is in them";
+        reading
+            .left_out
+            .push(format!("{events} left out of shares and counts: {blinks}."));
+    }
+    let corpora = corpus::corpora(&shown, tables, plan)?;
+    let crossed = corpus::crossed(&shown, tables);
     if !go_on(2, parts) {
         return Ok(None);
     }

@@ -5,7 +5,10 @@
 //! each of them. Where one category an event is needed (what follows what, two tables side by
 //! side), it is the one word that matched, or [`SEVERAL`].
 
-use frontalis_core::{ClipId, CoderId, FrameIndex, FrameSpan, Item, MediaTime};
+use frontalis_core::sheet::events::joins_events;
+use frontalis_core::{
+    Action, ClipId, CoderId, FrameIndex, FrameSpan, Item, Landmarks, MediaTime,
+};
 
 use crate::estimate::Estimate;
 use crate::interpretation::{Interpretation, InterpretedEvent, Outcome, TableReading};
@@ -290,6 +293,18 @@ impl Expression {
     /// Whether only a moment of it is known, as on a selective sheet.
     pub fn is_moment(&self) -> bool {
         self.total.n_frames == 0
+    }
+
+    /// Whether nothing but the closing of the eyes (43, 45, 46) is in it: an event like any
+    /// other, but no expression, so that it is in no share of them.
+    pub fn is_blink(&self) -> bool {
+        let closing = |it: &Item| matches!(it.code.number(), 43 | 45 | 46);
+        let joins = |it: &&Item| {
+            let action = Action::new(**it, Landmarks::open(FrameIndex(0)));
+            joins_events(&action)
+        };
+        let mut facial = self.items.iter().filter(joins).peekable();
+        facial.peek().is_some() && facial.all(closing)
     }
 
     /// When it begins and ends, in seconds of the clip.

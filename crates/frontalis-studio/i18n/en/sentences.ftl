@@ -599,3 +599,6 @@ sel-steps-closed = the protocol closes slow motion: frames that were not played 
 sel-sheets-left-out = { $n } sheets left out: they are selective, and compare with each other only, in two stages.
 sel-sheet-left-out = The sheet of { $whose } left out: it is selective, and what it does not code was not looked for.
 rd-need-ends = onset and offset are not marked
+agree-out-blinks = { $events } left out of shares and counts: nothing but the closing of the eyes (43, 45, 46) is in them.
+agree-n-events = { $n } events
+agree-one-event = 1 event

@@ -599,3 +599,6 @@ sel-steps-closed = el protocolo cierra la cámara lenta: los fotogramas que aún
 sel-sheets-left-out = { $n } hojas quedan fuera: son selectivas y se comparan solo entre sí, en dos etapas.
 sel-sheet-left-out = La hoja de { $whose } queda fuera: es selectiva, y lo que no codifica no se buscó.
 rd-need-ends = no están marcados el inicio ni el final
+agree-out-blinks = { $events } fuera de proporciones y recuentos: no contienen más que el cierre de los ojos (43, 45, 46).
+agree-n-events = { $n } eventos
+agree-one-event = 1 evento

@@ -599,3 +599,6 @@ sel-steps-closed = o protocolo fecha a câmara lenta: quadros que ainda não for
 sel-sheets-left-out = { $n } folhas ficam de fora: são seletivas e comparam-se só entre si, em duas etapas.
 sel-sheet-left-out = A folha de { $whose } fica de fora: é seletiva, e o que não codifica não foi procurado.
 rd-need-ends = o início e o término não estão marcados
+agree-out-blinks = { $events } fora de proporções e contagens: não contêm mais que o fechamento dos olhos (43, 45, 46).
+agree-n-events = { $n } eventos
+agree-one-event = 1 evento

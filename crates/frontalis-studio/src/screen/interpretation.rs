@@ -375,7 +375,7 @@ impl Readings {
         let timing = self.tab == Tab::Timing;
         let all = made.of.all.iter().enumerate();
         let all = all.filter(|it| !(timing && self.only_micro) || micro(it.1));
-        let all = all.filter(|it| self.blinks || !is_blink(it.1));
+        let all = all.filter(|it| self.blinks || !it.1.is_blink());
         let all = all.filter(|it| {
             let score = self.only_score.as_ref().filter(|_| self.tab == Tab::Events);
             score.is_none_or(|score| it.1.event.score == *score)
@@ -604,19 +604,6 @@ impl Readings {
 /// Tries a table on the events that are shown; not for the UI thread.
 pub(crate) fn tried_on(of: &Try, made: &Made) -> Tried {
     rules::tried(of, &made.of.all, &made.scheme)
-}
-
-/// Whether nothing but the eyes' closing is in an event.
-fn is_blink(it: &Expression) -> bool {
-    let closing = |it: &frontalis_core::Item| matches!(it.code.number(), 43 | 45 | 46);
-    let facial = |it: &&frontalis_core::Item| {
-        let action = frontalis_core::Action::new(
-            **it,
-            frontalis_core::Landmarks::open(FrameIndex(0)),
-        );
-        frontalis_core::sheet::events::joins_events(&action)
-    };
-    it.items.iter().filter(facial).all(closing)
 }
 
 /// The convention that is gone by until another is chosen: one of those that are free of doubt.

@@ -30,7 +30,9 @@ pub(crate) fn chosen(id: Option<&String>) -> Result<Option<usize>, Failure> {
 /// Only events that are, or may be, micro-expressions by a convention.
 pub(super) fn only_micro(of: &mut Expressions, chosen: usize) {
     of.all.retain(|it| {
-        !it.is_moment() && it.kinds.get(chosen).is_some_and(|it| it.may_be("micro"))
+        !it.is_moment()
+            && !it.is_blink()
+            && it.kinds.get(chosen).is_some_and(|it| it.may_be("micro"))
     });
 }
 

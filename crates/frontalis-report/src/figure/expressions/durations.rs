@@ -26,6 +26,8 @@ pub fn picture(
     profiles: &[ProfileUsed],
     chosen: Option<usize>,
 ) -> Picture {
+    let all: Vec<&Expression> = all.iter().filter(|it| !it.is_blink()).copied().collect();
+    let all = all.as_slice();
     let mut picture = Picture::new();
     let w = picture.width - LEFT - RIGHT;
     let at = |seconds: f64| {
@@ -49,7 +51,7 @@ pub fn picture(
         row(&mut picture, all, profile, place, (y, &at), chosen == Some(place));
     }
     let note = "bars: from a convention’s lower limit to its upper one, by total duration; \
-                dark: micro. “?”: the frame rate does not decide it";
+                dark: micro. “?”: the frame rate does not decide it; blinks are not in it";
     picture.text(note, (10.0, bottom + 20.0), size::SMALL, INK_3, Align::Left);
     picture.height = bottom + 28.0;
     picture

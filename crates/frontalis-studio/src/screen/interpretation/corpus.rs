@@ -36,9 +36,10 @@ impl Readings {
             return kit::hint(words::RD_NO_EVENTS).into();
         };
         let title = made.tables.get(self.table).map_or("", |it| it.title.as_str());
+        let n_events = made.of.all.iter().filter(|it| !it.is_blink()).count();
         let head = column![
             text(title).size(14).font(SANS_BOLD).color(TEXT),
-            kit::hint(words::rd_corpus(made.of.all.len(), corpus.n_clusters)),
+            kit::hint(words::rd_corpus(n_events, corpus.n_clusters)),
         ];
         column![
             head.spacing(S1),
