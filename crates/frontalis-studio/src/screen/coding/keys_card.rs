@@ -349,10 +349,10 @@ fn command(it: &Binding, taking: bool, density: Density) -> Element<'_, Message>
         text(words::NO_KEY).size(size).color(crate::design::tokens::TEXT_3).into()
     } else {
         row(it.keys.iter().map(|key| {
-            let key = text(words::key(&key.to_string()))
-                .size(size - 1.0)
-                .font(MONO)
-                .color(TEXT);
+            let key = words::key(&key.to_string());
+            // A long one is written smaller, not over the words.
+            let room = (density.caps - 12.0) / (key.chars().count().max(1) as f32 * 0.6);
+            let key = text(key).size((size - 1.0).min(room)).font(MONO).color(TEXT);
             container(key).padding([0.0, 5.0]).style(style::keycap).into()
         }))
         .spacing(4)
