@@ -101,9 +101,14 @@ impl Desk {
         if self.selecting.is_none() {
             return Effect::refuse(FULL);
         }
-        let looping = self.transport.is_looping() && self.transport.is_playing();
-        let here = self.candidate.filter(|_| looping);
-        let here = here.unwrap_or_else(|| self.transport.wanted());
+        // While its loop is there, also where it was stopped to score, the current one counts:
+        // the playhead may stand before it.
+        let wanted = self.transport.wanted();
+        let around = |it: &FrameIndex| {
+            self.transport.with_a_second(FrameSpan::single(*it)).contains(wanted)
+        };
+        let current = self.candidate.filter(|_| self.transport.is_looping());
+        let here = current.filter(around).unwrap_or(wanted);
         let all = sheet.candidates();
         let found = if forward {
             all.range((Bound::Excluded(here), Bound::Unbounded)).next()
@@ -300,6 +305,11 @@ impl Desk {
         if self.selecting.as_ref().is_some_and(|it| it.slow_closed) {
             return Effect::refuse("the protocol of this sheet closes slow motion");
         }
+        // Of a moment, what comes before and after it is seen, too.
+        let span = match span.n_frames() {
+            1 => self.transport.with_a_second(span),
+            _ => span,
+        };
         let mut effects = show(self.transport.replay(span));
         effects.push(Effect::note("played again and again at 1/8 of the speed"));
         effects

@@ -87,6 +87,38 @@ fn candidates_are_decided_one_by_one_and_rejected_ones_stay() {
     assert!(bench.said().contains("go to a candidate first"), "{}", bench.said());
 }
 
+/// Where the loop around a candidate was stopped before it, to score, the next one is the next
+/// one all the same, and not the current one again.
+#[test]
+fn the_next_candidate_comes_after_the_current_one() {
+    let mut bench = selective();
+    bench.play("goto 100 F5 goto 200 F5 Escape Home Shift+PageDown F12");
+    assert_eq!(bench.desk.candidate(), Some(FrameIndex(100)));
+    bench.play("goto 90 6 Enter 1 2 c Enter");
+    assert!(!bench.desk.transport().is_playing() && bench.desk.transport().is_looping());
+    bench.play("Shift+PageDown");
+    assert_eq!(bench.desk.candidate(), Some(FrameIndex(200)));
+    bench.play("goto 210 Shift+PageUp");
+    assert_eq!(bench.desk.candidate(), Some(FrameIndex(100)));
+    // Far from it, or without the loop, it goes by the frame on screen.
+    bench.play("goto 250 Shift+PageUp");
+    assert_eq!(bench.desk.candidate(), Some(FrameIndex(200)));
+    bench.play("Escape goto 150 Shift+PageUp");
+    assert_eq!(bench.desk.candidate(), Some(FrameIndex(100)));
+}
+
+/// A moment is replayed with what is around it.
+#[test]
+fn a_moment_is_replayed_with_a_second_on_each_side() {
+    let mut bench = selective();
+    let span = FrameSpan::single(FrameIndex(100));
+    bench.command(Command::Replay(span));
+    let transport = bench.desk.transport();
+    assert!(transport.is_looping());
+    let marks = (transport.in_point(), transport.out_point());
+    assert_eq!(marks, (Some(FrameIndex(75)), Some(FrameIndex(125))));
+}
+
 #[test]
 fn an_event_is_scored_at_its_apex() {
     let mut bench = selective();

@@ -464,10 +464,16 @@ fn keys_card(keymap: &Keymap) -> Element<'_, Message> {
         let cap = container(kit::keycap(key)).width(Length::Fixed(96.0));
         row![cap, label(what)].spacing(S2).align_y(Center).into()
     };
-    let mine = keymap.bindings().iter().filter(|it| it.known.is_of_library());
+    let opens = |it: &frontalis_desk::Command| {
+        use frontalis_desk::Command::Screen;
+        use frontalis_desk::Screen::{Agreement, Interpretation};
+        matches!(it, Screen(Agreement | Interpretation))
+    };
+    let mine = keymap.bindings().iter();
+    let mine = mine.filter(|it| it.known.is_of_library() || opens(&it.known.command));
     let mine = mine.filter_map(|it| {
         let key = words::key(&it.keys.first()?.to_string());
-        Some(row(key, it.known.title.to_string()))
+        Some(row(key, said(&it.known.title)))
     });
     let (key, what) = words::TAB_KEY;
     let rows = mine.chain([row(key.text().to_owned(), what.text().to_owned())]);

@@ -27,8 +27,11 @@ const LABELS_APART: f64 = 96.0;
 const WANTED_FROM: f32 = 4.0;
 /// Characters of a code's name that fit on a lane head.
 const NAME_CHARS: usize = 20;
-/// Pixels below which an action has no shape of its own.
+/// Pixels below which an action has no shape of its own, where there are no more than
+/// [`MANY`] in view; the more there are, the wider it has to be.
 const MERGED: f32 = 3.0;
+/// Actions in view that are drawn in time, each with a shape of its own.
+const MANY: usize = 3_000;
 /// Selected actions of a lane that are drawn in front.
 const MOST_FRONT: usize = 2000;
 
@@ -76,9 +79,16 @@ impl Timeline<'_> {
         }
         self.paint_grid(frame, layout);
         let view = self.in_view(layout);
+        let in_view = rows.clone().filter_map(|it| match self.rows.get(it) {
+            Some(LaneRow::Lane(key)) => Some(self.lanes.get(*key)?.over(view).len()),
+            _ => None,
+        });
+        let merged = MERGED * (in_view.sum::<usize>() as f32 / MANY as f32).max(1.0);
         for i in rows {
             match self.rows.get(i) {
-                Some(LaneRow::Lane(key)) => self.paint_lane(frame, layout, i, *key, view),
+                Some(LaneRow::Lane(key)) => {
+                    self.paint_lane(frame, layout, i, *key, (view, merged));
+                }
                 Some(LaneRow::Heading { region, folded: true, .. }) => {
                     self.paint_folded(frame, layout, i, *region, view);
                 }
@@ -100,7 +110,7 @@ impl Timeline<'_> {
         layout: &Layout,
         row: usize,
         key: LaneKey,
-        view: FrameSpan,
+        (view, merged): (FrameSpan, f32),
     ) {
         let lane = (layout.row_top(row), layout.row_height(row));
         self.paint_hidden(frame, layout, key, view, lane);
@@ -116,7 +126,7 @@ impl Timeline<'_> {
             }
             if !self.selection.is_empty() && self.selection.contains(it.id) {
                 front.push((it, reach));
-            } else if reach.1 - reach.0 < MERGED {
+            } else if reach.1 - reach.0 < merged {
                 // What falls into one pixel column is drawn once.
                 runs.add(reach.0, reach.1);
             } else {
