@@ -134,7 +134,7 @@ fn reading(of_table: &TableResult<'_>) -> TableReading {
     }
 }
 
-fn outcome(of_table: &frontalis_emotion::Outcome<'_>) -> Outcome {
+pub(crate) fn outcome(of_table: &frontalis_emotion::Outcome<'_>) -> Outcome {
     use frontalis_emotion::Outcome as Of;
     let owned = |words: &[&str]| words.iter().map(|it| (*it).to_owned()).collect();
     match of_table {

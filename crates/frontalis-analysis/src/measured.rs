@@ -208,7 +208,7 @@ fn labels(read: &Interpretation) -> Labels {
 }
 
 /// One word for what a table's rules come to. Several emotions are a blend.
-fn word(outcome: Option<&Outcome>) -> String {
+pub(crate) fn word(outcome: Option<&Outcome>) -> String {
     match outcome {
         Some(Outcome::Matched(words)) => match words.as_slice() {
             [] => "none".to_owned(),
@@ -222,7 +222,7 @@ fn word(outcome: Option<&Outcome>) -> String {
 }
 
 /// The emotions that a table's rules come to.
-fn emotions(outcome: Option<&Outcome>) -> BTreeSet<String> {
+pub(crate) fn emotions(outcome: Option<&Outcome>) -> BTreeSet<String> {
     match outcome {
         Some(Outcome::Matched(words)) => words.iter().cloned().collect(),
         Some(Outcome::Otherwise(word)) => [word.clone()].into(),

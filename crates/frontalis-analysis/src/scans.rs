@@ -6,12 +6,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use frontalis_core::rows::{ClipRow, ProjectRows, SheetMode, SheetRow};
 use frontalis_core::sheet::{Candidate, Verdict};
 use frontalis_core::{ClipId, Code, CoderId, FrameIndex, Item};
-use frontalis_emotion::{Outcome, Table, interpret, score_of};
+use frontalis_emotion::{Table, interpret, score_of};
 use frontalis_stats::material::{Act, Clip, Coding, Episode};
 use frontalis_stats::scans::{Chosen, Scan, ScanClip, Scans};
 use frontalis_stats::{Run, Runs};
 
-use crate::measured::joins;
+use crate::interpret::outcome;
+use crate::measured::{emotions, joins, word};
 use crate::plan::Plan;
 use crate::rows::{level_number, side};
 
@@ -121,9 +122,8 @@ fn event(
     let score = score_of(&of.sheet, candidate).unwrap_or_default();
     let hidden = frontalis_emotion::hidden_in(&score, &plan.scheme);
     let read = interpret(&score, &hidden, std::slice::from_ref(table));
-    let outcome = read.tables.first().map(|it| &it.outcome);
-    let label = outcome.map_or("none", word).to_owned();
-    let emotions = outcome.map(emotions).unwrap_or_default();
+    let outcome = read.tables.first().map(|it| outcome(&it.outcome));
+    let (label, emotions) = (word(outcome.as_ref()), emotions(outcome.as_ref()));
     let point = Run::from(frontalis_core::FrameSpan::single(apex));
     let coded = event.and_then(|it| it.coded()).map_or(point, Run::from);
     let codes = plan.grades(&score, joins);
@@ -136,29 +136,6 @@ fn event(
         core: event.map_or_else(String::new, |it| it.core.clone()),
     };
     (Episode { run: point, codes, label, emotions }, chosen)
-}
-
-/// One word for what a table's rules come to. Several emotions are a blend.
-fn word<'a>(outcome: &Outcome<'a>) -> &'a str {
-    match outcome {
-        Outcome::Matched(words) => match words.as_slice() {
-            [] => "none",
-            [only] => only,
-            _ => "blend",
-        },
-        Outcome::Otherwise(word) => word,
-        Outcome::Undetermined(_) => "undetermined",
-        Outcome::Screened(_) | Outcome::Unclassified => "none",
-    }
-}
-
-/// The emotions that a table's rules come to.
-fn emotions(outcome: &Outcome<'_>) -> BTreeSet<String> {
-    match outcome {
-        Outcome::Matched(words) => words.iter().map(|it| (*it).to_owned()).collect(),
-        Outcome::Otherwise(word) => [(*word).to_owned()].into(),
-        _ => BTreeSet::new(),
-    }
 }
 
 /// What is on a sheet, code by code, to look at; an action that is open is one frame.

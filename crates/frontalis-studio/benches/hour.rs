@@ -7,7 +7,7 @@
 
 mod support;
 
-use support::{Pixels, memory, opened, sample};
+use support::{memory, opened, pixels, sample};
 
 /// A coder steps some two frames a second, and enters something every third second.
 const STEPS: u32 = 7200;
@@ -21,9 +21,9 @@ fn main() {
     }
     let (_folder, project) = sample();
     let mut studio = opened(&project, "guest", "interview");
-    let mut pixels = Pixels::new();
+    let mut made = pixels();
     let mut press = |key: &str| {
-        studio.press(key, &mut |renderer| pixels.make(renderer)).expect("a key")
+        studio.press(key, &mut |renderer| made.make(renderer)).expect("a key")
     };
     let mut after_ten = (0.0, 0.0);
     let from = std::time::Instant::now();

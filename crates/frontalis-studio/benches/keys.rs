@@ -8,7 +8,7 @@
 mod support;
 
 use frontalis_studio::measured::Cost;
-use support::{Pixels, figures, opened, sample};
+use support::{figures, opened, pixels, sample};
 
 fn told(name: &str, costs: &[Cost]) {
     let of = |f: fn(&Cost) -> std::time::Duration| costs.iter().map(f).collect();
@@ -27,9 +27,9 @@ fn main() {
     }
     let (_folder, project) = sample();
     let mut studio = opened(&project, "guest", "interview");
-    let mut pixels = Pixels::new();
+    let mut made = pixels();
     let mut press = |studio: &mut frontalis_studio::measured::Measured, key: &str| {
-        studio.press(key, &mut |renderer| pixels.make(renderer)).expect("a key")
+        studio.press(key, &mut |renderer| made.make(renderer)).expect("a key")
     };
 
     // Into the cache first: the frames that are stepped over.

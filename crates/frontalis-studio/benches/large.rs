@@ -14,7 +14,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use frontalis_studio::measured::{Measured, Opening};
-use support::{Pixels, SIZE, figures, memory};
+use support::{SIZE, figures, memory, pixels};
 
 fn main() {
     if frontalis_video::run_if_asked().is_some() {
@@ -33,7 +33,7 @@ fn main() {
     let size = std::fs::metadata(&project).expect("the project").len();
     println!("the project has {} MB", size / 1_000_000);
     let (mut opened, mut library) = (Vec::new(), Vec::new());
-    let mut pixels = Pixels::new();
+    let mut made = pixels();
     for _ in 0..5 {
         let from = Instant::now();
         let sheet = None;
@@ -44,13 +44,13 @@ fn main() {
         };
         let mut studio = Measured::open(&opening).expect("it opens");
         opened.push(from.elapsed());
-        pixels = Pixels::new();
-        studio.draw(&mut |renderer| pixels.make(renderer));
+        made = pixels();
+        studio.draw(&mut |renderer| made.make(renderer));
         library.push(from.elapsed());
         if library.len() == 5 {
             println!("memory of the studio: {:.0} MiB", memory().0);
             let mut press = |studio: &mut Measured, key: &str| {
-                studio.press(key, &mut |it| pixels.make(it)).expect("a key").whole
+                studio.press(key, &mut |it| made.make(it)).expect("a key").whole
             };
             let down = (0..50).map(|_| press(&mut studio, "Down")).collect();
             figures("the next clip of the list", down);
@@ -67,7 +67,7 @@ fn main() {
             size: (SIZE.0 as f32, SIZE.1 as f32),
         };
         let mut studio = Measured::open(&opening).expect("it opens");
-        studio.draw(&mut |renderer| pixels.make(renderer));
+        studio.draw(&mut |renderer| made.make(renderer));
         sheets.push(from.elapsed());
     }
     figures("until a sheet of it is on screen", sheets);

@@ -11,7 +11,7 @@ mod support;
 
 use frontalis_studio::measure::{TimelineBench, dense_project};
 use frontalis_studio::measured::{Cost, Measured, Opening, Wheel};
-use support::{Pixels, SIZE, figures, memory};
+use support::{SIZE, figures, memory, pixels};
 
 fn main() {
     if frontalis_video::run_if_asked().is_some() {
@@ -39,15 +39,15 @@ fn window() {
             size: (SIZE.0 as f32, SIZE.1 as f32),
         };
         let mut studio = Measured::open(&opening).expect("it opens");
-        let mut pixels = Pixels::new();
-        studio.draw(&mut |renderer| pixels.make(renderer));
+        let mut made = pixels();
+        studio.draw(&mut |renderer| made.make(renderer));
         println!("{n} actions: on screen after {} ms", from.elapsed().as_millis());
         if n == 0 {
             empty = memory().0;
         }
         let over = (700.0, SIZE.1 as f32 - 90.0);
         let mut turn = |studio: &mut Measured, how| {
-            studio.wheel(over, how, &mut |renderer| pixels.make(renderer))
+            studio.wheel(over, how, &mut |renderer| made.make(renderer))
         };
         let told = |what: &str, costs: &[Cost]| {
             figures(what, costs.iter().map(|it| it.whole).collect());

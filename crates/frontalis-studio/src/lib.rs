@@ -21,6 +21,7 @@ mod opening;
 mod own_file;
 mod panels;
 mod perform;
+mod pixels;
 mod renderer;
 mod saving;
 mod seeing;

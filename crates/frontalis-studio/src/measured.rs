@@ -19,6 +19,8 @@ use crate::headless::Stage;
 use crate::keys;
 use crate::screen::coding;
 
+pub use crate::pixels::Pixels;
+
 /// How long one key may take.
 const PATIENCE: Duration = Duration::from_secs(20);
 

@@ -9,18 +9,17 @@ use std::time::{Duration, Instant};
 
 use anyhow::Context;
 use iced::advanced::clipboard;
-use iced::advanced::graphics::{Viewport, damage, text::font_system};
+use iced::advanced::graphics::text::font_system;
 use iced::advanced::renderer::{Headless as _, Style};
 use iced::futures::executor::block_on;
 use iced::widget::{button, column, image, row, text};
-use iced::{Element, Event, Fill, Rectangle, Renderer, Size, mouse, window};
+use iced::{Element, Event, Fill, Renderer, Size, mouse, window};
 use iced_runtime::user_interface::{Cache, UserInterface};
-use iced_tiny_skia::Layer;
 use serde::{Deserialize, Serialize};
-use tiny_skia_of_iced::{Mask, PixmapMut};
 
 use crate::args::RendererChoice;
 use crate::design::{style, tokens};
+use crate::pixels::Pixels;
 use crate::start::settings;
 use crate::text as words;
 
@@ -143,13 +142,18 @@ fn drawings(choice: RendererChoice) -> anyhow::Result<Duration> {
     let word = choice.word();
     let renderer = block_on(Renderer::new(font, size, Some(word)));
     let mut renderer = renderer.with_context(|| format!("{word} cannot draw here"))?;
-    let mut pixels = Pixels::new().context("no room for a picture")?;
+    let mut pixels = Pixels::new(WINDOW).context("no room for a picture")?;
     let mut cache = Cache::default();
     let mut took = Vec::with_capacity(COUNTED);
     for n in 0..FIRST + COUNTED {
         let from = Instant::now();
         cache = draw(&mut renderer, cache, n);
-        pixels.make(&mut renderer);
+        match &mut renderer {
+            Renderer::Primary(_) => {
+                drop(renderer.screenshot(WINDOW, 1.0, tokens::GROUND.into()))
+            }
+            Renderer::Secondary(_) => pixels.make(&mut renderer),
+        }
         if FIRST <= n {
             took.push(from.elapsed());
         }
@@ -191,47 +195,6 @@ fn scene<'a>(n: usize) -> Element<'a, ()> {
     row![column(buttons).width(200), middle, column(list).width(Fill)].into()
 }
 
-/// Pixels as a window of the processor makes them: where something changed.
-struct Pixels {
-    bytes: Vec<u8>,
-    mask: Mask,
-    before: Vec<Layer>,
-}
-
-impl Pixels {
-    fn new() -> Option<Self> {
-        let bytes = vec![0; (WINDOW.width * WINDOW.height * 4) as usize];
-        let mask = Mask::new(WINDOW.width, WINDOW.height)?;
-        Some(Self { bytes, mask, before: Vec::new() })
-    }
-
-    fn make(&mut self, renderer: &mut Renderer) {
-        let ground = tokens::GROUND.into();
-        let Renderer::Secondary(renderer) = renderer else {
-            drop(renderer.screenshot(WINDOW, 1.0, ground));
-            return;
-        };
-        let viewport = Viewport::with_physical_size(WINDOW, 1.0);
-        let whole = Rectangle::with_size(viewport.logical_size());
-        let bounds = |it: &Layer| vec![whole_of(it)];
-        let changed = match self.before.is_empty() {
-            true => vec![whole],
-            false => damage::diff(&self.before, renderer.layers(), bounds, Layer::damage),
-        };
-        let changed = damage::group(changed, whole);
-        self.before = renderer.layers().to_vec();
-        let (width, height) = (WINDOW.width, WINDOW.height);
-        if let Some(mut to) = PixmapMut::from_bytes(&mut self.bytes, width, height) {
-            renderer.draw(&mut to, &mut self.mask, &viewport, &changed, ground);
-        }
-    }
-}
-
-fn whole_of(layer: &Layer) -> Rectangle {
-    use iced::advanced::graphics::layer::Layer as _;
-    layer.bounds()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -257,14 +220,14 @@ mod tests {
         let (font, size) = (settings().default_font, settings().default_text_size);
         let mut renderer =
             block_on(Renderer::new(font, size, Some("tiny-skia"))).expect("a renderer");
-        let mut pixels = Pixels::new().expect("room");
+        let mut pixels = Pixels::new(WINDOW).expect("room");
         let mut cache = draw(&mut renderer, Cache::default(), 0);
         pixels.make(&mut renderer);
-        let before = pixels.bytes.clone();
+        let before = pixels.bytes().to_vec();
         cache = draw(&mut renderer, cache, 50);
         pixels.make(&mut renderer);
         let changed =
-            before.chunks(4).zip(pixels.bytes.chunks(4)).filter(|it| it.0 != it.1);
+            before.chunks(4).zip(pixels.bytes().chunks(4)).filter(|it| it.0 != it.1);
         let changed = changed.count() as u32;
         assert!(100_000 < changed && changed <= PICTURE.width * (PICTURE.height + 40));
         drop(cache);

@@ -4,11 +4,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use frontalis_studio::measured::{Measured, Opening};
-use iced_graphics::{Viewport, damage};
-use iced_renderer::fallback::Renderer as Either;
-use iced_tiny_skia::Layer;
-use tiny_skia_of_iced::{Mask, PixmapMut};
+use frontalis_studio::measured::{Measured, Opening, Pixels};
 
 pub const SIZE: (u32, u32) = (1280, 720);
 
@@ -34,45 +30,9 @@ pub fn opened(project: &std::path::Path, coder: &str, clip: &str) -> Measured {
     Measured::open(&opening).expect("the sample opens")
 }
 
-/// Pixels of a window of [`SIZE`], made where something changed, as iced does.
-pub struct Pixels {
-    bytes: Vec<u8>,
-    mask: Mask,
-    before: Vec<Layer>,
-    /// Pixels that were made the last time.
-    pub n_made: f32,
-}
-
-impl Pixels {
-    pub fn new() -> Self {
-        let bytes = vec![0; (SIZE.0 * SIZE.1 * 4) as usize];
-        let mask = Mask::new(SIZE.0, SIZE.1).expect("a size");
-        Self { bytes, mask, before: Vec::new(), n_made: 0.0 }
-    }
-
-    pub fn make(&mut self, renderer: &mut iced::Renderer) {
-        let Either::Secondary(renderer) = renderer else {
-            panic!("not by the processor")
-        };
-        let viewport = Viewport::with_physical_size(iced::Size::new(SIZE.0, SIZE.1), 1.0);
-        let whole = iced::Rectangle::with_size(viewport.logical_size());
-        let changed = if self.before.is_empty() {
-            vec![whole]
-        } else {
-            let bounds = |it: &Layer| vec![it.bounds];
-            damage::diff(&self.before, renderer.layers(), bounds, Layer::damage)
-        };
-        let changed = damage::group(changed, whole);
-        self.n_made = changed.iter().map(iced::Rectangle::area).sum();
-        if changed.is_empty() {
-            return;
-        }
-        self.before = renderer.layers().to_vec();
-        let mut pixels =
-            PixmapMut::from_bytes(&mut self.bytes, SIZE.0, SIZE.1).expect("a size");
-        let ground = iced::Color::BLACK;
-        renderer.draw(&mut pixels, &mut self.mask, &viewport, &changed, ground);
-    }
+/// Pixels of a window of [`SIZE`].
+pub fn pixels() -> Pixels {
+    Pixels::new(iced::Size::new(SIZE.0, SIZE.1)).expect("a size")
 }
 
 /// Median, 99th percentile, the most and the least, in milliseconds.

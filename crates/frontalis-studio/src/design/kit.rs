@@ -1,17 +1,19 @@
 //! Small pieces that screens are put together from.
 
 use iced::widget::{
-    Button, Column, Container, Text, button, column, container, row, rule, space, text,
-    tooltip,
+    Button, Column, Container, Text, button, column, container, progress_bar, row, rule,
+    space, text, tooltip,
 };
 use iced::{Center, Color, Element, Fill, Padding};
 
 use super::icon::{Icon, icon};
 use super::style;
 use super::tokens::{
-    BODY, CAPTION, CONTROL, HEADING, LINE, MONO, PANEL, RAISED, S1, S2, S3, SANS_BOLD,
-    SMALL, TEXT, TEXT_2, TEXT_3, TITLE,
+    ACCENT, BODY, CAPTION, CONTROL, HEADING, LINE, MONO, PANEL, RAISED, S1, S2, S3, S4,
+    SANS_BOLD, SMALL, TEXT, TEXT_2, TEXT_3, TITLE,
 };
+
+use crate::text as words;
 
 /// The title of a screen.
 pub(crate) fn title<'a>(words: impl text::IntoFragment<'a>) -> Text<'a> {
@@ -180,4 +182,36 @@ pub(crate) fn empty<'a, M: 'a>(
     ]
     .spacing(S2)
     .align_x(Center)
+}
+
+/// What stands where something is being made: what, how far it is, and that it can be ended.
+pub(crate) fn at_work<'a, M: Clone + 'a>(
+    what: impl text::IntoFragment<'a>,
+    share: f32,
+    cancel: M,
+) -> Element<'a, M> {
+    let bar = progress_bar(0.0..=1.0, share).girth(4.0).style(style::progress(ACCENT));
+    let percent = mono(words::percent(share), 11.5).color(TEXT_2);
+    let content = column![
+        icon(Icon::LoaderCircle, 26.0).color(TEXT_3),
+        text(what).size(BODY).color(TEXT_2),
+        row![bar, percent].spacing(S2).align_y(Center),
+        words_button(words::CANCEL, Some(cancel)),
+    ]
+    .spacing(S3)
+    .align_x(Center)
+    .max_width(340);
+    container(content).center(Fill).into()
+}
+
+/// What stands where something was not made, and the button that makes it again.
+pub(crate) fn not_made<'a, M: Clone + 'a>(
+    it: Icon,
+    what: impl text::IntoFragment<'a>,
+    why: impl text::IntoFragment<'a>,
+    again: M,
+) -> Element<'a, M> {
+    let again = icon_words_button(Icon::RefreshCw, words::MAKE_AGAIN, Some(again), true);
+    let content = column![empty(it, what, why), again].spacing(S4).align_x(Center);
+    container(content).center(Fill).into()
 }

@@ -22,7 +22,7 @@ mod view;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use frontalis_core::{ClipId, CoderId, FrameIndex, FrameSpan};
+use frontalis_core::{ClipId, CoderId, FrameIndex, FrameSpan, Severity};
 use frontalis_emotion::duration::profiles;
 use frontalis_stats::expression::Expression;
 use iced::widget::text_editor;
@@ -70,7 +70,7 @@ pub(crate) struct Readings {
     warned: bool,
     drawn: Option<(Wanted, Drawn)>,
     editor: Option<Editor>,
-    told: Option<String>,
+    told: Option<(Severity, String)>,
 }
 
 #[derive(Debug)]
@@ -329,7 +329,7 @@ impl Readings {
         let unsaved = self.editor.as_ref().is_some_and(Editor::is_changed);
         if unsaved && !self.warned {
             self.tab = Tab::Rules;
-            self.told = Some(crate::text::RD_UNSAVED.to_string());
+            self.warn(crate::text::RD_UNSAVED.to_string());
             self.warned = true;
             return true;
         }
@@ -398,7 +398,7 @@ impl Readings {
             Message::News(news) => return self.hear(news),
             Message::Drawn(wanted, drawn) => match drawn {
                 Ok(drawn) => self.drawn = Some((wanted, drawn)),
-                Err(why) => self.told = Some(why),
+                Err(why) => self.warn(why),
             },
             Message::Cancel => self.state = State::Cancelled,
             Message::Again => return Action::Make,

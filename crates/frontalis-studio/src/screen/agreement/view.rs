@@ -3,9 +3,7 @@
 use frontalis_desk::Keymap;
 use frontalis_report::figure::confusion::LEVELS;
 use frontalis_stats::pairing::level_table;
-use iced::widget::{
-    button, column, container, progress_bar, row, scrollable, space, text,
-};
+use iced::widget::{button, column, container, row, scrollable, space, text};
 use iced::{Center, Element, Fill, Padding};
 
 use super::making::Made;
@@ -273,30 +271,12 @@ fn name(tab: Tab) -> Word {
     }
 }
 
-fn note<'a>(it: Icon, what: Word, more: &'a str) -> Element<'a, Message> {
-    let again = kit::icon_words_button(
-        Icon::RefreshCw,
-        words::MAKE_AGAIN,
-        Some(Message::Again),
-        true,
-    );
-    let content = column![kit::empty(it, what, more), again].spacing(S4).align_x(Center);
-    container(content).center(Fill).into()
+fn note<'a>(it: Icon, what: Word, why: &'a str) -> Element<'a, Message> {
+    kit::not_made(it, what, why, Message::Again)
 }
 
 fn working<'a>(share: f32) -> Element<'a, Message> {
-    let bar = progress_bar(0.0..=1.0, share).girth(4.0).style(style::progress(ACCENT));
-    let percent = kit::mono(words::percent(share), 11.5).color(TEXT_2);
-    let content = column![
-        icon(Icon::LoaderCircle, 26.0).color(TEXT_3),
-        text(words::COMPARING).size(BODY).color(TEXT_2),
-        row![bar, percent].spacing(S2).align_y(Center),
-        kit::words_button(words::CANCEL, Some(Message::Cancel)),
-    ]
-    .spacing(S3)
-    .align_x(Center)
-    .max_width(340);
-    container(content).center(Fill).into()
+    kit::at_work(words::COMPARING, share, Message::Cancel)
 }
 
 /// The rules behind the numbers, and what was left out.

@@ -1,5 +1,7 @@
 //! What happens in the editor of rules, and what it asks for.
 
+use frontalis_core::Severity;
+
 use std::sync::Arc;
 
 use super::making::Made;
@@ -8,12 +10,17 @@ use super::{Action, Readings, RulesMessage};
 use crate::text as words;
 
 impl Readings {
+    /// Says what has to be minded.
+    pub(super) fn warn(&mut self, what: String) {
+        self.told = Some((Severity::Warning, what));
+    }
+
     /// Takes a table of the shelf in hand; one that is not saved is not let go of.
     pub(super) fn take_up(&mut self, at: usize) -> Action {
         let Some(made) = self.made.clone() else { return Action::None };
         let changed = self.editor.as_ref().is_some_and(Editor::is_changed);
         if changed {
-            self.told = Some(words::RD_UNSAVED.to_string());
+            self.warn(words::RD_UNSAVED.to_string());
             return Action::None;
         }
         self.editor = made.shelf.get(at).and_then(Editor::of);
@@ -68,7 +75,7 @@ impl Readings {
             }
             RulesMessage::Save => {
                 let Ok(table) = &editor.table else {
-                    self.told = Some(words::RD_NOT_A_TABLE.to_string());
+                    self.warn(words::RD_NOT_A_TABLE.to_string());
                     return Action::None;
                 };
                 let (id, file) = (table.id.clone(), editor.file.clone());
@@ -80,11 +87,11 @@ impl Readings {
                 editor.saved_as(file, text);
                 editor.revert();
                 editor.take(at);
-                self.told = Some(words::RD_SAVED.to_string());
+                self.told = Some((Severity::Note, words::RD_SAVED.to_string()));
                 // Numbers follow the new edition.
                 return Action::Make;
             }
-            RulesMessage::Saved(Err(why)) => self.told = Some(why),
+            RulesMessage::Saved(Err(why)) => self.warn(why),
             RulesMessage::Tried(serial, tried) => {
                 if editor.tried(serial, tried) {
                     return self.try_rules();

@@ -1,6 +1,7 @@
 //! How the interpretation screen is laid out: a bar, the parts, the choices, the part in front,
 //! and the line that stands below all of it: what a face alone cannot show.
 
+use frontalis_core::Severity;
 use frontalis_desk::Keymap;
 use frontalis_emotion::WHAT_A_FACE_CANNOT_SHOW;
 use frontalis_stats::interpretation::Outcome;
@@ -17,8 +18,8 @@ use crate::design::icon::{Icon, icon};
 use crate::design::kit;
 use crate::design::style;
 use crate::design::tokens::{
-    ACCENT, BAD, BODY, CAPTION, CONTROL, GOOD, GROUND, Ink, MONO, PANEL, S1, S2, S3, S4,
-    S5, SANS_BOLD, SMALL, TEXT, TEXT_2, TEXT_3, WARN,
+    ACCENT, BAD, CAPTION, CONTROL, GOOD, GROUND, Ink, MONO, PANEL, S1, S2, S3, S4, S5,
+    SANS_BOLD, SMALL, TEXT, TEXT_2, TEXT_3, WARN,
 };
 use crate::language::{Word, said};
 use crate::text as words;
@@ -94,8 +95,10 @@ impl Readings {
                 .on_press(Message::Tab(*tab))
                 .into()
         });
-        let told =
-            self.told.as_ref().map(|it| text(it.clone()).size(CAPTION).color(WARN));
+        let told = self.told.as_ref().map(|(severity, what)| {
+            let ink = if *severity == Severity::Note { GOOD } else { WARN };
+            text(what.clone()).size(CAPTION).color(ink)
+        });
         let head = column![row(tabs).spacing(2).wrap(), self.filters(made)]
             .push(told)
             .spacing(S2);
@@ -204,30 +207,12 @@ fn caveat<'a>() -> Element<'a, Message> {
     container(line).padding([6.0, S4]).width(Fill).style(style::surface(PANEL)).into()
 }
 
-fn note<'a>(it: Icon, what: Word, more: &'a str) -> Element<'a, Message> {
-    let again = kit::icon_words_button(
-        Icon::RefreshCw,
-        words::MAKE_AGAIN,
-        Some(Message::Again),
-        true,
-    );
-    let content = column![kit::empty(it, what, more), again].spacing(S4).align_x(Center);
-    container(content).center(Fill).into()
+fn note<'a>(it: Icon, what: Word, why: &'a str) -> Element<'a, Message> {
+    kit::not_made(it, what, why, Message::Again)
 }
 
 fn working<'a>(share: f32) -> Element<'a, Message> {
-    let bar = progress_bar(0.0..=1.0, share).girth(4.0).style(style::progress(ACCENT));
-    let percent = kit::mono(words::percent(share), 11.5).color(TEXT_2);
-    let content = column![
-        icon(Icon::LoaderCircle, 26.0).color(TEXT_3),
-        text(words::RD_READING).size(BODY).color(TEXT_2),
-        row![bar, percent].spacing(S2).align_y(Center),
-        kit::words_button(words::CANCEL, Some(Message::Cancel)),
-    ]
-    .spacing(S3)
-    .align_x(Center)
-    .max_width(340);
-    container(content).center(Fill).into()
+    kit::at_work(words::RD_READING, share, Message::Cancel)
 }
 
 /// How what a table reads is marked and worded.
