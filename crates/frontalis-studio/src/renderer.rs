@@ -1,7 +1,7 @@
 //! What draws the window: the graphics card or the processor, whichever is faster here.
 //!
-//! Where there is no real card, it is the processor: a card that is only imitated costs two to
-//! four times as much. Where there is one, it is the card at first; when the program ends, both
+//! Where there is no real card, it is the processor: a card that is only imitated is
+//! the processor again. Where there is one, it is the card at first; when the program ends, both
 //! draw the same moving picture into memory, once for each card, and what was faster draws from
 //! the next start on.
 
