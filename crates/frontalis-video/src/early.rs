@@ -4,17 +4,22 @@
 //! that costs no second opening of the file. One thread decodes no more than is looked at,
 //! and leaves the other cores to the reading; large pictures take longer than that saves.
 
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
 
 use ffmpeg_next as ff;
 
 use crate::bitstream::Parser;
 use crate::derive::{Glimpse, N_CHECKED};
 use crate::index::Coding;
-use crate::input::{Decoder, Input, Received, Threads};
+use crate::input::{self, Decoder, Input, Received, Threads};
+use crate::priority::yield_to_others;
 use crate::probe::StreamInfo;
 
+/// How long packets are read before any is decoded: most videos are read by then, and it is
+/// the table of frames that is waited for.
+const HEAD_START: Duration = Duration::from_millis(50);
 /// Packets that are handed over at most: those of the first frames, with as many as a decoder
 /// may hold back.
 const MOST: usize = 64;
@@ -35,6 +40,9 @@ pub(crate) struct Seen {
 /// Decoding that is under way on another thread.
 pub(crate) struct Early {
     to: Option<SyncSender<Option<ff::Packet>>>,
+    /// Says once that decoding may begin.
+    gate: Option<Sender<()>>,
+    since: Instant,
     thread: JoinHandle<Option<Seen>>,
     n_packets: usize,
     bytes: usize,
@@ -49,26 +57,52 @@ impl Early {
         coding: &Coding,
     ) -> Option<Self> {
         let large = LARGE < u64::from(info.width) * u64::from(info.height);
-        let threads = if large { Threads::Many } else { Threads::One };
-        let mut decoder = input.decoder(threads).ok()?;
-        decoder.skip_filters();
+        let open = input.opener(if large { Threads::Many } else { Threads::One })?;
         // Room for all of them and the end: reading never waits for decoding.
         let (to, packets) = sync_channel(MOST + 1);
+        let (gate, opened) = channel();
         let (id, extra) = (coding.id, coding.extra.clone());
-        let thread = std::thread::Builder::new()
-            .name("first frames".to_owned())
-            .spawn(move || decode(decoder, Parser::new(id, &extra), &packets));
-        Some(Self { to: Some(to), thread: thread.ok()?, n_packets: 0, bytes: 0 })
+        let thread = std::thread::Builder::new().name("first frames".to_owned()).spawn(
+            move || {
+                // FFmpeg's threads take after this one.
+                yield_to_others();
+                // Where reading was given up, nobody says so.
+                opened.recv().ok()?;
+                let mut decoder = open().ok()?;
+                decoder.skip_filters();
+                decode(decoder, Parser::new(id, &extra), &packets)
+            },
+        );
+        Some(Self {
+            to: Some(to),
+            gate: Some(gate),
+            since: Instant::now(),
+            thread: thread.ok()?,
+            n_packets: 0,
+            bytes: 0,
+        })
+    }
+
+    /// Lets decoding begin.
+    fn decode(&mut self) {
+        if let Some(gate) = self.gate.take() {
+            // A thread that is gone shows in `finish`.
+            gate.send(()).ok();
+        }
     }
 
     /// The next packet of the stream.
     pub(crate) fn packet(&mut self, packet: &ff::Packet) {
+        if self.gate.is_some() && HEAD_START < self.since.elapsed() {
+            self.decode();
+        }
         let Some(to) = &self.to else { return };
         self.n_packets += 1;
         self.bytes += packet.size();
         let enough = self.n_packets > MOST || self.bytes > MOST_BYTES;
+        let shared = input::share(packet).filter(|_| !enough);
         // A thread that has all it needs listens no more.
-        if enough || to.send(Some(packet.clone())).is_err() {
+        if shared.is_none_or(|it| to.send(Some(it)).is_err()) {
             self.to = None;
         }
     }
@@ -76,11 +110,11 @@ impl Early {
     /// The first frames; `None` where the packets handed over did not give them. `ended` says
     /// that they were all there are.
     pub(crate) fn finish(mut self, ended: bool) -> Option<Seen> {
-        let all = ended && self.to.is_some() && self.n_packets <= MOST;
-        if let Some(to) = self.to.take().filter(|_| all) {
+        if let Some(to) = self.to.take().filter(|_| ended) {
             // A thread that has all it needs listens no more.
             to.send(None).ok();
         }
+        self.decode();
         self.thread.join().ok().flatten()
     }
 }

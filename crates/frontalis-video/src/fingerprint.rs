@@ -5,24 +5,37 @@
 //! order its size (8 bytes, big end first) and its bytes. Copying, renaming, and changing
 //! tags or sound keep it; cutting or coding the picture again changes it.
 //!
-//! Hashing takes longer than reading, so it is done on a thread of its own.
+//! Hashing takes longer than reading, so it is done on a thread of its own, which makes the
+//! checksum of each packet as well.
 
-use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 
+use ffmpeg_next as ff;
 use sha2::{Digest, Sha256};
 
+use crate::index::checksum;
+use crate::priority::yield_to_others;
+
 /// Bytes that go to the thread at once: enough that handing them over costs little beside
-/// hashing them, and few enough that they are still in the processor's cache.
+/// hashing them.
 const BATCH: usize = 256 << 10;
-/// Batches that may wait for the thread.
-const WAITING: usize = 8;
+/// Bytes that may wait for the thread.
+const WAITING: usize = 64 << 20;
+
+/// What was made of the packets.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Hashed {
+    /// The fingerprint.
+    pub(crate) fingerprint: String,
+    /// The [`checksum`] of each packet.
+    pub(crate) sums: Vec<u32>,
+}
 
 /// A fingerprint being made.
 pub(crate) struct Fingerprint {
-    /// What is to be hashed next. Packets are copied here, so that each is given back where
-    /// it was allocated, and at once.
-    batch: Vec<u8>,
+    batch: Vec<ff::Packet>,
+    batch_bytes: usize,
     at: Place,
 }
 
@@ -30,88 +43,110 @@ pub(crate) struct Fingerprint {
 enum Place {
     Thread(Thread),
     /// There is no thread to be had.
-    Here(Sha256),
+    Here(Work),
 }
 
 struct Thread {
-    batches: SyncSender<Vec<u8>>,
-    /// Batches that have been hashed, to be filled again.
-    done: Receiver<Vec<u8>>,
-    hash: JoinHandle<Sha256>,
+    batches: Sender<Vec<ff::Packet>>,
+    /// Bytes of packets that were hashed.
+    done: Receiver<usize>,
+    waiting: usize,
+    work: JoinHandle<Work>,
+}
+
+#[derive(Clone)]
+struct Work {
+    hash: Sha256,
+    sums: Vec<u32>,
 }
 
 impl Fingerprint {
     pub(crate) fn new(codec: &str) -> Self {
-        let mut hash = Sha256::new();
+        let mut work = Work { hash: Sha256::new(), sums: Vec::new() };
         for part in ["frontalis-video 1", codec] {
-            hash.update(part.as_bytes());
-            hash.update([0]);
+            work.hash.update(part.as_bytes());
+            work.hash.update([0]);
         }
-        let at = Thread::spawn(hash.clone()).map_or(Place::Here(hash), Place::Thread);
-        Self { batch: Vec::with_capacity(BATCH), at }
+        let at = Thread::spawn(work.clone()).map_or(Place::Here(work), Place::Thread);
+        Self { batch: Vec::new(), batch_bytes: 0, at }
     }
 
-    /// Takes in the bytes of the next packet.
-    pub(crate) fn packet(&mut self, bytes: &[u8]) {
-        self.batch.extend_from_slice(&(bytes.len() as u64).to_be_bytes());
-        self.batch.extend_from_slice(bytes);
-        if self.batch.len() >= BATCH {
+    /// Takes in the next packet.
+    pub(crate) fn packet(&mut self, packet: ff::Packet) {
+        self.batch_bytes += packet.size();
+        self.batch.push(packet);
+        if self.batch_bytes >= BATCH {
             self.hand_over();
         }
     }
 
-    fn hand_over(&mut self) {
+    /// Hashes what was taken in, without waiting for more.
+    pub(crate) fn hand_over(&mut self) {
+        let batch = std::mem::take(&mut self.batch);
+        let bytes = std::mem::take(&mut self.batch_bytes);
         match &mut self.at {
-            Place::Thread(thread) => {
-                let mut next = thread.done.try_recv().unwrap_or_default();
-                next.clear();
-                let batch = std::mem::replace(&mut self.batch, next);
-                // A thread that is gone has panicked, which `finish` finds out.
-                thread.batches.send(batch).ok();
-            }
-            Place::Here(hash) => {
-                hash.update(&self.batch);
-                self.batch.clear();
-            }
+            Place::Thread(thread) => thread.take(batch, bytes),
+            Place::Here(work) => work.packets(&batch),
         }
     }
 
-    /// The fingerprint; `None` where the thread that made it is gone.
-    pub(crate) fn finish(mut self) -> Option<String> {
+    /// What was made of them; `None` where the thread that made it is gone.
+    pub(crate) fn finish(mut self) -> Option<Hashed> {
         self.hand_over();
-        let hash = match self.at {
-            Place::Here(hash) => hash,
-            Place::Thread(Thread { batches, done, hash }) => {
-                drop((batches, done));
-                hash.join().ok()?
+        let Work { hash, sums } = match self.at {
+            Place::Here(work) => work,
+            Place::Thread(Thread { batches, work, .. }) => {
+                drop(batches);
+                work.join().ok()?
             }
         };
-        Some(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+        let digest = hash.finalize();
+        let fingerprint = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+        Some(Hashed { fingerprint, sums })
     }
 }
 
 impl Thread {
-    fn spawn(begun: Sha256) -> Option<Self> {
-        let (batches, waiting) = sync_channel(WAITING);
-        let (back, done) = channel();
-        let hash = std::thread::Builder::new()
-            .name("fingerprint".to_owned())
-            .spawn(move || hash_all(begun, &waiting, &back));
-        Some(Self { batches, done, hash: hash.ok()? })
+    fn spawn(mut work: Work) -> Option<Self> {
+        let (batches, waiting) = channel::<Vec<ff::Packet>>();
+        let (tell, done) = channel();
+        let thread = std::thread::Builder::new().name("fingerprint".to_owned());
+        let work = thread.spawn(move || {
+            yield_to_others();
+            for batch in waiting {
+                work.packets(&batch);
+                // Nobody listens at the end.
+                tell.send(batch.iter().map(ff::Packet::size).sum()).ok();
+            }
+            work
+        });
+        Some(Self { batches, done, waiting: 0, work: work.ok()? })
+    }
+
+    /// Hands a batch over; waits where the thread is too far behind.
+    fn take(&mut self, batch: Vec<ff::Packet>, bytes: usize) {
+        self.waiting += bytes;
+        let done: usize = self.done.try_iter().sum();
+        self.waiting -= done;
+        // A thread that is gone has panicked, which `finish` finds out.
+        while WAITING < self.waiting
+            && let Ok(done) = self.done.recv()
+        {
+            self.waiting -= done;
+        }
+        self.batches.send(batch).ok();
     }
 }
 
-fn hash_all(
-    mut hash: Sha256,
-    batches: &Receiver<Vec<u8>>,
-    back: &Sender<Vec<u8>>,
-) -> Sha256 {
-    for batch in batches {
-        hash.update(&batch);
-        // Nobody wants it back at the end.
-        back.send(batch).ok();
+impl Work {
+    fn packets(&mut self, packets: &[ff::Packet]) {
+        for packet in packets {
+            let bytes = packet.data().unwrap_or(&[]);
+            self.hash.update((bytes.len() as u64).to_be_bytes());
+            self.hash.update(bytes);
+            self.sums.push(checksum(bytes));
+        }
     }
-    hash
 }
 
 #[cfg(test)]
@@ -120,8 +155,11 @@ mod tests {
 
     fn of(packets: &[&[u8]]) -> String {
         let mut it = Fingerprint::new("h264");
-        packets.iter().for_each(|packet| it.packet(packet));
-        it.finish().unwrap()
+        packets.iter().for_each(|packet| it.packet(ff::Packet::copy(packet)));
+        let hashed = it.finish().unwrap();
+        let sums: Vec<u32> = packets.iter().map(|it| checksum(it)).collect();
+        assert_eq!(hashed.sums, sums);
+        hashed.fingerprint
     }
 
     #[test]

@@ -64,6 +64,15 @@ pub(crate) struct Pass {
     pub(crate) lost_chunks: Vec<Event>,
 }
 
+impl Pass {
+    /// Takes the checksums of its packets, one for each.
+    pub(crate) fn sums(&mut self, sums: &[u32]) {
+        for (row, sum) in self.rows.iter_mut().zip(sums) {
+            row.sum = *sum;
+        }
+    }
+}
+
 /// What the packet pass has to know about the stream.
 pub(crate) struct Coding {
     pub(crate) id: Id,
@@ -73,8 +82,8 @@ pub(crate) struct Coding {
     pub(crate) untimed: bool,
 }
 
-/// Reads every packet of a file of `file_bytes` bytes; the first ones go to `early` as well.
-/// The fingerprint may take a moment longer.
+/// Reads every packet of a file of `file_bytes` bytes, all to be hashed, the first to be
+/// decoded as well. The packets' checksums are not known yet, see [`Pass::sums`].
 ///
 /// # Errors
 ///
@@ -85,12 +94,12 @@ pub(crate) fn pass(
     input: &mut Input,
     coding: &Coding,
     file_bytes: u64,
+    hash: &mut Fingerprint,
     mut early: Option<&mut Early>,
     watcher: &mut Watcher<'_>,
-) -> Result<(Pass, Fingerprint), VideoError> {
+) -> Result<Pass, VideoError> {
     let layout = bitstream::layout(coding.id, &coding.extra);
     let mut fields = bitstream::Fields::new(coding.id, &coding.extra);
-    let mut hash = Fingerprint::new(&coding.name);
     let mut references = References::new(coding.id, layout, &coding.extra);
     let mut order = coding.untimed.then(|| Order::new(coding.id, layout, &coding.extra));
     let mut rows: Vec<Row> = Vec::new();
@@ -99,7 +108,6 @@ pub(crate) fn pass(
         match input.packet() {
             Ok(Some(packet)) => {
                 let data = packet.data().unwrap_or(&[]);
-                hash.packet(data);
                 read += data.len() as u64;
                 let at = u64::try_from(packet.position()).unwrap_or(0).max(read);
                 watcher.read(rows.len(), at, file_bytes)?;
@@ -112,6 +120,7 @@ pub(crate) fn pass(
                 if let Some(early) = &mut early {
                     early.packet(&packet);
                 }
+                hash.packet(packet);
             }
             Ok(None) => break None,
             Err(ReadError::Container(reason)) => break Some(reason),
@@ -129,10 +138,10 @@ pub(crate) fn pass(
         row.disposable = unreferenced && !fields && !row.corrupt && !row.key;
     }
     let told = order.map(Order::finish).unwrap_or_default();
-    let pass = Pass { rows, stopped, fields, told, lost_chunks: Vec::new() };
-    Ok((pass, hash))
+    Ok(Pass { rows, stopped, fields, told, lost_chunks: Vec::new() })
 }
 
+/// A packet, without its checksum.
 pub(crate) fn row(packet: &ff::Packet, id: Id, layout: Layout, data: &[u8]) -> Row {
     let key = packet.is_key();
     let discarded = input::is_discarded(packet);
@@ -147,7 +156,7 @@ pub(crate) fn row(packet: &ff::Packet, id: Id, layout: Layout, data: &[u8]) -> R
         hidden: discarded || bitstream::is_silent(id, data),
         corrupt: packet.is_corrupt(),
         disposable: false,
-        sum: checksum(data),
+        sum: 0,
     }
 }
 

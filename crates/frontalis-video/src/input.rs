@@ -206,11 +206,38 @@ impl Input {
         copied.then(|| probe::info(&self.demuxer, self.stream, n_video_streams))?
     }
 
+    /// Makes a decoder for the stream, on whatever thread it is called.
+    pub(crate) fn opener(
+        &self,
+        threads: Threads,
+    ) -> Option<impl FnOnce() -> Result<Decoder, ff::Error> + Send + use<>> {
+        let stream = self.demuxer.stream(self.stream)?;
+        // A copy of its own: reading the file may change the other.
+        let (parameters, base) = (stream.parameters().clone(), stream.time_base());
+        let aspect = aspect(&stream);
+        Some(move || {
+            let mut it = Decoder::of(parameters, base, threads)?;
+            it.aspect = aspect;
+            Ok(it)
+        })
+    }
+
     /// A new decoder for the stream.
     pub(crate) fn decoder(&self, threads: Threads) -> Result<Decoder, ff::Error> {
         let stream = self.demuxer.stream(self.stream).ok_or(ff::Error::StreamNotFound)?;
         Decoder::new(&stream, threads)
     }
+}
+
+/// The same packet once more, without copying its bytes: neither is to be written to. `None`
+/// where memory is short.
+#[allow(unsafe_code)]
+pub(crate) fn share(packet: &ff::Packet) -> Option<ff::Packet> {
+    use ff::codec::packet::{Mut, Ref};
+    let mut shared = ff::Packet::empty();
+    // SAFETY: both are live packets, and the new one is empty.
+    let done = unsafe { ff::ffi::av_packet_ref(shared.as_mut_ptr(), packet.as_ptr()) };
+    (done >= 0).then_some(shared)
 }
 
 /// Whether the container says that the picture of a packet is never shown (edit lists).
@@ -267,6 +294,14 @@ pub(crate) fn n_pictures() -> usize {
     5 * usize::from(n_threads()) + 2
 }
 
+/// The container's word on the shape of a pixel.
+#[allow(unsafe_code)]
+fn aspect(stream: &ff::Stream<'_>) -> Option<ff::ffi::AVRational> {
+    // SAFETY: a plain field of a stream that is borrowed.
+    let aspect = unsafe { (*stream.as_ptr()).sample_aspect_ratio };
+    probe::sane_aspect(aspect).map(|_| aspect)
+}
+
 /// A decoder of one stream.
 pub(crate) struct Decoder {
     inner: ff::decoder::Video,
@@ -280,15 +315,12 @@ pub(crate) struct Decoder {
 }
 
 impl Decoder {
-    #[allow(unsafe_code)]
     pub(crate) fn new(
         stream: &ff::Stream<'_>,
         threads: Threads,
     ) -> Result<Self, ff::Error> {
-        // SAFETY: a plain field of a stream that is borrowed.
-        let aspect = unsafe { (*stream.as_ptr()).sample_aspect_ratio };
         let mut it = Self::of(stream.parameters(), stream.time_base(), threads)?;
-        it.aspect = probe::sane_aspect(aspect).map(|_| aspect);
+        it.aspect = aspect(stream);
         Ok(it)
     }
 

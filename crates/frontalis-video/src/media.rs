@@ -14,6 +14,7 @@ use crate::early::Early;
 use crate::engine::child;
 use crate::error::VideoError;
 use crate::findings;
+use crate::fingerprint::Fingerprint;
 use crate::index::{self, Coding, Doubt, Pass, Row};
 use crate::input::{self, Input, Threads};
 use crate::options::{OpenOptions, Progress, Watcher};
@@ -109,7 +110,7 @@ pub(crate) fn open_here(
     options: &OpenOptions,
     progress: &mut dyn FnMut(Progress) -> bool,
 ) -> Result<Media, VideoError> {
-    let mut watcher = Watcher(progress);
+    let mut watcher = Watcher::new(progress);
     let media = open_stream(path, options.stream, &mut watcher)?;
     let Some(wanted) = options.fingerprint.as_ref() else { return Ok(media) };
     if media.fingerprint == *wanted || media.info.n_video_streams == 1 {
@@ -144,10 +145,12 @@ fn open_stream(
     if input.decoder(Threads::One).is_err() {
         return Err(VideoError::Codec { path: path.into(), codec: info.codec });
     }
-    let mut early = Early::begin(&input, &info, &facts.coding);
     let coding = &facts.coding;
-    let (mut pass, hash) =
-        index::pass(path, &mut input, coding, file_bytes, early.as_mut(), watcher)?;
+    let mut hash = Fingerprint::new(&coding.name);
+    let mut early = Early::begin(&input, &info, coding);
+    let (hasher, first) = (&mut hash, early.as_mut());
+    let mut pass =
+        index::pass(path, &mut input, coding, file_bytes, hasher, first, watcher)?;
     if pass.rows.is_empty() {
         let reason = pass.stopped.as_deref().unwrap_or("it has no packets");
         return Err(no_frames(path, reason));
@@ -163,15 +166,19 @@ fn open_stream(
     if frames.is_ok() {
         watcher.indexed()?;
     }
+    hash.hand_over();
     let seen = early.and_then(|it| it.finish(pass.stopped.is_none()));
+    let hashed = hash.finish();
+    let hashed = hashed.ok_or_else(|| VideoError::Read {
+        path: path.into(),
+        reason: "the thread that hashes it is gone".to_owned(),
+    })?;
+    pass.sums(&hashed.sums);
     let known = seen.as_ref().map(|it| &it.parameters);
     let info = settled_info(path, &mut input, info, known)?;
     let early = seen.map(|it| it.frames);
     let mut media = build(path, info, &facts, pass, frames, early, watcher)?;
-    media.fingerprint = hash.finish().ok_or_else(|| VideoError::Read {
-        path: path.into(),
-        reason: "the thread that hashes it is gone".to_owned(),
-    })?;
+    media.fingerprint = hashed.fingerprint;
     Ok(media)
 }
 

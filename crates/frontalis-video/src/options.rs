@@ -1,5 +1,7 @@
 //! What to open of a file, and how far opening is.
 
+use std::time::{Duration, Instant};
+
 use serde::{Deserialize, Serialize};
 
 use crate::error::VideoError;
@@ -45,12 +47,21 @@ pub enum Progress {
 }
 
 /// Whom progress is told; says `false` to cancel.
-pub(crate) struct Watcher<'a>(pub(crate) &'a mut dyn FnMut(Progress) -> bool);
+pub(crate) struct Watcher<'a> {
+    whom: &'a mut dyn FnMut(Progress) -> bool,
+    told: Option<Instant>,
+}
 
-/// Every how many packets progress is told.
+/// After how many packets the clock is looked at.
 const OFTEN: usize = 32;
+/// How long reading goes on before it tells again: whoever listens may be another process.
+const QUIET: Duration = Duration::from_millis(20);
 
-impl Watcher<'_> {
+impl<'a> Watcher<'a> {
+    pub(crate) fn new(whom: &'a mut dyn FnMut(Progress) -> bool) -> Self {
+        Self { whom, told: None }
+    }
+
     /// Tells of `n_packets` packets, the last of which ends near byte `done`.
     pub(crate) fn read(
         &mut self,
@@ -61,6 +72,10 @@ impl Watcher<'_> {
         if !n_packets.is_multiple_of(OFTEN) {
             return Ok(());
         }
+        if self.told.is_some_and(|it| it.elapsed() < QUIET) {
+            return Ok(());
+        }
+        self.told = Some(Instant::now());
         self.tell(Progress::Reading { done: done.min(all), all })
     }
 
@@ -76,6 +91,6 @@ impl Watcher<'_> {
     }
 
     fn tell(&mut self, progress: Progress) -> Result<(), VideoError> {
-        if (self.0)(progress) { Ok(()) } else { Err(VideoError::Cancelled) }
+        if (self.whom)(progress) { Ok(()) } else { Err(VideoError::Cancelled) }
     }
 }

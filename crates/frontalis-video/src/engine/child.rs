@@ -19,6 +19,7 @@ use super::server;
 use super::spare::{self, Started};
 use super::wire::{self, Order, Report, Setup};
 use crate::apart::{self, Task};
+use crate::input;
 use crate::media::Media;
 use crate::sound::feed as sound;
 
@@ -35,6 +36,13 @@ pub(crate) enum Asked {
 
 /// The argument that makes a program the decoding side.
 const ARGUMENT: &str = "--frontalis-decoder";
+
+/// The argument after it where there is time before the work comes.
+const AHEAD: &str = "ahead";
+/// The environment of such a process, for the C library on Linux: functions are found when it
+/// starts, and not when each is first called; memory is had in large pages.
+const PREPARED: [(&str, &str); 2] =
+    [("LD_BIND_NOW", "1"), ("GLIBC_TUNABLES", "glibc.malloc.hugetlb=1")];
 
 /// Address space that the decoder itself may take, in bytes, beside the shared frames; and
 /// as much again for an encoder.
@@ -70,14 +78,32 @@ pub(crate) fn start(asked: &Asked) -> std::io::Result<Started> {
     {
         return Ok(started);
     }
-    tell(spawn()?, asked)
+    tell(spawn(Haste::Work)?, asked)
+}
+
+/// Whether somebody waits for a process that is being started.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Haste {
+    /// There is work for it.
+    Work,
+    /// It is for later, and has time to get ready.
+    None,
 }
 
 /// A process that waits to be told what for.
-pub(super) fn spawn() -> std::io::Result<Started> {
+pub(super) fn spawn(haste: Haste) -> std::io::Result<Started> {
     let program = PROGRAM.get().ok_or(std::io::ErrorKind::Unsupported)?;
-    let mut child = Command::new(program)
-        .arg(ARGUMENT)
+    let mut command = Command::new(program);
+    command.arg(ARGUMENT);
+    if haste == Haste::None {
+        command.arg(AHEAD);
+        for (name, value) in PREPARED {
+            if std::env::var_os(name).is_none() {
+                command.env(name, value);
+            }
+        }
+    }
+    let mut child = command
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
@@ -100,6 +126,9 @@ fn tell(started: Started, asked: &Asked) -> std::io::Result<Started> {
 }
 
 fn run() -> ExitCode {
+    if std::env::args_os().nth(2).is_some_and(|it| it == AHEAD) {
+        get_ready();
+    }
     let mut from = BufReader::new(std::io::stdin());
     match wire::read(&mut from) {
         Ok(Some(Asked::Frames(setup))) => frames(setup, from),
@@ -120,6 +149,14 @@ fn run() -> ExitCode {
             apart::serve(task, &answers)
         }
         _ => ExitCode::FAILURE,
+    }
+}
+
+/// Brings what opening a video needs into memory, by trying to open what is none.
+fn get_ready() {
+    if let Ok(program) = std::env::current_exe() {
+        // That it cannot be opened is what is expected.
+        drop(input::brief_demuxer(&program));
     }
 }
 

@@ -6,9 +6,13 @@
 
 use std::process::{Child, ChildStdin, ChildStdout};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
-use super::child;
+use super::child::{self, Haste};
+
+/// Whoever took the process has this long before the next one is started beside its work.
+const PAUSE: Duration = Duration::from_millis(300);
 
 /// A process and its pipes.
 pub(super) type Started = (Child, ChildStdin, ChildStdout);
@@ -23,7 +27,7 @@ static SPARE: Mutex<Option<Started>> = Mutex::new(None);
 /// [`crate::run_if_asked`].
 pub fn keep_ready() {
     if child::is_possible() && !KEPT.swap(true, Ordering::Relaxed) {
-        refill();
+        refill(Duration::ZERO);
     }
 }
 
@@ -32,21 +36,27 @@ pub(super) fn take() -> Option<Started> {
     if !KEPT.load(Ordering::Relaxed) {
         return None;
     }
-    let taken = SPARE.lock().unwrap_or_else(PoisonError::into_inner).take();
-    refill();
+    let taken = spare().take();
+    refill(PAUSE);
     let (mut process, to, from) = taken?;
     matches!(process.try_wait(), Ok(None)).then_some((process, to, from))
 }
 
-/// Starts one, on a thread: whoever takes one must not wait for the next.
-fn refill() {
-    let start = || {
+fn spare() -> MutexGuard<'static, Option<Started>> {
+    SPARE.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Starts one after a while, on a thread: whoever takes one must not wait for the next.
+fn refill(after: Duration) {
+    let start = move || {
+        std::thread::sleep(after);
+        if spare().is_some() {
+            return;
+        }
         // Without one, the next is started when it is needed.
-        let Ok(started) = child::spawn() else { return };
-        let mut spare = SPARE.lock().unwrap_or_else(PoisonError::into_inner);
+        let Ok(started) = child::spawn(Haste::None) else { return };
         // Two may have been taken at once; the pipes of one too many close here.
-        if let Some((mut process, ..)) = spare.replace(started) {
-            drop(spare);
+        if let Some((mut process, ..)) = spare().replace(started) {
             process.kill().unwrap_or_default();
             process.wait().ok();
         }
