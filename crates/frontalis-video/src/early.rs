@@ -14,7 +14,6 @@ use crate::bitstream::Parser;
 use crate::derive::{Glimpse, N_CHECKED};
 use crate::index::Coding;
 use crate::input::{self, Decoder, Input, Received, Threads};
-use crate::priority::yield_to_others;
 use crate::probe::StreamInfo;
 
 /// How long packets are read before any is decoded: most videos are read by then, and it is
@@ -64,8 +63,6 @@ impl Early {
         let (id, extra) = (coding.id, coding.extra.clone());
         let thread = std::thread::Builder::new().name("first frames".to_owned()).spawn(
             move || {
-                // FFmpeg's threads take after this one.
-                yield_to_others();
                 // Where reading was given up, nobody says so.
                 opened.recv().ok()?;
                 let mut decoder = open().ok()?;

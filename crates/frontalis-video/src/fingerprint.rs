@@ -15,7 +15,6 @@ use ffmpeg_next as ff;
 use sha2::{Digest, Sha256};
 
 use crate::index::checksum;
-use crate::priority::yield_to_others;
 
 /// Bytes that go to the thread at once: enough that handing them over costs little beside
 /// hashing them.
@@ -112,7 +111,6 @@ impl Thread {
         let (tell, done) = channel();
         let thread = std::thread::Builder::new().name("fingerprint".to_owned());
         let work = thread.spawn(move || {
-            yield_to_others();
             for batch in waiting {
                 work.packets(&batch);
                 // Nobody listens at the end.

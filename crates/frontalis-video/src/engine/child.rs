@@ -39,11 +39,6 @@ const ARGUMENT: &str = "--frontalis-decoder";
 
 /// The argument after it where there is time before the work comes.
 const AHEAD: &str = "ahead";
-/// The environment of such a process, for the C library on Linux: functions are found when it
-/// starts, and not when each is first called; memory is had in large pages.
-const PREPARED: [(&str, &str); 2] =
-    [("LD_BIND_NOW", "1"), ("GLIBC_TUNABLES", "glibc.malloc.hugetlb=1")];
-
 /// Address space that the decoder itself may take, in bytes, beside the shared frames; and
 /// as much again for an encoder.
 const DECODER_BYTES: u64 = 4 << 30;
@@ -97,11 +92,8 @@ pub(super) fn spawn(haste: Haste) -> std::io::Result<Started> {
     command.arg(ARGUMENT);
     if haste == Haste::None {
         command.arg(AHEAD);
-        for (name, value) in PREPARED {
-            if std::env::var_os(name).is_none() {
-                command.env(name, value);
-            }
-        }
+        // The C library on Linux then finds functions now, and not when each is first called.
+        command.env("LD_BIND_NOW", "1");
     }
     let mut child = command
         .stdin(Stdio::piped())
