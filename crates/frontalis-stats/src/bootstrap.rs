@@ -7,6 +7,8 @@
 //! Each resample draws from a stream of its own that depends on the seed and the resample's
 //! number alone, so the order in which resamples are computed cannot change a result.
 
+mod product;
+
 use std::sync::{Arc, Mutex, PoisonError};
 
 use ndarray::{Array2, ArrayView1};
@@ -155,8 +157,10 @@ impl Distribution {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Weights {
     // Shape (n_resamples, n_units); whole numbers.
-    drawn: Arc<Array2<f64>>,
+    drawn: Arc<Array2<f32>>,
     n_draws: usize,
+    /// Units that any resample has, at most.
+    most_drawn: usize,
 }
 
 impl Weights {
@@ -177,14 +181,14 @@ impl Weights {
         if n_clusters < 2 || resampling.resamples == 0 {
             return Err(Undefined::TooFewUnits);
         }
-        let draw = |mut stream: Stream, row: &mut [f64]| {
+        let draw = |mut stream: Stream, row: &mut [f32]| {
             for _ in 0..n_clusters {
                 row[stream.below(n_clusters)] += 1.0;
             }
         };
         let of = Drawing { n_units: n_clusters, per_block: 0, resampling };
         let drawn = drawn_once(of, || each_row(n_clusters, resampling, draw));
-        Ok(Self { drawn, n_draws: n_clusters })
+        Ok(Self { drawn, n_draws: n_clusters, most_drawn: n_clusters })
     }
 
     /// Draws moving blocks of one clip: blocks of `per_block` steps that start at any step,
@@ -208,11 +212,11 @@ impl Weights {
             return Err(Undefined::TooFewUnits);
         }
         let draw =
-            |mut stream: Stream, row: &mut [f64]| blocks(&mut stream, row, per_block);
+            |mut stream: Stream, row: &mut [f32]| blocks(&mut stream, row, per_block);
         let n_draws = n_steps.div_ceil(per_block);
         let of = Drawing { n_units: n_steps, per_block, resampling };
         let drawn = drawn_once(of, || each_row(n_steps, resampling, draw));
-        Ok(Self { drawn, n_draws })
+        Ok(Self { drawn, n_draws, most_drawn: n_steps })
     }
 
     /// Draws whole clusters with replacement, and within each as often as it is drawn moving
@@ -244,7 +248,7 @@ impl Weights {
             from
         };
         let begins: Vec<usize> = clusters.iter().map(&mut begin).collect();
-        let draw = |mut stream: Stream, row: &mut [f64]| {
+        let draw = |mut stream: Stream, row: &mut [f32]| {
             for _ in clusters {
                 let cluster = stream.below(clusters.len());
                 let mut from = begins[cluster];
@@ -255,12 +259,14 @@ impl Weights {
             }
         };
         let drawn = Arc::new(each_row(n_units, resampling, draw));
-        Ok(Self { drawn, n_draws: clusters.len() })
+        let longest = clusters.iter().map(|it| it.iter().sum::<usize>()).max();
+        let most_drawn = clusters.len() * longest.unwrap_or(0);
+        Ok(Self { drawn, n_draws: clusters.len(), most_drawn })
     }
 
     /// Nothing drawn from nothing.
     pub(crate) fn none() -> Self {
-        Self { drawn: Arc::new(Array2::zeros((0, 0))), n_draws: 0 }
+        Self { drawn: Arc::new(Array2::zeros((0, 0))), n_draws: 0, most_drawn: 0 }
     }
 
     /// Clusters or blocks that make up one resample.
@@ -274,10 +280,9 @@ impl Weights {
     }
 
     /// The cells of every resample, shape `(n_resamples, n_cells)`: sums over the drawn rows
-    /// of `cells`, shape `(n_units, n_cells)`. One matrix product; whole numbers below 2^53
-    /// stay exact.
+    /// of `cells`, shape `(n_units, n_cells)`. Sums of whole numbers are exact.
     pub fn resampled(&self, cells: &Array2<f64>) -> Array2<f64> {
-        self.drawn.dot(cells)
+        product::sums(&self.drawn, self.most_drawn, cells)
     }
 
     /// The distribution of a statistic of `cells` over the resamples.
@@ -303,9 +308,9 @@ const REMEMBERED: usize = 4;
 
 /// The latest draws. They follow from what was asked for alone, so that remembering them
 /// changes no result.
-static LATEST: Mutex<Vec<(Drawing, Arc<Array2<f64>>)>> = Mutex::new(Vec::new());
+static LATEST: Mutex<Vec<(Drawing, Arc<Array2<f32>>)>> = Mutex::new(Vec::new());
 
-fn drawn_once(of: Drawing, draw: impl FnOnce() -> Array2<f64>) -> Arc<Array2<f64>> {
+fn drawn_once(of: Drawing, draw: impl FnOnce() -> Array2<f32>) -> Arc<Array2<f32>> {
     // Draws are whole whenever they are there, also after a panic elsewhere.
     let latest = || LATEST.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some((_, drawn)) = latest().iter().find(|it| it.0 == of) {
@@ -362,7 +367,7 @@ fn rank(p: f64, n: usize) -> usize {
 
 /// Draws moving blocks over the steps of one clip, the last cut so that there are as many
 /// steps; a clip of fewer than two blocks comes whole.
-fn blocks(stream: &mut Stream, steps: &mut [f64], per_block: usize) {
+fn blocks(stream: &mut Stream, steps: &mut [f32], per_block: usize) {
     let n_steps = steps.len();
     if n_steps < 2 * per_block {
         return steps.iter_mut().for_each(|it| *it += 1.0);
@@ -381,8 +386,8 @@ fn blocks(stream: &mut Stream, steps: &mut [f64], per_block: usize) {
 fn each_row(
     n_units: usize,
     resampling: Resampling,
-    draw: impl Fn(Stream, &mut [f64]),
-) -> Array2<f64> {
+    draw: impl Fn(Stream, &mut [f32]),
+) -> Array2<f32> {
     let mut drawn = Array2::zeros((resampling.resamples as usize, n_units));
     for (mut row, number) in drawn.rows_mut().into_iter().zip(0..) {
         // A row of a fresh array lies in one piece.

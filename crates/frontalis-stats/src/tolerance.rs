@@ -112,19 +112,29 @@ impl Windowed {
         Self { own, coded, scope }
     }
 
-    /// Both tables within a window: the same as [`credited`] both ways.
-    pub fn within(&self, half_width: u64) -> Tolerant {
-        let table = |of: usize| {
+    /// Both tables within each window: the same as [`credited`] both ways.
+    pub fn within<const N: usize>(&self, half_widths: [u64; N]) -> [Tolerant; N] {
+        let tables = |of: usize| {
             let other = 1 - of;
             let near = |on: usize| {
                 let wide = &self.coded[other].frames[on];
-                self.own[of].frames[on].overlap_widened(wide, half_width, self.scope)
+                self.own[of].frames[on].overlaps_widened(wide, half_widths, self.scope)
             };
             let (both, neither) = (near(0), near(1));
             let [on, off] = self.own[of].n;
-            Table2 { both, first: on - both, second: off - neither, neither }
+            std::array::from_fn::<Table2, N, _>(|at| Table2 {
+                both: both[at],
+                first: on - both[at],
+                second: off - neither[at],
+                neither: neither[at],
+            })
         };
-        Tolerant { half_width, first: table(0), second: table(1) }
+        let (first, second) = (tables(0), tables(1));
+        std::array::from_fn(|at| Tolerant {
+            half_width: half_widths[at],
+            first: first[at],
+            second: second[at],
+        })
     }
 }
 
@@ -261,8 +271,9 @@ mod tests {
             }
             prop_assert_eq!(credited(&first, &second, w, scope()), naive);
             let split = [&first, &second].map(|it| Split::new(it, scope()));
-            let of = Windowed::new(&split[0], &split[1], scope()).within(w);
-            let both = Tolerant::of(&first, &second, w, scope());
+            let widths = [w, 0, 2 * w + 1];
+            let of = Windowed::new(&split[0], &split[1], scope()).within(widths);
+            let both = widths.map(|it| Tolerant::of(&first, &second, it, scope()));
             prop_assert_eq!(of, both);
         }
 

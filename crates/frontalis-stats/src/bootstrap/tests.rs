@@ -150,3 +150,37 @@ proptest! {
         }
     }
 }
+
+proptest! {
+    /// The product is the sum by the rule: whole numbers, eighths, fractions, and numbers that
+    /// single precision does not hold, in few columns and in many.
+    #[test]
+    fn sums_are_those_of_the_units_drawn(
+        columns in proptest::collection::vec(0..4_usize, 1..40),
+        numbers in proptest::collection::vec(-1.0..1.0_f64, 240),
+    ) {
+        let few = Resampling { resamples: 9, seed: 5 };
+        let weights = Weights::of_clusters(6, few).unwrap();
+        let cell = |(unit, at): (usize, usize)| {
+            let it = numbers[unit * 40 + at];
+            match columns[at] {
+                0 => (it * 100.0).round(),
+                1 => (it * 40.0).round() / 8.0,
+                2 => it,
+                _ => (it * 1e9).round(),
+            }
+        };
+        let cells = Array2::from_shape_fn((6, columns.len()), cell);
+        let drawn = weights.resampled(&Array2::eye(6));
+        let sums = weights.resampled(&cells);
+        for ((resample, at), sum) in sums.indexed_iter() {
+            let units = (0..6).map(|it| drawn[[resample, it]] * cells[[it, at]]);
+            let by_rule: f64 = units.sum();
+            if columns[at] == 2 {
+                prop_assert!((sum - by_rule).abs() < 1e-12);
+            } else {
+                prop_assert_eq!(*sum, by_rule);
+            }
+        }
+    }
+}

@@ -118,6 +118,16 @@ impl Sums {
         }
     }
 
+    /// Adds the sums of other events.
+    pub(crate) fn plus(&mut self, other: &Self) {
+        self.agreed += other.agreed;
+        self.scored += other.scored;
+        self.total += other.total;
+        self.n_events += other.n_events;
+        self.n_empty += other.n_empty;
+        self.n_coded += other.n_coded;
+    }
+
     /// The sums themselves: agreed, scored, ratios of events, events with a ratio.
     pub(crate) fn cells(&self) -> [f64; 4] {
         [self.agreed, self.scored, self.total, self.n_events as f64]

@@ -381,16 +381,17 @@ fn swept(shared: &[Shared<'_>], code: Code, settings: &Settings) -> Vec<Swept> {
         let of_second = of_second.map(|it| Split::new(&it, clip.scope));
         let pairs: Vec<Windowed> =
             of_second.map(|it| Windowed::new(&first, &it, clip.scope)).collect();
-        for ((_, seconds), sum) in WINDOWS.iter().zip(&mut all) {
-            let width = half_width(*seconds, clip.clip.rate);
-            let mut own = pairs.iter().map(|it| it.within(width));
-            match (sum, own.next()) {
-                (Some(sum), Some(found)) => {
-                    sum.found.add(&found);
-                    sum.turned.iter_mut().zip(own).for_each(|it| it.0.add(&it.1));
+        let widths = WINDOWS.map(|it| half_width(it.1, clip.clip.rate));
+        for (turn, pair) in pairs.iter().enumerate() {
+            for (sum, own) in all.iter_mut().zip(pair.within(widths)) {
+                match (sum, turn) {
+                    (sum @ None, _) => *sum = Some(Swept { found: own, turned: vec![] }),
+                    (Some(sum), 0) => sum.found.add(&own),
+                    (Some(sum), turn) => match sum.turned.get_mut(turn - 1) {
+                        Some(of) => of.add(&own),
+                        None => sum.turned.push(own),
+                    },
                 }
-                (sum, Some(found)) => *sum = Some(Swept { found, turned: own.collect() }),
-                _ => {}
             }
         }
     }

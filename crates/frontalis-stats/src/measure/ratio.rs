@@ -91,27 +91,58 @@ fn scores(clip: &Clip, inside: &[Seen], hidden: &BTreeMap<Code, Runs>) -> Graded
     (0..clip.codings.len()).map(of_coder).collect()
 }
 
-fn push(rows: &mut Rows, counting: Counting, events: &[Event], draws: Option<&Draws>) {
-    let mut sums = Sums::default();
-    events.iter().for_each(|it| sums.add(&it.2, counting));
-    let (mut mean, mut pooled) = (sums.mean(), sums.pooled());
-    if let Some(draws) = draws {
-        let adds = |(clip, frame, scores): &Event| {
+/// Sums over all events, and those of each event with where it is drawn.
+struct Counted {
+    sums: Sums,
+    events: Vec<(usize, u64, [f64; 4])>,
+}
+
+impl Counted {
+    fn of(events: &[Event], counting: Counting) -> Self {
+        let mut sums = Sums::default();
+        let own = |(clip, frame, scores): &Event| {
             let mut own = Sums::default();
             own.add(scores, counting);
+            sums.plus(&own);
             (*clip, *frame, own.cells())
         };
-        let cells = draws.resampled(&draws.sums(events.iter().map(adds)));
-        let of = |over: usize, under: usize| {
-            move |it: ArrayView1<'_, f64>| {
-                share(it[over], it[under], Undefined::NoPositives)
-            }
-        };
-        mean = draws.interval_of(mean, &cells, of(2, 3));
-        pooled = draws.interval_of(pooled, &cells, of(0, 1));
+        let events = events.iter().map(own).collect();
+        Self { sums, events }
     }
-    rows.push(format!("{}_mean", counting.name()), mean);
-    rows.push(format!("{}_pooled", counting.name()), pooled);
+}
+
+/// Rows of each counting; intervals of all of them from one product.
+fn push(
+    rows: &mut Rows,
+    countings: &[Counting],
+    events: &[Event],
+    draws: Option<&Draws>,
+) {
+    let all: Vec<Counted> = countings.iter().map(|it| Counted::of(events, *it)).collect();
+    let cells = |draws: &Draws| {
+        let of = |it: &Counted| draws.sums(it.events.iter().copied());
+        draws.resampled_all(&all.iter().map(of).collect::<Vec<_>>()).into_iter()
+    };
+    let mut drawn = draws.map(|it| (it, cells(it)));
+    for (counting, of) in countings.iter().zip(&all) {
+        let (mut mean, mut pooled) = (of.sums.mean(), of.sums.pooled());
+        if let Some((draws, cells)) = drawn.as_mut()
+            && let Some(cells) = cells.next()
+        {
+            let of = |over: usize, under: usize| {
+                move |it: ArrayView1<'_, f64>| {
+                    share(it[over], it[under], Undefined::NoPositives)
+                }
+            };
+            mean = draws.interval_of(mean, &cells, of(2, 3));
+            pooled = draws.interval_of(pooled, &cells, of(0, 1));
+        }
+        rows.push(format!("{}_mean", counting.name()), mean);
+        rows.push(format!("{}_pooled", counting.name()), pooled);
+        if *counting == Counting::Presence && countings.len() > 1 && rows.at.is_empty() {
+            rows.count("events_without_codes", of.sums.n_empty);
+        }
+    }
 }
 
 fn choose(events: &[Event], coders: &[usize]) -> Vec<Event> {
@@ -150,14 +181,7 @@ pub(super) fn rows(material: &Material, settings: &Settings) -> Vec<Row> {
     let everyone: Vec<usize> = (0..n).collect();
     let mut all = Vec::new();
     let mut rows = Rows::new(Measure::FacsRatio, &name(&everyone));
-    for counting in Counting::ALL {
-        push(&mut rows, counting, &events, draws);
-        if counting == Counting::Presence {
-            let mut sums = Sums::default();
-            events.iter().for_each(|it| sums.add(&it.2, counting));
-            rows.count("events_without_codes", sums.n_empty);
-        }
-    }
+    push(&mut rows, &Counting::ALL, &events, draws);
     let sets: Vec<Scores> = events
         .iter()
         .map(|it| {
@@ -176,7 +200,7 @@ pub(super) fn rows(material: &Material, settings: &Settings) -> Vec<Row> {
             let mut rows = Rows::new(Measure::FacsRatio, &name(&[i, j]));
             "pair".clone_into(&mut rows.at);
             let own = choose(&events, &[i, j]);
-            Counting::ALL.iter().for_each(|it| push(&mut rows, *it, &own, draws));
+            push(&mut rows, &Counting::ALL, &own, draws);
             all.extend(rows.rows);
         }
         for left_out in 0..n {
@@ -184,7 +208,7 @@ pub(super) fn rows(material: &Material, settings: &Settings) -> Vec<Row> {
                 everyone.iter().copied().filter(|it| *it != left_out).collect();
             let mut rows = Rows::new(Measure::FacsRatio, &name(&rest));
             rows.at = format!("without {}", material.coders[left_out]);
-            push(&mut rows, Counting::Presence, &choose(&events, &rest), draws);
+            push(&mut rows, &[Counting::Presence], &choose(&events, &rest), draws);
             all.extend(rows.rows);
         }
     }

@@ -180,6 +180,7 @@ fn drift_of_events(
             let pairs = found.pairs.iter();
             placed.extend(pairs.map(|it| (0, a[it.first].start(), [2.0, 0.0])));
         }
+        placed.sort_by_key(|it| it.1);
         let mut of = f1(matched, n, tied);
         by_clip.extend(of.x());
         if let Some(draws) = Draws::of(&[*clip], settings) {
@@ -203,22 +204,23 @@ fn drift_of_events(
     rows.rows
 }
 
-/// The same inside one window of a clip; an action belongs to the window it begins in.
+/// The same inside one window of a clip; an action belongs to the window it begins in. What is
+/// `placed` comes in the order of frames.
 fn in_window(
     clip: &Shared<'_>,
     window: Run,
     placed: &[(usize, u64, [f64; 2])],
     settings: &Settings,
 ) -> Estimate {
-    let inside =
-        |it: &&(usize, u64, [f64; 2])| window.start() <= it.1 && it.1 < window.end();
-    let inside: Vec<_> = placed.iter().filter(inside).copied().collect();
+    let from = placed.partition_point(|it| it.1 < window.start());
+    let to = placed.partition_point(|it| it.1 < window.end());
+    let inside = placed.get(from..to).unwrap_or(&[]);
     let sum = |at: usize| inside.iter().map(|it| it.2[at]).sum::<f64>();
     let of = ratio(sum(0), sum(1), Undefined::NoEvents);
     let of = Estimate::of(of, sum(1) as u64);
     match Draws::of(&[Shared { scope: window, ..*clip }], settings) {
         Some(draws) => {
-            let cells = draws.resampled(&draws.sums(inside));
+            let cells = draws.resampled(&draws.sums(inside.iter().copied()));
             draws.interval_of(of, &cells, |it| ratio(it[0], it[1], Undefined::NoEvents))
         }
         None => of,
