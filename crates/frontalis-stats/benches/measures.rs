@@ -8,8 +8,9 @@ use std::time::Duration;
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use frontalis_stats::bootstrap::Resampling;
-use frontalis_stats::measure::{Measure, Settings, measure};
+use frontalis_stats::measure::{Measure, Row, Settings, measure};
 use frontalis_stats::{Runs, Table2, kappa};
+use rayon::prelude::*;
 
 mod session;
 use session::{EVERY, TEN_HOURS, material};
@@ -60,6 +61,27 @@ fn whole_report(criterion: &mut Criterion) {
             it.iter(|| measure(which, black_box(&of), &settings));
         });
     }
+    // As a report is made: measures side by side on every core.
+    group.bench_function("whole report", |it| {
+        it.iter(|| {
+            let rows = |which: &Measure| measure(*which, black_box(&of), &settings);
+            Measure::OF_SHEETS.par_iter().flat_map_iter(rows).collect::<Vec<Row>>()
+        });
+    });
+    group.finish();
+}
+
+/// As many actions as in a hundred hours, in a hundred clips.
+fn sessions(criterion: &mut Criterion) {
+    let of = material(2, 100, TEN_HOURS / 10, EVERY);
+    let settings = Settings::default();
+    let mut group = criterion.benchmark_group("100 sessions of 1 h, 2000 resamples");
+    group.measurement_time(Duration::from_secs(3)).sample_size(10);
+    for which in Measure::OF_SHEETS {
+        group.bench_function(which.name(), |it| {
+            it.iter(|| measure(which, black_box(&of), &settings));
+        });
+    }
     group.finish();
 }
 
@@ -84,5 +106,5 @@ fn coders_and_frames(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, frame_kappas, whole_report, coders_and_frames);
+criterion_group!(benches, frame_kappas, whole_report, sessions, coders_and_frames);
 criterion_main!(benches);

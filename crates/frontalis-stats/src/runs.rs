@@ -264,14 +264,16 @@ impl Place {
         it.before + runs.get(it.at).map_or(0, |it| point.saturating_sub(it.start))
     }
 
-    /// Whether all frames from one point up to another are in one run, or none is; `None`
-    /// where some are.
-    fn even(self, runs: &[Run], from: u64, to: u64) -> Option<bool> {
+    /// How many frames lie before `from`, and whether all from there up to `to` are in one run
+    /// or none is; `None` where some are.
+    fn even(self, runs: &[Run], from: u64, to: u64) -> Option<(u64, u64)> {
         match runs.get(self.at) {
-            None => Some(false),
-            Some(run) if to <= run.start => Some(false),
-            Some(run) if run.start <= from && to <= run.end => Some(true),
+            Some(run) if to <= run.start => Some((self.before, 0)),
+            Some(run) if run.start <= from && to <= run.end => {
+                Some((self.before + (from - run.start), 1))
+            }
             Some(_) => None,
+            None => Some((self.before, 0)),
         }
     }
 }
@@ -309,10 +311,11 @@ impl<const N: usize> Linear<N> {
         {
             let first = place.on(runs, from);
             let second = first.on(runs, to - most);
-            let ends = first.even(runs, from, from + most);
-            if let Some((a, b)) = ends.zip(second.even(runs, to - most, to)) {
-                self.at_zero += second.count(runs, to) - first.count(runs, from);
-                self.slope += u64::from(a) + u64::from(b);
+            if let Some((to_first, a)) = first.even(runs, from, from + most)
+                && let Some((to_second, b)) = second.even(runs, to - most, to)
+            {
+                self.at_zero += to_second + b * most - to_first;
+                self.slope += a + b;
                 return second;
             }
         }

@@ -82,34 +82,34 @@ pub(super) fn matching(material: &Material, settings: &Settings) -> Vec<Row> {
     for (coders, shared) in material.pairs() {
         let draws = Draws::of(&shared, settings);
         // Cut once; every rule goes over the same runs.
-        let runs: Vec<Vec<[Vec<Run>; 2]>> = material
+        let runs: Vec<Vec<Cut>> = material
             .codes
             .iter()
-            .map(|code| {
-                let of = |it: &Shared<'_>| it.acts(*code).map(|acts| it.cut(&acts));
-                shared.iter().map(of).collect()
-            })
+            .map(|code| shared.iter().map(|it| Cut::of(it, *code)).collect())
             .collect();
         let mut blocks: Vec<Block> = Vec::new();
         for (name, by) in RULES {
             let mut pooled = Sum::default();
-            let mut placed_all: Vec<Placed> = Vec::new();
+            let mut cells_all: Option<Array2<f64>> = None;
             for (code, of_clips) in material.codes.iter().zip(&runs) {
                 let (sum, placed) = matched_by(&shared, of_clips, by);
                 pooled.plus(&sum);
                 let mut rows = Rows::new(Measure::Events, &coders);
                 (rows.code, rows.at) = (Some(*code), name.to_owned());
                 // By the first rule each code has its interval; all together by each rule.
-                let own = draws.as_ref().filter(|_| name == RULES[0].0);
-                let cells = own.map(|it| it.sums(placed.iter().copied()));
+                let cells = draws.as_ref().map(|it| it.sums(placed));
+                if let Some(cells) = &cells {
+                    match &mut cells_all {
+                        Some(all) => *all += cells,
+                        None => cells_all = Some(cells.clone()),
+                    }
+                }
+                let cells = cells.filter(|_| name == RULES[0].0);
                 blocks.push(Block { rows, sum, by, cells });
-                placed_all.extend(placed);
             }
             let mut rows = Rows::new(Measure::Events, &coders);
             rows.at = name.to_owned();
-            placed_all.sort_by_key(|it| it.0);
-            let cells = draws.as_ref().map(|it| it.sums(placed_all));
-            blocks.push(Block { rows, sum: pooled, by, cells });
+            blocks.push(Block { rows, sum: pooled, by, cells: cells_all });
         }
         all.extend(finished(blocks, draws.as_ref()));
     }
@@ -180,21 +180,31 @@ struct Block {
     cells: Option<Array2<f64>>,
 }
 
+/// Each coder's runs of a code in a clip, and how many of them several of the other's meet.
+struct Cut {
+    runs: [Vec<Run>; 2],
+    fragmented: [u64; 2],
+}
+
+impl Cut {
+    fn of(clip: &Shared<'_>, code: Code) -> Self {
+        let runs = clip.acts(code).map(|it| clip.cut(&it));
+        let fragmented = fragmented(&runs[0], &runs[1]);
+        Self { runs, fragmented }
+    }
+}
+
 /// One code matched by one rule over all clips.
-fn matched_by(
-    shared: &[Shared<'_>],
-    of_clips: &[[Vec<Run>; 2]],
-    by: By,
-) -> (Sum, Vec<Placed>) {
+fn matched_by(shared: &[Shared<'_>], of_clips: &[Cut], by: By) -> (Sum, Vec<Placed>) {
     let (mut sum, mut placed) = (Sum::default(), Vec::new());
-    for (at, (clip, [a, b])) in shared.iter().zip(of_clips).enumerate() {
+    for (at, (clip, cut)) in shared.iter().zip(of_clips).enumerate() {
+        let [a, b] = &cut.runs;
         let found = match by {
             By::Overlap(rule) => matching::matching(a, b, rule),
             By::Onset => by_onset(a, b, half_width((1, 2), clip.clip.rate)),
         };
         sum.add(&found);
-        let broken = fragmented(a, b);
-        let of = |it: usize| sum.fragmented[it] + broken[it];
+        let of = |it: usize| sum.fragmented[it] + cut.fragmented[it];
         sum.fragmented = [of(0), of(1)];
         placed.extend(a.iter().map(|it| (at, it.start(), [0.0, 1.0, 0.0])));
         placed.extend(b.iter().map(|it| (at, it.start(), [0.0, 0.0, 1.0])));
