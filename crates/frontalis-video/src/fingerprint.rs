@@ -127,12 +127,12 @@ impl Thread {
         let done: usize = self.done.try_iter().sum();
         self.waiting -= done;
         // A thread that is gone has panicked, which `finish` finds out.
+        self.batches.send(batch).ok();
         while WAITING < self.waiting
             && let Ok(done) = self.done.recv()
         {
             self.waiting -= done;
         }
-        self.batches.send(batch).ok();
     }
 }
 
@@ -171,14 +171,15 @@ mod tests {
     #[test]
     fn it_is_the_hash_that_it_says() {
         let large = vec![5; BATCH + 1];
+        let too_large = vec![7; WAITING + 1];
         let mut hash = Sha256::new();
         hash.update(b"frontalis-video 1\0h264\0");
-        for packet in [&large[..], b"", b"xy", &large] {
+        for packet in [&large[..], b"", b"xy", &too_large, &large] {
             hash.update((packet.len() as u64).to_be_bytes());
             hash.update(packet);
         }
         let expected: String =
             hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-        assert_eq!(of(&[&large, b"", b"xy", &large]), expected);
+        assert_eq!(of(&[&large, b"", b"xy", &too_large, &large]), expected);
     }
 }
