@@ -7,6 +7,7 @@ mod crash;
 mod engine;
 mod gate;
 mod held_key;
+mod labels;
 mod minute;
 mod pointer;
 mod session;

@@ -37,6 +37,7 @@ mod gate;
 mod held;
 mod import;
 mod journal;
+mod labels;
 mod minding;
 mod mirrored;
 mod open_sheet;
@@ -60,6 +61,7 @@ pub use gate::{
 pub use held::{Batch, Step, Written};
 pub use import::{Allow, ImportError, ImportedSheet, TakenIn};
 pub use journal::StoredEntry;
+pub use labels::LabelImport;
 pub use mirrored::MirroredChange;
 pub use open_sheet::OpenSheet;
 pub use place::Place;

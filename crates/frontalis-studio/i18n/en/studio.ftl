@@ -781,10 +781,11 @@ rd-replay = Replay at 1/8
 rd-rate = Frame rate
 rd-extent = Extent
 rd-label = Label
+rd-file-label = Label of a file
 rd-label-field = Your label, as blend (Enter)
 rd-no-room = Every frame of the event has a marker already
 rd-persons-drawn = { $shown } of { $of } persons are drawn; choose one above
-rd-label-hint = A label of your own, or of the file that was imported, is a marker on the event whose name begins with =, as in =blend. It stands beside what is computed here.
+rd-label-hint = A label of your own is a marker on the event whose name begins with =, as in =blend. What an imported coding table calls what is on these frames stands beside it, as it is written there. Neither changes what is computed here.
 rd-yes = yes
 rd-no = no
 rd-no-level = a level is not scored

@@ -783,10 +783,11 @@ rd-replay = Repetir a 1/8
 rd-rate = Fotogramas
 rd-extent = Extensión
 rd-label = Etiqueta
+rd-file-label = Etiqueta de un archivo
 rd-label-field = Su etiqueta, como mezcla (Enter)
 rd-no-room = Todos los fotogramas del evento tienen ya un marcador
 rd-persons-drawn = Se dibujan { $shown } de { $of } personas; elija una arriba
-rd-label-hint = Una etiqueta suya, o del archivo importado, es un marcador sobre el evento cuyo nombre empieza por =, como =mezcla. Queda junto a lo que se calcula aquí.
+rd-label-hint = Una etiqueta suya es un marcador sobre el evento cuyo nombre empieza por =, como =mezcla. Lo que una tabla de codificación importada dice de estos fotogramas queda al lado, tal como está escrito allí. Ninguna de las dos cambia lo que se calcula aquí.
 rd-yes = sí
 rd-no = no
 rd-no-level = falta un nivel

@@ -783,10 +783,11 @@ rd-replay = Repetir a 1/8
 rd-rate = Quadros
 rd-extent = Extensão
 rd-label = Rótulo
+rd-file-label = Rótulo de um arquivo
 rd-label-field = Seu rótulo, como mistura (Enter)
 rd-no-room = Todos os quadros do evento já têm um marcador
 rd-persons-drawn = { $shown } de { $of } pessoas são desenhadas; escolha uma acima
-rd-label-hint = Um rótulo seu, ou do arquivo importado, é um marcador no evento cujo nome começa com =, como =mistura. Fica ao lado do que é calculado aqui.
+rd-label-hint = Um rótulo seu é um marcador no evento cujo nome começa com =, como =mistura. O que uma tabela de codificação importada diz destes quadros fica ao lado, tal como está escrito lá. Nenhum dos dois muda o que é calculado aqui.
 rd-yes = sim
 rd-no = não
 rd-no-level = falta um nível

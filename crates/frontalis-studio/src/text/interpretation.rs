@@ -56,6 +56,7 @@ pub(crate) const RD_REPLAY: Word = Word("rd-replay");
 pub(crate) const RD_RATE: Word = Word("rd-rate");
 pub(crate) const RD_EXTENT: Word = Word("rd-extent");
 pub(crate) const RD_LABEL: Word = Word("rd-label");
+pub(crate) const RD_FILE_LABEL: Word = Word("rd-file-label");
 pub(crate) const RD_LABEL_FIELD: Word = Word("rd-label-field");
 pub(crate) const RD_NO_ROOM: Word = Word("rd-no-room");
 pub(crate) const RD_LABEL_HINT: Word = Word("rd-label-hint");
