@@ -53,6 +53,7 @@ pub fn scans(rows: &ProjectRows, table: &Table, plan: &Plan) -> Scans {
     Scans {
         clips: clips.iter().map(clip).collect(),
         coders: coders.iter().map(|it| it.name.clone()).collect(),
+        within: plan.apex_window,
     }
 }
 

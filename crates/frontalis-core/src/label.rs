@@ -48,10 +48,21 @@ impl FileLabel {
     /// What it is called, as it is written: emotion, kind, action units; what is not there is
     /// left out.
     pub fn words(&self) -> String {
-        let all = [&self.emotion, &self.kind, &self.units];
-        let there = all.into_iter().map(|it| it.trim()).filter(|it| !it.is_empty());
-        there.collect::<Vec<_>>().join(" · ")
+        joined([&self.emotion, &self.kind, &self.units])
     }
+
+    /// The same without the action units, where anything else is said.
+    pub fn brief(&self) -> String {
+        match joined([&self.emotion, &self.kind]) {
+            none if none.is_empty() => self.units.trim().to_owned(),
+            told => told,
+        }
+    }
+}
+
+fn joined<const N: usize>(all: [&String; N]) -> String {
+    let there = all.into_iter().map(|it| it.trim()).filter(|it| !it.is_empty());
+    there.collect::<Vec<_>>().join(" · ")
 }
 
 #[cfg(test)]
@@ -84,7 +95,10 @@ mod tests {
             it.meets(span(20, 30)) && it.meets(span(0, 10)) && it.meets(span(12, 13))
         );
         assert!(!it.meets(span(21, 30)) && !it.meets(span(0, 9)));
-        assert_eq!(it.words(), "disgust · 4+L10");
+        assert_eq!(
+            (it.words(), it.brief()),
+            ("disgust · 4+L10".into(), "disgust".into())
+        );
         assert_eq!(it.emotion, "disgust ");
     }
 }

@@ -501,6 +501,8 @@ seal-passphrase = the passphrase does not open the key "{ $key }"
 ## What agreement goes by, and what it leaves out.
 
 agree-lead-unit = Unit
+agree-lead-apexes = Apexes
+agree-rule-apexes = selective sheets: events whose apexes lie at most { $seconds } s apart are the same.
 agree-lead-matching = Matching
 agree-lead-tolerance = Tolerance
 agree-lead-missing = Missing
@@ -596,6 +598,7 @@ rd-table-formula = a numeric index, with rules beside it
 rd-duchenne = Duchenne smile
 # Selective coding: stepping closed, and what compares by itself.
 sel-steps-closed = the protocol closes slow motion: frames that were not played yet are not stepped through; play on ({ $key }), and step where you have scanned
+sel-jumps-closed = the protocol closes slow motion: frames that were not played yet are not gone to; play on ({ $key }), and go where you have scanned
 sel-sheets-left-out = { $n } sheets left out: they are selective, and compare with each other only, in two stages.
 sel-sheet-left-out = The sheet of { $whose } left out: it is selective, and what it does not code was not looked for.
 rd-need-ends = onset and offset are not marked

@@ -501,6 +501,8 @@ seal-passphrase = la frase de paso no abre la clave "{ $key }"
 ## What agreement goes by, and what it leaves out.
 
 agree-lead-unit = Unidad
+agree-lead-apexes = Ápices
+agree-rule-apexes = hojas selectivas: son el mismo los eventos cuyos ápices distan como mucho { $seconds } s.
 agree-lead-matching = Emparejamiento
 agree-lead-tolerance = Tolerancia
 agree-lead-missing = Faltantes
@@ -596,6 +598,7 @@ rd-table-formula = un índice numérico, con reglas al lado
 rd-duchenne = sonrisa de Duchenne
 # Selective coding: stepping closed, and what compares by itself.
 sel-steps-closed = el protocolo cierra la cámara lenta: los fotogramas que aún no se reprodujeron no se recorren paso a paso; siga reproduciendo ({ $key }) y avance fotograma a fotograma donde ya recorrió
+sel-jumps-closed = el protocolo cierra la cámara lenta: no se va a fotogramas que aún no se han reproducido; siga reproduciendo ({ $key }) y vaya a donde ya ha explorado
 sel-sheets-left-out = { $n } hojas quedan fuera: son selectivas y se comparan solo entre sí, en dos etapas.
 sel-sheet-left-out = La hoja de { $whose } queda fuera: es selectiva, y lo que no codifica no se buscó.
 rd-need-ends = no están marcados el inicio ni el final

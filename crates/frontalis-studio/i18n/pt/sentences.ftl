@@ -501,6 +501,8 @@ seal-passphrase = a frase-passe não abre a chave "{ $key }"
 ## What agreement goes by, and what it leaves out.
 
 agree-lead-unit = Unidade
+agree-lead-apexes = Ápices
+agree-rule-apexes = folhas seletivas: são o mesmo os eventos cujos ápices distam no máximo { $seconds } s.
 agree-lead-matching = Emparelhamento
 agree-lead-tolerance = Tolerância
 agree-lead-missing = Ausentes
@@ -596,6 +598,7 @@ rd-table-formula = um índice numérico, com regras ao lado
 rd-duchenne = sorriso de Duchenne
 # Selective coding: stepping closed, and what compares by itself.
 sel-steps-closed = o protocolo fecha a câmara lenta: quadros que ainda não foram reproduzidos não são percorridos passo a passo; continue a reproduzir ({ $key }) e avance por quadros onde já percorreu
+sel-jumps-closed = o protocolo fecha a câmera lenta: não se vai a quadros que ainda não foram reproduzidos; continue a reproduzir ({ $key }) e vá aonde já explorou
 sel-sheets-left-out = { $n } folhas ficam de fora: são seletivas e comparam-se só entre si, em duas etapas.
 sel-sheet-left-out = A folha de { $whose } fica de fora: é seletiva, e o que não codifica não foi procurado.
 rd-need-ends = o início e o término não estão marcados

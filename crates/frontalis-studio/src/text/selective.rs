@@ -18,6 +18,8 @@ pub(crate) const MEAN_OF_EVENTS: Word = Word("mean-of-events");
 pub(crate) const SAME_CODES: Word = Word("same-codes");
 pub(crate) const LABEL_KAPPA: Word = Word("label-kappa");
 pub(crate) const COVERAGE: Word = Word("coverage");
+pub(crate) const APEXES_WITHIN: Word = Word("apexes-within");
+pub(crate) const APEXES_WITHIN_TIP: Word = Word("apexes-within-tip");
 pub(crate) const AS_SCANNED: Word = Word("as-scanned");
 pub(crate) const SCAN_LEGEND: Word = Word("scan-legend");
 pub(crate) const SCAN_EVENTS: Word = Word("scan-events");
@@ -129,4 +131,16 @@ pub(crate) fn certificate_revoked(day: &str) -> String {
 
 pub(crate) fn selective_others(n: usize) -> String {
     say!("selective-others", n = n)
+}
+
+/// So many milliseconds, as seconds.
+pub(crate) fn seconds_of(ms: u32) -> String {
+    let digits = if ms.is_multiple_of(1000) {
+        0
+    } else if ms.is_multiple_of(100) {
+        1
+    } else {
+        2
+    };
+    say!("seconds-of", seconds = decimal(f64::from(ms) / 1000.0, digits))
 }
