@@ -12,6 +12,7 @@ mod minute;
 mod pointer;
 mod session;
 mod support;
+mod tables;
 mod tour;
 mod trouble;
 mod video_exact;

@@ -16,6 +16,7 @@ pub mod fault;
 mod convert;
 mod hash;
 mod schema;
+mod user;
 
 mod apart;
 mod checkpoint;
@@ -48,7 +49,7 @@ mod view_aids;
 #[cfg(test)]
 mod tests;
 
-pub use apart::Sent;
+pub use apart::{Changing, Sent};
 pub use aside::Aside;
 pub use beside::{Beside, Note};
 pub use clip_copy::ClipCopy;
@@ -67,4 +68,5 @@ pub use open_sheet::OpenSheet;
 pub use place::Place;
 pub use project::{Project, Unchecked};
 pub use read::Progress;
+pub use user::settings_folder;
 pub use view_aids::{StoredAid, ViewAid};

@@ -506,12 +506,7 @@ impl Prefs {
 }
 
 fn file() -> Option<PathBuf> {
-    let folder = |name: &str| std::env::var_os(name).filter(|it| !it.is_empty());
-    let config = folder("XDG_CONFIG_HOME")
-        .or_else(|| folder("APPDATA"))
-        .map(PathBuf::from)
-        .or_else(|| folder("HOME").map(|it| PathBuf::from(it).join(".config")))?;
-    Some(config.join("frontalis").join("studio.toml"))
+    Some(frontalis_store::settings_folder()?.join("studio.toml"))
 }
 
 #[cfg(test)]

@@ -30,6 +30,7 @@ pub(crate) const RD_DRAFTS: Word = Word("rd-drafts");
 pub(crate) const RD_CONVENTION_TIP: Word = Word("rd-convention-tip");
 pub(crate) const RD_MICRO_ONLY: Word = Word("rd-micro-only");
 pub(crate) const RD_OWN: Word = Word("rd-own");
+pub(crate) const RD_LAB: Word = Word("rd-lab");
 pub(crate) const RD_DOUBT: Word = Word("rd-doubt");
 
 // Events.
@@ -131,6 +132,11 @@ pub(crate) const RD_GO_TO_LINE: Word = Word("rd-go-to-line");
 
 /// What of a clip's frame rate the convention gone by can decide.
 pub(crate) const RD_RATE_CHIP: Word = Word("rd-rate-chip");
+
+/// A table of the lab that the project has one of its own of.
+pub(crate) fn rd_project_first(id: &str) -> String {
+    say!("rd-project-first", id = id)
+}
 
 pub(crate) fn rd_same_id(id: &str) -> String {
     say!("rd-same-id", id = id)
