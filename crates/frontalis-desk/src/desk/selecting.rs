@@ -285,7 +285,8 @@ impl Desk {
     /// The first frame is on screen when a clip is opened, and playing begins there.
     pub(super) fn is_closed_at(&self, frame: FrameIndex) -> bool {
         let closed = self.selecting.as_ref().is_some_and(|it| it.slow_closed);
-        closed && frame != FrameIndex(0) && !self.watching.was_played(frame)
+        let near = self.transport.with_a_quarter(frame);
+        closed && frame != FrameIndex(0) && !self.watching.was_played(frame, near)
     }
 
     /// How everything stood before a command that goes to a frame, where the protocol may
