@@ -15,6 +15,7 @@ pub mod timing;
 
 use crate::number::fixed;
 use crate::picture::{Align, Picture, Rect, fit_text, text_width};
+use crate::spoken::told;
 use crate::style::{BAND, GRID, INK, INK_2, INK_3, RULE, size};
 
 /// A horizontal axis: values to pixels, straight.
@@ -154,6 +155,7 @@ pub(crate) fn legend(picture: &mut Picture, entries: Vec<Swatch>, y: f64) -> f64
     const BOX: f64 = 24.0;
     let (mut x, mut y) = (10.0, y);
     for (swatch, words) in entries {
+        let words = told(&words);
         let w = BOX + 6.0 + text_width(&words, size::SMALL, false) + 18.0;
         if x + w > picture.width && x > 10.0 {
             (x, y) = (10.0, y + 20.0);
