@@ -907,3 +907,40 @@ rd-live-of = { $events } events; { $n } { $n ->
        *[other] are
     } read differently than by the file
 rd-rule-matches = { $rule } matches { $now } events; by the file { $before }
+
+# Taking in sheets.
+taking = Take in sheets
+taking-about = From another copy of this project, as a coder brings it back: whole sheets come, with their journals and all that was signed. All of them come, or none, and what cannot be proven here stays out.
+taking-path = Path of the other copy, as /Users/me/copy.frontalis
+taking-browse = Choose…
+taking-look = Look into it
+taking-looking = Looking…
+taking-go = Take in
+taking-busy = Taking in…
+taking-whose = Whose sheets
+taking-nobody = Choose whose sheets first
+taking-none = There is no sheet in that copy
+taking-allow = Let in, too
+taking-unproven = Selective sheets that are not proven
+taking-unproven-tip = shown as unproven from then on
+taking-late = New work under a certificate that is over
+taking-late-tip = where you know that it was done in time
+taking-added = new
+taking-continued = continued
+taking-same = the same
+taking-proven = proven
+taking-not-proven = unproven
+take-in-sheets = Take in sheets
+taking-sheets = { $n ->
+        [one] { $n } sheet
+       *[other] { $n } sheets
+    }
+taking-entries = { $n ->
+        [one] { $n } entry
+       *[other] { $n } entries
+    }
+taking-done = { $news ->
+        [0] Nothing new: every sheet is here as it is there
+        [one] { $news } sheet was taken in; { $same } were here as they are there
+       *[other] { $news } sheets were taken in; { $same } were here as they are there
+    }

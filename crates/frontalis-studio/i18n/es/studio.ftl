@@ -909,3 +909,40 @@ rd-live-of = { $events } eventos; { $n } se { $n ->
        *[other] leen
     } de otro modo que según el archivo
 rd-rule-matches = { $rule } coincide con { $now } eventos; según el archivo { $before }
+
+# Incorporar hojas.
+taking = Incorporar hojas
+taking-about = De otra copia de este proyecto, tal como la devuelve un codificador: vienen hojas enteras, con sus diarios y todo lo firmado. Vienen todas o ninguna, y lo que aquí no se puede probar queda fuera.
+taking-path = Ruta de la otra copia, como /Users/yo/copia.frontalis
+taking-browse = Elegir…
+taking-look = Mirar qué contiene
+taking-looking = Mirando…
+taking-go = Incorporar
+taking-busy = Incorporando…
+taking-whose = Hojas de quién
+taking-nobody = Elija primero de quién son las hojas
+taking-none = En esa copia no hay ninguna hoja
+taking-allow = Admitir también
+taking-unproven = Hojas selectivas que no están probadas
+taking-unproven-tip = se muestran desde entonces como no probadas
+taking-late = Trabajo nuevo con un certificado ya vencido
+taking-late-tip = si usted sabe que se hizo a tiempo
+taking-added = nueva
+taking-continued = continuada
+taking-same = la misma
+taking-proven = probada
+taking-not-proven = no probada
+take-in-sheets = Incorporar hojas
+taking-sheets = { $n ->
+        [one] { $n } hoja
+       *[other] { $n } hojas
+    }
+taking-entries = { $n ->
+        [one] { $n } entrada
+       *[other] { $n } entradas
+    }
+taking-done = { $news ->
+        [0] Nada nuevo: todas las hojas están aquí como están allí
+        [one] Se incorporó { $news } hoja; { $same } ya estaban aquí como están allí
+       *[other] Se incorporaron { $news } hojas; { $same } ya estaban aquí como están allí
+    }

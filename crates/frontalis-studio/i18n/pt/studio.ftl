@@ -909,3 +909,40 @@ rd-live-of = { $events } eventos; { $n } { $n ->
        *[other] são lidos
     } de outro modo que pelo arquivo
 rd-rule-matches = { $rule } coincide com { $now } eventos; pelo arquivo { $before }
+
+# Incorporar folhas.
+taking = Incorporar folhas
+taking-about = De outra cópia deste projeto, tal como um codificador a devolve: vêm folhas inteiras, com os seus diários e tudo o que foi assinado. Vêm todas ou nenhuma, e o que aqui não se pode provar fica de fora.
+taking-path = Caminho da outra cópia, como /Users/eu/copia.frontalis
+taking-browse = Escolher…
+taking-look = Ver o que contém
+taking-looking = Vendo…
+taking-go = Incorporar
+taking-busy = Incorporando…
+taking-whose = Folhas de quem
+taking-nobody = Escolha primeiro de quem são as folhas
+taking-none = Nessa cópia não há nenhuma folha
+taking-allow = Admitir também
+taking-unproven = Folhas seletivas que não estão provadas
+taking-unproven-tip = mostradas desde então como não provadas
+taking-late = Trabalho novo com um certificado já vencido
+taking-late-tip = se você sabe que foi feito a tempo
+taking-added = nova
+taking-continued = continuada
+taking-same = a mesma
+taking-proven = provada
+taking-not-proven = não provada
+take-in-sheets = Incorporar folhas
+taking-sheets = { $n ->
+        [one] { $n } folha
+       *[other] { $n } folhas
+    }
+taking-entries = { $n ->
+        [one] { $n } entrada
+       *[other] { $n } entradas
+    }
+taking-done = { $news ->
+        [0] Nada de novo: todas as folhas estão aqui como estão lá
+        [one] Foi incorporada { $news } folha; { $same } já estavam aqui como estão lá
+       *[other] Foram incorporadas { $news } folhas; { $same } já estavam aqui como estão lá
+    }
