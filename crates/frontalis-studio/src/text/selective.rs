@@ -10,7 +10,6 @@ pub(crate) const TAB_TWO_STAGE: Word = Word("tab-two-stage");
 pub(crate) const CARD_WHETHER: Word = Word("card-whether");
 pub(crate) const CARD_HOW: Word = Word("card-how");
 pub(crate) const CARD_BOTH: Word = Word("card-both");
-pub(crate) const WHETHER_RULE: Word = Word("whether-rule");
 pub(crate) const HOW_RULE: Word = Word("how-rule");
 pub(crate) const BOTH_RULE: Word = Word("both-rule");
 pub(crate) const CODED_TIME: Word = Word("coded-time");
@@ -131,6 +130,11 @@ pub(crate) fn certificate_revoked(day: &str) -> String {
 
 pub(crate) fn selective_others(n: usize) -> String {
     say!("selective-others", n = n)
+}
+
+/// What counts as one event.
+pub(crate) fn whether_rule(within_ms: u32) -> String {
+    say!("whether-rule", within = seconds_of(within_ms))
 }
 
 /// So many milliseconds, as seconds.

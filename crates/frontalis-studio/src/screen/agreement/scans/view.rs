@@ -236,7 +236,7 @@ fn stages<'a>(review: &'a Review, coders: [usize; 2]) -> Element<'a, Message> {
     let cards = [
         card(
             words::CARD_WHETHER,
-            words::WHETHER_RULE,
+            words::whether_rule(review.material.scans.within.ms()),
             value("f1", "whether"),
             list(Which::Alone),
         )
