@@ -30,7 +30,11 @@ pub fn events(of: &Expressions, chosen: Option<usize>) -> Table {
         Column::words("convention", "Convention").in_file(),
         Column::words("class", "Called"),
         Column::words("label", "Label"),
-        Column::words("file_label", "Label of a file"),
+        // Most studies import none: the page has no room for an empty column.
+        match of.all.iter().any(|it| !it.file_labels.is_empty()) {
+            true => Column::words("file_label", "Label of a file"),
+            false => Column::words("file_label", "Label of a file").in_file(),
+        },
         Column::words("extent", "Extent").on_page(),
         Column::words("subtle", "Subtle").on_page(),
         Column::words("smile_markers", "Smile").in_file(),
