@@ -143,8 +143,7 @@ pub(crate) fn code_name(
 
 /// A name in small type that ends at `x`, cut to `width`.
 pub(crate) fn small_name(picture: &mut Picture, name: &str, (x, y): (f64, f64), w: f64) {
-    let name = fit_text(name, size::SMALL, w);
-    picture.text(name, (x, y), size::SMALL, INK_2, Align::Right);
+    picture.name((name, w), (x, y), size::SMALL, INK_2, Align::Right);
 }
 
 /// One entry of a legend: how its swatch is drawn in the box given, and its words.

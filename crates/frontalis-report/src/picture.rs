@@ -6,7 +6,7 @@
 use plotters::style::{FontDesc, FontFamily, FontStyle};
 
 use crate::paint;
-use crate::spoken::told;
+use crate::spoken::{as_it_is, told};
 use crate::style::{Colour, FIGURE_WIDTH, HATCH, INK};
 
 /// A place, in pixels from the upper left corner.
@@ -203,6 +203,18 @@ impl Picture {
     ) {
         let text = told(&text.into());
         self.ops.push(Op::Text(Text { text, at, size, colour, bold: false, align }));
+    }
+
+    /// A name that somebody gave, cut to `width`: it is told as it is in every language.
+    pub(crate) fn name(
+        &mut self,
+        (name, width): (&str, f64),
+        at: Point,
+        size: f64,
+        colour: Colour,
+        align: Align,
+    ) {
+        as_it_is(|| self.text(fit_text(name, size, width), at, size, colour, align));
     }
 
     pub(crate) fn heading(&mut self, text: impl Into<String>, at: Point, size: f64) {

@@ -14,13 +14,22 @@ thread_local! {
 
 /// Does `work`, the figures of which tell their words by `said`.
 pub fn spoken<T>(said: Said, work: impl FnOnce() -> T) -> T {
+    telling(Some(said), work)
+}
+
+/// Does `work`, whose texts are names that somebody gave: they are told as they are.
+pub(crate) fn as_it_is<T>(work: impl FnOnce() -> T) -> T {
+    telling(None, work)
+}
+
+fn telling<T>(said: Option<Said>, work: impl FnOnce() -> T) -> T {
     struct Before(Option<Said>);
     impl Drop for Before {
         fn drop(&mut self) {
             SAID.set(self.0);
         }
     }
-    let _before = Before(SAID.replace(Some(said)));
+    let _before = Before(SAID.replace(said));
     work()
 }
 
@@ -38,6 +47,9 @@ mod tests {
         assert_eq!(told("onset"), "onset");
         let inside = spoken(|it| it.to_uppercase(), || told("onset"));
         assert_eq!((inside.as_str(), told("onset").as_str()), ("ONSET", "onset"));
+        // A coder may be called what is a word elsewhere.
+        let name = spoken(|it| it.to_uppercase(), || as_it_is(|| told("onset")));
+        assert_eq!(name, "onset");
         let broken = std::panic::catch_unwind(|| {
             spoken(|it| it.to_uppercase(), || panic!("as the test wants it"))
         });

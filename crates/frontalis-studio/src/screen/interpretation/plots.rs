@@ -130,6 +130,7 @@ impl Readings {
 #[cfg(test)]
 mod tests {
     use frontalis_emotion::duration::profiles;
+    use frontalis_report::figure::confusion;
     use frontalis_report::picture::Op;
     use frontalis_stats::expression::ProfileUsed;
 
@@ -161,6 +162,15 @@ mod tests {
             let told: Vec<&str> = texts.clone().map(|it| it.text.as_str()).collect();
             for word in words {
                 assert!(told.contains(&word), "{word}: {told:?}");
+            }
+            // A coder may be called what is a word elsewhere.
+            let names = ["criterion", "onset"];
+            let [one, other] = names;
+            let named = spoken(said, || confusion::picture(&[[1; 6]; 6], one, other));
+            let told: Vec<&Op> = named.ops.iter().collect();
+            for name in names {
+                let is = |it: &&&Op| matches!(it, Op::Text(it) if it.text == name);
+                assert!(told.iter().any(|it| is(&it)), "{name} was translated");
             }
             let english = ["events", "up to", "web page", "neither", "bars:"];
             for it in texts {
