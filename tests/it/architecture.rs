@@ -11,12 +11,13 @@ use cargo_metadata::{DependencyKind, Metadata, MetadataCommand, Package};
 use crate::support::root;
 
 /// Which crates of ours a crate may use (invariant 3).
-const MAY_USE: [(&str, &[&str]); 13] = [
+const MAY_USE: [(&str, &[&str]); 14] = [
     ("frontalis-core", &[]),
     ("frontalis-desk", &["core"]),
     ("frontalis-video", &["core"]),
     ("frontalis-seal", &["core"]),
     ("frontalis-store", &["core", "seal"]),
+    ("frontalis-exchange", &["core"]),
     ("frontalis-emotion", &["core"]),
     ("frontalis-stats", &["core"]),
     ("frontalis-face", &["core"]),
@@ -29,8 +30,8 @@ const MAY_USE: [(&str, &[&str]); 13] = [
 
 /// The two leaves tie everything together.
 const LEAF: &[&str] = &[
-    "core", "desk", "video", "seal", "store", "emotion", "stats", "face", "analysis",
-    "report",
+    "core", "desk", "video", "seal", "store", "exchange", "emotion", "stats", "face",
+    "analysis", "report",
 ];
 
 /// The one crate that may use a heavy library (invariant 2).

@@ -10,7 +10,7 @@ use frontalis_core::rows::{
     ClipRow, CoderRow, ProjectRows, SheetMode, SheetRow, SheetStatus,
 };
 use frontalis_core::sheet::events::{Event, events};
-use frontalis_core::{Code, FrameSpan, Item, MarkerKind};
+use frontalis_core::{Code, FileLabel, FrameSpan, Item, MarkerKind};
 use frontalis_emotion::duration::{Limit, Part, Profile, profiles};
 use frontalis_emotion::{Closure, Smile, Step, Table, Truth, hidden_in};
 use frontalis_stats::expression::{
@@ -25,8 +25,7 @@ use crate::measured::material;
 use crate::plan::Plan;
 use crate::study::Study;
 
-/// What a coder's or an imported file's label of an event begins with, as the name of a marker
-/// on one of its frames.
+/// What a coder's label of an event begins with, as the name of a marker on one of its frames.
 pub const LABEL: char = '=';
 
 /// Reads everything in the events of the sheets that the plan takes in: tables, durations,
@@ -138,8 +137,15 @@ fn of_sheet(
         return Vec::new();
     };
     let all = events(&sheet.sheet).into_iter();
-    all.filter_map(|it| expression(clip, coder, sheet, &it, tables, named, plan))
-        .collect()
+    let labels: Vec<&FileLabel> =
+        rows.labels.iter().filter(|it| it.clip == clip.id).collect();
+    all.filter_map(|it| {
+        let mut one = expression(clip, coder, sheet, &it, tables, named, plan)?;
+        let beside = labels.iter().filter(|label| label.meets(it.span));
+        one.file_labels = beside.map(|it| (*it).clone()).collect();
+        Some(one)
+    })
+    .collect()
 }
 
 fn expression(
@@ -178,6 +184,7 @@ fn expression(
         offset_phase: timed.offset_phase,
         kinds: profiles().iter().map(|it| timed::kind(it, &timed.timing)).collect(),
         label: label(sheet, event.span),
+        file_labels: Vec::new(),
         extent: extent.map_or("", frontalis_emotion::Extent::word),
         is_partial: extent.is_some_and(frontalis_emotion::Extent::is_partial),
         is_subtle: known(frontalis_emotion::subtle(&event.items)),
@@ -188,8 +195,7 @@ fn expression(
     })
 }
 
-/// What its coder, or the file that it was imported from, has called an event: the names of
-/// markers on its frames that begin with `=`.
+/// What its coder has called an event: the names of markers on its frames that begin with `=`.
 fn label(sheet: &SheetRow, span: FrameSpan) -> String {
     let on_it = sheet.sheet.markers().range(span.first()..=span.last());
     let names = on_it.filter(|it| it.1.kind != MarkerKind::Candidate);

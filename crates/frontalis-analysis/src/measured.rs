@@ -83,7 +83,9 @@ pub(crate) fn rules(
     table: &Table,
 ) -> Rules {
     let version = concat!("Frontalis ", env!("CARGO_PKG_VERSION"));
-    let mut recipe = methods::recipe(asked, settings, version);
+    let scans = &material.scans;
+    let within = (!scans.clips.is_empty()).then_some(scans.within);
+    let mut recipe = methods::recipe(asked, settings, within, version);
     let drafts =
         if plan.drafts { "signed-off sheets and drafts" } else { "signed-off sheets" };
     recipe.push((

@@ -10,6 +10,7 @@ use frontalis_stats::bootstrap::Resampling;
 use frontalis_stats::matching::Rule;
 use frontalis_stats::material::{Grade, Side};
 use frontalis_stats::measure::Settings;
+use frontalis_stats::scans::ApexWindow;
 
 use crate::alike::Alike;
 use crate::rows::{level_number, side};
@@ -34,6 +35,8 @@ pub struct Plan {
     pub match_rule: Rule,
     /// How intervals are drawn.
     pub resampling: Resampling,
+    /// How far apart the apexes of one event of selective sheets may lie.
+    pub apex_window: ApexWindow,
     /// What counts as one.
     pub alike: Alike,
     /// Length of the blocks that stand for independent stretches within one clip, in
@@ -73,6 +76,7 @@ impl Plan {
             drafts: false,
             match_rule: Rule::HALF,
             resampling: Resampling { resamples: 2000, seed: 1978 },
+            apex_window: ApexWindow::default(),
             alike: Alike::default(),
             block_seconds: 60,
         }

@@ -53,6 +53,7 @@ pub fn scans(rows: &ProjectRows, table: &Table, plan: &Plan) -> Scans {
     Scans {
         clips: clips.iter().map(clip).collect(),
         coders: coders.iter().map(|it| it.name.clone()).collect(),
+        within: plan.apex_window,
     }
 }
 
@@ -158,7 +159,7 @@ fn acts(of: &SheetRow, plan: &Plan) -> BTreeMap<Code, Vec<Act>> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use frontalis_core::rows::ScanRow;
     use frontalis_core::sheet::watched::{WatchedRun, Way, Ways};
     use frontalis_core::{Edit, FrameSpan};
@@ -172,7 +173,10 @@ mod tests {
     }
 
     /// Both sheets of the sample as selective ones, with these candidates and passes.
-    fn selective(of: [&[(u32, &str)]; 2], watched: Option<FrameSpan>) -> ProjectRows {
+    pub(crate) fn selective(
+        of: [&[(u32, &str)]; 2],
+        watched: Option<FrameSpan>,
+    ) -> ProjectRows {
         let point = |at| (12, at, Some(at), Some(at));
         let mut rows = pair(&[point(20), point(60)], &[point(24)]);
         for (row, candidates) in rows.sheets.iter_mut().zip(of) {

@@ -9,8 +9,9 @@ use std::collections::BTreeSet;
 use frontalis_core::Code;
 use frontalis_core::rows::ProjectRows;
 use frontalis_emotion::Table;
-use frontalis_stats::material::Material;
+use frontalis_stats::material::{Clip, Material};
 use frontalis_stats::measure::{Measure, Row, Settings, measure};
+use frontalis_stats::scans::Scans;
 use rayon::prelude::*;
 
 use crate::columns::{Columns, Data};
@@ -18,6 +19,7 @@ use crate::error::AnalysisError;
 use crate::interpret::interpret;
 use crate::measured::{Measured, left_out, material, rules};
 use crate::plan::Plan;
+use crate::scans::scans;
 use crate::study::Study;
 
 /// Projects that are put together.
@@ -58,33 +60,47 @@ impl Set {
         self.left_out.extend(told);
         self.n_projects += 1;
         self.join(project, of);
+        // Long tables do not hold what was scanned and chosen.
+        if !rows.scans.is_empty() {
+            self.join_scans(project, scans(rows, table, plan));
+        }
         Ok(())
     }
 
+    /// Whether two coders have selective sheets of one clip.
+    pub fn has_selective(&self) -> bool {
+        !self.material.scans.pairs().is_empty()
+    }
+
     fn join(&mut self, project: &str, of: Material) {
-        let mut places = Vec::new();
-        for coder in of.coders {
-            let known = self.material.coders.iter().position(|it| *it == coder);
-            places.push(known.unwrap_or_else(|| {
-                self.material.coders.push(coder);
-                self.material.coders.len() - 1
-            }));
-        }
+        let places = places(&mut self.material.coders, of.coders);
         let n = self.material.coders.len();
         self.material.clips.iter_mut().for_each(|it| it.codings.resize(n, None));
         for mut clip in of.clips {
-            let mut codings = vec![None; n];
-            for (coding, place) in clip.codings.into_iter().zip(&places) {
-                codings[*place] = coding;
-            }
-            clip.codings = codings;
-            clip.name = format!("{project}/{}", clip.name);
-            clip.cluster = format!("{project}/{}", clip.cluster);
-            self.material.clips.push(clip);
+            clip.codings = placed(clip.codings, &places, n);
+            self.material.clips.push(of_project(project, clip));
         }
         let codes: BTreeSet<Code> =
             self.material.codes.drain(..).chain(of.codes).collect();
         self.material.codes = codes.into_iter().collect();
+    }
+
+    /// The same of selective sheets, whose coders may be others.
+    fn join_scans(&mut self, project: &str, of: Scans) {
+        let all = &mut self.material.scans;
+        all.within = of.within;
+        let places = places(&mut all.coders, of.coders);
+        let n = all.coders.len();
+        for clip in &mut all.clips {
+            clip.clip.codings.resize(n, None);
+            clip.scans.resize(n, None);
+        }
+        for mut clip in of.clips {
+            clip.clip.codings = placed(clip.clip.codings, &places, n);
+            clip.clip = of_project(project, clip.clip);
+            clip.scans = placed(clip.scans, &places, n);
+            all.clips.push(clip);
+        }
     }
 
     /// Measures over all projects together.
@@ -111,6 +127,36 @@ impl Set {
             recipe,
             left_out: self.left_out,
         }
+    }
+}
+
+/// The places of coders among those that are known; new ones are added.
+fn places(known: &mut Vec<String>, coders: Vec<String>) -> Vec<usize> {
+    let place = |coder: String| {
+        let there = known.iter().position(|it| *it == coder);
+        there.unwrap_or_else(|| {
+            known.push(coder);
+            known.len() - 1
+        })
+    };
+    coders.into_iter().map(place).collect()
+}
+
+/// What is of each coder of one project, in the order of all of them.
+fn placed<T: Clone>(of: Vec<Option<T>>, places: &[usize], n: usize) -> Vec<Option<T>> {
+    let mut all = vec![None; n];
+    for (one, place) in of.into_iter().zip(places) {
+        all[*place] = one;
+    }
+    all
+}
+
+/// A clip under a name of its own among those of all projects.
+fn of_project(project: &str, clip: Clip) -> Clip {
+    Clip {
+        name: format!("{project}/{}", clip.name),
+        cluster: format!("{project}/{}", clip.cluster),
+        ..clip
     }
 }
 
@@ -183,6 +229,44 @@ mod tests {
     fn n_both(of: &Measured) -> Vec<Option<f64>> {
         let both = of.rows.iter().filter(|it| it.statistic == "n_both");
         both.map(|it| it.estimate.x()).collect()
+    }
+
+    /// Selective sheets of two projects are compared together: each adds its events, and a
+    /// coder of one project only stays without scans in the other.
+    #[test]
+    fn selective_sheets_add_up() {
+        let rows = crate::scans::tests::selective(
+            [
+                &[
+                    (18, "18 0 normal accepted joy 20 -"),
+                    (58, "58 0 normal accepted joy 60 -"),
+                ],
+                &[(24, "24 0 normal accepted joy 24 -")],
+            ],
+            None,
+        );
+        let mut other = rows.clone();
+        other.coders[0].name = "someone else".to_owned();
+        let (plan, settings) = (Plan::default(), Settings::default());
+        let asked = [Measure::Selective];
+        let count = |of: &Measured, coders: &str, statistic: &str| {
+            let is = |it: &&Row| {
+                it.statistic == statistic && it.at == "whether" && it.coders == coders
+            };
+            of.rows.iter().find(is).and_then(|it| it.estimate.x())
+        };
+        let one = measured(&rows, table(), &plan, &asked, &settings).unwrap();
+        let pair = one.rows[0].coders.clone();
+        assert_eq!(count(&one, &pair, "matched"), Some(1.0));
+        let mut set = Set::new();
+        set.add("a", &rows, table(), &plan).unwrap();
+        set.add("b", &rows, table(), &plan).unwrap();
+        set.add("c", &other, table(), &plan).unwrap();
+        assert!(set.has_selective());
+        let all = set.measured(table(), &plan, &asked, &settings);
+        assert_eq!(count(&all, &pair, "matched"), Some(2.0));
+        assert_eq!(count(&all, &pair, "n_a"), Some(4.0));
+        assert!(all.rows.iter().any(|it| it.coders.contains("someone else")));
     }
 
     /// 12 on 10..=29 in common, twice: 20 frames of each project, 40 of both.

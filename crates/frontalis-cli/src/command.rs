@@ -13,6 +13,7 @@ mod frames;
 mod interpret;
 mod key;
 mod keys;
+mod label;
 mod owner;
 mod pack;
 mod project;
@@ -46,6 +47,8 @@ pub(crate) enum Command {
     #[command(subcommand)]
     Sheet(sheet::SheetCommand),
     #[command(subcommand)]
+    Label(label::LabelCommand),
+    #[command(subcommand)]
     Score(score::ScoreCommand),
     Agree(Box<agree::AgreeArgs>),
     Interpret(interpret::InterpretArgs),
@@ -78,6 +81,7 @@ pub(crate) fn run(command: Command, output: &mut Output<'_>) -> Result<(), Failu
         Command::Key(args) => key::run(&args, output),
         Command::Code(args) => code::run(&args, output),
         Command::Sheet(args) => sheet::run(args, output),
+        Command::Label(args) => label::run(args, output),
         Command::Score(args) => score::run(args, output),
         Command::Cache(args) => cache::run(args, output),
         Command::Catalogue(args) => catalogue::run(args, output),

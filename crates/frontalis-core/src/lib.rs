@@ -15,10 +15,12 @@ pub mod sheet;
 
 pub mod finding;
 pub mod ids;
+pub mod label;
 pub mod rows;
 
 pub use facs::{Checked, Code, Item, Level, Part, Prefix, Scheme, Score};
 pub use finding::{Finding, Place, Severity};
 pub use ids::{ActionId, ClipId, CoderId, Seq, SheetId, UtcMillis};
+pub use label::FileLabel;
 pub use sheet::{Action, Edit, Entry, Journal, LevelTrack, Marker, MarkerKind, Sheet};
 pub use time::{FrameIndex, FrameSpan, FrameTable, Landmarks, MediaTime, TimeBase};

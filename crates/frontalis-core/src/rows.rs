@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::ids::{ActionId, ClipId, CoderId, SheetId, UtcMillis};
+use crate::label::FileLabel;
 use crate::sheet::watched::{Watched, WatchedRun, Way};
 use crate::sheet::{Action, Sheet};
 use crate::time::{FrameSpan, FrameTable};
@@ -154,6 +155,8 @@ pub struct ProjectRows {
     /// When each sheet was signed off, or begun where it is a draft; none where that is not
     /// known.
     pub dates: BTreeMap<SheetId, UtcMillis>,
+    /// What imported files call things on the clips, by clip and onset.
+    pub labels: Vec<FileLabel>,
 }
 
 impl ProjectRows {

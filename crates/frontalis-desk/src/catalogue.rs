@@ -320,6 +320,7 @@ fn library() -> Vec<Row> {
         row("code-clip", Library::Code, "Code the chosen clip"),
         row("code-selectively", Library::Selective, "Code it selectively"),
         row("compare", Library::Compare, "Compare the coders"),
+        row("take-in-sheets", Library::TakeIn, "Take in sheets"),
     ]
 }
 

@@ -254,6 +254,8 @@ pub enum Library {
     Selective,
     /// Compare the coders.
     Compare,
+    /// Take in sheets of another copy of the project.
+    TakeIn,
 }
 
 /// What is held down while an action lasts.

@@ -199,7 +199,9 @@ impl Desk {
         // What is done now is done with the aids there are.
         let aids = self.note_aids(sheet);
         let mut effects: Vec<Effect> = aids.into_iter().collect();
-        effects.extend(self.decide(command, journal));
+        let from = self.before_jump(&command);
+        let decided = self.decide(command, journal);
+        effects.extend(self.landed(from, decided));
         effects.extend(self.follow_selection(journal.sheet()));
         effects
     }

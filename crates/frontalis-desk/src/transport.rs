@@ -329,8 +329,18 @@ impl Transport {
 
     /// `span` with a second of the clip before and after it.
     pub(crate) fn with_a_second(&self, span: FrameSpan) -> FrameSpan {
+        self.widened(span, 1)
+    }
+
+    /// A frame with a quarter of a second on each side.
+    pub(crate) fn with_a_quarter(&self, frame: FrameIndex) -> FrameSpan {
+        self.widened(FrameSpan::single(frame), 4)
+    }
+
+    /// `span` with one `part`th of a second of the clip before and after it.
+    fn widened(&self, span: FrameSpan, part: u64) -> FrameSpan {
         let moved = |frame: FrameIndex, by: i64| {
-            let there = self.table.time(frame)?.plus(MediaTime::new(by, 1)?)?;
+            let there = self.table.time(frame)?.plus(MediaTime::new(by, part)?)?;
             Some(self.table.frame_at(there))
         };
         let first = moved(span.first(), -1).unwrap_or(FrameIndex(0));

@@ -65,12 +65,19 @@ impl Watching {
         self.by_pass.get(pass).map(|it| it.ways(frame)).unwrap_or_default()
     }
 
-    /// Whether a frame was on screen while the clip played as it was filmed, or faster, in
-    /// whichever pass.
-    pub(crate) fn was_played(&self, frame: FrameIndex) -> bool {
-        let of = |it: &Watched| it.ways(frame);
+    /// Whether a frame went by while the clip played as it was filmed, or faster, in whichever
+    /// pass: it was on screen then, or frames of `near` on both sides of it were, for a
+    /// computer that is too slow shows some of the frames only.
+    pub(crate) fn was_played(&self, frame: FrameIndex, near: FrameSpan) -> bool {
         let played = |it: Ways| it.has(Way::Normal) || it.has(Way::Fast);
-        self.by_pass.values().map(of).any(played)
+        let runs = self.by_pass.values().flat_map(Watched::runs);
+        let (mut before, mut after) = (false, false);
+        for run in runs.filter(|it| played(it.ways)) {
+            let (first, last) = (run.span.first(), run.span.last());
+            before |= first <= frame && near.first() <= last;
+            after |= frame <= last && first <= near.last();
+        }
+        before && after
     }
 
     /// How many frames were seen in this pass.
@@ -113,6 +120,26 @@ impl Watching {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn frames_that_were_dropped_while_playing_went_by() {
+        let mut it = Watching::new(100);
+        for frame in [20, 24, 28, 60] {
+            it.note("all", FrameIndex(frame), Some(Speed::NORMAL));
+        }
+        it.note("all", FrameIndex(80), None);
+        it.note("all", FrameIndex(84), Some(Speed { num: 1, den: 2 }));
+        let played = |frame: u32| {
+            let near = FrameSpan::new(
+                FrameIndex(frame.saturating_sub(6)),
+                FrameIndex(frame + 6),
+            );
+            it.was_played(FrameIndex(frame), near.unwrap())
+        };
+        let all: Vec<u32> = (0..100).filter(|it| played(*it)).collect();
+        let expected: Vec<u32> = (20..=28).chain([60]).collect();
+        assert_eq!(all, expected);
+    }
 
     #[test]
     fn frames_are_marked_by_how_they_were_seen() {

@@ -15,6 +15,7 @@ pub mod timing;
 
 use crate::number::fixed;
 use crate::picture::{Align, Picture, Rect, fit_text, text_width};
+use crate::spoken::told;
 use crate::style::{BAND, GRID, INK, INK_2, INK_3, RULE, size};
 
 /// A horizontal axis: values to pixels, straight.
@@ -142,8 +143,7 @@ pub(crate) fn code_name(
 
 /// A name in small type that ends at `x`, cut to `width`.
 pub(crate) fn small_name(picture: &mut Picture, name: &str, (x, y): (f64, f64), w: f64) {
-    let name = fit_text(name, size::SMALL, w);
-    picture.text(name, (x, y), size::SMALL, INK_2, Align::Right);
+    picture.name((name, w), (x, y), size::SMALL, INK_2, Align::Right);
 }
 
 /// One entry of a legend: how its swatch is drawn in the box given, and its words.
@@ -154,6 +154,7 @@ pub(crate) fn legend(picture: &mut Picture, entries: Vec<Swatch>, y: f64) -> f64
     const BOX: f64 = 24.0;
     let (mut x, mut y) = (10.0, y);
     for (swatch, words) in entries {
+        let words = told(&words);
         let w = BOX + 6.0 + text_width(&words, size::SMALL, false) + 18.0;
         if x + w > picture.width && x > 10.0 {
             (x, y) = (10.0, y + 20.0);

@@ -16,6 +16,7 @@ pub mod methods;
 pub mod number;
 pub mod paint;
 pub mod picture;
+mod spoken;
 pub mod style;
 pub mod table;
 pub mod tables;
@@ -36,6 +37,7 @@ use frontalis_stats::review::Review;
 pub use content::document;
 pub use content::expressions::figures as expression_figures;
 pub use document::Document;
+pub use spoken::{Said, spoken};
 
 use crate::paint::PaintError;
 

@@ -6,6 +6,7 @@
 use plotters::style::{FontDesc, FontFamily, FontStyle};
 
 use crate::paint;
+use crate::spoken::{as_it_is, told};
 use crate::style::{Colour, FIGURE_WIDTH, HATCH, INK};
 
 /// A place, in pixels from the upper left corner.
@@ -200,12 +201,24 @@ impl Picture {
         colour: Colour,
         align: Align,
     ) {
-        let text = text.into();
+        let text = told(&text.into());
         self.ops.push(Op::Text(Text { text, at, size, colour, bold: false, align }));
     }
 
+    /// A name that somebody gave, cut to `width`: it is told as it is in every language.
+    pub(crate) fn name(
+        &mut self,
+        (name, width): (&str, f64),
+        at: Point,
+        size: f64,
+        colour: Colour,
+        align: Align,
+    ) {
+        as_it_is(|| self.text(fit_text(name, size, width), at, size, colour, align));
+    }
+
     pub(crate) fn heading(&mut self, text: impl Into<String>, at: Point, size: f64) {
-        let (text, align) = (text.into(), Align::Left);
+        let (text, align) = (told(&text.into()), Align::Left);
         self.ops.push(Op::Text(Text { text, at, size, colour: INK, bold: true, align }));
     }
 
@@ -253,8 +266,9 @@ pub fn text_width(text: &str, size: f64, bold: bool) -> f64 {
 
 /// The text, or as much of it as fits `width` with an ellipsis.
 pub fn fit_text(text: &str, size: f64, width: f64) -> String {
-    if text_width(text, size, false) <= width {
-        return text.to_owned();
+    let text = told(text);
+    if text_width(&text, size, false) <= width {
+        return text;
     }
     let chars: Vec<char> = text.chars().collect();
     let cut = |n: usize| {

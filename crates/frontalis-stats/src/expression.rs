@@ -7,7 +7,7 @@
 
 use frontalis_core::sheet::events::joins_events;
 use frontalis_core::{
-    Action, ClipId, CoderId, FrameIndex, FrameSpan, Item, Landmarks, MediaTime,
+    Action, ClipId, CoderId, FileLabel, FrameIndex, FrameSpan, Item, Landmarks, MediaTime,
 };
 
 use crate::estimate::Estimate;
@@ -87,8 +87,10 @@ pub struct Expression {
     pub offset_phase: Option<Lasted>,
     /// What each profile calls it, in the order of [`Expressions::profiles`].
     pub kinds: Vec<Kind>,
-    /// What the coder or an imported file has called it; empty where nothing.
+    /// What the coder has called it; empty where nothing.
     pub label: String,
+    /// What imported files call things on its frames.
+    pub file_labels: Vec<FileLabel>,
     /// `full`, `upper face only`, `lower face only`; empty where no facial action is scored
     /// at the apex.
     pub extent: &'static str,
@@ -285,6 +287,12 @@ pub fn is_no_word(category: &str) -> bool {
 }
 
 impl Expression {
+    /// What imported files call things on its frames, each with its file and line.
+    pub fn in_files(&self) -> Vec<String> {
+        let one = |it: &FileLabel| format!("{} ({}:{})", it.words(), it.file, it.line);
+        self.file_labels.iter().map(one).collect()
+    }
+
     /// What a table reads in it.
     pub fn reading(&self, table: &str) -> Option<&TableReading> {
         self.event.readings.iter().find(|it| it.table == table)

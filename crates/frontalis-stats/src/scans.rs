@@ -15,9 +15,55 @@ use crate::material::{Clip, Episode, Shared};
 use crate::runs::{Run, Runs};
 use crate::tolerance::half_width;
 
-/// Two events are the same where their apexes lie at most this far apart: seconds, as a
-/// fraction.
-pub const WITHIN: (u64, u64) = (1, 2);
+/// How far apart the apexes of two coders' events may lie for these to be one event, in
+/// milliseconds. Half a second is usual; micro-expressions filmed at 200 frames a second can
+/// follow one another faster than that, and call for less.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ApexWindow(u32);
+
+impl Default for ApexWindow {
+    fn default() -> Self {
+        Self(500)
+    }
+}
+
+impl ApexWindow {
+    /// The widest that can be asked for.
+    pub const MOST_MS: u32 = 10_000;
+    /// Those that are offered, the narrowest first.
+    pub const USUAL: [Self; 6] =
+        [Self(50), Self(100), Self(200), Self(300), Self(500), Self(1000)];
+
+    /// So many milliseconds; `None` where that is more than can be asked for.
+    pub fn from_ms(ms: u32) -> Option<Self> {
+        (ms <= Self::MOST_MS).then_some(Self(ms))
+    }
+
+    /// Seconds as they are written: `0.5`, `.05`, `1`. `None` where that is no time in whole
+    /// milliseconds, or too long.
+    pub fn from_seconds(text: &str) -> Option<Self> {
+        let (whole, part) = text.trim().split_once('.').unwrap_or((text.trim(), ""));
+        let digits = |it: &str| it.chars().all(|it| it.is_ascii_digit());
+        let empty = whole.is_empty() && part.is_empty();
+        if empty || part.len() > 3 || !digits(whole) || !digits(part) {
+            return None;
+        }
+        let whole: u32 = if whole.is_empty() { 0 } else { whole.parse().ok()? };
+        let part: u32 = format!("{part:0<3}").parse().ok()?;
+        Self::from_ms(whole.checked_mul(1000)?.checked_add(part)?)
+    }
+
+    /// In milliseconds.
+    pub fn ms(self) -> u32 {
+        self.0
+    }
+
+    /// In seconds, as it is written: `0.5`.
+    pub fn seconds(self) -> String {
+        let text = format!("{}.{:03}", self.0 / 1000, self.0 % 1000);
+        text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    }
+}
 
 /// Selective sheets of a study.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,6 +72,8 @@ pub struct Scans {
     pub coders: Vec<String>,
     /// The clips.
     pub clips: Vec<ScanClip>,
+    /// How far apart the apexes of one event may lie.
+    pub within: ApexWindow,
 }
 
 /// A clip that was coded selectively.
@@ -125,8 +173,10 @@ impl Scans {
     /// The pairs of coders with a selective sheet of one clip, by their places.
     pub fn pairs(&self) -> Vec<[usize; 2]> {
         let all = crate::facs_ratio::pairs(self.coders.len()).map(|it| [it.0, it.1]);
-        all.filter(|it| self.clips.iter().any(|clip| clip.shared(*it).is_some()))
-            .collect()
+        all.filter(|it| {
+            self.clips.iter().any(|clip| clip.shared(*it, self.within).is_some())
+        })
+        .collect()
     }
 
     /// The names of a pair of coders.
@@ -141,7 +191,7 @@ impl Scans {
         coders: [usize; 2],
     ) -> impl Iterator<Item = (usize, Both<'_>)> {
         let clips = self.clips.iter().enumerate();
-        clips.filter_map(move |(at, it)| Some((at, it.shared(coders)?)))
+        clips.filter_map(move |(at, it)| Some((at, it.shared(coders, self.within)?)))
     }
 
     /// Every event of two coders by clip and time: those that both chose, and those that one
@@ -187,13 +237,17 @@ impl Scans {
 }
 
 impl ScanClip {
-    pub(crate) fn shared(&self, coders: [usize; 2]) -> Option<Both<'_>> {
+    pub(crate) fn shared(
+        &self,
+        coders: [usize; 2],
+        within: ApexWindow,
+    ) -> Option<Both<'_>> {
         let coding = |it: usize| self.clip.codings.get(coders[it])?.as_ref();
         let scan = |it: usize| self.scans.get(coders[it])?.as_ref();
         let codings = [coding(0)?, coding(1)?];
         let scope = codings[0].scope.intersection(codings[1].scope)?;
         let shared = Shared { clip: &self.clip, scope, codings };
-        Some(Both { shared, scans: [scan(0)?, scan(1)?] })
+        Some(Both { shared, scans: [scan(0)?, scan(1)?], within })
     }
 }
 
@@ -201,6 +255,7 @@ impl ScanClip {
 pub(crate) struct Both<'a> {
     pub(crate) shared: Shared<'a>,
     pub(crate) scans: [&'a Scan; 2],
+    within: ApexWindow,
 }
 
 impl<'a> Both<'a> {
@@ -212,7 +267,7 @@ impl<'a> Both<'a> {
 
     /// How many frames apart two apexes may lie.
     pub(crate) fn within(&self) -> u64 {
-        half_width(WITHIN, self.shared.clip.rate)
+        half_width((self.within.0.into(), 1000), self.shared.clip.rate)
     }
 
     /// Each coder's events inside the scope, with their places.

@@ -15,11 +15,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
+use frontalis_core::{ClipId, CoderId, Edit, Sheet, UtcMillis};
+use frontalis_seal::Proven;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 use crate::beside::Beside;
 use crate::error::{Doing as _, DoingFile as _, StoreError};
-use crate::held::{Batch, Written};
+use crate::held::{Batch, Step, Written};
 use crate::place::{Log, Place};
 use crate::project::{Project, connect_to_write};
 
@@ -52,10 +54,40 @@ pub(crate) struct Recorder {
 enum Task {
     /// Write these entries, and tell what came of it.
     Record(Batch),
+    /// Change a sheet that is not open, and tell what came of it.
+    Change(Box<Change>),
     /// Write this as well.
     Keep(Beside),
     /// Say when everything before this has been tried, and how many notes are left.
     Tell(Sender<usize>),
+}
+
+/// An edit of a sheet that is not open, found when its turn comes: `None` where there is
+/// nothing to change.
+type Find = Box<dyn FnOnce(&Sheet) -> Option<Edit> + Send>;
+
+struct Change {
+    clip: ClipId,
+    coder: CoderId,
+    proven: Option<Proven>,
+    find: Find,
+    now: UtcMillis,
+    tell: Sender<Result<bool, StoreError>>,
+}
+
+/// A change that is on its way into the file.
+#[derive(Debug)]
+pub struct Changing(Receiver<Result<bool, StoreError>>);
+
+impl Changing {
+    /// Waits until it is in the file; `false` where there was nothing to change.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] where it could not be written; the sheet is then as it was.
+    pub fn wait(self) -> Result<bool, StoreError> {
+        self.0.recv().unwrap_or(Err(StoreError::Fault))
+    }
 }
 
 impl Recorder {
@@ -111,6 +143,13 @@ impl Recorder {
         }
     }
 
+    fn change(&self, change: Change) {
+        if let Some(tasks) = &self.tasks {
+            // Where the thread has ended, whoever waits hears of it.
+            tasks.send(Task::Change(Box::new(change))).ok();
+        }
+    }
+
     /// Whether everything that was to be kept is in the file, at most `patience` from now.
     fn has_kept(&self, patience: Duration) -> bool {
         let (tell, told) = channel();
@@ -161,6 +200,27 @@ impl Project {
     pub fn keep_beside(&mut self, beside: Beside) -> Result<(), StoreError> {
         self.recorder()?.keep(beside);
         Ok(())
+    }
+
+    /// Has a sheet that is not open changed on that thread, which reads it first: neither
+    /// reading nor writing holds up whoever asks.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] where there is no such thread, or the project is read only.
+    pub fn change_apart(
+        &mut self,
+        clip: ClipId,
+        coder: CoderId,
+        find: impl FnOnce(&Sheet) -> Option<Edit> + Send + 'static,
+        now: UtcMillis,
+    ) -> Result<Changing, StoreError> {
+        let proven = self.proven(coder).cloned();
+        let (tell, told) = channel();
+        let find = Box::new(find);
+        let change = Change { clip, coder, proven, find, now, tell };
+        self.recorder()?.change(change);
+        Ok(Changing(told))
     }
 
     /// Whether every note is in the file: waits for at most `patience`. A project that is
@@ -230,6 +290,7 @@ impl Thread {
                     // Nobody may be listening any more: the project is being closed.
                     tell.send(done).ok();
                 }
+                Task::Change(change) => self.change(*change),
                 Task::Keep(note) => self.left.push_back(note),
                 Task::Tell(to) => {
                     self.keep(refuse);
@@ -240,6 +301,32 @@ impl Thread {
             self.keep(refuse);
         }
         self.keep(refuse);
+    }
+
+    fn change(&mut self, change: Change) {
+        let Change { clip, coder, proven, find, now, tell } = change;
+        let place = self.place.clone();
+        let read = move || -> Result<Option<Batch>, StoreError> {
+            place.refuse_another()?;
+            let mut project = Project::open_read_only(place.path())?;
+            if let Some(proven) = proven {
+                project.proven.insert(coder, proven);
+            }
+            let mut sheet = project.open_sheet(clip, coder, now)?;
+            let Some(edit) = find(sheet.sheet()) else { return Ok(None) };
+            sheet.hold(Step::Edits(vec![edit]), now)?;
+            Ok(sheet.unwritten())
+        };
+        let read = std::panic::catch_unwind(std::panic::AssertUnwindSafe(read));
+        let done = match read.unwrap_or(Err(StoreError::Fault)) {
+            Ok(Some(batch)) => {
+                self.write("recording", |tx| batch.write(tx)).map(|_| true)
+            }
+            Ok(None) => Ok(false),
+            Err(error) => Err(error),
+        };
+        // Nobody may be waiting any more.
+        tell.send(done).ok();
     }
 
     /// Writes the notes, in their order.

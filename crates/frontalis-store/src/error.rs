@@ -172,6 +172,17 @@ pub enum StoreError {
         /// The name.
         name: String,
     },
+    /// The labels of this very file are in the project.
+    #[error(
+        "the labels of this file are in the project already, as import {number} ({file}); \
+         withdraw that first where they are to be read another way"
+    )]
+    LabelsThere {
+        /// The file's name then.
+        file: String,
+        /// The import's number.
+        number: u64,
+    },
     /// The project has nothing of that name or number.
     #[error("the project has no {what} {name:?}")]
     NoSuch {

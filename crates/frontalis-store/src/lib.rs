@@ -16,6 +16,7 @@ pub mod fault;
 mod convert;
 mod hash;
 mod schema;
+mod user;
 
 mod apart;
 mod checkpoint;
@@ -37,6 +38,7 @@ mod gate;
 mod held;
 mod import;
 mod journal;
+mod labels;
 mod minding;
 mod mirrored;
 mod open_sheet;
@@ -47,7 +49,7 @@ mod view_aids;
 #[cfg(test)]
 mod tests;
 
-pub use apart::Sent;
+pub use apart::{Changing, Sent};
 pub use aside::Aside;
 pub use beside::{Beside, Note};
 pub use clip_copy::ClipCopy;
@@ -60,9 +62,11 @@ pub use gate::{
 pub use held::{Batch, Step, Written};
 pub use import::{Allow, ImportError, ImportedSheet, TakenIn};
 pub use journal::StoredEntry;
+pub use labels::LabelImport;
 pub use mirrored::MirroredChange;
 pub use open_sheet::OpenSheet;
 pub use place::Place;
 pub use project::{Project, Unchecked};
 pub use read::Progress;
+pub use user::settings_folder;
 pub use view_aids::{StoredAid, ViewAid};

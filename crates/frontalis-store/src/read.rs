@@ -6,8 +6,8 @@ use frontalis_core::rows::{
     CoderKind, ProjectRows, ScanRow, SheetMode, SheetRow, SheetStatus,
 };
 use frontalis_core::{
-    Action, ActionId, ClipId, CoderId, Edit, FrameSpan, LevelTrack, Sheet, SheetId,
-    UtcMillis,
+    Action, ActionId, ClipId, CoderId, Edit, FileLabel, FrameSpan, LevelTrack, Sheet,
+    SheetId, UtcMillis,
 };
 use rusqlite::{Connection, OptionalExtension as _, Row};
 
@@ -142,23 +142,25 @@ impl Project {
     ///
     /// [`StoreError`] where the file cannot be read.
     pub fn rows(&self) -> Result<ProjectRows, StoreError> {
-        self.rows_where(|_| Ok(true))
+        self.rows_where(|_| Ok(true), Self::labels)
     }
 
     /// What of [`Project::rows`] one coder may see, by the rule of
-    /// [`Project::read_sheet_as`]: other sheets are not there.
+    /// [`Project::read_sheet_as`]: other sheets are not there, nor what imported files call
+    /// things on clips of which the coder has not submitted a sheet.
     ///
     /// # Errors
     ///
     /// [`StoreError`] where the file cannot be read or has no such coder.
     pub fn rows_as(&self, reader: CoderId) -> Result<ProjectRows, StoreError> {
         self.coder(reader)?;
-        self.rows_where(|head| self.may_read(reader, head))
+        self.rows_where(|head| self.may_read(reader, head), |it| it.labels_as(reader))
     }
 
     fn rows_where(
         &self,
         seen: impl Fn(&Head) -> Result<bool, StoreError>,
+        labels: impl Fn(&Self) -> Result<Vec<FileLabel>, StoreError>,
     ) -> Result<ProjectRows, StoreError> {
         // One read transaction: a writer elsewhere does not come between two queries.
         let moment = self.conn.unchecked_transaction().doing("reading the project")?;
@@ -177,6 +179,7 @@ impl Project {
             sheets,
             scans,
             dates,
+            labels: labels(self)?,
         };
         moment.finish().doing("reading the project")?;
         Ok(rows)
@@ -287,7 +290,7 @@ pub(crate) fn sheet_key(conn: &Connection, sheet: SheetId) -> Result<i64, StoreE
         .ok_or_else(|| StoreError::NoSuch { what: "sheet", name: sheet.to_string() })
 }
 
-fn has_submitted(
+pub(crate) fn has_submitted(
     conn: &Connection,
     clip: ClipId,
     coder: CoderId,

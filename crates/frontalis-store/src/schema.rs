@@ -25,6 +25,7 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0008_certificates.sql"),
     include_str!("../migrations/0009_candidates.sql"),
     include_str!("../migrations/0010_handover.sql"),
+    include_str!("../migrations/0011_labels.sql"),
 ];
 
 /// The oldest version that can be read as it is: what came since is derived, or is not there.

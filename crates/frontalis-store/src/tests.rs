@@ -12,6 +12,7 @@ mod handover;
 mod held;
 mod import;
 mod index;
+mod labels;
 mod laws;
 mod life;
 mod migration;

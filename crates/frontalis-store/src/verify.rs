@@ -9,12 +9,12 @@ use crate::error::{Doing as _, StoreError};
 use crate::open_sheet::{identity_hash, last_frame};
 use crate::project::Project;
 use crate::read::{Head, heads, projected};
-use crate::{gate, hash, journal, schema, view_aids};
+use crate::{gate, hash, journal, labels, schema, view_aids};
 
 impl Project {
     /// Checks the whole file; an empty list means that everything is in order. The ids are
     /// `pages`, `reference`, `schema`, `frames`, `row`, `identity`, `chain`, `fold`,
-    /// `projection`, `outside-clip`, `submission`, `unproven` and `view-aids`.
+    /// `projection`, `outside-clip`, `submission`, `unproven`, `view-aids` and `labels`.
     ///
     /// # Errors
     ///
@@ -46,6 +46,9 @@ fn contents(conn: &Connection) -> Result<Vec<Finding>, StoreError> {
     all.extend(frames(conn)?);
     for head in found(heads(conn), &mut all)?.unwrap_or_default() {
         all.extend(sheet(conn, &head)?);
+    }
+    if let Some(Some(what)) = found(labels::broken(conn), &mut all)? {
+        all.push(wrong("labels", format!("the imported labels: {what}")));
     }
     Ok(all)
 }

@@ -23,7 +23,9 @@ impl App {
             return Task::none();
         };
         let title = self.library.shelf.as_ref().map(|it| it.title.clone());
-        self.agreement = Some(Agreement::new(title.unwrap_or_default(), handle));
+        let mut screen = Agreement::new(title.unwrap_or_default(), handle);
+        screen.go_by(self.prefs.apex_window());
+        self.agreement = Some(screen);
         making
     }
 
@@ -44,7 +46,11 @@ impl App {
 
     fn making_agreement(&self) -> Option<(Task<Message>, iced::task::Handle)> {
         let path = self.project.as_ref()?.path().to_owned();
-        let making = agreement::make(path, self.reader()?);
+        let within = match &self.agreement {
+            Some(screen) => screen.within(),
+            None => self.prefs.apex_window(),
+        };
+        let making = agreement::make(path, self.reader()?, within);
         let making = making.map(|it| Message::Agreement(agreement::Message::News(it)));
         Some(making.abortable())
     }
@@ -59,6 +65,8 @@ impl App {
             Action::None => {}
             Action::Leave => self.agreement = None,
             Action::Make => {
+                let within = self.agreement.as_ref().map(Agreement::within);
+                within.into_iter().for_each(|it| self.prefs.remember_apex_window(it));
                 if let Some((making, handle)) = self.making_agreement()
                     && let Some(screen) = &mut self.agreement
                 {

@@ -24,7 +24,7 @@ use crate::own_file::OwnFile;
 use crate::panels::Part;
 use crate::playback::{self, Output};
 use crate::prefs::Prefs;
-use crate::saving::SavingNews;
+use crate::saving::{Carried, SavingNews};
 use crate::screen::agreement::{self, Agreement};
 use crate::screen::coding::{self, Coding};
 use crate::screen::compare::{self, Compare};
@@ -32,6 +32,7 @@ use crate::screen::gate::{self, Gate};
 use crate::screen::interpretation::{self, Readings};
 use crate::screen::library::{self, Browse, Library};
 use crate::screen::settings::{self, Settings};
+use crate::screen::taking::{self, Taken, Taking};
 use crate::text as words;
 use crate::widget::guard::Guard;
 use crate::windows::{WindowEvent, Windows};
@@ -59,6 +60,8 @@ pub(crate) struct App {
     pub(crate) windows: Windows,
     /// The gate before selective coding, while someone stands before it.
     pub(crate) gate: Option<Gate>,
+    /// The card on which sheets are taken in, in front of the library.
+    pub(crate) taking: Option<Taking>,
     /// The settings while they are open.
     pub(crate) settings: Option<Settings>,
     /// What sound is played on; `None` to play without.
@@ -113,6 +116,10 @@ pub(crate) enum Message {
     Settings(settings::Message),
     /// At the gate before selective coding.
     Gate(gate::Message),
+    /// On the card on which sheets are taken in.
+    Taking(taking::Message),
+    /// Sheets were taken in, or not; the project is back.
+    TookIn(Carried, Result<Vec<Taken>, String>),
     /// A video is being read to become a clip.
     VideoRead(PathBuf, News),
     /// A video is being read to take the place of a clip's.
@@ -175,6 +182,7 @@ impl App {
             past: Past::default(),
             windows: Windows::default(),
             gate: None,
+            taking: None,
             keys_folder: args.keys.clone(),
             settings: None,
             output: Some(playback::system as Output)
@@ -236,6 +244,8 @@ impl App {
             Message::Readings(message) => self.readings_message(message),
             Message::Settings(message) => self.settings_message(message),
             Message::Gate(message) => self.gate_message(message),
+            Message::Taking(message) => self.taking_message(message),
+            Message::TookIn(project, taken) => self.took_in(&project, taken),
             Message::VideoRead(path, news) => self.video_read(&path, news),
             Message::Relinked(clip, path, news) => self.relink(clip, &path, news),
             Message::ClipRead(clip, news) => self.clip_read(clip, news),
@@ -354,6 +364,7 @@ impl App {
         });
         let page = stack![screen]
             .push(self.gate.as_ref().map(|it| it.view().map(Message::Gate)))
+            .push(self.taking.as_ref().map(|it| it.view().map(Message::Taking)))
             .push(settings)
             .push(self.past_view())
             .push(self.standing())

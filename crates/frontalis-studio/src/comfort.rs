@@ -158,8 +158,10 @@ impl App {
             Wish::Smaller => self.resize_all(size.next(false)),
             Wish::UsualSize => self.resize_all(TextSize::default()),
             Wish::Size(size) => self.resize_all(size),
-            Wish::NextLanguage => self.speak(Some(Language::spoken().next())),
-            Wish::Language(it) => self.speak(it),
+            Wish::NextLanguage => {
+                return self.speak(Some(Language::spoken().next()));
+            }
+            Wish::Language(it) => return self.speak(it),
             Wish::Rest(rest) => self.rest(rest),
             Wish::Renderer(it) => self.prefs.remember_renderer(it),
         }
@@ -200,13 +202,15 @@ impl App {
         }
     }
 
-    fn speak(&mut self, language: Option<Language>) {
+    fn speak(&mut self, language: Option<Language>) -> Task<Message> {
         self.prefs.remember_language(language);
         self.language().speak();
         if let Some(coding) = &mut self.coding {
             coding.set_keymap(self.keys.map().clone());
             coding.draw_anew();
         }
+        // Figures have words on them.
+        Task::batch([self.draw_agreement(), self.draw_readings()])
     }
 
     fn wear(&mut self, look: Look) -> Task<Message> {

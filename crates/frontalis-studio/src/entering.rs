@@ -177,6 +177,10 @@ fn way(
     if rows.is_empty() {
         return Err(GateError::NoCertificate { coder: name.to_owned() }.into());
     }
+    // Nobody is asked for a passphrase that opens nothing.
+    if let Some(why) = project.barred(coder, now())? {
+        return Err(why.into());
+    }
     let Some(folder) = folder else {
         return Ok(Way::Shut(words::GATE_NO_KEYS_KEPT.to_string()));
     };

@@ -1,11 +1,11 @@
 //! What the interpretation screen asks of the application: what it shows, its figures, the
 //! frame of an event, a table's file.
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use frontalis_analysis::LABEL;
-use frontalis_core::sheet::Cause;
 use frontalis_core::{
     ClipId, CoderId, Edit, FrameIndex, FrameSpan, Marker, MarkerKind, Severity, Sheet,
 };
@@ -104,8 +104,8 @@ impl App {
                 return self.open_event(clip, coder, frame, replay);
             }
             Action::Label { clip, coder, span, apex, label } => {
-                return match self.label_event(clip, coder, span, apex, &label) {
-                    Ok(()) => self.remake_readings(),
+                return match self.label_event(clip, coder, span, apex, label) {
+                    Ok(task) => task,
                     Err(why) => {
                         self.notice(Severity::Warning, why);
                         Task::none()
@@ -122,6 +122,7 @@ impl App {
                 };
                 return work::blocking(work).map(told);
             }
+            Action::Tell(why) => self.notice(Severity::Warning, why),
             Action::Wish(wish) => return self.wish(wish),
         }
         Task::none()
@@ -202,29 +203,34 @@ impl App {
     }
 
     /// Labels an event by a marker on one of its frames, which is a step of its sheet like any
-    /// other.
+    /// other. A sheet that is not open is read and written on the thread that records.
     fn label_event(
         &mut self,
         clip: ClipId,
         coder: CoderId,
         span: FrameSpan,
         apex: FrameIndex,
-        label: &str,
-    ) -> Result<(), String> {
+        label: String,
+    ) -> Result<Task<Message>, String> {
         let none = || words::RD_NO_ROOM.to_string();
         let here = self.coding.as_ref().map(|it| (it.clip.id, it.coder.id));
         if here == Some((clip, coder)) {
             let sheet = self.coding.as_ref().map(|it| it.folded());
-            let edit = sheet.and_then(|it| labelled(it, span, apex, label));
+            let edit = sheet.and_then(|it| labelled(it, span, apex, &label));
             self.take_in(Step::Edits(vec![edit.ok_or_else(none)?]));
-            return Ok(());
+            return Ok(self.remake_readings());
         }
-        let Some(project) = &mut self.project else { return Ok(()) };
-        let told = |it: frontalis_store::StoreError| it.to_string();
-        let mut sheet = project.open_sheet(clip, coder, now()).map_err(told)?;
-        let edit = labelled(sheet.sheet(), span, apex, label).ok_or_else(none)?;
-        sheet.record(project, vec![edit], Cause::Coder, now()).map_err(told)?;
-        Ok(())
+        let Some(project) = &mut self.project else { return Ok(Task::none()) };
+        let find = move |it: &Sheet| labelled(it, span, apex, &label);
+        let changing = project.change_apart(clip, coder, find, now());
+        let changing = changing.map_err(|it| it.to_string())?;
+        let wait = move || match changing.wait() {
+            Ok(true) => Ok(()),
+            Ok(false) => Err(none()),
+            Err(error) => Err(error.to_string()),
+        };
+        let told = |it| Message::Readings(interpretation::Message::LabelKept(it));
+        Ok(work::to_the_end(wait).map(told))
     }
 
     /// Writes a table into the project's folder, on another thread.
@@ -281,8 +287,26 @@ fn write(folder: &Path, file: &Path, text: &str, is_new: bool) -> std::io::Resul
         return Err(std::io::ErrorKind::AlreadyExists.into());
     }
     let beside = file.with_extension("toml.new");
-    std::fs::write(&beside, text)?;
-    std::fs::rename(&beside, file)
+    let mut new = std::fs::File::create(&beside)?;
+    new.write_all(text.as_bytes())?;
+    // On the disk before it takes the place of what is there, so that a power cut leaves the
+    // one or the other whole.
+    new.sync_all()?;
+    drop(new);
+    std::fs::rename(&beside, file)?;
+    on_disk(file.parent().unwrap_or(folder))
+}
+
+/// Has a folder's list of names on the disk.
+#[cfg(unix)]
+fn on_disk(folder: &Path) -> std::io::Result<()> {
+    std::fs::File::open(folder)?.sync_all()
+}
+
+/// Windows keeps names with the file, and opens no folder.
+#[cfg(not(unix))]
+fn on_disk(_folder: &Path) -> std::io::Result<()> {
+    Ok(())
 }
 
 #[cfg(test)]

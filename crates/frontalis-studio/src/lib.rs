@@ -7,6 +7,7 @@
 mod args;
 
 mod start;
+mod taking;
 
 mod background;
 

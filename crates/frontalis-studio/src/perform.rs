@@ -26,6 +26,7 @@ use crate::saving::{self, let_go};
 use crate::screen::coding::{self, Coding, Turn};
 use crate::screen::compare::{self, Compare};
 use crate::screen::library::{self, Browse};
+use crate::screen::taking;
 use crate::text as words;
 use crate::work;
 
@@ -107,6 +108,7 @@ impl App {
                     return self.refresh();
                 }
                 self.readings = None;
+                self.taking = None;
                 self.making = None;
                 let_go(self.project.take());
                 return focus("project-path");
@@ -118,6 +120,7 @@ impl App {
             A::Selective(clip, coder) => return self.stand_at_gate(clip, coder),
             A::Scroll(to) => return library::scroll(to),
             A::Compare => return self.start_comparison(),
+            A::TakeIn => return self.open_taking(),
             A::Wish(wish) => return self.wish(wish),
             A::Tell(text) => self.notice(Severity::Warning, text),
         }
@@ -375,6 +378,10 @@ impl App {
             (Browse::Open | Browse::New, Some(path)) => return self.open_or_create(path),
             (Browse::Videos, Some(_)) => return self.add_videos(paths),
             (Browse::SaveCopy, Some(path)) => return self.copy_project(path.clone()),
+            (Browse::Copy, Some(path)) => {
+                let chosen = taking::Message::Chosen(path.clone());
+                return self.taking_message(chosen);
+            }
             (Browse::Locate(clip), Some(path)) => {
                 let kept = self.project.as_ref().and_then(|it| kept(it, clip));
                 let row = self.project.as_ref().and_then(|it| it.clip(clip).ok());

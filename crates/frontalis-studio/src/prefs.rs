@@ -10,6 +10,7 @@ use std::time::Duration;
 use frontalis_core::facs::Region;
 use frontalis_desk::passes;
 use frontalis_desk::{FaceBox, FaceBoxes, Habits, LaneChoice, LanePlan};
+use frontalis_stats::scans::ApexWindow;
 use serde::{Deserialize, Serialize};
 
 use crate::args::RendererChoice;
@@ -50,6 +51,7 @@ struct Kept {
     look: Look,
     size: TextSize,
     language: Option<Language>,
+    apex_window_ms: Option<u32>,
     renderer: Option<RendererChoice>,
     compared: Option<Compared>,
     panels: Panels,
@@ -252,6 +254,19 @@ impl Prefs {
         self.kept.tables = tables;
         self.kept.durations = Some(durations.to_owned());
         self.save();
+    }
+
+    /// How far apart the apexes of one event of selective sheets may lie.
+    pub(crate) fn apex_window(&self) -> ApexWindow {
+        self.kept.apex_window_ms.and_then(ApexWindow::from_ms).unwrap_or_default()
+    }
+
+    /// Keeps that.
+    pub(crate) fn remember_apex_window(&mut self, within: ApexWindow) {
+        if within != self.apex_window() {
+            self.kept.apex_window_ms = Some(within.ms());
+            self.save();
+        }
     }
 
     /// Keeps how loud sound is.
@@ -491,12 +506,7 @@ impl Prefs {
 }
 
 fn file() -> Option<PathBuf> {
-    let folder = |name: &str| std::env::var_os(name).filter(|it| !it.is_empty());
-    let config = folder("XDG_CONFIG_HOME")
-        .or_else(|| folder("APPDATA"))
-        .map(PathBuf::from)
-        .or_else(|| folder("HOME").map(|it| PathBuf::from(it).join(".config")))?;
-    Some(config.join("frontalis").join("studio.toml"))
+    Some(frontalis_store::settings_folder()?.join("studio.toml"))
 }
 
 #[cfg(test)]

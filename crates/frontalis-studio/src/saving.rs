@@ -63,11 +63,11 @@ impl Saving {
 pub(crate) struct Carried(Arc<Mutex<Option<Result<Project, StoreError>>>>);
 
 impl Carried {
-    fn new(project: Result<Project, StoreError>) -> Self {
+    pub(crate) fn new(project: Result<Project, StoreError>) -> Self {
         Self(Arc::new(Mutex::new(Some(project))))
     }
 
-    fn take(&self) -> Option<Result<Project, StoreError>> {
+    pub(crate) fn take(&self) -> Option<Result<Project, StoreError>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 }

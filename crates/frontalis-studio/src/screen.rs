@@ -8,3 +8,4 @@ pub(crate) mod gate;
 pub(crate) mod interpretation;
 pub(crate) mod library;
 pub(crate) mod settings;
+pub(crate) mod taking;

@@ -19,6 +19,7 @@ mod saving;
 mod screens;
 mod seeing;
 mod shelf;
+mod taking;
 mod timeline;
 
 use std::path::{Path, PathBuf};

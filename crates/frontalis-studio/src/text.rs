@@ -23,6 +23,7 @@ mod gate;
 mod interpretation;
 mod seeing;
 mod selective;
+mod taking;
 
 use frontalis_core::facs::Region;
 mod trouble;
@@ -39,6 +40,7 @@ pub(crate) use self::gate::*;
 pub(crate) use self::interpretation::*;
 pub(crate) use self::seeing::*;
 pub(crate) use self::selective::*;
+pub(crate) use self::taking::*;
 
 pub(crate) use self::trouble::*;
 

@@ -154,7 +154,7 @@ pub(crate) fn browse(what: Browse, folder: Option<&Path>) -> Task<Vec<PathBuf>> 
     };
     let paths = |it: rfd::FileHandle| it.path().to_owned();
     match what {
-        Browse::Open => Task::future(projects(dialog).pick_file())
+        Browse::Open | Browse::Copy => Task::future(projects(dialog).pick_file())
             .map(move |it| it.map(paths).into_iter().collect()),
         Browse::New => {
             Task::future(projects(dialog).set_file_name(words::NEW_NAME).save_file())

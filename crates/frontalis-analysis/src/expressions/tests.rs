@@ -99,6 +99,30 @@ fn a_label_of_a_marker_stands_beside_ours() {
     assert_eq!(read(&rows, &["fig2002"]).all[0].label, "blend");
 }
 
+/// Labels of files stand beside the events of their frames, and beside those only.
+#[test]
+fn a_label_of_a_file_stands_beside_ours() {
+    let mut rows = pair(&SMILE, &[]);
+    let label = |clip, onset: u32, offset: u32| FileLabel {
+        file: "casme.csv".into(),
+        line: u64::from(onset),
+        clip: ClipId(clip),
+        subject: "7".into(),
+        first_number: 0,
+        onset: frontalis_core::FrameIndex(onset),
+        apex: None,
+        offset: Some(frontalis_core::FrameIndex(offset)),
+        units: "6+12".into(),
+        emotion: "happiness".into(),
+        kind: "Micro".into(),
+    };
+    rows.labels =
+        vec![label(1, 2, 9), label(1, 3, 10), label(1, 41, 50), label(9, 12, 20)];
+    let of = read(&rows, &["fig2002"]);
+    assert_eq!(of.all[0].label, "");
+    assert_eq!(of.all[0].in_files(), ["happiness · Micro · 6+12 (casme.csv:3)"]);
+}
+
 #[test]
 fn pain_is_indexed_over_each_sheet() {
     let of = read(&pair(&[(4, 10, None, Some(20)), (9, 15, None, Some(30))], &[]), &[]);

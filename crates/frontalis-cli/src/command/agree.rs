@@ -20,7 +20,7 @@ use frontalis_stats::interpretation::Interpretation;
 use frontalis_stats::matching::{Rule, Score};
 use frontalis_stats::measure::{Measure, Row, Settings};
 use frontalis_stats::review::Review;
-use frontalis_stats::scans::Scans;
+use frontalis_stats::scans::{ApexWindow, Scans};
 use frontalis_store::Project;
 
 use super::sheet::same_name;
@@ -100,6 +100,17 @@ pub(crate) struct PlanArgs {
     /// over the longer), `any` (a frame in common)
     #[arg(long = "match", default_value = "iou:0.5", value_name = "RULE", value_parser = rule)]
     rule: Rule,
+    /// How far apart the apexes of one event of two selective sheets may lie, in seconds;
+    /// less than half a second where micro-expressions were filmed fast
+    #[arg(
+        long, default_value = "0.5", value_name = "SECONDS", value_parser = apex_window
+    )]
+    apex_window: ApexWindow,
+}
+
+fn apex_window(text: &str) -> Result<ApexWindow, String> {
+    ApexWindow::from_seconds(text)
+        .ok_or_else(|| "write seconds, as in 0.5 or 0.05, 10 at most".to_owned())
 }
 
 /// A match rule as it is written: what is scored, and the least score.
@@ -129,7 +140,19 @@ impl PlanArgs {
     pub(crate) fn of(clips: Vec<String>, coders: Vec<String>, drafts: bool) -> Self {
         let (codes, resamples, seed) = (Vec::new(), 2000, 1978);
         let (alike, sides_alike, rule) = (Vec::new(), false, Rule::HALF);
-        Self { clips, coders, codes, alike, sides_alike, drafts, resamples, seed, rule }
+        let apex_window = ApexWindow::default();
+        Self {
+            clips,
+            coders,
+            codes,
+            alike,
+            sides_alike,
+            drafts,
+            resamples,
+            seed,
+            rule,
+            apex_window,
+        }
     }
 
     /// The same of all clips and coders, where names are sought elsewhere.
@@ -173,6 +196,7 @@ impl PlanArgs {
             drafts: self.drafts,
             match_rule: self.rule,
             resampling: Resampling { resamples: self.resamples, seed: self.seed },
+            apex_window: self.apex_window,
             ..Plan::new(study.scheme.clone())
         })
     }
@@ -339,7 +363,7 @@ pub(crate) fn run(args: &AgreeArgs, output: &mut Output<'_>) -> Result<(), Failu
             Which::Ratio => tables::ratios(&comparison),
             Which::Codes => tables::codes(&comparison),
             Which::Timing => tables::timing(&comparison.timing),
-            Which::Selective => tables::stages(&selective.rows),
+            Which::Selective => tables::stages(&selective.rows, selective.scans.within),
             Which::Alone => tables::alone(&selective.scans),
         };
         let bytes = csv::csv(&table).map_err(Failure::refused)?;
@@ -367,7 +391,7 @@ impl Selective {
         }
         let table = |it| paper::table(&it, paper::WIDTH);
         let parts = [
-            table(tables::stages(&self.rows)),
+            table(tables::stages(&self.rows, self.scans.within)),
             table(tables::alone(&self.scans)),
             table(tables::packs(&self.scans)),
         ];

@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use frontalis_core::Scheme;
 use frontalis_core::facs::score;
 use frontalis_emotion::{
-    Match, Outcome, TABLES_FOLDER, Table, Verdict, WHAT_A_FACE_CANNOT_SHOW, hidden_in,
-    shipped, shipped_table,
+    Match, Outcome, Table, Verdict, WHAT_A_FACE_CANNOT_SHOW, hidden_in, shipped,
+    shipped_table,
 };
 use frontalis_report::text::{WIDTH, wrapped};
 use frontalis_stats::interpretation::{Interpretation, RuleVerdict};
@@ -103,30 +103,40 @@ pub(crate) fn default_tables() -> Vec<Table> {
     shipped().iter().filter(|it| it.id == "fig2002").cloned().collect()
 }
 
-/// The tables named, or the default: shipped ones by id, files, and those in the folder
-/// `tables` beside the project by the name of their file.
+/// The tables named, or the default: shipped ones by id, files, and those in the folders
+/// `tables` beside the project and among the user's settings by the name of their file. Says
+/// where each that does not ship is from.
 pub(crate) fn tables_of(
     names: &[String],
     project: Option<&Path>,
+    output: &mut Output<'_>,
 ) -> Result<Vec<Table>, Failure> {
     if names.is_empty() {
         return Ok(default_tables());
     }
-    names.iter().map(|it| find(it, project)).collect()
+    names.iter().map(|it| find(it, project, output)).collect()
 }
 
-fn find(name: &str, project: Option<&Path>) -> Result<Table, Failure> {
-    let folder = project.and_then(Path::parent).map(|it| it.join(TABLES_FOLDER));
-    let own = folder.map(|it| it.join(format!("{name}.toml")));
-    let is_plain = !name.contains(['/', '\\']);
-    match own.filter(|it| is_plain && shipped_table(name).is_none() && it.exists()) {
-        Some(file) => pack::read(&file),
-        None => pack::find(name),
+fn find(
+    name: &str,
+    project: Option<&Path>,
+    output: &mut Output<'_>,
+) -> Result<Table, Failure> {
+    let is_plain = !name.contains(['/', '\\']) && shipped_table(name).is_none();
+    let folders = pack::folders(project).into_iter();
+    let files = folders.map(|(_, it)| it.join(format!("{name}.toml")));
+    let mut files = files.filter(|it| is_plain && it.exists());
+    let Some(file) = files.next() else { return pack::find(name) };
+    output.say(format!("{name}: {}", file.display()));
+    for other in files {
+        let other = other.display();
+        output.say(format!("{name}: the project's own counts, not {other}"));
     }
+    pack::read(&file)
 }
 
 pub(crate) fn run(args: &InterpretArgs, output: &mut Output<'_>) -> Result<(), Failure> {
-    let tables = tables_of(&args.tables, args.project.as_deref())?;
+    let tables = tables_of(&args.tables, args.project.as_deref(), output)?;
     match &args.project {
         Some(project) => of_project(&Study::read(project)?, &tables, args, output),
         None => of_scores(args, &tables, output),

@@ -8,7 +8,10 @@ pub(crate) use project::{fitting, of_project};
 use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
-use frontalis_emotion::{Table, check, check_pack, shipped, shipped_table};
+use frontalis_emotion::{
+    TABLES_FOLDER, Table, check, check_pack, shipped, shipped_table,
+};
+use frontalis_store::settings_folder;
 use serde::Serialize;
 
 use crate::failure::Failure;
@@ -18,8 +21,10 @@ use crate::unlock::KeyArgs;
 /// List, show or check rule tables; add or seal packs of core combinations
 #[derive(Subcommand, Debug)]
 pub(crate) enum PackCommand {
-    /// List the tables that ship
+    /// List the tables: those that ship, the project's own, and the lab's
     List {
+        /// Project whose own tables are listed, too
+        project: Option<PathBuf>,
         #[command(flatten)]
         format: FormatArgs,
     },
@@ -90,10 +95,11 @@ struct ListRow<'a> {
     title: &'a str,
     citation: &'a str,
     doubt: &'a str,
+    from: String,
 }
 
-const LIST: [&str; 7] =
-    ["id", "rules", "match", "core_seed", "title", "citation", "doubt"];
+const LIST: [&str; 8] =
+    ["id", "rules", "match", "core_seed", "title", "citation", "doubt", "from"];
 
 #[derive(Serialize)]
 struct RuleRow<'a> {
@@ -111,17 +117,13 @@ const RULES: [&str; 7] =
 
 pub(crate) fn run(command: PackCommand, output: &mut Output<'_>) -> Result<(), Failure> {
     match command {
-        PackCommand::List { format } => {
-            let row = |it: &'static Table| ListRow {
-                id: &it.id,
-                rules: it.rules.len(),
-                r#match: it.match_kind.word(),
-                core_seed: it.core_seed,
-                title: &it.title,
-                citation: &it.citation,
-                doubt: &it.doubt,
-            };
-            output.rows(&LIST, &shipped().iter().map(row).collect::<Vec<_>>(), format)
+        PackCommand::List { project, format } => {
+            let own = own_tables(project.as_deref(), output);
+            let shipped = shipped().iter().map(|it| (it, "shipped".to_owned()));
+            let all = shipped.chain(own.iter().map(|it| (&it.0, it.1.clone())));
+            let rows: Vec<ListRow<'_>> =
+                all.map(|(it, from)| list_row(it, from)).collect();
+            output.rows(&LIST, &rows, format)
         }
         PackCommand::Show { table, format } => {
             let table = find(&table)?;
@@ -167,6 +169,54 @@ fn rule_row(rule: &frontalis_emotion::Rule) -> RuleRow<'_> {
         excluded: join(&rule.excluded, " "),
         doubt: &rule.doubt,
     }
+}
+
+fn list_row(it: &Table, from: String) -> ListRow<'_> {
+    ListRow {
+        id: &it.id,
+        rules: it.rules.len(),
+        r#match: it.match_kind.word(),
+        core_seed: it.core_seed,
+        title: &it.title,
+        citation: &it.citation,
+        doubt: &it.doubt,
+        from,
+    }
+}
+
+/// The folders of tables that do not ship: the project's, which count first, then the lab's
+/// among the user's settings.
+pub(crate) fn folders(project: Option<&Path>) -> Vec<(&'static str, PathBuf)> {
+    let of_project = project.map(|it| it.parent().unwrap_or(Path::new("")));
+    let of_project = of_project.map(|it| ("project", it.join(TABLES_FOLDER)));
+    let of_lab = settings_folder().map(|it| ("lab", it.join(TABLES_FOLDER)));
+    of_project.into_iter().chain(of_lab).collect()
+}
+
+/// The tables in those folders, with where each is; what is none, or does not count, is said.
+fn own_tables(project: Option<&Path>, output: &mut Output<'_>) -> Vec<(Table, String)> {
+    let mut all: Vec<(Table, String)> = Vec::new();
+    for (from, folder) in folders(project) {
+        let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+        let mut files: Vec<PathBuf> = entries.map(|it| it.path()).collect();
+        files.retain(|it| it.extension().is_some_and(|it| it == "toml"));
+        files.sort();
+        for file in files {
+            match read(&file) {
+                Err(failure) => output.say(failure.message),
+                Ok(table) => {
+                    let same = |it: &Table| it.id == table.id;
+                    if shipped().iter().chain(all.iter().map(|it| &it.0)).any(same) {
+                        let (id, file) = (&table.id, file.display());
+                        output.say(format!("{file}: the id {id} is an earlier table's"));
+                    } else {
+                        all.push((table, format!("{from}: {}", file.display())));
+                    }
+                }
+            }
+        }
+    }
+    all
 }
 
 /// A table that ships, by id, or a lab's own, by file.

@@ -34,7 +34,7 @@ pub(crate) struct ReportArgs {
 
 pub(crate) fn run(args: &ReportArgs, output: &mut Output<'_>) -> Result<(), Failure> {
     let study = Study::read(&args.project)?;
-    let tables = interpret::tables_of(&args.tables, Some(&args.project))?;
+    let tables = interpret::tables_of(&args.tables, Some(&args.project), output)?;
     let n_files = write(&study, &args.plan, &tables, &args.profile, &args.out)?;
     output.line(format!("{} ({n_files} files)", args.out.join("report.html").display()))
 }

@@ -81,8 +81,12 @@ impl Desk {
         let Some(span) = later.or(unseen.first()) else {
             return vec![Effect::note("every frame was on screen in this pass")];
         };
+        // Where only what was played can be looked at, playing goes on from the frame before.
+        let first = span.first();
+        let before = FrameIndex(first.0.saturating_sub(1));
+        let to = if self.is_closed_at(first) { before } else { first };
         self.fields.rest();
-        super::show(self.transport.go_to(span.first()))
+        super::show(self.transport.go_to(to))
     }
 
     pub(super) fn next_pass(&mut self) -> Vec<Effect> {

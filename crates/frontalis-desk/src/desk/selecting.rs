@@ -10,7 +10,10 @@ use frontalis_core::{Edit, FrameIndex, FrameSpan, Sheet};
 use super::{Desk, NOT_YET, show};
 use crate::command::Command;
 use crate::effect::Effect;
+use crate::fields::Fields;
 use crate::selecting::{REASONS, Selecting};
+use crate::selection::Selection;
+use crate::transport::Transport;
 use crate::watching::way;
 
 const FULL: &str = "this sheet codes everything; candidates are of selective coding, which \
@@ -51,8 +54,10 @@ impl Desk {
     /// Lets go of the current candidate, and of the loop around it.
     pub(super) fn leave_candidate(&mut self) -> Vec<Effect> {
         let Some(at) = self.candidate.take() else { return Vec::new() };
+        // Letting go is always possible: where its frame is closed, what is on screen stays.
+        let shown = self.transport.shown().filter(|_| self.is_closed_at(at));
         match self.transport.is_looping() {
-            true => show(self.transport.end_loop(at)),
+            true => show(self.transport.end_loop(shown.unwrap_or(at))),
             false => Vec::new(),
         }
     }
@@ -277,9 +282,46 @@ impl Desk {
 
     /// Whether the protocol closes slow motion, and this frame was not played yet: looking at
     /// it frame by frame before it was seen at the speed it was filmed at is slow motion, too.
-    fn is_closed_at(&self, frame: FrameIndex) -> bool {
+    /// The first frame is on screen when a clip is opened, and playing begins there.
+    pub(super) fn is_closed_at(&self, frame: FrameIndex) -> bool {
         let closed = self.selecting.as_ref().is_some_and(|it| it.slow_closed);
-        closed && !self.watching.was_played(frame)
+        let near = self.transport.with_a_quarter(frame);
+        closed && frame != FrameIndex(0) && !self.watching.was_played(frame, near)
+    }
+
+    /// How everything stood before a command that goes to a frame, where the protocol may
+    /// have something against it.
+    pub(super) fn before_jump(&self, command: &Command) -> Option<Before> {
+        let closed = self.selecting.as_ref().is_some_and(|it| it.slow_closed);
+        (closed && goes_to_a_frame(command)).then(|| Before {
+            transport: self.transport.clone(),
+            fields: self.fields.clone(),
+            selection: self.selection.clone(),
+            candidate: self.candidate,
+        })
+    }
+
+    /// Refuses a jump that came to rest on a frame that was not played yet: everything is as
+    /// it stood before.
+    pub(super) fn landed(
+        &mut self,
+        before: Option<Before>,
+        decided: Vec<Effect>,
+    ) -> Vec<Effect> {
+        let Some(before) = before else { return decided };
+        let wanted = self.transport.wanted();
+        let rests = !self.transport.is_playing() && wanted != before.transport.wanted();
+        if !rests || !self.is_closed_at(wanted) {
+            return decided;
+        }
+        self.transport = before.transport;
+        self.fields = before.fields;
+        self.selection = before.selection;
+        self.candidate = before.candidate;
+        Effect::refuse(self.keymap.spell(
+            "the protocol closes slow motion: frames that were not played yet are not gone \
+             to; play on ({play}), and go where you have scanned",
+        ))
     }
 
     /// Whether stepping by so many frames, or by their fields, leads to where it is closed.
@@ -327,6 +369,36 @@ impl Desk {
         }
         Vec::new()
     }
+}
+
+/// What a jump that is refused is taken back to.
+pub(super) struct Before {
+    transport: Transport,
+    fields: Fields,
+    selection: Selection,
+    candidate: Option<FrameIndex>,
+}
+
+/// Whether a command puts a frame on screen that it names, or that is found by something else
+/// than playing; steps are looked at before they are taken.
+fn goes_to_a_frame(command: &Command) -> bool {
+    use Command as C;
+    matches!(
+        command,
+        C::Seconds(_)
+            | C::First
+            | C::Last
+            | C::GoTo(_)
+            | C::GoToLandmark(_)
+            | C::OtherEnd
+            | C::GoToNeutral
+            | C::NextMarker
+            | C::PreviousMarker
+            | C::NextUnwatched
+            | C::SelectNext
+            | C::SelectPrevious
+            | C::LoopAround
+    )
 }
 
 /// A candidate in words.

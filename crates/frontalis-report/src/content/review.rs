@@ -47,7 +47,7 @@ pub(super) fn selective(review: &Review) -> Option<Section> {
              this report but the interpretation of their events."
                 .into(),
         ),
-        Block::Table(tables::stages(&review.rows)),
+        Block::Table(tables::stages(&review.rows, scans.within)),
     ];
     let alone = tables::alone(scans);
     if alone.rows.is_empty() {

@@ -3,7 +3,7 @@
 //! The share of a row is the shade, the count stands in the cell; the diagonal is edged.
 
 use super::{Swatch, legend};
-use crate::picture::{Align, Picture, Rect, fit_text};
+use crate::picture::{Align, Picture, Rect};
 use crate::style::{BAND, INK, INK_2, INK_3, MARK, MARK_LIGHT, ON_FILL, RULE, size};
 
 /// Names of levels, none scored first.
@@ -18,21 +18,9 @@ const H: f64 = 36.0;
 pub fn picture(table: &[[u64; 6]; 6], first: &str, second: &str) -> Picture {
     let mut picture = Picture::new();
     let across = (LEFT + 3.0 * W, TOP - 30.0);
-    picture.text(
-        fit_text(second, size::LABEL, 360.0),
-        across,
-        size::LABEL,
-        INK,
-        Align::Centre,
-    );
+    picture.name((second, 360.0), across, size::LABEL, INK, Align::Centre);
     let down = (LEFT - 30.0, TOP + 3.0 * H + 4.0);
-    picture.text(
-        fit_text(first, size::LABEL, 108.0),
-        down,
-        size::LABEL,
-        INK,
-        Align::Right,
-    );
+    picture.name((first, 108.0), down, size::LABEL, INK, Align::Right);
     for (at, name) in LEVELS.iter().enumerate() {
         let x = LEFT + W * (at as f64 + 0.5);
         picture.text(*name, (x, TOP - 10.0), size::LABEL, INK_2, Align::Centre);

@@ -5,7 +5,8 @@ use frontalis_stats::Estimate;
 use frontalis_stats::review::Session;
 
 use super::{Swatch, Upright, legend};
-use crate::picture::{Align, Picture, fit_text};
+use crate::picture::{Align, Picture};
+use crate::spoken::told;
 use crate::style::{INK_2, INK_3, MARK, RULE, size};
 
 /// Below this the lower end of an interval is marked.
@@ -31,9 +32,13 @@ pub fn picture(sessions: &[Session]) -> Picture {
     for (at, session) in shown.iter().enumerate() {
         let x = LEFT + width * (at as f64 + 0.5);
         if shown.len() <= NAMED {
-            let name = short(session);
-            let name = fit_text(&name, size::SMALL, width - 6.0);
-            picture.text(name, (x, TOP + H + 15.0), size::SMALL, INK_3, Align::Centre);
+            // A clip has its name in every language, a window is told.
+            let name = match session.from {
+                Some(frame) => told(&format!("from {frame}")),
+                None => session.clip.clone(),
+            };
+            let at = (x, TOP + H + 15.0);
+            picture.name((&name, width - 6.0), at, size::SMALL, INK_3, Align::Centre);
         }
         before = point(&mut picture, session, x, upright, before);
     }
@@ -51,14 +56,6 @@ pub fn shown(sessions: &[Session]) -> Vec<&Session> {
     let clips: Vec<&Session> = sessions.iter().filter(|it| it.from.is_none()).collect();
     let windows: Vec<&Session> = sessions.iter().filter(|it| it.from.is_some()).collect();
     if clips.len() == 1 && !windows.is_empty() { windows } else { clips }
-}
-
-/// The clip, or the frame that a window begins at.
-fn short(of: &Session) -> String {
-    match of.from {
-        Some(frame) => format!("from {frame}"),
-        None => of.clip.clone(),
-    }
 }
 
 fn point(

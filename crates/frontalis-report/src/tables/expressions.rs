@@ -30,6 +30,11 @@ pub fn events(of: &Expressions, chosen: Option<usize>) -> Table {
         Column::words("convention", "Convention").in_file(),
         Column::words("class", "Called"),
         Column::words("label", "Label"),
+        // Most studies import none: the page has no room for an empty column.
+        match of.all.iter().any(|it| !it.file_labels.is_empty()) {
+            true => Column::words("file_label", "Label of a file"),
+            false => Column::words("file_label", "Label of a file").in_file(),
+        },
         Column::words("extent", "Extent").on_page(),
         Column::words("subtle", "Subtle").on_page(),
         Column::words("smile_markers", "Smile").in_file(),
@@ -59,6 +64,7 @@ pub fn events(of: &Expressions, chosen: Option<usize>) -> Table {
             Cell::text(profile.map_or("", |it| it.name.as_str())),
             Cell::Text(kind.map_or(String::new(), ToString::to_string)),
             Cell::text(&it.label),
+            Cell::Text(it.in_files().join("; ")),
             Cell::text(it.extent),
             Cell::text(match it.is_subtle {
                 Some(true) => "yes",
@@ -76,8 +82,10 @@ pub fn events(of: &Expressions, chosen: Option<usize>) -> Table {
             .to_owned(),
     );
     table.notes.push(
-        "Label: what a coder or an imported file has called the event (a marker on it whose \
-         name begins with =). It stands beside the computed class and never replaces it."
+        "Label: what a coder has called the event (a marker on it whose name begins with =). \
+         Label of a file: what an imported coding table calls what is on its frames, as it is \
+         written there, with file and line. Both stand beside the computed class and never \
+         replace it."
             .to_owned(),
     );
     table

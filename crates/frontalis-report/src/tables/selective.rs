@@ -3,7 +3,7 @@
 
 use frontalis_core::time::text::clock;
 use frontalis_stats::measure::{Measure, Row as Statistic};
-use frontalis_stats::scans::{Other, Scans};
+use frontalis_stats::scans::{ApexWindow, Other, Scans};
 
 use crate::number::Rounding;
 use crate::table::{Cell, Column, Row, Table};
@@ -57,7 +57,7 @@ const SHOWN: [(&str, &[(&str, &str)]); 4] = [
 ];
 
 /// Both stages, for every pair of coders.
-pub fn stages(rows: &[Statistic]) -> Table {
+pub fn stages(rows: &[Statistic], within: ApexWindow) -> Table {
     let columns = vec![
         Column::words("coders", "Coders"),
         Column::words("stage", "Stage"),
@@ -96,10 +96,13 @@ pub fn stages(rows: &[Statistic]) -> Table {
         }
     }
     table.notes = vec![
-        "Only frames that both scanned count; events are the same where their apexes lie \
-         within half a second."
+        format!(
+            "Only frames that both scanned count; events are the same where their apexes lie \
+             within {} s.",
+            within.seconds()
+        ),
+        "The combined ratio is exactly the ratio of how, pooled, times coverage."
             .to_owned(),
-        "The combined ratio is exactly the ratio of how, pooled, times coverage.".to_owned(),
     ];
     table
 }

@@ -390,10 +390,10 @@ const SELECTIVE: About = About {
     title: "Selective sheets: whether an event is chosen, how it is coded, and both",
     unit: "events that a coder chose",
     definition: "Over the frames that both scanned, that is had on screen while the clip \
-        played; events whose apexes lie within half a second are the same (most pairs, then \
-        the least distance). Whether: events chosen by both, F1 with the F1 of turns in \
-        scanned time, both recalls, events a scanned minute, kappa of coded time (half a \
-        second on each side of an apex), Chapman's estimate. How, on events that both chose: \
+        played; events whose apexes lie within half a second, or another window that is \
+        chosen (--apex-window), are the same (most pairs, then the least distance). Whether: events chosen by both, F1 with the F1 of turns in \
+        scanned time, both recalls, events a scanned minute, kappa of coded time (that \
+        window on each side of an apex), Chapman's estimate. How, on events that both chose: \
         as emfacs. Combined: the ratio over all events, one without a partner facing \
         nothing; exactly how pooled x coverage. Events that one coder chose are listed with \
         their frames, and with what the other did there.",

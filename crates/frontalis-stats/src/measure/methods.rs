@@ -5,11 +5,13 @@ use std::collections::BTreeSet;
 use super::{Measure, Settings};
 use crate::matching::Score;
 use crate::material::Material;
+use crate::scans::ApexWindow;
 
 /// The rules behind some measures, each a sentence or more, with a lead word.
 pub fn recipe(
     measures: &[Measure],
     settings: &Settings,
+    within: Option<ApexWindow>,
     version: &str,
 ) -> Vec<(&'static str, String)> {
     let mut lines: Vec<(&'static str, String)> = Vec::new();
@@ -38,6 +40,16 @@ pub fn recipe(
                 "half-widths of 0, 1/30, 1/6, 1/3 and 1/2 s, floor(seconds x rate + 1/2) \
                  frames; chance line from {} turns of at least 10 s.",
                 settings.turns
+            ),
+        ));
+    }
+    if let Some(within) = within.filter(|_| has(&[Measure::Selective])) {
+        let seconds = within.seconds();
+        lines.push((
+            "Apexes",
+            format!(
+                "selective sheets: events whose apexes lie at most {seconds} s apart are the \
+                 same."
             ),
         ));
     }
@@ -128,8 +140,15 @@ pub fn paragraph(
         material.codes.len(),
     );
     for measure in measures {
+        let methods = measure.about().methods;
         text.push(' ');
-        text.push_str(measure.about().methods);
+        match measure {
+            Measure::Selective => {
+                let within = format!("within {} s", material.scans.within.seconds());
+                text.push_str(&methods.replace("within 0.5 s", &within));
+            }
+            _ => text.push_str(methods),
+        }
     }
     let matched = [Measure::Timing, Measure::Attributes, Measure::Emfacs];
     if measures.iter().any(|it| matched.contains(it)) {
@@ -172,7 +191,20 @@ mod tests {
         {
             assert!(text.contains(part), "{part} not in {text}");
         }
-        let lines = recipe(&measures, &Settings::default(), "Frontalis 1");
+        let lines = recipe(&measures, &Settings::default(), None, "Frontalis 1");
         assert!(lines.iter().any(|it| it.0 == "Missing"));
+    }
+
+    /// The window that was chosen is said wherever it counts.
+    #[test]
+    fn the_window_of_apexes_is_told() {
+        let mut material = Material::default();
+        material.scans.within = ApexWindow::from_ms(50).unwrap();
+        let (asked, settings) = ([Measure::Selective], Settings::default());
+        let text = paragraph(&asked, &material, &settings, "Frontalis 1");
+        assert!(text.contains("within 0.05 s") && !text.contains("0.5 s)"), "{text}");
+        let lines = recipe(&asked, &settings, Some(material.scans.within), "Frontalis 1");
+        let told = lines.iter().find(|it| it.0 == "Apexes").unwrap();
+        assert!(told.1.contains("at most 0.05 s apart"), "{}", told.1);
     }
 }

@@ -59,7 +59,7 @@ fn scans(a: (Coding, Scan), b: (Coding, Scan)) -> Scans {
     };
     let scans = vec![Some(a.1), Some(b.1)];
     let coders = vec!["dana".to_owned(), "eli".to_owned()];
-    Scans { coders, clips: vec![ScanClip { clip, scans }] }
+    Scans { coders, clips: vec![ScanClip { clip, scans }], ..Scans::default() }
 }
 
 /// Worked by hand. Dana chose 100 (6 12), 300 (4), 500 (9) and 800 (1 2); Eli chose 104 (12)
@@ -188,4 +188,41 @@ mod identity {
             prop_assert_eq!(turned.two_stage([0, 1]).n_matched(), stages.n_matched());
         }
     }
+}
+
+#[test]
+fn a_window_is_read_in_seconds() {
+    for (text, ms, told) in [
+        ("0.5", 500, "0.5"),
+        (".05", 50, "0.05"),
+        ("1", 1000, "1"),
+        ("0.005", 5, "0.005"),
+    ] {
+        let window = ApexWindow::from_seconds(text).unwrap();
+        assert_eq!((window.ms(), window.seconds().as_str()), (ms, told), "{text}");
+    }
+    assert_eq!(ApexWindow::from_seconds("0").map(ApexWindow::seconds), Some("0".into()));
+    for bad in ["", ".", "-1", "0.0001", "half", "11", "99999999999", "0,5"] {
+        assert_eq!(ApexWindow::from_seconds(bad), None, "{bad}");
+    }
+    assert_eq!(ApexWindow::default().seconds(), "0.5");
+    assert!(ApexWindow::USUAL.contains(&ApexWindow::default()));
+}
+
+/// What is one event within half a second is two within less.
+#[test]
+fn a_narrower_window_tells_events_apart() {
+    let mut of = worked();
+    let chose =
+        |of: &Scans| of.met([0, 1]).iter().filter(|it| it.other == Other::Chose).count();
+    let before = chose(&of);
+    assert!(before > 0);
+    let frames = |of: &Scans| {
+        let both = of.clips[0].shared([0, 1], of.within).unwrap();
+        both.within()
+    };
+    let wide = frames(&of);
+    of.within = ApexWindow::from_ms(0).unwrap();
+    assert_eq!(frames(&of), 0);
+    assert!(wide > 0 && chose(&of) < before);
 }

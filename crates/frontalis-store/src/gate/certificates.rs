@@ -225,6 +225,31 @@ impl Project {
         Ok(certificate)
     }
 
+    /// Why no key of a coder opens the gate: none of the coder's certificates counts. `None`
+    /// where one does.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] where the file cannot be read, or the project has no owner.
+    pub fn barred(
+        &self,
+        coder: CoderId,
+        now: UtcMillis,
+    ) -> Result<Option<GateError>, StoreError> {
+        let owner = self.owner()?.ok_or(GateError::NoOwner)?;
+        let newest = self.newest_time()?;
+        let name = self.coder(coder)?.name;
+        let rows = certificates(&self.conn, Some(coder), now.max(newest))?;
+        let mut against = None;
+        for row in rows.iter().rev() {
+            match refusal(&owner, &name, row, now, newest) {
+                None => return Ok(None),
+                refusal => against = against.or(refusal),
+            }
+        }
+        Ok(against.or(Some(GateError::NoCertificate { coder: name })))
+    }
+
     /// Forgets the key of a coder who was proven.
     pub fn forget(&mut self, coder: CoderId) {
         self.proven.remove(&coder);
@@ -255,26 +280,37 @@ fn fitting(
         rows.into_iter().rev().filter(|it| it.certificate.terms.keys.signs == signs);
     let mut against = None;
     for row in mine {
-        let until = row.certificate.terms.expires;
-        let refusal = match row.state {
-            State::Valid if row.certificate.is_of(owner) => return Ok(row.certificate),
-            State::Valid | State::Foreign => GateError::Foreign { of: "project" },
-            State::OutOfTime(_) => {
-                let newest = (now < newest).then(|| Day::of(newest));
-                GateError::Expired { coder: coder.clone(), until, newest }
-            }
-            State::Revoked(it) => GateError::Revoked {
-                coder: coder.clone(),
-                on: Day::of(it.at),
-                reason: it.reason.clone(),
-            },
-        };
-        against = against.or(Some(refusal));
+        match refusal(owner, &coder, &row, now, newest) {
+            None => return Ok(row.certificate),
+            refusal => against = against.or(refusal),
+        }
     }
     Err(match against {
         Some(it) => it,
         None if all_foreign => GateError::Foreign { of: "project" },
         None => GateError::WrongKey { coder },
+    })
+}
+
+/// Why a certificate does not count; `None` where it does.
+fn refusal(
+    owner: &Owner,
+    coder: &str,
+    row: &CertificateRow,
+    now: UtcMillis,
+    newest: UtcMillis,
+) -> Option<GateError> {
+    let (coder, until) = (coder.to_owned(), row.certificate.terms.expires);
+    Some(match &row.state {
+        State::Valid if row.certificate.is_of(owner) => return None,
+        State::Valid | State::Foreign => GateError::Foreign { of: "project" },
+        State::OutOfTime(_) => {
+            let newest = (now < newest).then(|| Day::of(newest));
+            GateError::Expired { coder, until, newest }
+        }
+        State::Revoked(it) => {
+            GateError::Revoked { coder, on: Day::of(it.at), reason: it.reason.clone() }
+        }
     })
 }
 

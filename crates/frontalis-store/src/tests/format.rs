@@ -46,6 +46,10 @@ fn the_program_computes_the_chain() {
     sheet.record(&mut lab.project, marks, Cause::Coder, at(20)).unwrap();
     sheet.submit(&mut lab.project, at(30)).unwrap();
     lab.open(lab.clip, lab.ben);
+    let labels = [2, 3].map(|it| super::labels::label(it, lab.clip, "a\tb\\"));
+    lab.project.import_labels("a\tb.csv", b"a", &labels, at(31)).unwrap();
+    lab.project.import_labels("b.csv", b"b", &labels[..1], at(32)).unwrap();
+    lab.project.withdraw_labels(1, at(33)).unwrap();
     let last = "SELECT hash FROM submission";
     let last: String = lab.project.conn.query_row(last, [], |row| row.get(0)).unwrap();
     let (folder, path) = lab.close();
@@ -69,4 +73,12 @@ fn the_program_computes_the_chain() {
     assert!(!done.status.success());
     let said = String::from_utf8_lossy(&done.stderr).into_owned();
     assert!(said.contains("entry 9 of sheet 1 was changed"), "{said}");
+    conn.execute_batch(
+        "UPDATE journal SET note = rtrim(note, '!') WHERE seq = 9; \
+         DROP TRIGGER label_never_changes; UPDATE label SET kind = '' WHERE line = 3",
+    )
+    .unwrap();
+    let said = run().unwrap().stderr;
+    let said = String::from_utf8_lossy(&said).into_owned();
+    assert!(said.contains("label 2 of import 1 was changed"), "{said}");
 }

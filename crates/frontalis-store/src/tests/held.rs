@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use frontalis_core::Edit;
+use frontalis_core::{Edit, MarkerKind};
 use rusqlite::Connection;
 
 use super::support::*;
@@ -51,6 +51,41 @@ fn held_steps_are_undone_and_written_as_if_each_had_been_written_at_once() {
     assert_eq!(lab.project.verify().unwrap(), []);
     let (clip, coder) = (sheet.clip(), sheet.coder());
     assert_eq!(lab.open_as(clip, coder).journal(), sheet.journal());
+}
+
+/// A sheet that is not open is read and changed on the thread that records, after what was
+/// sent there before.
+#[test]
+fn a_sheet_that_is_not_open_is_changed_apart() {
+    let mut lab = lab();
+    let mut sheet = lab.coded();
+    let (clip, coder) = (sheet.clip(), sheet.coder());
+    hold(&mut sheet, 1, 30);
+    lab.project.send(sheet.unwritten().unwrap()).unwrap();
+    let label = |sheet: &frontalis_core::Sheet| {
+        assert!(sheet.actions().any(|it| it.1.landmarks.onset() == f(30)));
+        Some(mark(30, Some((MarkerKind::Point, "=blend"))))
+    };
+    let changing = lab.project.change_apart(clip, coder, label, at(30)).unwrap();
+    assert!(changing.wait().unwrap());
+    let nothing = lab.project.change_apart(clip, coder, |_| None, at(31)).unwrap();
+    assert!(!nothing.wait().unwrap());
+    let outside = |_: &frontalis_core::Sheet| Some(mark(1000, None));
+    let outside = lab.project.change_apart(clip, coder, outside, at(32)).unwrap();
+    assert!(outside.wait().is_err());
+    assert_eq!(lab.project.verify().unwrap(), []);
+    let mut again = lab.open_as(clip, coder);
+    assert_eq!(again.sheet().markers()[&f(30)].name, "=blend");
+    // A step like any other.
+    again.undo(&mut lab.project, at(33)).unwrap();
+    assert!(again.sheet().markers().is_empty());
+    // There is no sheet to be changed, and none is begun.
+    let none = lab.project.change_apart(lab.other_clip, coder, label, at(34)).unwrap();
+    assert!(none.wait().is_err());
+    assert_eq!(lab.project.sheets().unwrap().len(), 1);
+    again.submit(&mut lab.project, at(35)).unwrap();
+    let late = lab.project.change_apart(clip, coder, label, at(36)).unwrap();
+    assert!(matches!(late.wait(), Err(StoreError::Submitted { .. })));
 }
 
 #[test]

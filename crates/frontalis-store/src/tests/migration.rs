@@ -26,14 +26,14 @@ fn an_older_file_is_brought_up_to_date_after_a_backup() {
     let remark: String = project.conn.query_row(sql, [], |row| row.get(0)).unwrap();
     assert_eq!(remark, "from the older version");
     project.close().unwrap();
-    let backup = "study.before-update-from-v10.1970-01-01.frontalis";
+    let backup = "study.before-update-from-v11.1970-01-01.frontalis";
     assert_eq!(names(folder.path()), [backup, "study.frontalis"]);
     let old = Project::open_read_only(&path.with_file_name(backup)).unwrap();
     assert_eq!(old.rows().unwrap(), rows);
     assert_eq!(old.verify().unwrap(), []);
     let refused = Project::open(&path, at(10)).unwrap_err();
     assert!(
-        matches!(refused, StoreError::Newer { found: 11, known: 10, .. }),
+        matches!(refused, StoreError::Newer { found: 12, known: 11, .. }),
         "{refused}"
     );
     // Up to date now: no second backup.

@@ -183,3 +183,4 @@ command-accept = It has a core; again: the next
 command-reject = It has none; again: why else
 command-reject-why = It has none: say why
 command-code-selectively = Code it selectively
+command-take-in-sheets = Take in sheets

@@ -200,6 +200,14 @@ video-no-thread = no thread for decoding could be started: { $why }; close other
 
 ## What the project file refuses.
 
+import-damaged = the sheet of "{ $coder }" on "{ $clip }" does not hold there: { $what }
+import-no-coder = this project does not know the coder "{ $coder }": a coder is known by a number that copies of a project share; add coders before you copy a project
+import-no-clip = this project has no clip with the contents of "{ $clip }"; add the video first
+import-other-scheme = the sheet of "{ $coder }" on "{ $clip }" was begun under another scheme ("{ $there }"); what a code left out means would change
+import-other-sheet = "{ $coder }" has another sheet of "{ $clip }" here: two sheets are never put together
+import-parted = the sheet of "{ $coder }" on "{ $clip }" went on in both copies from entry { $from } on; keep one of them
+import-late = the sheet of "{ $coder }" on "{ $clip }" has work that is new here, under a certificate that was valid until { $until }: nobody can tell when it was done
+store-labels-there = the labels of this file are in the project already, as import { $number } ({ $file }); withdraw that first where they are to be read another way
 store-no-file = { $path }: there is no such file; check the path, or create the project first
 store-taken = { $path }: there is something already; choose another name, or open it
 store-foreign = { $path }: this is not a Frontalis project: { $why }
@@ -501,6 +509,8 @@ seal-passphrase = the passphrase does not open the key "{ $key }"
 ## What agreement goes by, and what it leaves out.
 
 agree-lead-unit = Unit
+agree-lead-apexes = Apexes
+agree-rule-apexes = selective sheets: events whose apexes lie at most { $seconds } s apart are the same.
 agree-lead-matching = Matching
 agree-lead-tolerance = Tolerance
 agree-lead-missing = Missing
@@ -596,9 +606,68 @@ rd-table-formula = a numeric index, with rules beside it
 rd-duchenne = Duchenne smile
 # Selective coding: stepping closed, and what compares by itself.
 sel-steps-closed = the protocol closes slow motion: frames that were not played yet are not stepped through; play on ({ $key }), and step where you have scanned
+sel-jumps-closed = the protocol closes slow motion: frames that were not played yet are not gone to; play on ({ $key }), and go where you have scanned
 sel-sheets-left-out = { $n } sheets left out: they are selective, and compare with each other only, in two stages.
 sel-sheet-left-out = The sheet of { $whose } left out: it is selective, and what it does not code was not looked for.
 rd-need-ends = onset and offset are not marked
 agree-out-blinks = { $events } left out of shares and counts: nothing but the closing of the eyes (43, 45, 46) is in them.
 agree-n-events = { $n } events
 agree-one-event = 1 event
+
+## Figures, and the conventions on durations.
+
+fig-bars = bars: from a convention’s lower limit to its upper one, by total duration; dark: micro. “?”: the frame rate does not decide it; blinks are not in it
+fig-events-more = { $n } events; { $other } more without onset and offset
+fig-seconds = seconds
+fig-sheets-drawn = { $n } of { $all } sheets are drawn
+fig-rows-drawn = { $n } of { $all } rows are drawn
+fig-is = what it is
+fig-may-be = what it may be: a level is not scored, or a code could not be seen
+fig-highest = highest { $peak }, frame { $frame }
+fig-no-interval = { $persons }: no interval over persons
+fig-intervals = lines: 95 % intervals, { $persons } resampled
+fig-share = { $n } of { $all } events, { $persons }
+fig-share-mean = { $n } of { $all } events, { $persons }, mean { $mean }
+fig-person = 1 person
+fig-persons = { $n } persons
+fig-micro-mark = micro; hollow: perhaps
+fig-from = from
+fig-to = to →
+fig-rarer = { $n } rarer categories are not drawn; the file has all
+fig-class-micro = micro { $n }
+fig-class-macro = macro { $n }
+fig-class-felt = felt smile { $n }
+fig-class-neither = neither { $n }
+fig-apex = apex
+fig-matched = a matched action
+fig-limits = mean difference on the limits of agreement, mean ± 1.96 SD
+fig-mean-limits = mean { $mean }, limits { $low } to { $high } frames
+fig-mean = mean { $mean } frames
+fig-over-duration = frames, over mean duration
+fig-stronger = stronger: a larger share of the first coder's actions at that level; edged: the same level
+fig-both-levels = matched, both levels scored
+fig-same-level = the same level
+fig-one-level = within one level
+fig-no-level = without a level of either
+fig-in-order = { $n } in order
+fig-from-frame = from { $frame }
+fig-f1 = F1 of matched actions, all codes, with interval; thick: it reaches below .60
+fig-no-action = no action of either
+fig-within-frames = ± frames
+fig-within-seconds = ± seconds
+fig-turned = by chance: one coder turned round in time, median
+fig-not-turned = by chance: none, no clip is longer than 20 s
+fig-kappa = kappa within so many frames, mean of both ways
+conv-ekman = Paul Ekman Group, web page
+conv-encyclopaedia = Encyclopaedia, 1/25 to 1/5 s
+conv-porter = Ekman; Porter & ten Brinke, up to 1/5 s
+conv-shen = Shen, Wu & Fu 2012, about 1/5 s
+conv-vision = Some vision papers, 1/25 to 1/3 s
+conv-yan = Yan et al. 2013, 500 ms or onset phase 260 ms
+conv-casme = CASME and CASME II, as Yan et al. 2013
+conv-samm = SAMM and SAMM Long Videos, below 500 ms
+conv-mmew = MMEW and 4DME, up to 500 ms
+conv-matsumoto = Matsumoto & Hwang 2018, up to { $s } s
+conv-felt = Felt smile, 0.5 to 4 s
+conv-megc-casme = MEGC baseline, CAS(ME)^2 at 30 frames per second
+conv-megc-samm = MEGC baseline, SAMM-LV at 200 frames per second

@@ -676,7 +676,7 @@ tab-two-stage = Two stages
 card-whether = Whether: F1 of events chosen
 card-how = How: FACS ratio of common events
 card-both = Both: FACS ratio over all events
-whether-rule = What both scanned; apexes within ½ s are one event
+whether-rule = What both scanned; apexes within { $within } are one event
 how-rule = 2 × common codes / codes of both, over events that both chose
 both-rule = An event without a partner faces nothing; exactly how × coverage
 coded-time = kappa of coded time
@@ -685,6 +685,9 @@ same-codes = the very same codes
 label-kappa = kappa of the emotion read
 coverage = coverage: codes in common events
 as-scanned = As it was scanned
+apexes-within = One event where apexes lie within
+apexes-within-tip = Half a second is usual. Micro-expressions at 200 frames a second follow one another faster: 0.05 s are 10 frames there. Remembered on this computer, and told among the rules.
+seconds-of = { $seconds } s
 scan-legend = ◆ chosen · joined: by both · × rejected · ◇ takes no part · hatched: not scanned
 scan-events = Events
 scan-events-hint = ↑ ↓ and Enter, or a click: the frame with both sheets
@@ -757,6 +760,7 @@ rd-drafts = Drafts too
 rd-convention-tip = What the frame rates of the clips can decide by this convention
 rd-micro-only = Micro-expressions only
 rd-own = own
+rd-lab = lab
 rd-doubt = doubt
 rd-no-events = No events
 rd-no-events-todo = An event is made of facial actions that have an onset and an offset
@@ -781,10 +785,11 @@ rd-replay = Replay at 1/8
 rd-rate = Frame rate
 rd-extent = Extent
 rd-label = Label
+rd-file-label = Label of a file
 rd-label-field = Your label, as blend (Enter)
 rd-no-room = Every frame of the event has a marker already
 rd-persons-drawn = { $shown } of { $of } persons are drawn; choose one above
-rd-label-hint = A label of your own, or of the file that was imported, is a marker on the event whose name begins with =, as in =blend. It stands beside what is computed here.
+rd-label-hint = A label of your own is a marker on the event whose name begins with =, as in =blend. What an imported coding table calls what is on these frames stands beside it, as it is written there. Neither changes what is computed here.
 rd-yes = yes
 rd-no = no
 rd-no-level = a level is not scored
@@ -845,6 +850,7 @@ rd-odd = Odd about it
 rd-go-to-line = Go there
 rd-rate-chip = micro: undecidable
 rd-same-id = the id { $id } is another table's
+rd-project-first = the project's own { $id } counts, beside the project
 rd-not-written = The table could not be written: { $why }
 rd-and-more = { $first } and { $n } more
 rd-n-rules = { $n } { $n ->
@@ -901,3 +907,40 @@ rd-live-of = { $events } events; { $n } { $n ->
        *[other] are
     } read differently than by the file
 rd-rule-matches = { $rule } matches { $now } events; by the file { $before }
+
+# Taking in sheets.
+taking = Take in sheets
+taking-about = From another copy of this project, as a coder brings it back: whole sheets come, with their journals and all that was signed. All of them come, or none, and what cannot be proven here stays out.
+taking-path = Path of the other copy, as /Users/me/copy.frontalis
+taking-browse = Choose…
+taking-look = Look into it
+taking-looking = Looking…
+taking-go = Take in
+taking-busy = Taking in…
+taking-whose = Whose sheets
+taking-nobody = Choose whose sheets first
+taking-none = There is no sheet in that copy
+taking-allow = Let in, too
+taking-unproven = Selective sheets that are not proven
+taking-unproven-tip = shown as unproven from then on
+taking-late = New work under a certificate that is over
+taking-late-tip = where you know that it was done in time
+taking-added = new
+taking-continued = continued
+taking-same = the same
+taking-proven = proven
+taking-not-proven = unproven
+take-in-sheets = Take in sheets
+taking-sheets = { $n ->
+        [one] { $n } sheet
+       *[other] { $n } sheets
+    }
+taking-entries = { $n ->
+        [one] { $n } entry
+       *[other] { $n } entries
+    }
+taking-done = { $news ->
+        [0] Nothing new: every sheet is here as it is there
+        [one] { $news } sheet was taken in; { $same } were here as they are there
+       *[other] { $news } sheets were taken in; { $same } were here as they are there
+    }

@@ -183,3 +183,4 @@ command-accept = Tiene un núcleo; otra vez: el siguiente
 command-reject = No tiene; otra vez: otro motivo
 command-reject-why = No contiene ninguna: decir por qué
 command-code-selectively = Codificarlo selectivamente
+command-take-in-sheets = Incorporar hojas

@@ -200,6 +200,14 @@ video-no-thread = no pudo iniciarse la decodificación: { $why }; cierre otros p
 
 ## What the project file refuses.
 
+import-damaged = la hoja de «{ $coder }» sobre «{ $clip }» no se sostiene allí: { $what }
+import-no-coder = este proyecto no conoce al codificador «{ $coder }»: se le conoce por un número que comparten las copias de un proyecto; añada los codificadores antes de copiar el proyecto
+import-no-clip = este proyecto no tiene ningún clip con el contenido de «{ $clip }»; añada primero el vídeo
+import-other-scheme = la hoja de «{ $coder }» sobre «{ $clip }» se empezó con otro esquema («{ $there }»); cambiaría lo que significa un código que falta
+import-other-sheet = «{ $coder }» tiene aquí otra hoja de «{ $clip }»: dos hojas no se juntan nunca
+import-parted = la hoja de «{ $coder }» sobre «{ $clip }» siguió en ambas copias desde la entrada { $from }; conserve una de las dos
+import-late = la hoja de «{ $coder }» sobre «{ $clip }» trae trabajo nuevo con un certificado que valía hasta { $until }: nadie puede decir cuándo se hizo
+store-labels-there = las etiquetas de este archivo ya están en el proyecto, como importación { $number } ({ $file }); retírela primero si han de leerse de otro modo
 store-no-file = { $path }: no existe ese archivo; compruebe la ruta o cree antes el proyecto
 store-taken = { $path }: ya existe algo ahí; elija otro nombre, o ábralo
 store-foreign = { $path }: no es un proyecto de Frontalis: { $why }
@@ -501,6 +509,8 @@ seal-passphrase = la frase de paso no abre la clave "{ $key }"
 ## What agreement goes by, and what it leaves out.
 
 agree-lead-unit = Unidad
+agree-lead-apexes = Ápices
+agree-rule-apexes = hojas selectivas: son el mismo los eventos cuyos ápices distan como mucho { $seconds } s.
 agree-lead-matching = Emparejamiento
 agree-lead-tolerance = Tolerancia
 agree-lead-missing = Faltantes
@@ -596,9 +606,68 @@ rd-table-formula = un índice numérico, con reglas al lado
 rd-duchenne = sonrisa de Duchenne
 # Selective coding: stepping closed, and what compares by itself.
 sel-steps-closed = el protocolo cierra la cámara lenta: los fotogramas que aún no se reprodujeron no se recorren paso a paso; siga reproduciendo ({ $key }) y avance fotograma a fotograma donde ya recorrió
+sel-jumps-closed = el protocolo cierra la cámara lenta: no se va a fotogramas que aún no se han reproducido; siga reproduciendo ({ $key }) y vaya a donde ya ha explorado
 sel-sheets-left-out = { $n } hojas quedan fuera: son selectivas y se comparan solo entre sí, en dos etapas.
 sel-sheet-left-out = La hoja de { $whose } queda fuera: es selectiva, y lo que no codifica no se buscó.
 rd-need-ends = no están marcados el inicio ni el final
 agree-out-blinks = { $events } fuera de proporciones y recuentos: no contienen más que el cierre de los ojos (43, 45, 46).
 agree-n-events = { $n } eventos
 agree-one-event = 1 evento
+
+## Figuras, y las convenciones sobre duraciones.
+
+fig-bars = barras: del límite inferior al superior de cada convención, por duración total; oscuro: micro. «?»: la frecuencia no lo decide; sin parpadeos
+fig-events-more = { $n } eventos; { $other } más sin inicio ni final
+fig-seconds = segundos
+fig-sheets-drawn = se dibujan { $n } de { $all } hojas
+fig-rows-drawn = se dibujan { $n } de { $all } filas
+fig-is = lo que es
+fig-may-be = lo que puede ser: un nivel sin codificar, o un código que no se pudo ver
+fig-highest = máximo { $peak }, fotograma { $frame }
+fig-no-interval = { $persons }: sin intervalo entre personas
+fig-intervals = líneas: intervalos del 95 %, { $persons } remuestreadas
+fig-share = { $n } de { $all } eventos, { $persons }
+fig-share-mean = { $n } de { $all } eventos, { $persons }, media { $mean }
+fig-person = 1 persona
+fig-persons = { $n } personas
+fig-micro-mark = micro; hueco: quizá
+fig-from = de
+fig-to = a →
+fig-rarer = { $n } categorías más raras no se dibujan; el archivo las tiene todas
+fig-class-micro = micro { $n }
+fig-class-macro = macro { $n }
+fig-class-felt = sonrisa sentida { $n }
+fig-class-neither = ninguna { $n }
+fig-apex = ápice
+fig-matched = una acción emparejada
+fig-limits = diferencia media sobre los límites de acuerdo, media ± 1,96 DE
+fig-mean-limits = media { $mean }, límites { $low } a { $high } fotogramas
+fig-mean = media { $mean } fotogramas
+fig-over-duration = fotogramas, según la duración media
+fig-stronger = más intenso: mayor parte de las acciones del primer codificador en ese nivel; con borde: el mismo nivel
+fig-both-levels = emparejadas, con ambos niveles
+fig-same-level = el mismo nivel
+fig-one-level = a un nivel como mucho
+fig-no-level = sin nivel de alguno
+fig-in-order = { $n } en orden
+fig-from-frame = desde { $frame }
+fig-f1 = F1 de acciones emparejadas, todos los códigos, con intervalo; grueso: baja de ,60
+fig-no-action = ninguna acción de los dos
+fig-within-frames = ± fotogramas
+fig-within-seconds = ± segundos
+fig-turned = por azar: un codificador girado en el tiempo, mediana
+fig-not-turned = por azar: nada, ningún clip dura más de 20 s
+fig-kappa = kappa con esa tolerancia, media de ambos sentidos
+conv-ekman = Paul Ekman Group, página web
+conv-encyclopaedia = Enciclopedia, de 1/25 a 1/5 s
+conv-porter = Ekman; Porter y ten Brinke, hasta 1/5 s
+conv-shen = Shen, Wu y Fu 2012, cerca de 1/5 s
+conv-vision = Algunos artículos de visión, de 1/25 a 1/3 s
+conv-yan = Yan et al. 2013, 500 ms o fase de inicio de 260 ms
+conv-casme = CASME y CASME II, como Yan et al. 2013
+conv-samm = SAMM y SAMM Long Videos, menos de 500 ms
+conv-mmew = MMEW y 4DME, hasta 500 ms
+conv-matsumoto = Matsumoto y Hwang 2018, hasta { $s } s
+conv-felt = Sonrisa sentida, de 0,5 a 4 s
+conv-megc-casme = MEGC, CAS(ME)^2 a 30 fotogramas/s
+conv-megc-samm = MEGC, SAMM-LV a 200 fotogramas/s

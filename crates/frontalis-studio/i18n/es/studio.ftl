@@ -678,7 +678,7 @@ tab-two-stage = Dos etapas
 card-whether = Si: F1 de los eventos elegidos
 card-how = Cómo: razón FACS de los eventos comunes
 card-both = Ambos: razón FACS de todos los eventos
-whether-rule = Lo que ambos recorrieron; ápices a ½ s o menos son un evento
+whether-rule = Lo que ambos recorrieron; ápices a { $within } o menos son un evento
 how-rule = 2 × códigos comunes / códigos de ambos, en eventos que ambos eligieron
 both-rule = Un evento sin pareja se enfrenta a nada; exactamente cómo × cobertura
 coded-time = kappa del tiempo codificado
@@ -687,6 +687,9 @@ same-codes = exactamente los mismos códigos
 label-kappa = kappa de la emoción leída
 coverage = cobertura: códigos en eventos comunes
 as-scanned = Como se recorrió
+apexes-within = Un solo evento si los ápices distan hasta
+apexes-within-tip = Lo habitual es medio segundo. Las microexpresiones a 200 fotogramas por segundo se suceden más deprisa: allí 0,05 s son 10 fotogramas. Se recuerda en este ordenador y consta entre las reglas.
+seconds-of = { $seconds } s
 scan-legend = ◆ elegido · unidos: por ambos · × rechazado · ◇ no participa · rayado: sin recorrer
 scan-events = Eventos
 scan-events-hint = ↑ ↓ e Intro, o un clic: el fotograma con ambas hojas
@@ -759,6 +762,7 @@ rd-drafts = También borradores
 rd-convention-tip = Lo que los fotogramas de los clips permiten decidir según esta convención
 rd-micro-only = Solo microexpresiones
 rd-own = propia
+rd-lab = laboratorio
 rd-doubt = duda
 rd-no-events = No hay eventos
 rd-no-events-todo = Un evento se compone de acciones faciales con inicio y final
@@ -783,10 +787,11 @@ rd-replay = Repetir a 1/8
 rd-rate = Fotogramas
 rd-extent = Extensión
 rd-label = Etiqueta
+rd-file-label = Etiqueta de un archivo
 rd-label-field = Su etiqueta, como mezcla (Enter)
 rd-no-room = Todos los fotogramas del evento tienen ya un marcador
 rd-persons-drawn = Se dibujan { $shown } de { $of } personas; elija una arriba
-rd-label-hint = Una etiqueta suya, o del archivo importado, es un marcador sobre el evento cuyo nombre empieza por =, como =mezcla. Queda junto a lo que se calcula aquí.
+rd-label-hint = Una etiqueta suya es un marcador sobre el evento cuyo nombre empieza por =, como =mezcla. Lo que una tabla de codificación importada dice de estos fotogramas queda al lado, tal como está escrito allí. Ninguna de las dos cambia lo que se calcula aquí.
 rd-yes = sí
 rd-no = no
 rd-no-level = falta un nivel
@@ -847,6 +852,7 @@ rd-odd = Llama la atención
 rd-go-to-line = Ir allí
 rd-rate-chip = micro: indecidible
 rd-same-id = el id { $id } es de otra tabla
+rd-project-first = vale la { $id } propia del proyecto, junto a él
 rd-not-written = No se pudo escribir la tabla: { $why }
 rd-and-more = { $first } y { $n } más
 rd-n-rules = { $n } { $n ->
@@ -903,3 +909,40 @@ rd-live-of = { $events } eventos; { $n } se { $n ->
        *[other] leen
     } de otro modo que según el archivo
 rd-rule-matches = { $rule } coincide con { $now } eventos; según el archivo { $before }
+
+# Incorporar hojas.
+taking = Incorporar hojas
+taking-about = De otra copia de este proyecto, tal como la devuelve un codificador: vienen hojas enteras, con sus diarios y todo lo firmado. Vienen todas o ninguna, y lo que aquí no se puede probar queda fuera.
+taking-path = Ruta de la otra copia, como /Users/yo/copia.frontalis
+taking-browse = Elegir…
+taking-look = Mirar qué contiene
+taking-looking = Mirando…
+taking-go = Incorporar
+taking-busy = Incorporando…
+taking-whose = Hojas de quién
+taking-nobody = Elija primero de quién son las hojas
+taking-none = En esa copia no hay ninguna hoja
+taking-allow = Admitir también
+taking-unproven = Hojas selectivas que no están probadas
+taking-unproven-tip = se muestran desde entonces como no probadas
+taking-late = Trabajo nuevo con un certificado ya vencido
+taking-late-tip = si usted sabe que se hizo a tiempo
+taking-added = nueva
+taking-continued = continuada
+taking-same = la misma
+taking-proven = probada
+taking-not-proven = no probada
+take-in-sheets = Incorporar hojas
+taking-sheets = { $n ->
+        [one] { $n } hoja
+       *[other] { $n } hojas
+    }
+taking-entries = { $n ->
+        [one] { $n } entrada
+       *[other] { $n } entradas
+    }
+taking-done = { $news ->
+        [0] Nada nuevo: todas las hojas están aquí como están allí
+        [one] Se incorporó { $news } hoja; { $same } ya estaban aquí como están allí
+       *[other] Se incorporaron { $news } hojas; { $same } ya estaban aquí como están allí
+    }

@@ -183,3 +183,4 @@ command-accept = Tem um núcleo; de novo: o seguinte
 command-reject = Não tem; de novo: outro motivo
 command-reject-why = Não contém nenhuma: dizer por quê
 command-code-selectively = Codificá-lo seletivamente
+command-take-in-sheets = Incorporar folhas

@@ -200,6 +200,14 @@ video-no-thread = não foi possível iniciar a decodificação: { $why }; feche 
 
 ## What the project file refuses.
 
+import-damaged = a folha de “{ $coder }” sobre “{ $clip }” não se sustenta lá: { $what }
+import-no-coder = este projeto não conhece o codificador “{ $coder }”: um codificador é conhecido por um número que as cópias de um projeto partilham; adicione os codificadores antes de copiar o projeto
+import-no-clip = este projeto não tem nenhum clipe com o conteúdo de “{ $clip }”; adicione primeiro o vídeo
+import-other-scheme = a folha de “{ $coder }” sobre “{ $clip }” foi começada com outro esquema (“{ $there }”); mudaria o que significa um código que falta
+import-other-sheet = “{ $coder }” tem aqui outra folha de “{ $clip }”: duas folhas nunca se juntam
+import-parted = a folha de “{ $coder }” sobre “{ $clip }” continuou em ambas as cópias a partir da entrada { $from }; fique com uma delas
+import-late = a folha de “{ $coder }” sobre “{ $clip }” traz trabalho novo com um certificado que valia até { $until }: ninguém pode dizer quando foi feito
+store-labels-there = os rótulos deste arquivo já estão no projeto, como importação { $number } ({ $file }); retire-a primeiro se devem ser lidos de outro modo
 store-no-file = { $path }: esse arquivo não existe; verifique o caminho ou crie antes o projeto
 store-taken = { $path }: já existe algo aí; escolha outro nome, ou abra-o
 store-foreign = { $path }: não é um projeto do Frontalis: { $why }
@@ -501,6 +509,8 @@ seal-passphrase = a frase-passe não abre a chave "{ $key }"
 ## What agreement goes by, and what it leaves out.
 
 agree-lead-unit = Unidade
+agree-lead-apexes = Ápices
+agree-rule-apexes = folhas seletivas: são o mesmo os eventos cujos ápices distam no máximo { $seconds } s.
 agree-lead-matching = Emparelhamento
 agree-lead-tolerance = Tolerância
 agree-lead-missing = Ausentes
@@ -596,9 +606,68 @@ rd-table-formula = um índice numérico, com regras ao lado
 rd-duchenne = sorriso de Duchenne
 # Selective coding: stepping closed, and what compares by itself.
 sel-steps-closed = o protocolo fecha a câmara lenta: quadros que ainda não foram reproduzidos não são percorridos passo a passo; continue a reproduzir ({ $key }) e avance por quadros onde já percorreu
+sel-jumps-closed = o protocolo fecha a câmera lenta: não se vai a quadros que ainda não foram reproduzidos; continue a reproduzir ({ $key }) e vá aonde já explorou
 sel-sheets-left-out = { $n } folhas ficam de fora: são seletivas e comparam-se só entre si, em duas etapas.
 sel-sheet-left-out = A folha de { $whose } fica de fora: é seletiva, e o que não codifica não foi procurado.
 rd-need-ends = o início e o término não estão marcados
 agree-out-blinks = { $events } fora de proporções e contagens: não contêm mais que o fechamento dos olhos (43, 45, 46).
 agree-n-events = { $n } eventos
 agree-one-event = 1 evento
+
+## Figuras, e as convenções sobre durações.
+
+fig-bars = barras: do limite inferior ao superior de cada convenção, por duração total; escuro: micro. “?”: a taxa não decide; sem piscadas
+fig-events-more = { $n } eventos; mais { $other } sem início nem término
+fig-seconds = segundos
+fig-sheets-drawn = { $n } de { $all } folhas são desenhadas
+fig-rows-drawn = { $n } de { $all } linhas são desenhadas
+fig-is = o que é
+fig-may-be = o que pode ser: um nível sem codificar, ou um código que não se pôde ver
+fig-highest = máximo { $peak }, quadro { $frame }
+fig-no-interval = { $persons }: sem intervalo entre pessoas
+fig-intervals = linhas: intervalos de 95 %, { $persons } reamostradas
+fig-share = { $n } de { $all } eventos, { $persons }
+fig-share-mean = { $n } de { $all } eventos, { $persons }, média { $mean }
+fig-person = 1 pessoa
+fig-persons = { $n } pessoas
+fig-micro-mark = micro; vazado: talvez
+fig-from = de
+fig-to = a →
+fig-rarer = { $n } categorias mais raras não são desenhadas; o arquivo tem todas
+fig-class-micro = micro { $n }
+fig-class-macro = macro { $n }
+fig-class-felt = sorriso sentido { $n }
+fig-class-neither = nenhuma { $n }
+fig-apex = ápice
+fig-matched = uma ação pareada
+fig-limits = diferença média sobre os limites de concordância, média ± 1,96 DP
+fig-mean-limits = média { $mean }, limites { $low } a { $high } quadros
+fig-mean = média { $mean } quadros
+fig-over-duration = quadros, segundo a duração média
+fig-stronger = mais intenso: maior parte das ações do primeiro codificador nesse nível; com borda: o mesmo nível
+fig-both-levels = pareadas, com ambos os níveis
+fig-same-level = o mesmo nível
+fig-one-level = a um nível no máximo
+fig-no-level = sem nível de algum
+fig-in-order = { $n } em ordem
+fig-from-frame = desde { $frame }
+fig-f1 = F1 de ações pareadas, todos os códigos, com intervalo; grosso: fica abaixo de ,60
+fig-no-action = nenhuma ação dos dois
+fig-within-frames = ± quadros
+fig-within-seconds = ± segundos
+fig-turned = por acaso: um codificador girado no tempo, mediana
+fig-not-turned = por acaso: nada, nenhum clipe dura mais de 20 s
+fig-kappa = kappa com essa tolerância, média dos dois sentidos
+conv-ekman = Paul Ekman Group, página da web
+conv-encyclopaedia = Enciclopédia, de 1/25 a 1/5 s
+conv-porter = Ekman; Porter e ten Brinke, até 1/5 s
+conv-shen = Shen, Wu e Fu 2012, cerca de 1/5 s
+conv-vision = Alguns artigos de visão, de 1/25 a 1/3 s
+conv-yan = Yan et al. 2013, 500 ms ou fase de início de 260 ms
+conv-casme = CASME e CASME II, como Yan et al. 2013
+conv-samm = SAMM e SAMM Long Videos, menos de 500 ms
+conv-mmew = MMEW e 4DME, até 500 ms
+conv-matsumoto = Matsumoto e Hwang 2018, até { $s } s
+conv-felt = Sorriso sentido, de 0,5 a 4 s
+conv-megc-casme = MEGC, CAS(ME)^2 a 30 quadros/s
+conv-megc-samm = MEGC, SAMM-LV a 200 quadros/s

@@ -678,7 +678,7 @@ tab-two-stage = Duas etapas
 card-whether = Se: F1 dos eventos escolhidos
 card-how = Como: razão FACS dos eventos comuns
 card-both = Ambos: razão FACS de todos os eventos
-whether-rule = O que ambos percorreram; ápices a ½ s ou menos são um evento
+whether-rule = O que ambos percorreram; ápices a { $within } ou menos são um evento
 how-rule = 2 × códigos comuns / códigos de ambos, em eventos que ambos escolheram
 both-rule = Um evento sem par enfrenta nada; exatamente como × cobertura
 coded-time = kappa do tempo codificado
@@ -687,6 +687,9 @@ same-codes = exatamente os mesmos códigos
 label-kappa = kappa da emoção lida
 coverage = cobertura: códigos em eventos comuns
 as-scanned = Como foi percorrido
+apexes-within = Um só evento se os ápices distam até
+apexes-within-tip = O habitual é meio segundo. Microexpressões a 200 quadros por segundo sucedem-se mais depressa: ali 0,05 s são 10 quadros. É lembrado neste computador e consta entre as regras.
+seconds-of = { $seconds } s
 scan-legend = ◆ escolhido · unidos: por ambos · × rejeitado · ◇ não participa · hachurado: não percorrido
 scan-events = Eventos
 scan-events-hint = ↑ ↓ e Enter, ou um clique: o quadro com ambas as folhas
@@ -759,6 +762,7 @@ rd-drafts = Também rascunhos
 rd-convention-tip = O que os quadros dos clipes permitem decidir por esta convenção
 rd-micro-only = Só microexpressões
 rd-own = própria
+rd-lab = laboratório
 rd-doubt = dúvida
 rd-no-events = Não há eventos
 rd-no-events-todo = Um evento é feito de ações faciais com início e término
@@ -783,10 +787,11 @@ rd-replay = Repetir a 1/8
 rd-rate = Quadros
 rd-extent = Extensão
 rd-label = Rótulo
+rd-file-label = Rótulo de um arquivo
 rd-label-field = Seu rótulo, como mistura (Enter)
 rd-no-room = Todos os quadros do evento já têm um marcador
 rd-persons-drawn = { $shown } de { $of } pessoas são desenhadas; escolha uma acima
-rd-label-hint = Um rótulo seu, ou do arquivo importado, é um marcador no evento cujo nome começa com =, como =mistura. Fica ao lado do que é calculado aqui.
+rd-label-hint = Um rótulo seu é um marcador no evento cujo nome começa com =, como =mistura. O que uma tabela de codificação importada diz destes quadros fica ao lado, tal como está escrito lá. Nenhum dos dois muda o que é calculado aqui.
 rd-yes = sim
 rd-no = não
 rd-no-level = falta um nível
@@ -847,6 +852,7 @@ rd-odd = Chama a atenção
 rd-go-to-line = Ir até lá
 rd-rate-chip = micro: indecidível
 rd-same-id = o id { $id } é de outra tabela
+rd-project-first = vale a { $id } do próprio projeto, ao lado dele
 rd-not-written = Não foi possível gravar a tabela: { $why }
 rd-and-more = { $first } e mais { $n }
 rd-n-rules = { $n } { $n ->
@@ -903,3 +909,40 @@ rd-live-of = { $events } eventos; { $n } { $n ->
        *[other] são lidos
     } de outro modo que pelo arquivo
 rd-rule-matches = { $rule } coincide com { $now } eventos; pelo arquivo { $before }
+
+# Incorporar folhas.
+taking = Incorporar folhas
+taking-about = De outra cópia deste projeto, tal como um codificador a devolve: vêm folhas inteiras, com os seus diários e tudo o que foi assinado. Vêm todas ou nenhuma, e o que aqui não se pode provar fica de fora.
+taking-path = Caminho da outra cópia, como /Users/eu/copia.frontalis
+taking-browse = Escolher…
+taking-look = Ver o que contém
+taking-looking = Vendo…
+taking-go = Incorporar
+taking-busy = Incorporando…
+taking-whose = Folhas de quem
+taking-nobody = Escolha primeiro de quem são as folhas
+taking-none = Nessa cópia não há nenhuma folha
+taking-allow = Admitir também
+taking-unproven = Folhas seletivas que não estão provadas
+taking-unproven-tip = mostradas desde então como não provadas
+taking-late = Trabalho novo com um certificado já vencido
+taking-late-tip = se você sabe que foi feito a tempo
+taking-added = nova
+taking-continued = continuada
+taking-same = a mesma
+taking-proven = provada
+taking-not-proven = não provada
+take-in-sheets = Incorporar folhas
+taking-sheets = { $n ->
+        [one] { $n } folha
+       *[other] { $n } folhas
+    }
+taking-entries = { $n ->
+        [one] { $n } entrada
+       *[other] { $n } entradas
+    }
+taking-done = { $news ->
+        [0] Nada de novo: todas as folhas estão aqui como estão lá
+        [one] Foi incorporada { $news } folha; { $same } já estavam aqui como estão lá
+       *[other] Foram incorporadas { $news } folhas; { $same } já estavam aqui como estão lá
+    }

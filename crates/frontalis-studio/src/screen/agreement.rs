@@ -21,6 +21,7 @@ use std::sync::Arc;
 
 use frontalis_core::{ClipId, FrameIndex};
 use frontalis_desk::Keymap;
+use frontalis_stats::scans::ApexWindow;
 use iced::Subscription;
 
 pub(crate) use self::behind::Behind;
@@ -377,6 +378,16 @@ impl Agreement {
         (self.tab, self.stack, self.behind) = (Tab::TwoStage, None, None);
     }
 
+    /// How far apart the apexes of one event of selective sheets may lie.
+    pub(crate) fn within(&self) -> ApexWindow {
+        self.scans.within
+    }
+
+    /// Goes by another window of apexes from now on.
+    pub(crate) fn go_by(&mut self, within: ApexWindow) {
+        self.scans.within = within;
+    }
+
     /// Whether the two-stage view is in front.
     pub(crate) fn is_two_stage(&self) -> bool {
         self.tab == Tab::TwoStage
@@ -394,6 +405,11 @@ impl Agreement {
                     self.scans.take(&made.review);
                 }
             }
+            ScanMessage::Within(within) if within != self.scans.within => {
+                self.scans.within = within;
+                return Action::Make;
+            }
+            ScanMessage::Within(_) => {}
             ScanMessage::Next(forward) => self.scans.step(forward),
             ScanMessage::Open(at) => return self.open_event(at),
             ScanMessage::OpenChosen => return self.open_event(self.scans.at),

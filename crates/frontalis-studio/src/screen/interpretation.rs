@@ -171,6 +171,8 @@ pub(crate) enum Message {
     LabelTyped(String),
     /// It is done.
     Labelled,
+    /// The label is in the file, or why it is not.
+    LabelKept(Result<(), String>),
     /// A row is chosen.
     Select(usize),
     /// The row so many further down.
@@ -264,6 +266,8 @@ pub(crate) enum Action {
     },
     /// Try a table on the events.
     Try(Box<Try>, Arc<Made>),
+    /// Say this.
+    Tell(String),
     /// Keep what is chosen for the next time.
     Keep,
     /// Scroll the list this far.
@@ -461,6 +465,8 @@ impl Readings {
                 }
             }
             Message::Labelled => return self.label(),
+            Message::LabelKept(Ok(())) => return Action::Make,
+            Message::LabelKept(Err(why)) => return Action::Tell(why),
             Message::Select(at) => self.list.choose(at),
             Message::Move(by) => {
                 return self.list.go(by).map_or(Action::None, Action::Scroll);

@@ -147,6 +147,8 @@ pub(crate) enum Message {
     Scrolled(f32, f32),
     /// Compare the coders.
     Compare,
+    /// Take in sheets of another copy of the project.
+    TakeIn,
     /// Something about the whole window.
     Wish(Wish),
 }
@@ -178,6 +180,8 @@ pub(crate) enum Action {
     Scroll(f32),
     /// Compare the coders.
     Compare,
+    /// Take in sheets of another copy of the project.
+    TakeIn,
     /// Something about the whole window.
     Wish(Wish),
     /// Say something.
@@ -197,6 +201,8 @@ pub(crate) enum Browse {
     Locate(ClipId),
     /// Where a copy of the project is to be.
     SaveCopy,
+    /// Another copy of the project, to take sheets in from.
+    Copy,
 }
 
 impl Library {
@@ -316,6 +322,8 @@ impl Library {
                 }
             }
             Message::Compare => return Action::Compare,
+            Message::TakeIn if self.shelf.is_some() => return Action::TakeIn,
+            Message::TakeIn => {}
             Message::Wish(wish) => return Action::Wish(wish),
         }
         Action::None
@@ -403,7 +411,7 @@ fn neighbour(at: usize, n: usize, forward: bool) -> usize {
 }
 
 /// A path as people type or paste it: in quotes, as a link, from the home folder.
-fn typed_path(text: &str) -> Option<PathBuf> {
+pub(crate) fn typed_path(text: &str) -> Option<PathBuf> {
     let text = text.trim().trim_matches(|it| matches!(it, '"' | '\'')).trim();
     let text = text.strip_prefix("file://").unwrap_or(text);
     let home = || std::env::var_os("HOME").map(PathBuf::from);

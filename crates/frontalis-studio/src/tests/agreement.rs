@@ -44,7 +44,8 @@ fn coded(studio: &mut Studio, submit: bool) -> CoderId {
 }
 
 fn made(studio: &Studio, reader: CoderId) -> agreement::Made {
-    let made = agreement::of_project(&studio.path, reader, &mut |_, _| true);
+    let made =
+        agreement::of_project(&studio.path, reader, Default::default(), &mut |_, _| true);
     made.unwrap().unwrap()
 }
 
@@ -156,7 +157,12 @@ fn making_can_be_ended_and_begun_again() {
         ui.click(words::CANCEL.text()).unwrap();
     });
     shows(&studio, words::MAKING_CANCELLED.text());
-    let ended = agreement::of_project(&studio.path, reader, &mut |done, _| done < 3);
+    let ended = agreement::of_project(
+        &studio.path,
+        reader,
+        Default::default(),
+        &mut |done, _| done < 3,
+    );
     assert!(ended.unwrap().is_none());
     act(&mut studio, |ui| {
         ui.click(words::MAKE_AGAIN.text()).unwrap();
@@ -224,7 +230,8 @@ fn two_stage() -> agreement::Made {
     };
     let scans = vec![Some(a.1), Some(b.1)];
     let coders = vec!["dana".to_owned(), "eli".to_owned()];
-    made.review.material.scans = Scans { coders, clips: vec![ScanClip { clip, scans }] };
+    made.review.material.scans =
+        Scans { coders, clips: vec![ScanClip { clip, scans }], ..Scans::default() };
     made.review.scan_clips = made.review.clips.clone();
     made
 }

@@ -163,6 +163,36 @@ fn a_selective_sheet_asks_for_its_key_again_after_a_restart() {
     assert!(lab.studio.app.coding.is_some());
 }
 
+/// Nobody is asked for a passphrase that opens nothing.
+#[test]
+fn a_coder_whose_certificate_was_taken_back_is_refused_at_once() {
+    let mut lab = Lab::new();
+    lab.certify();
+    let lead = lab.lead.clone();
+    let project = lab.project();
+    let number = project.certificates(now()).unwrap()[0].certificate.number;
+    project.revoke(number, "left the lab", &lead, now()).unwrap();
+    lab.begin();
+    assert!(lab.told().contains("was taken back"), "{}", lab.told());
+    assert!(lab.told().contains("left the lab"), "{}", lab.told());
+    assert!(!lab.studio.shows(words::GATE_UNLOCK.text()));
+}
+
+/// Where slow motion is closed, no small pictures of what was not played stand above the
+/// timeline.
+#[test]
+fn a_closed_protocol_has_no_small_pictures() {
+    let mut lab = Lab::new();
+    lab.certify();
+    lab.begin();
+    lab.gate(gate::Message::Slow(frontalis_store::SlowMotion::Closed));
+    lab.unlock(PASSPHRASE);
+    lab.studio.start_video();
+    assert!(!lab.studio.screen().shows_film());
+    lab.studio.play("goto 50");
+    assert_eq!(lab.studio.screen().transport().wanted(), FrameIndex(0));
+}
+
 #[test]
 fn a_full_sheet_stays_one() {
     let mut lab = Lab::new();

@@ -130,6 +130,9 @@ fn an_event_is_labelled_by_its_coder() {
     shows(&studio, words::RD_LABEL_FIELD.text());
     send(&mut studio, Says::LabelTyped("blend".to_owned()));
     send(&mut studio, Says::Labelled);
+    // The sheet is not open: it is written on the thread that records.
+    let project = studio.app.project.as_mut().unwrap();
+    assert!(project.kept_beside(std::time::Duration::from_secs(20)));
     let read = made(&studio, reader, &["fig2002"]);
     assert_eq!(read.of.all[0].label, "blend");
     hear(&mut studio, reader, &["fig2002", "smiles"]);

@@ -30,6 +30,7 @@ pub(crate) const RD_DRAFTS: Word = Word("rd-drafts");
 pub(crate) const RD_CONVENTION_TIP: Word = Word("rd-convention-tip");
 pub(crate) const RD_MICRO_ONLY: Word = Word("rd-micro-only");
 pub(crate) const RD_OWN: Word = Word("rd-own");
+pub(crate) const RD_LAB: Word = Word("rd-lab");
 pub(crate) const RD_DOUBT: Word = Word("rd-doubt");
 
 // Events.
@@ -56,6 +57,7 @@ pub(crate) const RD_REPLAY: Word = Word("rd-replay");
 pub(crate) const RD_RATE: Word = Word("rd-rate");
 pub(crate) const RD_EXTENT: Word = Word("rd-extent");
 pub(crate) const RD_LABEL: Word = Word("rd-label");
+pub(crate) const RD_FILE_LABEL: Word = Word("rd-file-label");
 pub(crate) const RD_LABEL_FIELD: Word = Word("rd-label-field");
 pub(crate) const RD_NO_ROOM: Word = Word("rd-no-room");
 pub(crate) const RD_LABEL_HINT: Word = Word("rd-label-hint");
@@ -130,6 +132,11 @@ pub(crate) const RD_GO_TO_LINE: Word = Word("rd-go-to-line");
 
 /// What of a clip's frame rate the convention gone by can decide.
 pub(crate) const RD_RATE_CHIP: Word = Word("rd-rate-chip");
+
+/// A table of the lab that the project has one of its own of.
+pub(crate) fn rd_project_first(id: &str) -> String {
+    say!("rd-project-first", id = id)
+}
 
 pub(crate) fn rd_same_id(id: &str) -> String {
     say!("rd-same-id", id = id)

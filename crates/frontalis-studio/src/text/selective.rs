@@ -10,7 +10,6 @@ pub(crate) const TAB_TWO_STAGE: Word = Word("tab-two-stage");
 pub(crate) const CARD_WHETHER: Word = Word("card-whether");
 pub(crate) const CARD_HOW: Word = Word("card-how");
 pub(crate) const CARD_BOTH: Word = Word("card-both");
-pub(crate) const WHETHER_RULE: Word = Word("whether-rule");
 pub(crate) const HOW_RULE: Word = Word("how-rule");
 pub(crate) const BOTH_RULE: Word = Word("both-rule");
 pub(crate) const CODED_TIME: Word = Word("coded-time");
@@ -18,6 +17,8 @@ pub(crate) const MEAN_OF_EVENTS: Word = Word("mean-of-events");
 pub(crate) const SAME_CODES: Word = Word("same-codes");
 pub(crate) const LABEL_KAPPA: Word = Word("label-kappa");
 pub(crate) const COVERAGE: Word = Word("coverage");
+pub(crate) const APEXES_WITHIN: Word = Word("apexes-within");
+pub(crate) const APEXES_WITHIN_TIP: Word = Word("apexes-within-tip");
 pub(crate) const AS_SCANNED: Word = Word("as-scanned");
 pub(crate) const SCAN_LEGEND: Word = Word("scan-legend");
 pub(crate) const SCAN_EVENTS: Word = Word("scan-events");
@@ -129,4 +130,21 @@ pub(crate) fn certificate_revoked(day: &str) -> String {
 
 pub(crate) fn selective_others(n: usize) -> String {
     say!("selective-others", n = n)
+}
+
+/// What counts as one event.
+pub(crate) fn whether_rule(within_ms: u32) -> String {
+    say!("whether-rule", within = seconds_of(within_ms))
+}
+
+/// So many milliseconds, as seconds.
+pub(crate) fn seconds_of(ms: u32) -> String {
+    let digits = if ms.is_multiple_of(1000) {
+        0
+    } else if ms.is_multiple_of(100) {
+        1
+    } else {
+        2
+    };
+    say!("seconds-of", seconds = decimal(f64::from(ms) / 1000.0, digits))
 }

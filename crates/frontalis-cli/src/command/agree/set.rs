@@ -182,10 +182,8 @@ pub(super) fn run(
     format: FormatArgs,
     output: &mut Output<'_>,
 ) -> Result<(), Failure> {
-    let asked = match args.asked() {
-        asked if asked.is_empty() => USUAL.to_vec(),
-        asked => asked,
-    };
+    let usual = args.asked().is_empty();
+    let mut asked = if usual { USUAL.to_vec() } else { args.asked() };
     let (table, settings) = (args.table()?, args.settings());
     let filter = set.filter(plan, true);
     let inputs = inputs(paths)?;
@@ -216,6 +214,9 @@ pub(super) fn run(
     let Some(of) = last else {
         return Err(Failure::refused("none of these projects is wanted"));
     };
+    if usual && all.has_selective() {
+        asked.push(Measure::Selective);
+    }
     if set.each {
         output.line(format!("All {} projects", all.n_projects()))?;
     }

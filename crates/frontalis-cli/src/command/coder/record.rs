@@ -214,7 +214,11 @@ fn compared_selectively(
         };
         let sheet = study.rows.sheets.iter().find(is_it);
         let at = sheet.map(|it| project.submitted_at(it.id)).transpose()?.flatten();
-        let one = Scans { coders: all.coders.clone(), clips: vec![clip.clone()] };
+        let one = Scans {
+            clips: vec![clip.clone()],
+            coders: all.coders.clone(),
+            ..Scans::default()
+        };
         let (Some(at), false) = (at, one.pairs().is_empty()) else { continue };
         let stages = one.two_stage(pair);
         for (measure, estimate) in [

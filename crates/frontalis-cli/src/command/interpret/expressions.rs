@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use frontalis_core::FileLabel;
 use frontalis_core::time::text::seconds;
 use frontalis_emotion::duration::{profile, profiles};
 use frontalis_report::document::Figure;
@@ -61,6 +62,9 @@ pub(super) fn lines(
     if !it.label.is_empty() {
         lines.push(format!("labelled {}", it.label));
     }
+    for label in it.in_files() {
+        lines.push(format!("a file calls it {label}"));
+    }
     if it.is_partial {
         lines.push(it.extent.to_owned());
     }
@@ -111,10 +115,20 @@ pub(super) fn event_json(it: &Expression, of: &Expressions) -> Value {
         "offset_phase": lasted(it.offset_phase),
         "classes": classes.collect::<serde_json::Map<_, _>>(),
         "label": it.label,
+        "file_labels": it.file_labels.iter().map(label).collect::<Vec<_>>(),
         "extent": it.extent,
         "subtle": it.is_subtle,
         "smile": markers(&it.markers),
         "embarrassment": markers(&it.steps),
+    })
+}
+
+fn label(it: &FileLabel) -> Value {
+    json!({
+        "file": it.file, "line": it.line, "subject": it.subject,
+        "first_number": it.first_number, "onset_frame": it.onset.0,
+        "apex_frame": it.apex.map(|it| it.0), "offset_frame": it.offset.map(|it| it.0),
+        "units": it.units, "emotion": it.emotion, "kind": it.kind,
     })
 }
 

@@ -151,10 +151,28 @@ fn an_event_gets_its_landmarks_by_the_usual_keys() {
     assert_eq!(bench.candidates(), ["100: 100 0 step accepted joy 104 98-110"]);
 }
 
+impl Bench {
+    /// These frames were played, as it is kept of an earlier day.
+    fn played(&mut self, first: u32, last: u32) {
+        let span = FrameSpan::new(FrameIndex(first), FrameIndex(last)).unwrap();
+        let ways = frontalis_core::sheet::watched::Ways::of(Way::Normal);
+        let run = frontalis_core::sheet::watched::WatchedRun { span, ways };
+        self.desk.restore_watched("all", &[run]);
+    }
+
+    fn at(&self) -> u32 {
+        self.desk.transport().wanted().0
+    }
+}
+
+fn closed() -> Bench {
+    bench(Selecting { slow_closed: true, ..Selecting::default() })
+}
+
 #[test]
 fn a_protocol_can_close_slow_motion() {
-    let mut bench = bench(Selecting { slow_closed: true, ..Selecting::default() });
-    bench.play("goto 50 F5");
+    let mut bench = closed();
+    bench.play("F5");
     assert!(bench.said().contains("closes slow motion"), "{}", bench.said());
     bench.play("-");
     assert!(bench.said().contains("closes slow motion"), "{}", bench.said());
@@ -165,26 +183,95 @@ fn a_protocol_can_close_slow_motion() {
 
 #[test]
 fn a_protocol_that_closes_slow_motion_closes_stepping_where_nothing_was_played() {
-    let mut bench = bench(Selecting { slow_closed: true, ..Selecting::default() });
+    let mut bench = closed();
     for key in ["Right", "Shift+Right"] {
-        bench.play("goto 50");
         bench.play(key);
         assert!(bench.said().contains("not stepped through"), "{key}: {}", bench.said());
-        assert_eq!(bench.desk.transport().wanted().0, 50, "{key}");
+        assert_eq!(bench.at(), 0, "{key}");
     }
     // What was played is open to be scored.
-    let span = FrameSpan::new(FrameIndex(40), FrameIndex(60)).unwrap();
-    let ways = frontalis_core::sheet::watched::Ways::of(Way::Normal);
-    let run = frontalis_core::sheet::watched::WatchedRun { span, ways };
-    bench.desk.restore_watched("all", &[run]);
+    bench.played(40, 60);
     bench.play("goto 50 Right");
-    assert_eq!(bench.desk.transport().wanted().0, 51);
+    assert_eq!(bench.at(), 51);
     bench.play("goto 60 Right");
-    assert_eq!(bench.desk.transport().wanted().0, 60);
+    assert_eq!(bench.at(), 60);
     // Where slow motion is logged only, stepping is as ever.
-    let mut bench = self::bench(Selecting::default());
+    let mut bench = selective();
     bench.play("goto 50 Right");
-    assert_eq!(bench.desk.transport().wanted().0, 51);
+    assert_eq!(bench.at(), 51);
+}
+
+/// A jump shows a single frame, as a step does.
+#[test]
+fn jumps_to_what_was_not_played_are_refused_where_slow_motion_is_closed() {
+    let mut bench = closed();
+    bench.played(40, 60);
+    bench.play("goto 50 m goto 45 6 Enter goto 55 ]");
+    let id = bench.journal.sheet().actions().next().unwrap().0;
+    let landmark = Command::GoToLandmark(frontalis_core::time::Landmark::Offset);
+    // A marker, an onset and an offset outside, as a sheet from elsewhere may have them.
+    let outside = |frame| Edit::SetMarker {
+        frame: FrameIndex(frame),
+        marker: Some(frontalis_core::Marker {
+            kind: frontalis_core::MarkerKind::Point,
+            name: String::new(),
+        }),
+    };
+    bench.perform(vec![Effect::Record(vec![outside(20), outside(200)])]);
+    bench.command(Command::Retime {
+        id,
+        landmark: frontalis_core::time::Landmark::Offset,
+        frame: FrameIndex(90),
+    });
+    let jumps = [
+        Command::GoTo(FrameIndex(200)),
+        Command::Last,
+        Command::Seconds(1),
+        Command::Seconds(-1),
+        Command::NextMarker,
+        Command::PreviousMarker,
+        landmark,
+    ];
+    for jump in jumps {
+        bench.play("goto 50");
+        bench.command(Command::Select(Some(id)));
+        let told = bench.told.len();
+        bench.command(jump.clone());
+        assert!(bench.said().contains("are not gone to; play on"), "{jump:?}");
+        assert_eq!((bench.at(), bench.told.len()), (50, told + 1), "{jump:?}");
+    }
+    // Where it was played, everything is as ever; the beginning is where playing starts.
+    bench.command(Command::GoToLandmark(frontalis_core::time::Landmark::Onset));
+    assert_eq!(bench.at(), 45);
+    bench.command(Command::First);
+    assert_eq!(bench.at(), 0);
+    // On to what is missing: to where playing goes on from.
+    bench.play("goto 50");
+    bench.command(Command::NextUnwatched);
+    assert_eq!(bench.at(), 60);
+    bench.play("goto 200");
+    assert_eq!(bench.at(), 60);
+    // Playing goes on while a jump is refused.
+    bench.play("Space goto 300");
+    assert!(bench.desk.transport().is_playing());
+    // Where slow motion is logged only, jumps are as ever.
+    let mut bench = selective();
+    bench.play("goto 300");
+    assert_eq!(bench.at(), 300);
+}
+
+/// A candidate on a frame that was not played, as of a sheet from elsewhere, can be let go of.
+#[test]
+fn a_candidate_is_let_go_of_where_slow_motion_is_closed() {
+    let mut bench = closed();
+    let candidate = Some("300 200 normal open".parse::<Candidate>().unwrap());
+    let edit = Edit::SetCandidate { frame: FrameIndex(300), candidate };
+    bench.perform(vec![Effect::Record(vec![edit])]);
+    bench.play("Shift+PageDown");
+    assert!(bench.desk.transport().is_playing());
+    bench.play("Escape");
+    assert!(!bench.desk.transport().is_looping());
+    assert_eq!(bench.desk.candidate(), None);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use frontalis_stats::expression::IndexTrack;
 
 use crate::figure::{Axis, Swatch, Upright, legend, multiples, round_step};
 use crate::number::fixed;
-use crate::picture::{Align, Picture, Point, Rect, fit_text};
+use crate::picture::{Align, Picture, Point, Rect};
 use crate::style::{GRID, INK, INK_2, INK_3, MARK, MARK_LIGHT, size};
 
 /// Panels that are drawn.
@@ -54,10 +54,9 @@ pub fn picture(tracks: &[&IndexTrack]) -> Picture {
 fn panel(picture: &mut Picture, track: &IndexTrack, axis: Axis, y: f64) {
     let most = f64::from(track.most.max(1));
     let upright = Upright { from: 0.0, to: most, y, h: PANEL };
-    let name = fit_text(&track.clip_name, size::LABEL, 180.0);
-    picture.text(name, (10.0, y + 14.0), size::LABEL, INK, Align::Left);
-    let who = fit_text(&track.coder_name, size::SMALL, 180.0);
-    picture.text(who, (10.0, y + 29.0), size::SMALL, INK_2, Align::Left);
+    let (clip, coder) = (&track.clip_name, &track.coder_name);
+    picture.name((clip, 180.0), (10.0, y + 14.0), size::LABEL, INK, Align::Left);
+    picture.name((coder, 180.0), (10.0, y + 29.0), size::SMALL, INK_2, Align::Left);
     if let Some((peak, frame)) = track.peak() {
         let told = format!("highest {peak}, frame {}", frame.0);
         picture.text(told, (10.0, y + 44.0), size::SMALL, INK_2, Align::Left);

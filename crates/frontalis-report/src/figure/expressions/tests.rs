@@ -43,6 +43,7 @@ pub(crate) fn expressions() -> Expressions {
                 _ => Kind::Neither,
             }],
             label: String::new(),
+            file_labels: Vec::new(),
             extent: "full",
             is_partial: false,
             is_subtle: None,

@@ -4,7 +4,8 @@ use frontalis_stats::expression::{Expression, is_no_word, words};
 
 use super::{Fills, ON_BAR, bar};
 use crate::figure::{Axis, Swatch, band, legend, multiples, round_step, small_name};
-use crate::picture::{Align, Picture, Rect, fit_text, text_width};
+use crate::picture::{Align, Picture, Rect, text_width};
+use crate::spoken::told;
 use crate::style::{GRID, INK, INK_2, INK_3, RULE, size};
 
 const LEFT: f64 = 232.0;
@@ -41,8 +42,8 @@ pub fn picture(
         let y = TOP + ROW * at as f64;
         band(&mut picture, at, y, ROW);
         if *clip != before {
-            let name = fit_text(clip, size::LABEL, 136.0);
-            picture.text(name, (10.0, y + 19.0), size::LABEL, INK, Align::Left);
+            let at = (10.0, y + 19.0);
+            picture.name((clip, 136.0), at, size::LABEL, INK, Align::Left);
         }
         before = clip;
         small_name(&mut picture, coder, (LEFT - 10.0, y + 19.0), 70.0);
@@ -100,8 +101,8 @@ fn event(
         bar(picture, rect, word, fills);
     }
     if let [only] = words[..] {
-        let label = if is_no_word(only) { "" } else { only };
-        if text_width(label, size::SMALL, false) + 8.0 < w {
+        let label = if is_no_word(only) { String::new() } else { told(only) };
+        if text_width(&label, size::SMALL, false) + 8.0 < w {
             let at = (whole.x + 4.0, whole.y + 12.5);
             picture.text(label, at, size::SMALL, ON_BAR, Align::Left);
         }

@@ -115,13 +115,13 @@ fn ratios<'a>(
 pub(super) struct Card<'a> {
     content: Column<'a, Message>,
     facts: Vec<Element<'a, Message>>,
-    rule: Word,
+    rule: String,
     message: Message,
 }
 
 pub(super) fn card<'a>(
     name: Word,
-    rule: Word,
+    rule: impl ToString,
     of: Option<&Estimate>,
     message: Message,
 ) -> Card<'a> {
@@ -157,7 +157,12 @@ pub(super) fn card<'a>(
         ],
         None => column![head, text(words::NONE).size(28).font(MONO).color(TEXT_3)],
     };
-    Card { content: content.spacing(S2), facts: Vec::new(), rule, message }
+    Card {
+        content: content.spacing(S2),
+        facts: Vec::new(),
+        rule: rule.to_string(),
+        message,
+    }
 }
 
 impl<'a> Card<'a> {

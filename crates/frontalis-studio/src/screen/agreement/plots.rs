@@ -4,6 +4,7 @@ use bytes::Bytes;
 use frontalis_report::figure::{apart, confusion, drift, sweep};
 use frontalis_report::paint;
 use frontalis_report::picture::Picture;
+use frontalis_report::spoken;
 use frontalis_report::style::{
     BAND, Colour, GRID, INK, INK_2, INK_3, MARK, MARK_LIGHT, ON_FILL, PAPER, RULE,
 };
@@ -19,6 +20,7 @@ use crate::design::style;
 use crate::design::tokens::{
     ACCENT, FIELD, LINE, PANEL, RAISED, S3, S4, SMALL, TEXT, TEXT_2, TEXT_3,
 };
+use crate::language::said;
 use crate::text as words;
 
 /// The plots of a pair of coders.
@@ -112,11 +114,13 @@ pub(super) fn plots(
     let name =
         |at: usize| review.material.coders.get(pair[at]).map_or("", String::as_str);
     let levels = level_table(own());
-    Ok(Plots {
-        sweep: plot(sweep::picture(&review.sweeps(pair)), ground)?,
-        levels: plot(confusion::picture(&levels, name(0), name(1)), ground)?,
-        apart: plot(apart::picture(own()), ground)?,
-        drift: plot(drift::picture(&review.sessions(pair)), ground)?,
+    spoken(said, || {
+        Ok(Plots {
+            sweep: plot(sweep::picture(&review.sweeps(pair)), ground)?,
+            levels: plot(confusion::picture(&levels, name(0), name(1)), ground)?,
+            apart: plot(apart::picture(own()), ground)?,
+            drift: plot(drift::picture(&review.sessions(pair)), ground)?,
+        })
     })
 }
 

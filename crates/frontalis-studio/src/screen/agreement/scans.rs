@@ -8,7 +8,7 @@ use frontalis_core::{ClipId, Code};
 use frontalis_stats::material::Act;
 use frontalis_stats::pairing::Paired;
 use frontalis_stats::review::Review;
-use frontalis_stats::scans::{Met, Other, Time};
+use frontalis_stats::scans::{ApexWindow, Met, Other, Time};
 
 /// Which events are listed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,6 +29,8 @@ pub(crate) enum ScanMessage {
     List(Which),
     /// Another pair of coders, by its place.
     Pair(usize),
+    /// Apexes may lie so far apart.
+    Within(ApexWindow),
     /// The next of the list, or the one before.
     Next(bool),
     /// Go to the frame of one of the list.
@@ -49,6 +51,8 @@ pub(crate) struct ScanView {
     pub(super) all: Vec<(Option<usize>, Met)>,
     /// The pairs of coders with selective sheets of a clip.
     pub(super) pairs: Vec<[usize; 2]>,
+    /// How far apart the apexes of one event may lie.
+    pub(super) within: ApexWindow,
     /// How much the pair scanned.
     pub(super) time: Time,
     /// The chosen one of the list.

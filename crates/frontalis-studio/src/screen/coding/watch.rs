@@ -41,12 +41,20 @@ impl Coding {
 
     /// What does stand above the lanes: sound only where there is any.
     pub(super) fn strips(&self) -> Strips {
+        let closed = self.desk.selecting().is_some_and(|it| it.slow_closed);
         let background = self.background.as_ref();
         Strips {
-            film: self.timeline.strips.film && background.is_some(),
+            // Small pictures of what was not played yet would be single frames of it.
+            film: self.timeline.strips.film && background.is_some() && !closed,
             wave: self.timeline.strips.wave
                 && background.is_some_and(|it| it.wave().is_some()),
         }
+    }
+
+    /// Whether small pictures of the clip stand above the lanes.
+    #[cfg(test)]
+    pub(crate) fn shows_film(&self) -> bool {
+        self.strips().film
     }
 
     pub(super) fn choose_strips(&mut self, strips: Strips) -> Action {

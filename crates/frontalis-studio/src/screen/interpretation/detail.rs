@@ -32,6 +32,14 @@ const WIDTH: f32 = 412.0;
 /// Undetermined rules that are listed.
 const MOST_OPEN: usize = 4;
 
+/// What imported files call what is on the frames of an event.
+fn file_labels(it: &Expression) -> Option<Element<'_, Message>> {
+    let line = |told: String| text(told).size(SMALL).color(TEXT_2).into();
+    let all = column(it.in_files().into_iter().map(line)).spacing(2);
+    let title = text(words::RD_FILE_LABEL).size(CAPTION).color(TEXT_3);
+    (!it.file_labels.is_empty()).then(|| column![title, all].spacing(2).into())
+}
+
 impl Readings {
     /// The panel beside the list.
     pub(super) fn detail<'a>(&'a self, made: &'a Made) -> Element<'a, Message> {
@@ -84,7 +92,8 @@ impl Readings {
             .spacing(S3),
             row![go, replay].spacing(S2),
         ]
-        .push(self.label_field(it));
+        .push(self.label_field(it))
+        .push(file_labels(it));
         container(head.spacing(S2)).padding(S3).width(Fill).into()
     }
 
@@ -124,6 +133,10 @@ impl Readings {
             "" => words::NONE.to_owned(),
             label => label.to_owned(),
         };
+        let in_files = match it.in_files() {
+            none if none.is_empty() => words::NONE.to_owned(),
+            all => all.join("\n"),
+        };
         let facts = column![
             fact(words::RD_TOTAL, or_none(total), TEXT),
             fact(words::RD_ONSET_PHASE, or_none(it.onset_phase), TEXT),
@@ -132,6 +145,7 @@ impl Readings {
             fact(words::RD_EXTENT, said(it.extent), TEXT),
             fact(words::RD_SUBTLE_FACT, subtle, TEXT),
             fact(words::RD_LABEL, label, TEXT),
+            fact(words::RD_FILE_LABEL, in_files, TEXT),
         ]
         .spacing(3);
         let kinds = made.of.profiles.iter().zip(&it.kinds).enumerate();

@@ -8,7 +8,7 @@ use frontalis_emotion::duration::profiles;
 use iced::widget::{button, column, container, pick_list, row, scrollable, space, text};
 use iced::{Center, Element, Fill, Padding};
 
-use super::making::{Made, Shelved};
+use super::making::{Made, Origin, Shelved};
 use super::{Message, Readings, RulesMessage, Tab};
 use crate::design::icon::{Icon, icon};
 use crate::design::kit;
@@ -213,7 +213,17 @@ impl Readings {
             false => (Icon::Square, TEXT_3),
         };
         let n = words::rd_n_rules(table.rules.len());
-        let own = it.file.is_some().then(|| kit::chip(words::RD_OWN, ACCENT));
+        let place = || {
+            let file = it.file.as_ref().map(|it| it.display().to_string());
+            file.unwrap_or_default()
+        };
+        let own: Option<Element<'_, Message>> = match it.from {
+            Origin::Shipped => None,
+            Origin::Project => {
+                Some(kit::tip_over(kit::chip(words::RD_OWN, ACCENT), place()))
+            }
+            Origin::Lab => Some(kit::tip_over(kit::chip(words::RD_LAB, ACCENT), place())),
+        };
         let doubtful = table.rules.iter().any(|it| !it.doubt.is_empty());
         let doubt = (doubtful || !table.doubt.is_empty()).then(|| {
             kit::tip_over(kit::chip(words::RD_DOUBT, WARN), said(doubt_of(table)))

@@ -154,6 +154,7 @@ impl Readings {
         let more: Vec<String> = [
             it.is_draft.then(|| words::RD_DRAFT.to_string()),
             Some(it.label.clone()).filter(|it| !it.is_empty()).map(|it| format!("={it}")),
+            it.file_labels.first().map(|it| format!("{} ({})", it.brief(), it.file)),
             it.is_partial.then(|| said(it.extent)),
             (it.is_subtle == Some(true)).then(|| words::RD_SUBTLE.to_string()),
         ]

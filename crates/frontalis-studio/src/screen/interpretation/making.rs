@@ -71,8 +71,21 @@ pub(crate) struct Made {
 pub(crate) struct Shelved {
     /// The table.
     pub(crate) table: Table,
+    /// Where it is from.
+    pub(crate) from: Origin,
     /// Its file.
     pub(crate) file: Option<PathBuf>,
+}
+
+/// Where a table is from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Origin {
+    /// It ships with the program.
+    Shipped,
+    /// The project's own, in the folder beside it.
+    Project,
+    /// The lab's, in a folder among the user's settings: for every project.
+    Lab,
 }
 
 /// A clip as the screen names it.
@@ -135,7 +148,8 @@ pub(crate) fn of_project(
         Ok::<_, StoreError>((project.rows_as(reader)?, progress.len(), project.scheme()?))
     };
     let (rows, n_sheets, scheme) = read().map_err(|it| it.to_string())?;
-    let (shelf, unread) = tables(path);
+    let lab = frontalis_store::settings_folder().map(|it| it.join(TABLES_FOLDER));
+    let (shelf, unread) = tables(&folder(path), lab.as_deref());
     let of_id = |id: &String| shelf.iter().find(|it| it.table.id == *id);
     let chosen = asked.tables.iter().filter_map(of_id);
     let tables: Vec<Table> = chosen.map(|it| it.table.clone()).collect();
@@ -219,30 +233,86 @@ pub(crate) fn folder(project: &Path) -> PathBuf {
     project.parent().unwrap_or(Path::new("")).join(TABLES_FOLDER)
 }
 
-/// Every table there is: those that ship, then those of the project's folder, by name.
-fn tables(project: &Path) -> (Vec<Shelved>, Vec<(PathBuf, String)>) {
-    let mut shelf: Vec<Shelved> =
-        shipped().iter().map(|it| Shelved { table: it.clone(), file: None }).collect();
+/// Every table there is: those that ship, then those of the project's folder by name, then
+/// those of the lab's, of which the project's count first.
+fn tables(project: &Path, lab: Option<&Path>) -> (Vec<Shelved>, Vec<(PathBuf, String)>) {
+    let shipped = shipped().iter().cloned();
+    let shipped =
+        shipped.map(|table| Shelved { table, from: Origin::Shipped, file: None });
+    let mut shelf: Vec<Shelved> = shipped.collect();
     let mut unread = Vec::new();
-    let entries = std::fs::read_dir(folder(project)).into_iter().flatten().flatten();
+    let folders = [(Origin::Project, Some(project)), (Origin::Lab, lab)];
+    for (from, folder) in folders.into_iter().filter_map(|it| Some((it.0, it.1?))) {
+        for file in files(folder) {
+            let table = match read(&file) {
+                Ok(table) => table,
+                Err(why) => {
+                    unread.push((file, why));
+                    continue;
+                }
+            };
+            let same = shelf.iter().find(|it| it.table.id == table.id);
+            match same.map(|it| it.from) {
+                None => shelf.push(Shelved { table, from, file: Some(file) }),
+                Some(Origin::Project) if from == Origin::Lab => {
+                    unread.push((file, words::rd_project_first(&table.id)));
+                }
+                Some(_) => unread.push((file, words::rd_same_id(&table.id))),
+            }
+        }
+    }
+    (shelf, unread)
+}
+
+/// The files of tables in a folder, by name.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     let files = entries.map(|it| it.path());
     let mut files: Vec<PathBuf> =
         files.filter(|it| it.extension().is_some_and(|it| it == "toml")).collect();
     files.sort();
-    for file in files {
-        match read(&file) {
-            Ok(table) if shelf.iter().all(|it| it.table.id != table.id) => {
-                shelf.push(Shelved { table, file: Some(file) });
-            }
-            Ok(table) => unread.push((file, words::rd_same_id(&table.id))),
-            Err(why) => unread.push((file, why)),
-        }
-    }
-    (shelf, unread)
+    files
 }
 
 fn read(file: &Path) -> Result<Table, String> {
     let text = std::fs::read_to_string(file).map_err(|it| it.to_string())?;
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     Table::from_toml(&name, &text).map_err(|it| it.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A project's table counts before the lab's of the same id, and what ships before both.
+    #[test]
+    fn the_project_comes_before_the_lab() {
+        let folder = tempfile::tempdir().unwrap();
+        let (project, lab) = (folder.path().join("project"), folder.path().join("lab"));
+        let put = |folder: &Path, id: &str, title: &str| {
+            let text = format!(
+                "schema = 1\nid = \"{id}\"\ntitle = \"{title}\"\ncitation = \"us\"\n\
+                 match = \"contains\"\n[[rule]]\nid = \"{id}.a\"\nemotion = \"joy\"\n\
+                 kind = \"prototype\"\nrequired = \"12\"\n"
+            );
+            std::fs::create_dir_all(folder).unwrap();
+            std::fs::write(folder.join(format!("{id}.toml")), text).unwrap();
+        };
+        put(&project, "ours", "the project's");
+        put(&lab, "ours", "the lab's");
+        put(&lab, "theirs", "the lab's");
+        put(&lab, "fig2002", "the lab's");
+        let (shelf, unread) = tables(&project, Some(&lab));
+        let of = |id: &str| {
+            let it = shelf.iter().find(|it| it.table.id == id).unwrap();
+            (it.from, it.table.title.as_str())
+        };
+        assert_eq!(of("ours"), (Origin::Project, "the project's"), "{unread:?}");
+        assert_eq!(of("theirs"), (Origin::Lab, "the lab's"));
+        assert_eq!(of("fig2002").0, Origin::Shipped);
+        let why: Vec<&str> = unread.iter().map(|it| it.1.as_str()).collect();
+        assert_eq!(why.len(), 2, "{why:?}");
+        assert!(why[1].contains("the project's own"), "{why:?}");
+        assert!(tables(&project, None).1.is_empty());
+    }
 }

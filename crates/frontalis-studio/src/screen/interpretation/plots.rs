@@ -6,6 +6,7 @@ use frontalis_report::figure::expressions::{
     Fills, durations, index, shares, timeline, transitions,
 };
 use frontalis_report::picture::Picture;
+use frontalis_report::spoken;
 use frontalis_stats::expression::{Expression, IndexTrack};
 use iced::widget::{column, container, image, row, text};
 use iced::{ContentFit, Element, Fill, Task};
@@ -15,6 +16,7 @@ use super::{Message, Readings};
 use crate::design::icon::{Icon, icon};
 use crate::design::style;
 use crate::design::tokens::{S3, S4, SMALL, TEXT_2, TEXT_3};
+use crate::language::said;
 use crate::screen::agreement::{Ground, Plot, plot};
 use crate::text as words;
 use crate::work;
@@ -44,7 +46,7 @@ pub(crate) type Drawn = Arc<Vec<(String, Plot)>>;
 pub(crate) fn draw(made: Arc<Made>, wanted: Wanted) -> Task<Result<Drawn, String>> {
     let ground = Ground::worn();
     work::trying(move || {
-        let all = pictures(&made, wanted).into_iter();
+        let all = spoken(said, || pictures(&made, wanted)).into_iter();
         let drawn = all.map(|(name, it)| Ok((name, plot(it, &ground)?)));
         drawn.collect::<Result<Vec<_>, String>>().map(Arc::new)
     })
@@ -122,5 +124,61 @@ impl Readings {
             column![name, card].spacing(S3).into()
         };
         column(drawn.iter().map(figure)).spacing(S4).into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use frontalis_emotion::duration::profiles;
+    use frontalis_report::figure::confusion;
+    use frontalis_report::picture::Op;
+    use frontalis_stats::expression::ProfileUsed;
+
+    use super::*;
+    use crate::language::Language;
+
+    /// Figures speak the coder's language, and what is said there fits them.
+    #[test]
+    fn figures_speak_the_language_that_is_spoken() {
+        let used = |it: &frontalis_emotion::duration::Profile| ProfileUsed {
+            id: it.id.to_owned(),
+            name: it.name.to_owned(),
+            source: String::new(),
+            doubt: String::new(),
+            classes: vec!["micro", "felt smile"],
+            limits: Vec::new(),
+        };
+        let all: Vec<ProfileUsed> = profiles().iter().map(used).collect();
+        for (language, words) in [
+            (Language::Spanish, ["0 eventos", "Sonrisa sentida, de 0,5 a 4 s"]),
+            (Language::Portuguese, ["0 eventos", "Sorriso sentido, de 0,5 a 4 s"]),
+        ] {
+            language.speak();
+            let picture = spoken(said, || durations::picture(&[], &all, Some(0)));
+            let texts = picture.ops.iter().filter_map(|it| match it {
+                Op::Text(text) => Some(text),
+                _ => None,
+            });
+            let told: Vec<&str> = texts.clone().map(|it| it.text.as_str()).collect();
+            for word in words {
+                assert!(told.contains(&word), "{word}: {told:?}");
+            }
+            // A coder may be called what is a word elsewhere.
+            let names = ["criterion", "onset"];
+            let [one, other] = names;
+            let named = spoken(said, || confusion::picture(&[[1; 6]; 6], one, other));
+            let told: Vec<&Op> = named.ops.iter().collect();
+            for name in names {
+                let is = |it: &&&Op| matches!(it, Op::Text(it) if it.text == name);
+                assert!(told.iter().any(|it| is(&it)), "{name} was translated");
+            }
+            let english = ["events", "up to", "web page", "neither", "bars:"];
+            for it in texts {
+                let english = english.iter().find(|word| it.text.contains(*word));
+                assert_eq!(english, None, "{}", it.text);
+                assert!(it.rect().right() <= picture.width, "{} is too long", it.text);
+            }
+        }
+        Language::English.speak();
     }
 }

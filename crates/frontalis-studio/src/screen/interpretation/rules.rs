@@ -15,7 +15,7 @@ use frontalis_emotion::{
 use frontalis_stats::expression::Expression;
 use iced::widget::text_editor;
 
-use super::making::Shelved;
+use super::making::{Origin, Shelved};
 use crate::text as words;
 
 /// The number of the next try, so that none is taken for another table's.
@@ -76,12 +76,14 @@ impl Try {
 impl Editor {
     /// A table that is there.
     pub(super) fn of(shelved: &Shelved) -> Option<Self> {
+        // What is the lab's stays as it is for the other projects: a copy can be changed.
+        let own = shelved.file.clone().filter(|_| shelved.from == Origin::Project);
         let text = match &shelved.file {
             None => shipped_text(&shelved.table.id)?.to_owned(),
             // It was read a moment ago; what cannot be read now is told where it is saved.
             Some(file) => std::fs::read_to_string(file).ok()?,
         };
-        Some(Self::with(text, shelved.file.clone()))
+        Some(Self::with(text, own))
     }
 
     fn with(text: String, file: Option<PathBuf>) -> Self {
@@ -361,7 +363,7 @@ mod tests {
 
     fn own(id: &str) -> Editor {
         let table = shipped_table(id).unwrap().clone();
-        let shelved = Shelved { table, file: None };
+        let shelved = Shelved { table, from: Origin::Shipped, file: None };
         let shipped = Editor::of(&shelved).unwrap();
         assert!(!shipped.is_own() && shipped.table.is_ok());
         Editor::with(shipped.copy("lab"), Some(PathBuf::from("lab.toml")))
@@ -414,7 +416,8 @@ mod tests {
     #[test]
     fn what_ships_is_not_changed() {
         let table = shipped_table("smiles").unwrap().clone();
-        let mut editor = Editor::of(&Shelved { table, file: None }).unwrap();
+        let mut editor =
+            Editor::of(&Shelved { table, from: Origin::Shipped, file: None }).unwrap();
         let insert = text_editor::Edit::Insert('x');
         assert!(!editor.act(text_editor::Action::Edit(insert)));
         assert!(editor.table.is_ok() && !editor.is_changed());

@@ -133,6 +133,12 @@ impl Library {
             content = content.push(self.coder.map(|it| certified(shelf, it)));
         }
         content = content.push(row![name, add].spacing(S2).align_y(Center));
+        content = content.push(kit::icon_words_button(
+            Icon::FolderInput,
+            words::TAKE_IN_SHEETS,
+            Some(Message::TakeIn),
+            false,
+        ));
         container(content).padding(S4).width(Fill).style(style::card).into()
     }
 
@@ -503,6 +509,9 @@ fn key(press: &Press<'_>, keymap: &Keymap) -> Option<Message> {
         Command::Code if !press.repeat => Message::CodeChosen,
         Command::Selective if !press.repeat => Message::SelectiveChosen,
         Command::Compare if !press.repeat => Message::Compare,
-        Command::Code | Command::Selective | Command::Compare => return None,
+        Command::TakeIn if !press.repeat => Message::TakeIn,
+        Command::Code | Command::Selective | Command::Compare | Command::TakeIn => {
+            return None;
+        }
     })
 }

@@ -5,7 +5,7 @@ use frontalis_core::time::text::clock;
 use frontalis_stats::Estimate;
 use frontalis_stats::measure::Measure;
 use frontalis_stats::review::Review;
-use frontalis_stats::scans::{Met, Other};
+use frontalis_stats::scans::{ApexWindow, Met, Other};
 use iced::widget::{button, canvas, column, container, row, text};
 use iced::{Center, Element, Fill};
 
@@ -48,6 +48,7 @@ impl Agreement {
         });
         column![]
             .push(pairs)
+            .push(self.windows())
             .push(stages(review, coders))
             .push(self.scanned(review, coders))
             .push(coded_by(review, coders))
@@ -55,6 +56,20 @@ impl Agreement {
             .push(self.events(review, coders))
             .spacing(S4)
             .into()
+    }
+
+    /// How far apart the apexes of one event may lie.
+    fn windows(&self) -> Element<'_, Message> {
+        let usual = ApexWindow::USUAL.into_iter().map(|it| {
+            button(text(words::seconds_of(it.ms())).size(SMALL))
+                .padding([4.0, S3])
+                .style(style::choice(it == self.scans.within))
+                .on_press(Message::Scan(ScanMessage::Within(it)))
+                .into()
+        });
+        let lead = text(words::APEXES_WITHIN).size(SMALL).color(TEXT_2);
+        let choice = row![lead].extend(usual).spacing(S1).align_y(Center);
+        kit::tip_over(choice, words::APEXES_WITHIN_TIP)
     }
 
     fn strips<'a>(
@@ -221,7 +236,7 @@ fn stages<'a>(review: &'a Review, coders: [usize; 2]) -> Element<'a, Message> {
     let cards = [
         card(
             words::CARD_WHETHER,
-            words::WHETHER_RULE,
+            words::whether_rule(review.material.scans.within.ms()),
             value("f1", "whether"),
             list(Which::Alone),
         )
