@@ -6,24 +6,28 @@
 
 use std::collections::BTreeSet;
 
-use frontalis_core::Code;
 use frontalis_core::rows::ProjectRows;
+use frontalis_core::{Code, UtcMillis};
 use frontalis_emotion::Table;
-use frontalis_stats::material::Material;
+use frontalis_stats::material::{Clip, Material};
 use frontalis_stats::measure::{Measure, Row, Settings, measure};
+use frontalis_stats::scans::{ScanClip, Scans};
 use rayon::prelude::*;
 
 use crate::columns::{Columns, Data};
 use crate::error::AnalysisError;
 use crate::interpret::interpret;
-use crate::measured::{Measured, left_out, material, rules};
+use crate::measured::{Measured, left_out, material, rules, sharing};
 use crate::plan::Plan;
+use crate::scans::scans;
 use crate::study::Study;
 
 /// Projects that are put together.
 #[derive(Clone, Debug, Default)]
 pub struct Set {
     material: Material,
+    /// When each clip was signed off, by its place.
+    dates: Vec<Option<UtcMillis>>,
     left_out: Vec<String>,
     n_projects: usize,
 }
@@ -53,48 +57,56 @@ impl Set {
     ) -> Result<(), AnalysisError> {
         let study = Study::of(rows, plan)?;
         let read = interpret(rows, std::slice::from_ref(table), plan)?;
-        let of = material(&study, plan, &read);
+        let mut of = material(&study, plan, &read);
+        of.scans = scans(rows, table, plan);
+        let (clips, _) = sharing(&study);
+        let dates: Vec<_> = clips.iter().map(|it| rows.coded_at(it.clip.id)).collect();
         let told = left_out(&study).into_iter().map(|it| format!("{project}: {it}"));
         self.left_out.extend(told);
         self.n_projects += 1;
+        self.dates.extend(dates);
         self.join(project, of);
         Ok(())
     }
 
     fn join(&mut self, project: &str, of: Material) {
-        let mut places = Vec::new();
-        for coder in of.coders {
-            let known = self.material.coders.iter().position(|it| *it == coder);
-            places.push(known.unwrap_or_else(|| {
-                self.material.coders.push(coder);
-                self.material.coders.len() - 1
-            }));
-        }
-        let n = self.material.coders.len();
-        self.material.clips.iter_mut().for_each(|it| it.codings.resize(n, None));
+        let (places, n) = places(&mut self.material.coders, of.coders);
+        let mine = &mut self.material;
+        mine.clips.iter_mut().for_each(|it| it.codings.resize(n, None));
         for mut clip in of.clips {
-            let mut codings = vec![None; n];
-            for (coding, place) in clip.codings.into_iter().zip(&places) {
-                codings[*place] = coding;
-            }
-            clip.codings = codings;
-            clip.name = format!("{project}/{}", clip.name);
-            clip.cluster = format!("{project}/{}", clip.cluster);
-            self.material.clips.push(clip);
+            clip.codings = placed(clip.codings, &places, n);
+            mine.clips.push(of_project(project, clip));
+        }
+        let (places, n) = places_of_scans(&mut mine.scans, of.scans.coders);
+        for ScanClip { mut clip, scans } in of.scans.clips {
+            clip.codings = placed(clip.codings, &places, n);
+            let (clip, scans) = (of_project(project, clip), placed(scans, &places, n));
+            mine.scans.clips.push(ScanClip { clip, scans });
         }
         let codes: BTreeSet<Code> =
             self.material.codes.drain(..).chain(of.codes).collect();
         self.material.codes = codes.into_iter().collect();
     }
 
+    /// Has the clips in the order in which they were signed off, whatever their project; of
+    /// those of which that is not known, in that of the projects, last.
+    fn by_date(&mut self) {
+        let clips = std::mem::take(&mut self.material.clips);
+        let dates = std::mem::take(&mut self.dates);
+        let mut dated: Vec<_> = dates.into_iter().zip(clips).collect();
+        dated.sort_by_key(|it| (it.0.is_none(), it.0));
+        (self.dates, self.material.clips) = dated.into_iter().unzip();
+    }
+
     /// Measures over all projects together.
     pub fn measured(
-        self,
+        mut self,
         table: &Table,
         plan: &Plan,
         asked: &[Measure],
         settings: &Settings,
     ) -> Measured {
+        self.by_date();
         let settings = plan.settings(settings);
         let of = |it: &Measure| measure(*it, &self.material, &settings);
         let rows: Vec<Row> = asked.par_iter().flat_map_iter(of).collect();
@@ -114,6 +126,45 @@ impl Set {
     }
 }
 
+/// Where coders by name stand among all, new ones at the end; and how many there are.
+fn places(all: &mut Vec<String>, of: Vec<String>) -> (Vec<usize>, usize) {
+    let mut places = Vec::new();
+    for coder in of {
+        let known = all.iter().position(|it| *it == coder);
+        places.push(known.unwrap_or_else(|| {
+            all.push(coder);
+            all.len() - 1
+        }));
+    }
+    (places, all.len())
+}
+
+/// The same of selective sheets, of which every clip gets the room.
+fn places_of_scans(all: &mut Scans, of: Vec<String>) -> (Vec<usize>, usize) {
+    let (places, n) = places(&mut all.coders, of);
+    for it in &mut all.clips {
+        it.clip.codings.resize(n, None);
+        it.scans.resize(n, None);
+    }
+    (places, n)
+}
+
+/// What each coder of a project has, at the places of all coders.
+fn placed<T: Clone>(of: Vec<Option<T>>, places: &[usize], n: usize) -> Vec<Option<T>> {
+    let mut all = vec![None; n];
+    for (it, place) in of.into_iter().zip(places) {
+        all[*place] = it;
+    }
+    all
+}
+
+/// A clip, named so that it stays apart from those of other projects.
+fn of_project(project: &str, mut clip: Clip) -> Clip {
+    clip.name = format!("{project}/{}", clip.name);
+    clip.cluster = format!("{project}/{}", clip.cluster);
+    clip
+}
+
 /// Rows of measures as a Parquet file, with the recipe's columns as text.
 ///
 /// # Errors
@@ -122,8 +173,7 @@ impl Set {
 pub fn rows_to_parquet(of: &Measured) -> Result<Vec<u8>, AnalysisError> {
     use frontalis_stats::Estimate;
     let rows = &of.rows;
-    let texts =
-        |of: &dyn Fn(&Row) -> Option<String>| Data::Text(rows.iter().map(of).collect());
+    let texts = |of: &dyn Fn(&Row) -> Option<String>| Data::text(rows.iter().map(of));
     let value = |it: &Row| match &it.estimate {
         Estimate::Value(value) => Some(value.clone()),
         Estimate::Undefined { .. } => None,
@@ -208,5 +258,33 @@ mod tests {
             all.rows.iter().map(|it| it.estimate.x()).collect();
         assert_eq!(values.1, Data::Real(expected));
         assert!(all.rows.iter().any(|it| matches!(it.estimate, Estimate::Value(_))));
+    }
+
+    /// The second project's clip was signed off first, the third's at a time unknown.
+    #[test]
+    fn clips_of_all_projects_are_in_the_order_in_which_they_were_signed_off() {
+        let said = [(12, 10, None, Some(39))];
+        let of = |day: Option<i64>| {
+            let mut rows = pair(&said, &said);
+            let ids: Vec<_> = rows.sheets.iter().map(|it| it.id).collect();
+            let dates = day
+                .into_iter()
+                .flat_map(|day| ids.iter().map(move |it| (*it, UtcMillis(day))));
+            rows.dates = dates.collect();
+            rows
+        };
+        let plan = Plan::default();
+        let mut set = Set::new();
+        for (name, day) in
+            [("a", Some(30)), ("none", None), ("b", Some(10)), ("c", Some(20))]
+        {
+            set.add(name, &of(day), table(), &plan).unwrap();
+        }
+        let of = set.measured(table(), &plan, &[Measure::Drift], &Settings::default());
+        assert_eq!(of.clips, ["b/smile", "c/smile", "a/smile", "none/smile"]);
+        let f1 =
+            of.rows.iter().filter(|it| it.statistic == "event_f1" && it.code.is_none());
+        let at: Vec<&str> = f1.map(|it| it.at.as_str()).collect();
+        assert_eq!(at, ["b/smile", "c/smile", "a/smile", "none/smile"]);
     }
 }
