@@ -19,12 +19,15 @@ use crate::language::Language;
 use crate::panels::{Panels, Part, Place};
 use crate::playback::Volume;
 use crate::renderer::Compared;
+use crate::screen::agreement::Options;
 use crate::writer::Writer;
 
 /// Projects that are remembered.
 const N_RECENT: usize = 12;
 /// Clips that are remembered as not wanting a working copy.
 const N_DECLINED: usize = 500;
+/// Projects of which it is remembered how agreement is computed.
+const N_AGREEMENTS: usize = 200;
 /// Clips of which it is remembered where the face is.
 const N_FACES: usize = 500;
 
@@ -64,6 +67,19 @@ struct Kept {
     // Tables that events are read by, and the convention on durations.
     tables: Vec<String>,
     durations: Option<String>,
+    // How agreement is computed, by project, the latest last.
+    agreements: Vec<KeptAgreement>,
+}
+
+/// The rules of agreement in one project.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+struct KeptAgreement {
+    project: PathBuf,
+    alike: String,
+    sides_alike: bool,
+    neutral_as_code: bool,
+    two_level: bool,
 }
 
 /// What the coder has chosen on the coding screen for every clip.
@@ -251,6 +267,35 @@ impl Prefs {
     pub(crate) fn remember_readings(&mut self, tables: Vec<String>, durations: &str) {
         self.kept.tables = tables;
         self.kept.durations = Some(durations.to_owned());
+        self.save();
+    }
+
+    /// How agreement is computed in a project.
+    pub(crate) fn agreement(&self, project: &Path) -> Options {
+        let project = std::path::absolute(project).unwrap_or_else(|_| project.to_owned());
+        let kept = self.kept.agreements.iter().find(|it| it.project == project);
+        let of = |it: &KeptAgreement| {
+            Options::new(&it.alike, it.sides_alike, it.neutral_as_code, it.two_level).ok()
+        };
+        kept.and_then(of).unwrap_or_default()
+    }
+
+    /// Keeps how agreement is computed in a project.
+    pub(crate) fn remember_agreement(&mut self, project: &Path, options: &Options) {
+        let project = std::path::absolute(project).unwrap_or_else(|_| project.to_owned());
+        let agreements = &mut self.kept.agreements;
+        agreements.retain(|it| it.project != project);
+        if *options != Options::default() {
+            agreements.push(KeptAgreement {
+                project,
+                alike: options.classes(),
+                sides_alike: options.alike.sides,
+                neutral_as_code: options.neutral,
+                two_level: options.two_level,
+            });
+        }
+        let surplus = agreements.len().saturating_sub(N_AGREEMENTS);
+        agreements.drain(..surplus);
         self.save();
     }
 
@@ -534,6 +579,8 @@ mod tests {
         };
         prefs.remember_habits(&habits);
         prefs.decline_copy("abc");
+        let options = Options::new("25,26; 23,24", true, false, true).unwrap();
+        prefs.remember_agreement(Path::new("/a.frontalis"), &options);
         let third = |at: u16| FaceBox::new(2500, 3333 * at, 5000, 3333).unwrap();
         let face = FaceBoxes::new([third(0), third(1), third(2)]);
         prefs.remember_face("abc", face);
@@ -544,6 +591,10 @@ mod tests {
         let names: Vec<_> =
             again.recent().iter().map(|it| it.to_str().unwrap()).collect();
         assert_eq!(names, ["/a.frontalis", "/b.frontalis"]);
+        assert_eq!(again.agreement(Path::new("/a.frontalis")), options);
+        // Another project's rules are its own.
+        let other = again.agreement(Path::new("/b.frontalis"));
+        assert_eq!(other, Options::default());
         assert_eq!(again.lanes(), lanes);
         assert_eq!(again.habits(), habits);
         assert_eq!(again.coder(), Some("RK"));
