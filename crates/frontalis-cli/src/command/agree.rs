@@ -215,8 +215,8 @@ impl Study {
     /// Compares its selective sheets.
     pub(crate) fn selective(&self, args: &PlanArgs) -> Result<Selective, Failure> {
         let plan = args.plan(self)?;
-        let shipped = frontalis_emotion::shipped();
-        let table = shipped.first();
+        let usual = super::interpret::default_tables();
+        let table = usual.first();
         let table = table.ok_or_else(|| Failure::refused("no rule table ships"))?;
         let scans = frontalis_analysis::scans(&self.rows, table, &plan);
         let asked = [Measure::Selective];
@@ -297,8 +297,8 @@ impl Study {
         tables: &[Table],
         args: &PlanArgs,
     ) -> Result<Option<Review>, Failure> {
-        let shipped = frontalis_emotion::shipped();
-        let Some(table) = tables.first().or(shipped.first()) else { return Ok(None) };
+        let usual = super::interpret::default_tables();
+        let Some(table) = tables.first().or(usual.first()) else { return Ok(None) };
         let (plan, settings) = (args.plan(self)?, Settings::default());
         let mut go_on = |_, _| true;
         Ok(frontalis_analysis::review(&self.rows, table, &plan, &settings, &mut go_on)?)

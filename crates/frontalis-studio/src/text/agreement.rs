@@ -220,11 +220,16 @@ pub(crate) fn apart_by_more(name: Word, frames: u64) -> String {
     say!("apart-by-more", landmark = name.text(), n = frames)
 }
 
-/// A clip, or a window of it, with its number.
-pub(crate) fn session(clip: &str, from: Option<u64>, f1: &Estimate) -> String {
+/// A clip, or a window of it.
+pub(crate) fn session_name(clip: &str, from: Option<u64>) -> String {
     let from = from.map(|it| say!("from-frame", n = it.to_string()));
     let from = from.map(|it| format!(" {it}")).unwrap_or_default();
-    format!("{clip}{from}  {}", number(f1))
+    format!("{clip}{from}")
+}
+
+/// The same with its number.
+pub(crate) fn session(clip: &str, from: Option<u64>, f1: &Estimate) -> String {
+    format!("{}  {}", session_name(clip, from), number(f1))
 }
 
 pub(crate) fn frame_number(frame: FrameIndex) -> String {

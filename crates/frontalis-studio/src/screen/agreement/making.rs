@@ -137,7 +137,8 @@ pub(crate) fn of_project(
         Ok::<_, StoreError>((rows, progress, details, project.scheme()?))
     };
     let (rows, progress, details, scheme) = read().map_err(|it| it.to_string())?;
-    let table = frontalis_emotion::shipped().first();
+    // The same that `frontalis agree` reads emotions by.
+    let table = frontalis_emotion::shipped().iter().find(|it| it.id == "fig2002");
     let table = table.ok_or_else(|| words::COMPARE_FAILED.to_string())?;
     let (plan, settings) = (options.plan(scheme), options.settings());
     let review = frontalis_analysis::review(&rows, table, &plan, &settings, go_on);

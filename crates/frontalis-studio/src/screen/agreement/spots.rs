@@ -98,7 +98,7 @@ fn of_drift(review: &Review, pair: [usize; 2]) -> Vec<Spot> {
     let spot = |(session, (at, strip)): (&frontalis_stats::review::Session, _)| {
         let clip = clips.iter().position(|it| it.name == session.clip)?;
         let frames = session.from.map(|from| window_from(review, clip, from));
-        let name = words::session(&session.clip, session.from, &session.f1);
+        let name = words::session_name(&session.clip, session.from);
         let n = words::spot_actions(session.f1.n());
         let interval = words::with_interval(&session.f1);
         Some(Spot {
