@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use frontalis_core::rows::ProjectRows;
 use frontalis_core::{Code, UtcMillis};
 use frontalis_emotion::Table;
+use frontalis_stats::interpretation::Interpretation;
 use frontalis_stats::material::{Clip, Material};
 use frontalis_stats::measure::{Measure, Row, Settings, measure};
 use frontalis_stats::scans::{ScanClip, Scans};
@@ -30,12 +31,32 @@ pub struct Set {
     dates: Vec<Option<UtcMillis>>,
     left_out: Vec<String>,
     n_projects: usize,
+    /// Whether each coder's own events are kept, with the emotions read in them.
+    with_events: bool,
 }
 
+/// Actions of a set from which on measures are computed one after the other.
+const MANY: usize = 100_000;
+
+/// Measures that go by actions alone, so that no event is read or kept for them.
+const BY_ACTIONS: [Measure; 10] = [
+    Measure::FacsRatio,
+    Measure::Frames,
+    Measure::Levels,
+    Measure::ManyCoders,
+    Measure::Tolerance,
+    Measure::Events,
+    Measure::Timing,
+    Measure::Attributes,
+    Measure::Drift,
+    Measure::Boris,
+];
+
 impl Set {
-    /// No project yet.
-    pub fn new() -> Self {
-        Self::default()
+    /// No project yet; these measures will be asked for.
+    pub fn new(asked: &[Measure]) -> Self {
+        let with_events = asked.iter().any(|it| !BY_ACTIONS.contains(it));
+        Self { with_events, ..Self::default() }
     }
 
     /// Projects so far.
@@ -56,9 +77,17 @@ impl Set {
         plan: &Plan,
     ) -> Result<(), AnalysisError> {
         let study = Study::of(rows, plan)?;
-        let read = interpret(rows, std::slice::from_ref(table), plan)?;
-        let mut of = material(&study, plan, &read);
-        of.scans = scans(rows, table, plan);
+        let of = if self.with_events {
+            let read = interpret(rows, std::slice::from_ref(table), plan)?;
+            let mut of = material(&study, plan, &read);
+            of.scans = scans(rows, table, plan);
+            of
+        } else {
+            let mut of = material(&study, plan, &Interpretation::default());
+            let codings = of.clips.iter_mut().flat_map(|it| &mut it.codings).flatten();
+            codings.for_each(|it| it.episodes = Vec::new());
+            of
+        };
         let (clips, _) = sharing(&study);
         let dates: Vec<_> = clips.iter().map(|it| rows.coded_at(it.clip.id)).collect();
         let told = left_out(&study).into_iter().map(|it| format!("{project}: {it}"));
@@ -98,6 +127,12 @@ impl Set {
         (self.dates, self.material.clips) = dated.into_iter().unzip();
     }
 
+    /// Actions that are held.
+    fn n_actions(&self) -> usize {
+        let codings = self.material.clips.iter().flat_map(|it| &it.codings).flatten();
+        codings.flat_map(|it| it.acts.values()).map(Vec::len).sum()
+    }
+
     /// Measures over all projects together.
     pub fn measured(
         mut self,
@@ -109,7 +144,11 @@ impl Set {
         self.by_date();
         let settings = plan.settings(settings);
         let of = |it: &Measure| measure(*it, &self.material, &settings);
-        let rows: Vec<Row> = asked.par_iter().flat_map_iter(of).collect();
+        // What a measure needs besides grows with the set, too: of a large one, one at a time.
+        let rows: Vec<Row> = match self.n_actions() < MANY {
+            true => asked.par_iter().flat_map_iter(of).collect(),
+            false => asked.iter().flat_map(of).collect(),
+        };
         let (mut recipe, methods) = rules(asked, &self.material, &settings, plan, table);
         recipe.push((
             "Projects",
@@ -243,7 +282,7 @@ mod tests {
         let asked = [Measure::Frames];
         let one = measured(&rows, table(), &plan, &asked, &settings).unwrap();
         assert_eq!(n_both(&one), [Some(20.0)]);
-        let mut set = Set::new();
+        let mut set = Set::new(&asked);
         set.add("a", &rows, table(), &plan).unwrap();
         set.add("b", &rows, table(), &plan).unwrap();
         assert_eq!(set.n_projects(), 2);
@@ -274,7 +313,7 @@ mod tests {
             rows
         };
         let plan = Plan::default();
-        let mut set = Set::new();
+        let mut set = Set::new(&[Measure::Drift]);
         for (name, day) in
             [("a", Some(30)), ("none", None), ("b", Some(10)), ("c", Some(20))]
         {
@@ -286,5 +325,24 @@ mod tests {
             of.rows.iter().filter(|it| it.statistic == "event_f1" && it.code.is_none());
         let at: Vec<&str> = f1.map(|it| it.at.as_str()).collect();
         assert_eq!(at, ["b/smile", "c/smile", "a/smile", "none/smile"]);
+    }
+
+    /// What goes by actions alone says the same whether events are kept or not.
+    #[test]
+    fn events_are_kept_where_a_measure_asks_for_them() {
+        let first = [(12, 10, Some(15), Some(39)), (4, 60, None, Some(70))];
+        let second = [(12, 14, Some(16), Some(35)), (1, 40, None, Some(55))];
+        let (rows, plan) = (pair(&first, &second), Plan::default());
+        let rows_of = |asked: &[Measure], wanted: &[Measure]| {
+            let mut set = Set::new(asked);
+            set.add("a", &rows, table(), &plan).unwrap();
+            let kept = set.material.clips.iter().flat_map(|it| &it.codings).flatten();
+            let n: usize = kept.map(|it| it.episodes.len()).sum();
+            (n, set.measured(table(), &plan, wanted, &Settings::default()).rows)
+        };
+        let (none, lean) = rows_of(&BY_ACTIONS, &BY_ACTIONS);
+        let (some, whole) = rows_of(&Measure::OF_SHEETS, &BY_ACTIONS);
+        assert_eq!((none, some), (0, 4));
+        assert_eq!(lean, whole);
     }
 }

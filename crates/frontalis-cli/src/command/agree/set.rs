@@ -226,7 +226,7 @@ pub(super) fn run(
     let (table, settings) = (args.table()?, args.settings());
     let filter = set.filter(plan, true);
     let inputs = inputs(paths)?;
-    let mut all = Set::new();
+    let mut all = Set::new(&asked);
     let mut last = None;
     for (at, input) in inputs.iter().enumerate() {
         let (at, n) = (u32::try_from(at), u32::try_from(inputs.len()));
