@@ -352,6 +352,47 @@ fn blind_coding_is_kept_by_the_store() {
     assert_eq!(late.status, 3, "a submitted sheet is closed: {}", late.out);
 }
 
+/// What is said of a project's long tables is what is said of the project, to the letter: the
+/// usual comparison with its selective sheets, every measure with its rules, and the same of a
+/// set of two.
+#[test]
+fn long_tables_say_what_their_projects_say() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (second, one, both) = (path("second.frontalis"), path("one"), path("both"));
+    fs::copy(file("sample.frontalis"), &second).unwrap();
+    for (projects, out) in
+        [(vec![project()], &one), (vec![project(), second.clone()], &both)]
+    {
+        let args = ["tables".to_owned(), "--out".to_owned(), out.clone()];
+        let made = frontalis(args.into_iter().chain(projects));
+        assert_eq!(made.status, 0, "{}", made.err);
+    }
+    let few = ["--resamples", "40"];
+    let all = ["--measure", "all", "--resamples", "40", "--json"];
+    let named = ["--coder", "guest", "--coder", "eli", "--coder", "dana", "--drafts"];
+    let usual = |more: &[&'static str]| [&few[..], more].concat();
+    let asked = [
+        (vec![project()], vec![&one], usual(&["--json"])),
+        (vec![project()], vec![&one], usual(&["--csv", "--part", "alone"])),
+        (vec![project()], vec![&one], usual(&named)),
+        (vec![project()], vec![&one], usual(&["--scheme", "FACS 2002"])),
+        (vec![project()], vec![&one], all.to_vec()),
+        (vec![project(), second], vec![&both], all.to_vec()),
+    ];
+    for (projects, tables, options) in asked {
+        let ran = |of: Vec<String>| {
+            let args = ["agree".to_owned()].into_iter().chain(of);
+            frontalis(args.chain(options.iter().map(|it| (*it).to_owned())))
+        };
+        let of_projects = ran(projects);
+        let of_tables = ran(tables.into_iter().cloned().collect());
+        assert_eq!(of_projects.status, 0, "{options:?}: {}", of_projects.err);
+        assert!(of_projects.out == of_tables.out, "{options:?} differ");
+        assert_eq!(of_projects.err, of_tables.err, "{options:?}");
+    }
+}
+
 /// A project, its long tables, and both twice say the same of one code; a set adds up.
 #[test]
 fn a_set_of_projects_and_tables_is_one_study() {
@@ -360,7 +401,7 @@ fn a_set_of_projects_and_tables_is_one_study() {
     let out = tables.to_str().unwrap();
     let made = frontalis(["tables", &project(), "--out", out]);
     assert_eq!(made.status, 0, "{}", made.err);
-    assert_eq!(made.out.lines().count(), 3);
+    assert_eq!(made.out.lines().count(), 8);
     let second = folder.path().join("second.frontalis");
     fs::copy(file("sample.frontalis"), &second).unwrap();
     let second = second.to_str().unwrap();

@@ -55,3 +55,41 @@ fn the_tour_of_selective_coding_runs_as_it_is_written() {
         assert!(out.contains(part), "{part}: {out}");
     }
 }
+
+/// The worked comparison with other programs runs as it is written, and its figures are those
+/// of the page. Without Python there is nothing to run.
+#[test]
+fn the_comparison_with_other_programs_runs_as_it_is_written() {
+    if Command::new("python3").arg("--version").output().is_err() {
+        return;
+    }
+    let page = fs::read_to_string(root().join("docs/agreement.md")).unwrap();
+    let (_, part) = page.split_once("## The sample project, five programs").unwrap();
+    let part = part.split("\n## ").next().unwrap();
+    let script = blocks(part);
+    assert!(script.contains("four_programs.py"), "{script}");
+    let folder = tempfile::tempdir().unwrap();
+    std::os::unix::fs::symlink(root().join("docs"), folder.path().join("docs")).unwrap();
+    let programs = program("frontalis").parent().unwrap().to_owned();
+    let path = format!("{}:{}", programs.display(), std::env::var("PATH").unwrap());
+    let ran = Command::new("bash")
+        .args(["-c", &format!("set -e\n{script}")])
+        .current_dir(folder.path())
+        .env("PATH", path)
+        .output()
+        .unwrap();
+    let (out, err) =
+        (String::from_utf8_lossy(&ran.stdout), String::from_utf8_lossy(&ran.stderr));
+    assert!(ran.status.success(), "{out}\n{err}");
+    // By whom a figure is depends on what is installed; the page leaves it out.
+    let row = |line: &str| {
+        let cells: Vec<&str> = line.split('|').map(str::trim).collect();
+        let [_, figure, _, theirs, ours, _] = cells[..] else { return None };
+        Some(format!("| {figure} | {theirs} | {ours} |"))
+    };
+    let rows: Vec<String> = out.lines().filter_map(row).skip(2).collect();
+    assert_eq!(rows.len(), 11, "{out}");
+    for row in rows {
+        assert!(part.contains(&row), "the page has no {row}");
+    }
+}

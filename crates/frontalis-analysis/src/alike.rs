@@ -39,6 +39,11 @@ impl Alike {
         Ok(Self { classes: kept, sides })
     }
 
+    /// The classes, each with the code that it counts as first.
+    pub fn classes(&self) -> &[Vec<Code>] {
+        &self.classes
+    }
+
     /// The code that a code counts as.
     pub fn code(&self, code: Code) -> Code {
         let class = self.classes.iter().find(|it| it.contains(&code));
@@ -53,8 +58,8 @@ impl Alike {
         }
     }
 
-    /// The rule in a sentence; `None` where everything is told apart.
-    pub fn told(&self) -> Option<String> {
+    /// What counts as what, class by class.
+    fn parts(&self) -> Vec<String> {
         let class = |it: &Vec<Code>| {
             let all: Vec<String> = it.iter().map(Code::to_string).collect();
             let first = all.first().map_or("", String::as_str);
@@ -64,6 +69,17 @@ impl Alike {
         if self.sides {
             parts.push("left and right count as both sides".to_owned());
         }
+        parts
+    }
+
+    /// The rule, a sentence for each class.
+    pub(crate) fn rules(&self) -> impl Iterator<Item = String> {
+        self.parts().into_iter().map(|it| format!("{it}, for every coder."))
+    }
+
+    /// The rule in one sentence; `None` where everything is told apart.
+    pub fn told(&self) -> Option<String> {
+        let parts = self.parts();
         (!parts.is_empty()).then(|| {
             format!("Before anything is counted, for every coder: {}.", parts.join("; "))
         })
@@ -90,7 +106,9 @@ mod tests {
             told.contains("25, 26, 27 count as 25; 23, 24 count as 23; left"),
             "{told}"
         );
-        assert_eq!(Alike::default().told(), None);
+        let rules: Vec<String> = of.rules().collect();
+        assert_eq!(rules[1], "23, 24 count as 23, for every coder.");
+        assert_eq!((rules.len(), Alike::default().told()), (3, None));
         assert_eq!(Alike::default().side(Side::Left), Side::Left);
     }
 

@@ -4,23 +4,23 @@
 
 use std::sync::Arc;
 
-use parquet::basic::Compression;
+use parquet::basic::{Compression, Type};
+use parquet::column::reader::{ColumnReader, ColumnReaderImpl};
 use parquet::column::writer::ColumnWriter;
 use parquet::data_type::ByteArray;
 use parquet::errors::ParquetError;
 use parquet::file::properties::WriterProperties;
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::file::writer::SerializedFileWriter;
-use parquet::record::Field;
 use parquet::schema::parser::parse_message_type;
-use polars::prelude::{Column, DataFrame, PolarsResult};
+use polars::prelude::{Column, DataFrame, DataType, PolarsResult};
 
 use crate::error::AnalysisError;
 
 /// One column; every cell may be missing.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Data {
-    Text(Vec<Option<String>>),
+    Text(Vec<Option<Arc<str>>>),
     Whole(Vec<Option<i64>>),
     Real(Vec<Option<f64>>),
     Flag(Vec<Option<bool>>),
@@ -31,6 +31,20 @@ pub(crate) enum Data {
 pub(crate) struct Columns(pub(crate) Vec<(String, Data)>);
 
 impl Data {
+    /// A column of text.
+    pub(crate) fn text(of: impl IntoIterator<Item = Option<String>>) -> Self {
+        Self::Text(of.into_iter().map(|it| it.map(Arc::from)).collect())
+    }
+
+    fn len(&self) -> usize {
+        match self {
+            Self::Text(of) => of.len(),
+            Self::Whole(of) => of.len(),
+            Self::Real(of) => of.len(),
+            Self::Flag(of) => of.len(),
+        }
+    }
+
     fn kind(&self) -> &'static str {
         match self {
             Self::Text(_) => "BINARY",
@@ -49,7 +63,7 @@ impl Data {
             (Self::Text(of), ColumnWriter::ByteArrayColumnWriter(into)) => {
                 let (values, levels) = split(of);
                 let bytes: Vec<ByteArray> =
-                    values.iter().map(|it| it.as_str().into()).collect();
+                    values.iter().map(|it| it.as_ref().into()).collect();
                 into.write_batch(&bytes, Some(&levels), None)?;
             }
             (Self::Whole(of), ColumnWriter::Int64ColumnWriter(into)) => {
@@ -104,19 +118,71 @@ impl Columns {
     /// A table from a Parquet file: its columns of text, numbers and flags.
     pub(crate) fn of_parquet(bytes: Vec<u8>) -> Result<Self, AnalysisError> {
         let file = SerializedFileReader::new(bytes::Bytes::from(bytes))?;
+        let schema = file.metadata().file_metadata().schema_descr_ptr();
         let mut all: Vec<(String, Data)> = Vec::new();
-        for (n_before, row) in file.get_row_iter(None)?.enumerate() {
-            for (name, field) in row?.get_column_iter() {
-                let place = all.iter().position(|it| it.0 == *name);
-                let place = place.unwrap_or_else(|| {
-                    // Whether it is text or a number shows with its first value.
-                    all.push((name.clone(), Data::Text(vec![None; n_before])));
-                    all.len() - 1
-                });
-                push(&mut all[place].1, field, n_before);
+        for (at, column) in schema.columns().iter().enumerate() {
+            let most = column.max_def_level();
+            let is_flat = column.path().parts().len() == 1 && column.max_rep_level() == 0;
+            let Some(mut data) = Data::empty(column.physical_type()).filter(|_| is_flat)
+            else {
+                continue;
+            };
+            for group in 0..file.num_row_groups() {
+                let group = file.get_row_group(group)?;
+                data.read(group.get_column_reader(at)?, most)?;
             }
+            all.push((column.name().to_owned(), data));
         }
         Ok(Self(all))
+    }
+
+    /// How many rows there are.
+    pub(crate) fn n_rows(&self) -> usize {
+        self.0.first().map_or(0, |it| it.1.len())
+    }
+
+    fn column(&self, name: &str) -> Option<&Data> {
+        self.0.iter().find(|it| it.0 == name).map(|it| &it.1)
+    }
+
+    /// The text of a row in a column; nothing where there is no such column of text.
+    pub(crate) fn text<'a>(
+        &'a self,
+        name: &str,
+    ) -> impl Fn(usize) -> Option<&'a Arc<str>> + use<'a> {
+        let column = self.column(name);
+        move |at| match column? {
+            Data::Text(of) => of.get(at)?.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// The whole number of a row in a column.
+    pub(crate) fn whole<'a>(
+        &'a self,
+        name: &str,
+    ) -> impl Fn(usize) -> Option<i64> + use<'a> {
+        let column = self.column(name);
+        move |at| match column? {
+            Data::Whole(of) => *of.get(at)?,
+            // A spreadsheet makes numbers of every kind the same.
+            Data::Real(of) => (*of.get(at)?)
+                .filter(|it| it.fract() == 0.0 && it.abs() < 9.0e15)
+                .map(|it| it as i64),
+            _ => None,
+        }
+    }
+
+    /// Whether a row has the flag of a column.
+    pub(crate) fn flag<'a>(
+        &'a self,
+        name: &str,
+    ) -> impl Fn(usize) -> Option<bool> + use<'a> {
+        let column = self.column(name);
+        move |at| match column? {
+            Data::Flag(of) => *of.get(at)?,
+            _ => None,
+        }
     }
 
     /// The table as a data frame.
@@ -137,47 +203,92 @@ impl Columns {
         let height = columns.first().map_or(0, Column::len);
         DataFrame::new(height, columns)
     }
+
+    /// A table from a data frame of such columns.
+    pub(crate) fn of_frame(of: &DataFrame) -> PolarsResult<Self> {
+        let column = |it: &Column| {
+            let data = match it.dtype() {
+                DataType::Boolean => Data::Flag(it.bool()?.iter().collect()),
+                DataType::Int64 => Data::Whole(it.i64()?.iter().collect()),
+                DataType::Float64 => Data::Real(it.f64()?.iter().collect()),
+                _ => Data::Text(it.str()?.iter().map(|it| it.map(Arc::from)).collect()),
+            };
+            Ok((it.name().to_string(), data))
+        };
+        of.columns().iter().map(column).collect::<PolarsResult<_>>().map(Self)
+    }
 }
 
-/// Appends a value; a column that was missing so far becomes of its kind.
-fn push(data: &mut Data, field: &Field, n_before: usize) {
-    let whole = |it: i64| Some(it);
-    let value = match field {
-        Field::Byte(it) => whole(i64::from(*it)),
-        Field::Short(it) => whole(i64::from(*it)),
-        Field::Int(it) => whole(i64::from(*it)),
-        Field::Long(it) => whole(*it),
-        Field::UByte(it) => whole(i64::from(*it)),
-        Field::UShort(it) => whole(i64::from(*it)),
-        Field::UInt(it) => whole(i64::from(*it)),
-        Field::ULong(it) => i64::try_from(*it).ok(),
-        _ => None,
-    };
-    let empty = matches!(data, Data::Text(of) if of.iter().all(Option::is_none));
-    let becomes = match (field, value) {
-        (_, Some(_)) => Some(Data::Whole(vec![None; n_before])),
-        (Field::Float(_) | Field::Double(_), _) => Some(Data::Real(vec![None; n_before])),
-        (Field::Bool(_), _) => Some(Data::Flag(vec![None; n_before])),
-        _ => None,
-    };
-    if let Some(becomes) = becomes.filter(|_| empty) {
-        *data = becomes;
+/// Values that are read at a time.
+const MANY: usize = 16_384;
+
+impl Data {
+    /// A column for values of a kind that tables have.
+    fn empty(of: Type) -> Option<Self> {
+        Some(match of {
+            Type::BOOLEAN => Self::Flag(Vec::new()),
+            Type::INT32 | Type::INT64 => Self::Whole(Vec::new()),
+            Type::FLOAT | Type::DOUBLE => Self::Real(Vec::new()),
+            Type::BYTE_ARRAY => Self::Text(Vec::new()),
+            Type::INT96 | Type::FIXED_LEN_BYTE_ARRAY => return None,
+        })
     }
-    match data {
-        Data::Text(of) => of.push(match field {
-            Field::Str(it) => Some(it.clone()),
-            _ => None,
-        }),
-        Data::Whole(of) => of.push(value),
-        Data::Real(of) => of.push(match field {
-            Field::Float(it) => Some(f64::from(*it)),
-            Field::Double(it) => Some(*it),
-            _ => value.map(|it| it as f64),
-        }),
-        Data::Flag(of) => of.push(match field {
-            Field::Bool(it) => Some(*it),
-            _ => None,
-        }),
+
+    /// Appends what a reader has, in which a value is there at the level `most`.
+    fn read(&mut self, from: ColumnReader, most: i16) -> Result<(), ParquetError> {
+        use ColumnReader as Read;
+        match (self, from) {
+            (Self::Flag(into), Read::BoolColumnReader(from)) => {
+                each(from, most, |it| into.push(it))
+            }
+            (Self::Whole(into), Read::Int32ColumnReader(from)) => {
+                each(from, most, |it| into.push(it.map(i64::from)))
+            }
+            (Self::Whole(into), Read::Int64ColumnReader(from)) => {
+                each(from, most, |it| into.push(it))
+            }
+            (Self::Real(into), Read::FloatColumnReader(from)) => {
+                each(from, most, |it| into.push(it.map(f64::from)))
+            }
+            (Self::Real(into), Read::DoubleColumnReader(from)) => {
+                each(from, most, |it| into.push(it))
+            }
+            (Self::Text(into), Read::ByteArrayColumnReader(from)) => {
+                let mut last: Option<Arc<str>> = None;
+                each(from, most, |it: Option<ByteArray>| {
+                    let text = it.as_ref().and_then(|it| it.as_utf8().ok());
+                    // Names come many times in a row: each is kept once.
+                    if last.as_deref() != text {
+                        last = text.map(Arc::from);
+                    }
+                    into.push(last.clone());
+                })
+            }
+            _ => Err(ParquetError::General("a column of another kind".into())),
+        }
+    }
+}
+
+fn each<T: parquet::data_type::DataType>(
+    mut from: ColumnReaderImpl<T>,
+    most: i16,
+    mut push: impl FnMut(Option<T::T>),
+) -> Result<(), ParquetError> {
+    let (mut values, mut levels) = (Vec::new(), Vec::new());
+    loop {
+        let into = (most > 0).then_some(&mut levels);
+        let (n, _, _) = from.read_records(MANY, into, None, &mut values)?;
+        if n == 0 {
+            return Ok(());
+        }
+        let mut of = values.drain(..);
+        if most == 0 {
+            of.for_each(|it| push(Some(it)));
+        } else {
+            for level in levels.drain(..) {
+                push(if level == most { of.next() } else { None });
+            }
+        }
     }
 }
 
@@ -194,7 +305,7 @@ mod tests {
     #[test]
     fn a_table_comes_back_as_it_was() {
         let of = Columns::default()
-            .with("name", Data::Text(vec![Some("ada".to_owned()), None]))
+            .with("name", Data::text([Some("ada".to_owned()), None]))
             .with("n", Data::Whole(vec![None, Some(-7)]))
             .with("x", Data::Real(vec![Some(0.25), Some(1.0)]))
             .with("is", Data::Flag(vec![Some(true), None]));

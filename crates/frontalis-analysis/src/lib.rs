@@ -39,7 +39,7 @@ pub use compare::compare;
 pub use error::AnalysisError;
 pub use expressions::{LABEL, expressions};
 pub use interpret::interpret;
-pub use long::{Dates, Filter, LongTables, of_tables, to_tables};
+pub use long::{Filter, LongTables, TABLES, Tabled, of_tables, to_tables};
 pub use measured::{Measured, measured};
 pub use plan::Plan;
 pub use review::review;

@@ -92,7 +92,7 @@ pub(crate) fn rules(
         "Sheets",
         format!("{drafts}; codes of the scheme {:?}.", plan.scheme.name),
     ));
-    recipe.extend(plan.alike.told().map(|it| ("Alike", it)));
+    recipe.extend(plan.alike.rules().map(|it| ("Alike", it)));
     recipe.push(("Emotions", format!("read by {} ({}).", table.id, table.title)));
     let mut paragraph = methods::paragraph(asked, material, settings, version);
     if let Some(told) = plan.alike.told() {

@@ -6,18 +6,19 @@
 
 use std::collections::BTreeSet;
 
-use frontalis_core::Code;
 use frontalis_core::rows::ProjectRows;
+use frontalis_core::{Code, UtcMillis};
 use frontalis_emotion::Table;
+use frontalis_stats::interpretation::Interpretation;
 use frontalis_stats::material::{Clip, Material};
 use frontalis_stats::measure::{Measure, Row, Settings, measure};
-use frontalis_stats::scans::Scans;
+use frontalis_stats::scans::{ScanClip, Scans};
 use rayon::prelude::*;
 
 use crate::columns::{Columns, Data};
 use crate::error::AnalysisError;
 use crate::interpret::interpret;
-use crate::measured::{Measured, left_out, material, rules};
+use crate::measured::{Measured, left_out, material, rules, sharing};
 use crate::plan::Plan;
 use crate::scans::scans;
 use crate::study::Study;
@@ -26,14 +27,36 @@ use crate::study::Study;
 #[derive(Clone, Debug, Default)]
 pub struct Set {
     material: Material,
+    /// When each clip was signed off, by its place.
+    dates: Vec<Option<UtcMillis>>,
     left_out: Vec<String>,
     n_projects: usize,
+    /// Whether each coder's own events are kept, with the emotions read in them.
+    with_events: bool,
 }
 
+/// Actions of a set from which on measures are computed one after the other.
+const MANY: usize = 100_000;
+
+/// Measures that go by actions alone, so that no event is read or kept for them.
+const BY_ACTIONS: [Measure; 10] = [
+    Measure::FacsRatio,
+    Measure::Frames,
+    Measure::Levels,
+    Measure::ManyCoders,
+    Measure::Tolerance,
+    Measure::Events,
+    Measure::Timing,
+    Measure::Attributes,
+    Measure::Drift,
+    Measure::Boris,
+];
+
 impl Set {
-    /// No project yet.
-    pub fn new() -> Self {
-        Self::default()
+    /// No project yet; these measures will be asked for.
+    pub fn new(asked: &[Measure]) -> Self {
+        let with_events = asked.iter().any(|it| !BY_ACTIONS.contains(it));
+        Self { with_events, ..Self::default() }
     }
 
     /// Projects so far.
@@ -54,16 +77,23 @@ impl Set {
         plan: &Plan,
     ) -> Result<(), AnalysisError> {
         let study = Study::of(rows, plan)?;
-        let read = interpret(rows, std::slice::from_ref(table), plan)?;
-        let of = material(&study, plan, &read);
+        let mut of = if self.with_events {
+            let read = interpret(rows, std::slice::from_ref(table), plan)?;
+            material(&study, plan, &read)
+        } else {
+            let mut of = material(&study, plan, &Interpretation::default());
+            let codings = of.clips.iter_mut().flat_map(|it| &mut it.codings).flatten();
+            codings.for_each(|it| it.episodes = Vec::new());
+            of
+        };
+        of.scans = scans(rows, table, plan);
+        let (clips, _) = sharing(&study);
+        let dates: Vec<_> = clips.iter().map(|it| rows.coded_at(it.clip.id)).collect();
         let told = left_out(&study).into_iter().map(|it| format!("{project}: {it}"));
         self.left_out.extend(told);
         self.n_projects += 1;
+        self.dates.extend(dates);
         self.join(project, of);
-        // Long tables do not hold what was scanned and chosen.
-        if !rows.scans.is_empty() {
-            self.join_scans(project, scans(rows, table, plan));
-        }
         Ok(())
     }
 
@@ -73,47 +103,57 @@ impl Set {
     }
 
     fn join(&mut self, project: &str, of: Material) {
-        let places = places(&mut self.material.coders, of.coders);
-        let n = self.material.coders.len();
-        self.material.clips.iter_mut().for_each(|it| it.codings.resize(n, None));
+        let (places, n) = places(&mut self.material.coders, of.coders);
+        let mine = &mut self.material;
+        mine.clips.iter_mut().for_each(|it| it.codings.resize(n, None));
         for mut clip in of.clips {
             clip.codings = placed(clip.codings, &places, n);
-            self.material.clips.push(of_project(project, clip));
+            mine.clips.push(of_project(project, clip));
+        }
+        mine.scans.within = of.scans.within;
+        let (places, n) = places_of_scans(&mut mine.scans, of.scans.coders);
+        for ScanClip { mut clip, scans } in of.scans.clips {
+            clip.codings = placed(clip.codings, &places, n);
+            let (clip, scans) = (of_project(project, clip), placed(scans, &places, n));
+            mine.scans.clips.push(ScanClip { clip, scans });
         }
         let codes: BTreeSet<Code> =
             self.material.codes.drain(..).chain(of.codes).collect();
         self.material.codes = codes.into_iter().collect();
     }
 
-    /// The same of selective sheets, whose coders may be others.
-    fn join_scans(&mut self, project: &str, of: Scans) {
-        let all = &mut self.material.scans;
-        all.within = of.within;
-        let places = places(&mut all.coders, of.coders);
-        let n = all.coders.len();
-        for clip in &mut all.clips {
-            clip.clip.codings.resize(n, None);
-            clip.scans.resize(n, None);
-        }
-        for mut clip in of.clips {
-            clip.clip.codings = placed(clip.clip.codings, &places, n);
-            clip.clip = of_project(project, clip.clip);
-            clip.scans = placed(clip.scans, &places, n);
-            all.clips.push(clip);
-        }
+    /// Has the clips in the order in which they were signed off, whatever their project; of
+    /// those of which that is not known, in that of the projects, last.
+    fn by_date(&mut self) {
+        let clips = std::mem::take(&mut self.material.clips);
+        let dates = std::mem::take(&mut self.dates);
+        let mut dated: Vec<_> = dates.into_iter().zip(clips).collect();
+        dated.sort_by_key(|it| (it.0.is_none(), it.0));
+        (self.dates, self.material.clips) = dated.into_iter().unzip();
+    }
+
+    /// Actions that are held.
+    fn n_actions(&self) -> usize {
+        let codings = self.material.clips.iter().flat_map(|it| &it.codings).flatten();
+        codings.flat_map(|it| it.acts.values()).map(Vec::len).sum()
     }
 
     /// Measures over all projects together.
     pub fn measured(
-        self,
+        mut self,
         table: &Table,
         plan: &Plan,
         asked: &[Measure],
         settings: &Settings,
     ) -> Measured {
+        self.by_date();
         let settings = plan.settings(settings);
         let of = |it: &Measure| measure(*it, &self.material, &settings);
-        let rows: Vec<Row> = asked.par_iter().flat_map_iter(of).collect();
+        // What a measure needs besides grows with the set, too: of a large one, one at a time.
+        let rows: Vec<Row> = match self.n_actions() < MANY {
+            true => asked.par_iter().flat_map_iter(of).collect(),
+            false => asked.iter().flat_map(of).collect(),
+        };
         let (mut recipe, methods) = rules(asked, &self.material, &settings, plan, table);
         recipe.push((
             "Projects",
@@ -130,34 +170,43 @@ impl Set {
     }
 }
 
-/// The places of coders among those that are known; new ones are added.
-fn places(known: &mut Vec<String>, coders: Vec<String>) -> Vec<usize> {
-    let place = |coder: String| {
-        let there = known.iter().position(|it| *it == coder);
-        there.unwrap_or_else(|| {
-            known.push(coder);
-            known.len() - 1
-        })
-    };
-    coders.into_iter().map(place).collect()
+/// Where coders by name stand among all, new ones at the end; and how many there are.
+fn places(all: &mut Vec<String>, of: Vec<String>) -> (Vec<usize>, usize) {
+    let mut places = Vec::new();
+    for coder in of {
+        let known = all.iter().position(|it| *it == coder);
+        places.push(known.unwrap_or_else(|| {
+            all.push(coder);
+            all.len() - 1
+        }));
+    }
+    (places, all.len())
 }
 
-/// What is of each coder of one project, in the order of all of them.
+/// The same of selective sheets, of which every clip gets the room.
+fn places_of_scans(all: &mut Scans, of: Vec<String>) -> (Vec<usize>, usize) {
+    let (places, n) = places(&mut all.coders, of);
+    for it in &mut all.clips {
+        it.clip.codings.resize(n, None);
+        it.scans.resize(n, None);
+    }
+    (places, n)
+}
+
+/// What each coder of a project has, at the places of all coders.
 fn placed<T: Clone>(of: Vec<Option<T>>, places: &[usize], n: usize) -> Vec<Option<T>> {
     let mut all = vec![None; n];
-    for (one, place) in of.into_iter().zip(places) {
-        all[*place] = one;
+    for (it, place) in of.into_iter().zip(places) {
+        all[*place] = it;
     }
     all
 }
 
-/// A clip under a name of its own among those of all projects.
-fn of_project(project: &str, clip: Clip) -> Clip {
-    Clip {
-        name: format!("{project}/{}", clip.name),
-        cluster: format!("{project}/{}", clip.cluster),
-        ..clip
-    }
+/// A clip, named so that it stays apart from those of other projects.
+fn of_project(project: &str, mut clip: Clip) -> Clip {
+    clip.name = format!("{project}/{}", clip.name);
+    clip.cluster = format!("{project}/{}", clip.cluster);
+    clip
 }
 
 /// Rows of measures as a Parquet file, with the recipe's columns as text.
@@ -168,8 +217,7 @@ fn of_project(project: &str, clip: Clip) -> Clip {
 pub fn rows_to_parquet(of: &Measured) -> Result<Vec<u8>, AnalysisError> {
     use frontalis_stats::Estimate;
     let rows = &of.rows;
-    let texts =
-        |of: &dyn Fn(&Row) -> Option<String>| Data::Text(rows.iter().map(of).collect());
+    let texts = |of: &dyn Fn(&Row) -> Option<String>| Data::text(rows.iter().map(of));
     let value = |it: &Row| match &it.estimate {
         Estimate::Value(value) => Some(value.clone()),
         Estimate::Undefined { .. } => None,
@@ -258,7 +306,7 @@ mod tests {
         let one = measured(&rows, table(), &plan, &asked, &settings).unwrap();
         let pair = one.rows[0].coders.clone();
         assert_eq!(count(&one, &pair, "matched"), Some(1.0));
-        let mut set = Set::new();
+        let mut set = Set::new(&asked);
         set.add("a", &rows, table(), &plan).unwrap();
         set.add("b", &rows, table(), &plan).unwrap();
         set.add("c", &other, table(), &plan).unwrap();
@@ -277,7 +325,7 @@ mod tests {
         let asked = [Measure::Frames];
         let one = measured(&rows, table(), &plan, &asked, &settings).unwrap();
         assert_eq!(n_both(&one), [Some(20.0)]);
-        let mut set = Set::new();
+        let mut set = Set::new(&asked);
         set.add("a", &rows, table(), &plan).unwrap();
         set.add("b", &rows, table(), &plan).unwrap();
         assert_eq!(set.n_projects(), 2);
@@ -292,5 +340,52 @@ mod tests {
             all.rows.iter().map(|it| it.estimate.x()).collect();
         assert_eq!(values.1, Data::Real(expected));
         assert!(all.rows.iter().any(|it| matches!(it.estimate, Estimate::Value(_))));
+    }
+
+    /// The second project's clip was signed off first, the third's at a time unknown.
+    #[test]
+    fn clips_of_all_projects_are_in_the_order_in_which_they_were_signed_off() {
+        let said = [(12, 10, None, Some(39))];
+        let of = |day: Option<i64>| {
+            let mut rows = pair(&said, &said);
+            let ids: Vec<_> = rows.sheets.iter().map(|it| it.id).collect();
+            let dates = day
+                .into_iter()
+                .flat_map(|day| ids.iter().map(move |it| (*it, UtcMillis(day))));
+            rows.dates = dates.collect();
+            rows
+        };
+        let plan = Plan::default();
+        let mut set = Set::new(&[Measure::Drift]);
+        for (name, day) in
+            [("a", Some(30)), ("none", None), ("b", Some(10)), ("c", Some(20))]
+        {
+            set.add(name, &of(day), table(), &plan).unwrap();
+        }
+        let of = set.measured(table(), &plan, &[Measure::Drift], &Settings::default());
+        assert_eq!(of.clips, ["b/smile", "c/smile", "a/smile", "none/smile"]);
+        let f1 =
+            of.rows.iter().filter(|it| it.statistic == "event_f1" && it.code.is_none());
+        let at: Vec<&str> = f1.map(|it| it.at.as_str()).collect();
+        assert_eq!(at, ["b/smile", "c/smile", "a/smile", "none/smile"]);
+    }
+
+    /// What goes by actions alone says the same whether events are kept or not.
+    #[test]
+    fn events_are_kept_where_a_measure_asks_for_them() {
+        let first = [(12, 10, Some(15), Some(39)), (4, 60, None, Some(70))];
+        let second = [(12, 14, Some(16), Some(35)), (1, 40, None, Some(55))];
+        let (rows, plan) = (pair(&first, &second), Plan::default());
+        let rows_of = |asked: &[Measure], wanted: &[Measure]| {
+            let mut set = Set::new(asked);
+            set.add("a", &rows, table(), &plan).unwrap();
+            let kept = set.material.clips.iter().flat_map(|it| &it.codings).flatten();
+            let n: usize = kept.map(|it| it.episodes.len()).sum();
+            (n, set.measured(table(), &plan, wanted, &Settings::default()).rows)
+        };
+        let (none, lean) = rows_of(&BY_ACTIONS, &BY_ACTIONS);
+        let (some, whole) = rows_of(&Measure::OF_SHEETS, &BY_ACTIONS);
+        assert_eq!((none, some), (0, 4));
+        assert_eq!(lean, whole);
     }
 }

@@ -6,7 +6,7 @@ use iced::{Task, clipboard};
 
 use crate::app::{App, Message};
 use crate::perform::kept;
-use crate::screen::agreement::{self, Action, Agreement};
+use crate::screen::agreement::{self, Action, Agreement, Options};
 use crate::text as words;
 use crate::work;
 
@@ -18,14 +18,15 @@ impl App {
         if self.agreement.take().is_some() || self.project.is_none() {
             return Task::none();
         }
-        let Some((making, handle)) = self.making_agreement() else {
+        let path = self.project.as_ref().map(|it| it.path().to_owned());
+        let options = path.map(|it| self.prefs.agreement(&it)).unwrap_or_default();
+        let Some((making, handle)) = self.making_agreement(options.clone()) else {
             self.notice(Severity::Warning, words::NO_CODER);
             return Task::none();
         };
         let title = self.library.shelf.as_ref().map(|it| it.title.clone());
-        let mut screen = Agreement::new(title.unwrap_or_default(), handle);
-        screen.go_by(self.prefs.apex_window());
-        self.agreement = Some(screen);
+        let title = title.unwrap_or_default();
+        self.agreement = Some(Agreement::new(title, options, handle));
         making
     }
 
@@ -44,15 +45,24 @@ impl App {
         of_sheet.or(self.library.coder())
     }
 
-    fn making_agreement(&self) -> Option<(Task<Message>, iced::task::Handle)> {
+    fn making_agreement(
+        &self,
+        options: Options,
+    ) -> Option<(Task<Message>, iced::task::Handle)> {
         let path = self.project.as_ref()?.path().to_owned();
-        let within = match &self.agreement {
-            Some(screen) => screen.within(),
-            None => self.prefs.apex_window(),
-        };
-        let making = agreement::make(path, self.reader()?, within);
+        let making = agreement::make(path, self.reader()?, options);
         let making = making.map(|it| Message::Agreement(agreement::Message::News(it)));
         Some(making.abortable())
+    }
+
+    fn remake_agreement(&mut self) -> Task<Message> {
+        let options = self.agreement.as_ref().map(|it| it.options().clone());
+        let made = options.and_then(|it| self.making_agreement(it));
+        let Some((making, handle)) = made else { return Task::none() };
+        if let Some(screen) = &mut self.agreement {
+            screen.begin(handle);
+        }
+        making
     }
 
     /// Something happened on the agreement screen.
@@ -64,15 +74,13 @@ impl App {
         match screen.update(message) {
             Action::None => {}
             Action::Leave => self.agreement = None,
-            Action::Make => {
-                let within = self.agreement.as_ref().map(Agreement::within);
-                within.into_iter().for_each(|it| self.prefs.remember_apex_window(it));
-                if let Some((making, handle)) = self.making_agreement()
-                    && let Some(screen) = &mut self.agreement
-                {
-                    screen.begin(handle);
-                    return making;
+            Action::Make => return self.remake_agreement(),
+            Action::Keep => {
+                let options = screen.options().clone();
+                if let Some(project) = &self.project {
+                    self.prefs.remember_agreement(project.path(), &options);
                 }
+                return self.remake_agreement();
             }
             Action::Draw => return self.draw_agreement(),
             Action::Hidden(n) => {

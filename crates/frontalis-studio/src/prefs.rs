@@ -20,12 +20,15 @@ use crate::language::Language;
 use crate::panels::{Panels, Part, Place};
 use crate::playback::Volume;
 use crate::renderer::Compared;
+use crate::screen::agreement::Options;
 use crate::writer::Writer;
 
 /// Projects that are remembered.
 const N_RECENT: usize = 12;
 /// Clips that are remembered as not wanting a working copy.
 const N_DECLINED: usize = 500;
+/// Projects of which it is remembered how agreement is computed.
+const N_AGREEMENTS: usize = 200;
 /// Clips of which it is remembered where the face is.
 const N_FACES: usize = 500;
 
@@ -51,7 +54,6 @@ struct Kept {
     look: Look,
     size: TextSize,
     language: Option<Language>,
-    apex_window_ms: Option<u32>,
     renderer: Option<RendererChoice>,
     compared: Option<Compared>,
     panels: Panels,
@@ -66,6 +68,20 @@ struct Kept {
     // Tables that events are read by, and the convention on durations.
     tables: Vec<String>,
     durations: Option<String>,
+    // How agreement is computed, by project, the latest last.
+    agreements: Vec<KeptAgreement>,
+}
+
+/// The rules of agreement in one project.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+struct KeptAgreement {
+    project: PathBuf,
+    alike: String,
+    sides_alike: bool,
+    neutral_as_code: bool,
+    two_level: bool,
+    apex_window_ms: Option<u32>,
 }
 
 /// What the coder has chosen on the coding screen for every clip.
@@ -256,17 +272,37 @@ impl Prefs {
         self.save();
     }
 
-    /// How far apart the apexes of one event of selective sheets may lie.
-    pub(crate) fn apex_window(&self) -> ApexWindow {
-        self.kept.apex_window_ms.and_then(ApexWindow::from_ms).unwrap_or_default()
+    /// How agreement is computed in a project.
+    pub(crate) fn agreement(&self, project: &Path) -> Options {
+        let project = std::path::absolute(project).unwrap_or_else(|_| project.to_owned());
+        let kept = self.kept.agreements.iter().find(|it| it.project == project);
+        let of = |it: &KeptAgreement| {
+            let (sides, neutral) = (it.sides_alike, it.neutral_as_code);
+            let of = Options::new(&it.alike, sides, neutral, it.two_level).ok()?;
+            let apex_window = it.apex_window_ms.and_then(ApexWindow::from_ms);
+            Some(Options { apex_window: apex_window.unwrap_or_default(), ..of })
+        };
+        kept.and_then(of).unwrap_or_default()
     }
 
-    /// Keeps that.
-    pub(crate) fn remember_apex_window(&mut self, within: ApexWindow) {
-        if within != self.apex_window() {
-            self.kept.apex_window_ms = Some(within.ms());
-            self.save();
+    /// Keeps how agreement is computed in a project.
+    pub(crate) fn remember_agreement(&mut self, project: &Path, options: &Options) {
+        let project = std::path::absolute(project).unwrap_or_else(|_| project.to_owned());
+        let agreements = &mut self.kept.agreements;
+        agreements.retain(|it| it.project != project);
+        if *options != Options::default() {
+            agreements.push(KeptAgreement {
+                project,
+                alike: options.classes(),
+                sides_alike: options.alike.sides,
+                neutral_as_code: options.neutral,
+                two_level: options.two_level,
+                apex_window_ms: Some(options.apex_window.ms()),
+            });
         }
+        let surplus = agreements.len().saturating_sub(N_AGREEMENTS);
+        agreements.drain(..surplus);
+        self.save();
     }
 
     /// Keeps how loud sound is.
@@ -544,6 +580,8 @@ mod tests {
         };
         prefs.remember_habits(&habits);
         prefs.decline_copy("abc");
+        let options = Options::new("25,26; 23,24", true, false, true).unwrap();
+        prefs.remember_agreement(Path::new("/a.frontalis"), &options);
         let third = |at: u16| FaceBox::new(2500, 3333 * at, 5000, 3333).unwrap();
         let face = FaceBoxes::new([third(0), third(1), third(2)]);
         prefs.remember_face("abc", face);
@@ -554,6 +592,10 @@ mod tests {
         let names: Vec<_> =
             again.recent().iter().map(|it| it.to_str().unwrap()).collect();
         assert_eq!(names, ["/a.frontalis", "/b.frontalis"]);
+        assert_eq!(again.agreement(Path::new("/a.frontalis")), options);
+        // Another project's rules are its own.
+        let other = again.agreement(Path::new("/b.frontalis"));
+        assert_eq!(other, Options::default());
         assert_eq!(again.lanes(), lanes);
         assert_eq!(again.habits(), habits);
         assert_eq!(again.coder(), Some("RK"));

@@ -29,7 +29,6 @@ use crate::json;
 use crate::output::{FormatArgs, Output};
 use measures::MeasureArgs;
 use set::SetArgs;
-pub(crate) use set::dates;
 
 /// Compare the coders of a project
 ///
@@ -155,9 +154,15 @@ impl PlanArgs {
         }
     }
 
-    /// The same of all clips and coders, where names are sought elsewhere.
-    fn unnamed(&self) -> Self {
-        Self { clips: Vec::new(), coders: Vec::new(), ..self.clone() }
+    /// The same of one project of a set, of which only what is named was read: not every
+    /// project has to have it.
+    fn of_set(&self, study: &Study) -> Result<Plan, Failure> {
+        let unnamed = Self { clips: Vec::new(), coders: Vec::new(), ..self.clone() };
+        let named = |name: &str| self.coders.iter().any(|it| same_name(it, name));
+        // A detector takes part where it is named.
+        let coders = study.rows.coders.iter().filter(|it| named(&it.name));
+        let coders = coders.map(|it| it.id).collect();
+        Ok(Plan { coders, ..unnamed.plan(study)? })
     }
 
     pub(super) fn plan(&self, study: &Study) -> Result<Plan, Failure> {
@@ -234,8 +239,8 @@ impl Study {
     /// Compares its selective sheets.
     pub(crate) fn selective(&self, args: &PlanArgs) -> Result<Selective, Failure> {
         let plan = args.plan(self)?;
-        let shipped = frontalis_emotion::shipped();
-        let table = shipped.first();
+        let usual = super::interpret::default_tables();
+        let table = usual.first();
         let table = table.ok_or_else(|| Failure::refused("no rule table ships"))?;
         let scans = frontalis_analysis::scans(&self.rows, table, &plan);
         let asked = [Measure::Selective];
@@ -316,8 +321,8 @@ impl Study {
         tables: &[Table],
         args: &PlanArgs,
     ) -> Result<Option<Review>, Failure> {
-        let shipped = frontalis_emotion::shipped();
-        let Some(table) = tables.first().or(shipped.first()) else { return Ok(None) };
+        let usual = super::interpret::default_tables();
+        let Some(table) = tables.first().or(usual.first()) else { return Ok(None) };
         let (plan, settings) = (args.plan(self)?, Settings::default());
         let mut go_on = |_, _| true;
         Ok(frontalis_analysis::review(&self.rows, table, &plan, &settings, &mut go_on)?)
@@ -330,17 +335,15 @@ impl Study {
 }
 
 pub(crate) fn run(args: &AgreeArgs, output: &mut Output<'_>) -> Result<(), Failure> {
-    let Some(project) = args.project.first() else {
-        return measures::describe(&args.measures, args.format, output);
-    };
-    if args.measures.describes() {
+    if args.project.is_empty() || args.measures.describes() {
         return measures::describe(&args.measures, args.format, output);
     }
-    if set::is_set(&args.project, &args.set) {
+    let filter = args.set.filter(&args.plan, false);
+    let set::Asked::One(study) = set::asked(&args.project, &args.set, &filter, output)?
+    else {
         let (set, measures) = (&args.set, &args.measures);
         return set::run(&args.project, set, measures, &args.plan, args.format, output);
-    }
-    let study = set::one(project, &args.set.filter(&args.plan, false))?;
+    };
     if args.measures.asks() {
         return measures::run(&study, &args.measures, &args.plan, args.format, output);
     }

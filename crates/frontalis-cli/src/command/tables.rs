@@ -5,14 +5,14 @@ use std::path::PathBuf;
 
 use frontalis_store::Project;
 
-use super::agree::dates;
 use crate::failure::Failure;
 use crate::output::Output;
 
-/// Write a project's long tables as Parquet: actions, scopes, missing spans
+/// Write a project's long tables as Parquet: actions, scopes, missing spans, and the rest
 ///
-/// Three files a project: NAME.actions.parquet, NAME.scopes.parquet, NAME.missing.parquet.
-/// Frames count from 0 and the last one belongs to an action. `frontalis agree DIR` reads them.
+/// Eight files a project: NAME.actions.parquet, NAME.scopes.parquet, NAME.missing.parquet, and
+/// clips, coders, marks, times and codes. Frames count from 0 and the last one belongs to an
+/// action. `frontalis agree DIR` reads them, and says what it says of the project.
 #[derive(clap::Args, Debug)]
 pub(crate) struct TablesArgs {
     /// Projects to read; they are opened read-only
@@ -29,14 +29,8 @@ pub(crate) fn run(args: &TablesArgs, output: &mut Output<'_>) -> Result<(), Fail
         let project = Project::open_read_only(path)?;
         let (rows, scheme) = (project.rows()?, project.scheme()?);
         let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let tables =
-            frontalis_analysis::to_tables(&name, &scheme.name, &rows, &dates(path)?)?;
-        let files = [
-            ("actions", &tables.actions),
-            ("scopes", &tables.scopes),
-            ("missing", &tables.missing),
-        ];
-        for (what, bytes) in files {
+        let tables = frontalis_analysis::to_tables(&name, &scheme, &rows)?;
+        for (what, bytes) in tables.files() {
             let to = args.out.join(format!("{name}.{what}.parquet"));
             fs::write(&to, bytes).map_err(|it| Failure::file("write", &to, &it))?;
             output.line(to.display().to_string())?;

@@ -4,12 +4,14 @@
 //! Over duration and not over position: where in the clip an action lies says nothing about
 //! how well its ends were placed.
 
+use std::collections::BTreeMap;
+
 use frontalis_stats::pairing::Paired;
 use frontalis_stats::timing::timing;
 
 use super::{Axis, Swatch, Upright, legend, plain_ticks, round_step, ticks_below};
 use crate::number::fixed;
-use crate::picture::{Align, Picture};
+use crate::picture::{Align, Picture, Point};
 use crate::style::{INK_2, INK_3, MARK, MARK_LIGHT, size};
 
 const TOP: f64 = 34.0;
@@ -20,19 +22,49 @@ const W: f64 = 252.0;
 /// Points that are drawn of one landmark; more say no more.
 const MOST: usize = 4000;
 
+/// A point of the figure: which actions are there.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Spot {
+    /// Where it is.
+    pub at: Point,
+    /// The landmark: 0 for the onset, 1 for the apex, 2 for the offset.
+    pub landmark: usize,
+    /// First coder less second, in frames.
+    pub by: i64,
+    /// The mean of both durations, in frames.
+    pub duration: f64,
+    /// The actions, by their places among those that the figure is of.
+    pub places: Vec<usize>,
+}
+
+/// The points of the figure of the same actions, each place once.
+pub fn spots<'a>(of: impl Iterator<Item = &'a Paired> + Clone) -> Vec<Spot> {
+    let mut all: Vec<Spot> = Vec::new();
+    for (landmark, left) in LEFTS.into_iter().enumerate() {
+        let Some(panel) = Panel::of(points(of.clone(), landmark), left) else { continue };
+        let mut of_panel: BTreeMap<(u64, i64), Spot> = BTreeMap::new();
+        for point in panel.drawn() {
+            let (at, by, duration) = (panel.at(point), point.by as i64, point.duration);
+            let key = (duration.to_bits(), by);
+            let spot = of_panel.entry(key).or_insert_with(|| Spot {
+                at,
+                landmark,
+                by,
+                duration,
+                places: Vec::new(),
+            });
+            spot.places.push(point.place);
+        }
+        all.extend(of_panel.into_values());
+    }
+    all
+}
+
 /// The figure: onset, apex, offset.
 pub fn picture<'a>(of: impl Iterator<Item = &'a Paired> + Clone) -> Picture {
     let mut picture = Picture::new();
-    let points = |landmark: usize| -> Vec<(f64, f64)> {
-        let point = |it: &Paired| {
-            let [a, b] = it.both()?;
-            let n = f64::midpoint(a.run.n_frames() as f64, b.run.n_frames() as f64);
-            Some((n, it.apart()[landmark]? as f64))
-        };
-        of.clone().filter_map(point).collect()
-    };
     for (at, name) in ["onset", "apex", "offset"].iter().enumerate() {
-        panel(&mut picture, name, &points(at), LEFTS[at]);
+        panel(&mut picture, name, points(of.clone(), at), LEFTS[at]);
     }
     let entries: Vec<Swatch> = vec![
         (
@@ -54,43 +86,88 @@ pub fn picture<'a>(of: impl Iterator<Item = &'a Paired> + Clone) -> Picture {
     picture
 }
 
-fn panel(picture: &mut Picture, name: &str, points: &[(f64, f64)], left: f64) {
-    let differences: Vec<f64> = points.iter().map(|it| it.1).collect();
-    let of = timing(&differences);
+/// One action on one landmark.
+#[derive(Clone, Copy, Debug)]
+struct Measured {
+    /// Its place among the actions.
+    place: usize,
+    duration: f64,
+    by: f64,
+}
+
+fn points<'a>(of: impl Iterator<Item = &'a Paired>, landmark: usize) -> Vec<Measured> {
+    let point = |(place, it): (usize, &Paired)| {
+        let [a, b] = it.both()?;
+        let duration = f64::midpoint(a.run.n_frames() as f64, b.run.n_frames() as f64);
+        Some(Measured { place, duration, by: it.apart()[landmark]? as f64 })
+    };
+    of.enumerate().filter_map(point).collect()
+}
+
+/// One landmark: its points and its axes.
+struct Panel {
+    points: Vec<Measured>,
+    limits: Option<(f64, f64)>,
+    bias: Option<f64>,
+    axis: Axis,
+    across: f64,
+    upright: Upright,
+    step: f64,
+}
+
+impl Panel {
+    fn of(points: Vec<Measured>, left: f64) -> Option<Self> {
+        if points.is_empty() {
+            return None;
+        }
+        let differences: Vec<f64> = points.iter().map(|it| it.by).collect();
+        let of = timing(&differences);
+        let limits = of.limits.ok();
+        let far = differences.iter().map(|it| it.abs()).fold(1.0, f64::max);
+        let far = limits.map_or(far, |it| far.max(it.0.abs()).max(it.1.abs()));
+        let step = round_step(far / 3.0);
+        let reach = (far / step).ceil() * step;
+        let upright = Upright { from: -reach, to: reach, y: TOP, h: H };
+        let longest = points.iter().map(|it| it.duration).fold(1.0, f64::max);
+        let across = round_step(longest / 4.0);
+        let to = (longest / across).ceil() * across;
+        let axis = Axis { from: 0.0, to, x: left, w: W };
+        Some(Self { points, limits, bias: of.bias.x(), axis, across, upright, step })
+    }
+
+    /// The points that are drawn.
+    fn drawn(&self) -> impl Iterator<Item = &Measured> {
+        self.points.iter().step_by(self.points.len().div_ceil(MOST).max(1))
+    }
+
+    fn at(&self, of: &Measured) -> Point {
+        (self.axis.clamped(of.duration), self.upright.at(of.by))
+    }
+}
+
+fn panel(picture: &mut Picture, name: &str, points: Vec<Measured>, left: f64) {
     picture.heading(name, (left, TOP - 18.0), size::HEADING);
     let n = format!("n = {}", points.len());
     picture.text(n, (left + W, TOP - 18.0), size::SMALL, INK_3, Align::Right);
-    if points.is_empty() {
+    let Some(of) = Panel::of(points, left) else {
         let at = (left + W / 2.0, TOP + H / 2.0);
         picture.text("NoMatches", at, size::SMALL, INK_3, Align::Centre);
         return;
-    }
-    let limits = of.limits.ok();
-    let far = differences.iter().map(|it| it.abs()).fold(1.0, f64::max);
-    let far = limits.map_or(far, |it| far.max(it.0.abs()).max(it.1.abs()));
-    let step = round_step(far / 3.0);
-    let reach = (far / step).ceil() * step;
-    let upright = Upright { from: -reach, to: reach, y: TOP, h: H };
-    let longest = points.iter().map(|it| it.0).fold(1.0, f64::max);
-    let across = round_step(longest / 4.0);
-    let to = (longest / across).ceil() * across;
-    let axis = Axis { from: 0.0, to, x: left, w: W };
-    let bias = of.bias.x();
-    if let Some((low, high)) = limits {
-        let (top, bottom) = (upright.at(high), upright.at(low));
+    };
+    if let Some((low, high)) = of.limits {
+        let (top, bottom) = (of.upright.at(high), of.upright.at(low));
         let rect = crate::picture::Rect { x: left, y: top, w: W, h: bottom - top };
         picture.rect(rect, MARK_LIGHT);
     }
-    upright.grid(picture, (left, left + W), step);
-    ticks_below(picture, axis, (TOP, TOP + H), &plain_ticks(axis, across));
-    let every = points.len().div_ceil(MOST);
-    for (x, y) in points.iter().step_by(every.max(1)) {
-        picture.dot((axis.clamped(*x), upright.at(*y)), 2.25, MARK);
+    of.upright.grid(picture, (left, left + W), of.step);
+    ticks_below(picture, of.axis, (TOP, TOP + H), &plain_ticks(of.axis, of.across));
+    for point in of.drawn() {
+        picture.dot(of.at(point), 2.25, MARK);
     }
-    if let Some(bias) = bias {
-        let y = upright.at(bias);
+    if let Some(bias) = of.bias {
+        let y = of.upright.at(bias);
         picture.line((left, y), (left + W, y), 1.75, INK_2);
-        let said = match limits {
+        let said = match of.limits {
             Some((low, high)) => format!(
                 "mean {}, limits {} to {} frames",
                 fixed(bias, 1),
@@ -136,5 +213,21 @@ mod tests {
         let dots = picture.ops.iter().filter(|it| matches!(it, Op::Dot { .. })).count();
         assert_eq!(dots, 3 + 3 + 1);
         check_labels(&super::picture([].iter()));
+    }
+
+    /// Where a point is drawn there is a spot, and the actions on one place share it.
+    #[test]
+    fn a_point_says_which_actions_it_is() {
+        let all = [paired((10, 11)), paired((50, 50)), paired((90, 91))];
+        let spots = spots(all.iter());
+        let onsets: Vec<_> = spots.iter().filter(|it| it.landmark == 0).collect();
+        let told: Vec<_> = onsets.iter().map(|it| (it.by, it.places.clone())).collect();
+        assert_eq!(told, [(-1, vec![0, 2]), (0, vec![1])]);
+        assert!(spots.iter().all(|it| it.landmark != 1), "no apex is marked");
+        let dots = picture(all.iter()).ops;
+        let is_drawn = |it: &Spot| {
+            dots.iter().any(|op| matches!(op, Op::Dot { at, .. } if *at == it.at))
+        };
+        assert!(spots.iter().all(is_drawn));
     }
 }

@@ -46,13 +46,18 @@ pub fn picture(table: &[[u64; 6]; 6], first: &str, second: &str) -> Picture {
     picture
 }
 
-fn cell(picture: &mut Picture, (k, l): (usize, usize), n: u64, all: u64) {
-    let rect = Rect {
-        x: LEFT + W * l as f64 + 1.0,
-        y: TOP + H * k as f64 + 1.0,
+/// Where the cell of two levels is, by their places in [`LEVELS`].
+pub fn spot(first: usize, second: usize) -> Rect {
+    Rect {
+        x: LEFT + W * second as f64 + 1.0,
+        y: TOP + H * first as f64 + 1.0,
         w: W - 2.0,
         h: H - 2.0,
-    };
+    }
+}
+
+fn cell(picture: &mut Picture, (k, l): (usize, usize), n: u64, all: u64) {
+    let rect = spot(k, l);
     let share = if all > 0 { n as f64 / all as f64 } else { 0.0 };
     let fill = if n > 0 { MARK_LIGHT.mixed(MARK, 0.15 + 0.5 * share) } else { BAND };
     picture.rect(rect, fill);

@@ -5,7 +5,7 @@ use frontalis_stats::Estimate;
 use frontalis_stats::review::Session;
 
 use super::{Swatch, Upright, legend};
-use crate::picture::{Align, Picture};
+use crate::picture::{Align, Picture, Point, Rect};
 use crate::spoken::told;
 use crate::style::{INK_2, INK_3, MARK, RULE, size};
 
@@ -23,11 +23,11 @@ pub fn picture(sessions: &[Session]) -> Picture {
     let mut picture = Picture::new();
     let shown = shown(sessions);
     let right = picture.width - 12.0;
-    let upright = Upright { from: 0.0, to: 1.0, y: TOP, h: H };
+    let upright = UPRIGHT;
     upright.grid(&mut picture, (LEFT, right), 0.2);
     let floor = upright.at(FLOOR);
     picture.dashes((LEFT, floor), right, 1.25, INK_2);
-    let width = (right - LEFT) / shown.len().max(1) as f64;
+    let width = width(&picture, shown.len());
     let mut before = None;
     for (at, session) in shown.iter().enumerate() {
         let x = LEFT + width * (at as f64 + 0.5);
@@ -51,6 +51,35 @@ pub fn picture(sessions: &[Session]) -> Picture {
     picture
 }
 
+/// Width of what belongs to one session.
+fn width(picture: &Picture, n: usize) -> f64 {
+    (picture.width - 12.0 - LEFT) / n.max(1) as f64
+}
+
+/// Where the point of each of [`shown`] is, and the upright strip that belongs to it.
+pub fn spots(sessions: &[Session]) -> Vec<(Point, Rect)> {
+    let picture = Picture::new();
+    let shown = shown(sessions);
+    let w = width(&picture, shown.len());
+    let spot = |(at, session): (usize, &&Session)| {
+        let x = LEFT + w * at as f64;
+        let rect = Rect { x, y: TOP, w, h: H + 22.0 };
+        ((x + w / 2.0, height(session)), rect)
+    };
+    shown.iter().enumerate().map(spot).collect()
+}
+
+/// How far down the point of a session is.
+fn height(of: &Session) -> f64 {
+    match &of.f1 {
+        Estimate::Value(value) => UPRIGHT.at(value.x),
+        Estimate::Undefined { .. } => UPRIGHT.bottom() - 8.0,
+    }
+}
+
+/// F1, from 0 to 1.
+const UPRIGHT: Upright = Upright { from: 0.0, to: 1.0, y: TOP, h: H };
+
 /// Whole clips where there are several; of one its windows, where it has any.
 pub fn shown(sessions: &[Session]) -> Vec<&Session> {
     let clips: Vec<&Session> = sessions.iter().filter(|it| it.from.is_none()).collect();
@@ -68,13 +97,13 @@ fn point(
     let value = match &session.f1 {
         Estimate::Value(value) => value,
         Estimate::Undefined { .. } => {
-            let (y, d) = (upright.bottom() - 8.0, 3.0);
+            let (y, d) = (height(session), 3.0);
             picture.line((x - d, y - d), (x + d, y + d), 1.25, INK_3);
             picture.line((x - d, y + d), (x + d, y - d), 1.25, INK_3);
             return None;
         }
     };
-    let here = (x, upright.at(value.x));
+    let here = (x, height(session));
     if let Some(before) = before {
         picture.line(before, here, 1.0, RULE);
     }
@@ -145,6 +174,13 @@ mod tests {
             picture.ops.iter().any(|it| matches!(it, Op::Text(it) if it.text == what))
         };
         assert!(says("from 18000"));
+        let spots = spots(&all);
+        let drawn = |at: Point| {
+            let is = |it: &Op| matches!(it, Op::Dot { at: dot, .. } if *dot == at);
+            picture.ops.iter().any(is)
+        };
+        assert!(spots.len() == 2 && drawn(spots[0].0) && !drawn(spots[1].0));
+        assert_eq!(spots[0].1.right(), spots[1].1.x);
         all.push(session("two", None, value(0.9)));
         assert_eq!(shown(&all).len(), 2);
         check_labels(&super::picture(&[]));

@@ -543,6 +543,23 @@ methods-copied = Methods copied
 methods-ready = Methods, ready to paste
 make-again = Compute again
 making-cancelled = Cancelled: no number was made
+ag-options = Options
+ag-options-n = Options: { $n }
+ag-options-tip = What counts as one, what counts as neutral, how intervals are drawn (O)
+ag-options-hint = Rules of the study, for every coder and every number. They are kept for this project on this computer, and stand in the recipe and the methods paragraph.
+ag-alike = Codes taken for one
+ag-alike-hint = Each list counts as its first code. Lists are parted by semicolons.
+ag-alike-field = 25,26,27; 23,24
+ag-jaw = Jaw and lips apart: 25, 26, 27
+ag-lips = Lips tightened or pressed: 23, 24
+ag-sides = Left, right and both sides count as one
+ag-neutral = In the FACS ratio, whoever scored nothing in an event scored neutral (0)
+ag-two = Intervals draw persons or clips, and blocks of 60 s within each of them
+ag-usual = Reset
+ag-apply = Compute with these
+ag-no-code = { $text } is no code of the catalogue
+ag-twice = { $code } is in two lists, or twice in one
+ag-lone = { $code } stands alone: name what it counts as one with
 drawing = Drawing…
 tab-overview = Overview
 tab-tolerance = Tolerance
@@ -590,6 +607,11 @@ levels-hint = Levels of the actions that both coders scored: rows are the first 
 timing-hint = Actions that lie far apart are not matched at all: read timing beside F1, never alone.
 time-hint = Reliability decays after training. An interval that reaches below .60 is thick.
 click-to-list = Click to list the actions behind it
+spot-actions = { $n } { $n ->
+        [one] action
+       *[other] actions
+    }
+spot-apart = { $apart }, mean duration { $n }
 disagreements = Disagreements
 no-disagreement = Nothing to list: the coders do not differ here.
 apart-by = landmarks more than so many frames apart:

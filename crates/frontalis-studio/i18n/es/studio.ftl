@@ -545,6 +545,23 @@ methods-copied = Métodos copiados
 methods-ready = Métodos, listos para pegar
 make-again = Calcular de nuevo
 making-cancelled = Cancelado: no se calculó ningún número
+ag-options = Opciones
+ag-options-n = Opciones: { $n }
+ag-options-tip = Qué cuenta como uno, qué cuenta como neutro, cómo se extraen los intervalos (O)
+ag-options-hint = Reglas del estudio, para todos los codificadores y todos los números. Se guardan para este proyecto en este equipo y figuran en la receta y en el párrafo de métodos.
+ag-alike = Códigos que se toman por uno
+ag-alike-hint = Cada lista cuenta como su primer código. Las listas se separan con punto y coma.
+ag-alike-field = 25,26,27; 23,24
+ag-jaw = Mandíbula y labios separados: 25, 26, 27
+ag-lips = Labios tensados o apretados: 23, 24
+ag-sides = Izquierda, derecha y ambos lados cuentan como uno
+ag-neutral = En la razón FACS, quien no codificó nada en un evento codificó neutro (0)
+ag-two = Los intervalos extraen personas o clips, y bloques de 60 s dentro de cada uno
+ag-usual = Restablecer
+ag-apply = Calcular con estas
+ag-no-code = { $text } no es un código del catálogo
+ag-twice = { $code } está en dos listas, o dos veces en una
+ag-lone = { $code } está solo: nombre con qué cuenta como uno
 drawing = Dibujando…
 tab-overview = Resumen
 tab-tolerance = Tolerancia
@@ -592,6 +609,11 @@ levels-hint = Niveles de las acciones que ambos puntuaron: filas, el primer codi
 timing-hint = Las acciones muy separadas no se emparejan: lea los tiempos junto a F1, nunca solos.
 time-hint = La fiabilidad decae tras el entrenamiento. Un intervalo que baja de ,60 se dibuja grueso.
 click-to-list = Clic para listar las acciones que hay detrás
+spot-actions = { $n } { $n ->
+        [one] acción
+       *[other] acciones
+    }
+spot-apart = { $apart }, duración media { $n }
 disagreements = Desacuerdos
 no-disagreement = Nada que listar: los codificadores no difieren aquí.
 apart-by = hitos separados por más de estos fotogramas:

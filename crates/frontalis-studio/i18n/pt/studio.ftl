@@ -545,6 +545,23 @@ methods-copied = Métodos copiados
 methods-ready = Métodos, prontos para colar
 make-again = Calcular de novo
 making-cancelled = Cancelado: nenhum número foi calculado
+ag-options = Opções
+ag-options-n = Opções: { $n }
+ag-options-tip = O que conta como um, o que conta como neutro, como os intervalos são sorteados (O)
+ag-options-hint = Regras do estudo, para todos os codificadores e todos os números. Ficam guardadas para este projeto neste computador e constam da receita e do parágrafo de métodos.
+ag-alike = Códigos tomados por um só
+ag-alike-hint = Cada lista conta como o seu primeiro código. As listas são separadas por ponto e vírgula.
+ag-alike-field = 25,26,27; 23,24
+ag-jaw = Mandíbula e lábios afastados: 25, 26, 27
+ag-lips = Lábios tensos ou apertados: 23, 24
+ag-sides = Esquerda, direita e ambos os lados contam como um
+ag-neutral = Na razão FACS, quem não codificou nada em um evento codificou neutro (0)
+ag-two = Os intervalos sorteiam pessoas ou clipes, e blocos de 60 s dentro de cada um
+ag-usual = Redefinir
+ag-apply = Calcular com estas
+ag-no-code = { $text } não é um código do catálogo
+ag-twice = { $code } está em duas listas, ou duas vezes em uma
+ag-lone = { $code } está sozinho: diga com o que conta como um
 drawing = Desenhando…
 tab-overview = Visão geral
 tab-tolerance = Tolerância
@@ -592,6 +609,11 @@ levels-hint = Níveis das ações que ambos pontuaram: linhas, o primeiro codifi
 timing-hint = Ações muito afastadas não são emparelhadas: leia os tempos junto ao F1, nunca sozinhos.
 time-hint = A fiabilidade decai depois do treino. Um intervalo que desce abaixo de ,60 é grosso.
 click-to-list = Clique para listar as ações por trás
+spot-actions = { $n } { $n ->
+        [one] ação
+       *[other] ações
+    }
+spot-apart = { $apart }, duração média { $n }
 disagreements = Desacordos
 no-disagreement = Nada a listar: os codificadores não diferem aqui.
 apart-by = marcos afastados mais do que estes quadros:

@@ -278,12 +278,21 @@ fn sentences_go_into_another_language_with_what_they_are_about() {
 fn the_rules_of_agreement_are_spoken_in_every_language() {
     use frontalis_analysis::{Plan, review};
     use frontalis_stats::matching::Rule;
+    use frontalis_stats::measure::Settings;
     let rows = frontalis_core::rows::ProjectRows::default();
     let table = &frontalis_emotion::shipped()[0];
-    let settings = frontalis_stats::measure::Settings::default();
     let mut rules: BTreeSet<String> = BTreeSet::new();
+    let code = |it| frontalis_core::Code::plain(it).expect("a code");
     for (match_rule, drafts) in [(Rule::HALF, false), (Rule::LONGEST, true)] {
-        let plan = Plan { match_rule, drafts, ..Plan::default() };
+        let classes = [vec![code(25), code(26)], vec![code(23), code(24)]];
+        let alike =
+            frontalis_analysis::Alike::new(classes, drafts).expect("no code twice");
+        let plan = Plan { match_rule, drafts, alike, ..Plan::default() };
+        let settings = Settings {
+            neutral_as_code: drafts,
+            two_level: drafts,
+            ..Settings::default()
+        };
         let made = review(&rows, table, &plan, &settings, &mut |_, _| true);
         let made = made.expect("nothing to fail").expect("not cancelled");
         rules.extend(made.recipe.iter().flat_map(|it| [it.0.to_owned(), it.1.clone()]));

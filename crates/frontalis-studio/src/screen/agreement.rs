@@ -13,23 +13,29 @@ mod lanes;
 mod list;
 mod making;
 mod matrix;
+mod options;
 mod plots;
 mod scans;
+mod spots;
 mod view;
 
 use std::sync::Arc;
 
 use frontalis_core::{ClipId, FrameIndex};
 use frontalis_desk::Keymap;
-use frontalis_stats::scans::ApexWindow;
 use iced::Subscription;
 
 pub(crate) use self::behind::Behind;
 pub(crate) use self::codes::Column;
 pub(crate) use self::frame::{FrameMessage, Stack};
 #[cfg(test)]
+pub(crate) use self::making::drawn;
+#[cfg(test)]
 pub(crate) use self::making::of_project;
 pub(crate) use self::making::{Made, News, draw, make};
+pub(crate) use self::options::{Options, OptionsMessage, WrongClasses};
+#[cfg(test)]
+pub(crate) use self::plots::PLOT_ID;
 pub(crate) use self::plots::{Ground, Plot, Plots, plot};
 #[cfg(test)]
 pub(crate) use self::scans::Which;
@@ -63,6 +69,10 @@ pub(crate) struct Agreement {
     /// The frame that is looked at with both sheets.
     stack: Option<Stack>,
     copied: bool,
+    /// The rules that are gone by.
+    options: Options,
+    /// The card on which others are being chosen.
+    draft: Option<options::Draft>,
 }
 
 #[derive(Debug)]
@@ -147,6 +157,8 @@ pub(crate) enum Message {
     Scan(ScanMessage),
     /// Something is heard of its video.
     Video(ClipId, opening::News),
+    /// Something about the rules that may be chosen.
+    Options(OptionsMessage),
     /// Copy the methods paragraph.
     CopyMethods,
     /// Compare in tables.
@@ -166,6 +178,8 @@ pub(crate) enum Action {
     Leave,
     /// Make everything again.
     Make,
+    /// Keep the rules that are chosen, and make everything again by them.
+    Keep,
     /// Draw the plots of a pair.
     Draw,
     /// Open a clip's video.
@@ -182,7 +196,11 @@ pub(crate) enum Action {
 
 impl Agreement {
     /// A screen that waits for its numbers; dropping the handle ends making them.
-    pub(crate) fn new(title: String, handle: iced::task::Handle) -> Self {
+    pub(crate) fn new(
+        title: String,
+        options: Options,
+        handle: iced::task::Handle,
+    ) -> Self {
         Self {
             title,
             state: State::Working { share: 0.0, _ends: handle.abort_on_drop() },
@@ -197,7 +215,14 @@ impl Agreement {
             scans: ScanView::default(),
             stack: None,
             copied: false,
+            options,
+            draft: None,
         }
+    }
+
+    /// The rules that are gone by.
+    pub(crate) fn options(&self) -> &Options {
+        &self.options
     }
 
     /// The same screen while its numbers are made anew.
@@ -270,6 +295,7 @@ impl Agreement {
                     stack.hear(news);
                 }
             }
+            Message::Options(message) => return self.options_message(message),
             Message::CopyMethods => {
                 if let Some(made) = self.made() {
                     let methods = made.review.methods.clone();
@@ -305,6 +331,7 @@ impl Agreement {
                 self.state = State::Done(made);
                 self.copied = false;
                 self.take_pair();
+                self.list();
                 if n_hidden > 0 {
                     return Action::Hidden(n_hidden);
                 }
@@ -312,6 +339,24 @@ impl Agreement {
             }
         }
         Action::None
+    }
+
+    fn options_message(&mut self, message: OptionsMessage) -> Action {
+        if let OptionsMessage::Show = message {
+            let closed = self.draft.is_none();
+            self.draft = closed.then(|| options::Draft::of(&self.options));
+            return Action::None;
+        }
+        let chosen = self.draft.as_mut().and_then(|it| it.update(message));
+        let Some(chosen) = chosen else { return Action::None };
+        self.draft = None;
+        if chosen == self.options {
+            return Action::None;
+        }
+        // What is listed was listed by the rules before.
+        (self.behind, self.stack) = (None, None);
+        self.options = chosen;
+        Action::Keep
     }
 
     fn choose_pair(&mut self, at: usize) -> Action {
@@ -378,16 +423,6 @@ impl Agreement {
         (self.tab, self.stack, self.behind) = (Tab::TwoStage, None, None);
     }
 
-    /// How far apart the apexes of one event of selective sheets may lie.
-    pub(crate) fn within(&self) -> ApexWindow {
-        self.scans.within
-    }
-
-    /// Goes by another window of apexes from now on.
-    pub(crate) fn go_by(&mut self, within: ApexWindow) {
-        self.scans.within = within;
-    }
-
     /// Whether the two-stage view is in front.
     pub(crate) fn is_two_stage(&self) -> bool {
         self.tab == Tab::TwoStage
@@ -405,9 +440,9 @@ impl Agreement {
                     self.scans.take(&made.review);
                 }
             }
-            ScanMessage::Within(within) if within != self.scans.within => {
-                self.scans.within = within;
-                return Action::Make;
+            ScanMessage::Within(within) if within != self.options.apex_window => {
+                self.options.apex_window = within;
+                return Action::Keep;
             }
             ScanMessage::Within(_) => {}
             ScanMessage::Next(forward) => self.scans.step(forward),
@@ -464,6 +499,9 @@ impl Agreement {
     }
 
     fn back(&mut self) -> Action {
+        if self.draft.take().is_some() {
+            return Action::None;
+        }
         if self.stack.take().is_some() || self.behind.take().is_some() {
             return Action::None;
         }
@@ -474,6 +512,18 @@ impl Agreement {
     #[cfg(test)]
     pub(crate) fn stack(&self) -> Option<&Stack> {
         self.stack.as_ref()
+    }
+
+    /// The middle of a spot on the plot in front.
+    #[cfg(test)]
+    pub(crate) fn spot(&self, at: usize) -> Option<iced::Point> {
+        let spots = &self.plots.as_ref()?.spots;
+        let all = match self.tab {
+            Tab::Timing => &spots.apart,
+            Tab::Time => &spots.drift,
+            _ => &spots.levels,
+        };
+        all.get(at).map(|it| it.room.center())
     }
 
     /// Whether nothing is under way that a picture of the screen would have to wait for.
@@ -494,6 +544,9 @@ impl Agreement {
         use iced::keyboard::{Key, key::Named};
         if let Some(wish) = Wish::of_key(press, keymap) {
             return Some(Message::Wish(wish));
+        }
+        if self.draft.is_some() {
+            return options_key(press);
         }
         let frame = |it| Some(Message::Frame(it));
         let Key::Named(named) = press.key else { return self.letter(press) };
@@ -540,10 +593,29 @@ impl Agreement {
             (_, Some(tab)) if self.stack.is_none() => Some(Message::Tab(*tab)),
             ('p', _) => Some(Message::NextPair),
             ('m', _) => Some(Message::CopyMethods),
+            ('o', _) => Some(Message::Options(OptionsMessage::Show)),
             ('l', _) => Some(Message::Behind(Behind::of_pair(self.coders()?))),
             _ => None,
         }
     }
+}
+
+/// What a key says while the card of options is in front.
+fn options_key(press: &Press<'_>) -> Option<Message> {
+    use iced::keyboard::{Key, key::Named};
+    let message = match press.key {
+        Key::Named(Named::Escape | Named::F10) => return Some(Message::Back),
+        Key::Named(Named::Enter) => OptionsMessage::Apply,
+        Key::Named(_) => return None,
+        _ => match crate::keys::typed(press)? {
+            'o' => OptionsMessage::Show,
+            digit => {
+                let at = digit.to_digit(10)?.checked_sub(1)?;
+                OptionsMessage::Toggle(at as usize)
+            }
+        },
+    };
+    Some(Message::Options(message))
 }
 
 fn neighbour(tab: Tab, forward: bool) -> Tab {

@@ -12,7 +12,9 @@ use frontalis_core::{
 use super::Studio;
 use super::screens::{act, press, shows};
 use crate::app::Message;
-use crate::screen::agreement::{self, Action as Asks, Behind, FrameMessage, News};
+use crate::screen::agreement::{
+    self, Action as Asks, Behind, FrameMessage, News, Options,
+};
 use crate::text as words;
 
 /// An action of 12 from one frame to another.
@@ -44,8 +46,11 @@ fn coded(studio: &mut Studio, submit: bool) -> CoderId {
 }
 
 fn made(studio: &Studio, reader: CoderId) -> agreement::Made {
-    let made =
-        agreement::of_project(&studio.path, reader, Default::default(), &mut |_, _| true);
+    made_by(studio, reader, &Options::default())
+}
+
+fn made_by(studio: &Studio, reader: CoderId, options: &Options) -> agreement::Made {
+    let made = agreement::of_project(&studio.path, reader, options, &mut |_, _| true);
     made.unwrap().unwrap()
 }
 
@@ -157,12 +162,9 @@ fn making_can_be_ended_and_begun_again() {
         ui.click(words::CANCEL.text()).unwrap();
     });
     shows(&studio, words::MAKING_CANCELLED.text());
-    let ended = agreement::of_project(
-        &studio.path,
-        reader,
-        Default::default(),
-        &mut |done, _| done < 3,
-    );
+    let usual = Options::default();
+    let ended =
+        agreement::of_project(&studio.path, reader, &usual, &mut |done, _| done < 3);
     assert!(ended.unwrap().is_none());
     act(&mut studio, |ui| {
         ui.click(words::MAKE_AGAIN.text()).unwrap();
@@ -286,4 +288,114 @@ fn without_selective_sheets_the_part_is_not_there_and_says_what_it_needs() {
         ui.simulate(press("8"));
     });
     shows(&studio, words::NO_SELECTIVE.text());
+}
+
+/// By keys, by the pointer; kept for the project; in the recipe of what is made.
+#[test]
+fn rules_are_chosen_on_a_card_and_kept_for_the_project() {
+    let mut studio = open(true);
+    let options =
+        |studio: &Studio| studio.app.agreement.as_ref().unwrap().options().clone();
+    act(&mut studio, |ui| {
+        ui.simulate(press("o"));
+    });
+    shows(&studio, words::AG_NEUTRAL.text());
+    // A digit chooses on the card, and no part behind it.
+    for key in ["1", "3", "4", "5"] {
+        act(&mut studio, |ui| {
+            ui.simulate(press(key));
+        });
+    }
+    act(&mut studio, |ui| {
+        ui.click(words::AG_LIPS.text()).unwrap();
+    });
+    assert_eq!(options(&studio), Options::default());
+    act(&mut studio, |ui| {
+        ui.simulate(press("Enter"));
+    });
+    let chosen = Options::new("25,26,27; 23,24", true, true, true).unwrap();
+    assert_eq!(options(&studio), chosen);
+    shows(&studio, words::COMPARING.text());
+    shows(&studio, &words::options(5));
+    assert_eq!(studio.app.prefs.agreement(&studio.path), chosen);
+    let reader = studio.app.project.as_ref().unwrap().coder_by_name("RK").unwrap().id;
+    let made = made_by(&studio, reader, &chosen);
+    for rule in
+        ["25, 26, 27 count as 25", "left and right", "scored neutral", "within each"]
+    {
+        let told = made.review.recipe.iter().any(|it| it.1.contains(rule));
+        assert!(told && made.review.methods.contains(rule), "{rule}");
+    }
+    send(&mut studio, agreement::Message::News(News::Done(Ok(Arc::new(made)))));
+    shows(&studio, "23, 24 count as 23, for every coder.");
+    // Opened again, the project's rules are gone by; Escape leaves them as they are.
+    for _ in 0..2 {
+        act(&mut studio, |ui| {
+            ui.simulate(press("Shift+F5"));
+        });
+    }
+    assert_eq!(options(&studio), chosen);
+    for key in ["o", "1", "Escape"] {
+        act(&mut studio, |ui| {
+            ui.simulate(press(key));
+        });
+    }
+    assert_eq!(options(&studio), chosen);
+    assert!(studio.app.agreement.is_some());
+}
+
+#[test]
+fn a_list_that_is_wrong_says_why_and_nothing_is_computed() {
+    let mut studio = open(true);
+    act(&mut studio, |ui| {
+        ui.click(words::AG_OPTIONS.text()).unwrap();
+    });
+    let typed = agreement::OptionsMessage::Typed("25,26; 26,27".to_owned());
+    send(&mut studio, agreement::Message::Options(typed));
+    act(&mut studio, |ui| {
+        ui.click(words::AG_APPLY.text()).unwrap();
+    });
+    let wrong = agreement::WrongClasses::Twice(Code::plain(26).unwrap());
+    shows(&studio, &words::wrong_classes(&wrong));
+    assert_eq!(*studio.app.agreement.as_ref().unwrap().options(), Options::default());
+}
+
+/// Draws the plots as the thread that makes them does.
+fn drawn(studio: &mut Studio) {
+    let (made, pair) = studio.app.agreement.as_ref().unwrap().to_draw().unwrap();
+    let drawn = agreement::drawn(&made, pair);
+    send(studio, agreement::Message::Drawn(drawn));
+}
+
+/// The two differ by 6 frames on the one action they share; one session; no levels.
+#[test]
+fn a_click_on_a_plot_lists_what_is_there() {
+    let mut studio = open(true);
+    drawn(&mut studio);
+    // Timing, levels, over time: its first spot is clicked, whichever way the plot lies.
+    for (key, told) in [
+        ("5", "RK × JM · onset -6, mean duration 31.0"),
+        ("4", "RK × JM · – / –"),
+        ("6", "RK × JM · clip"),
+    ] {
+        act(&mut studio, |ui| {
+            ui.simulate(press(key));
+        });
+        let which = studio.app.agreement.as_ref().unwrap().spot(0).unwrap();
+        act(&mut studio, |ui| {
+            // The plot is the only picture; it stands where its place says.
+            let plot = ui.find(iced_test::selector::id(agreement::PLOT_ID)).unwrap();
+            let at = plot.bounds().position();
+            let over = iced::Point::new(at.x + which.x, at.y + which.y);
+            ui.point_at(over);
+            let moved = iced::mouse::Event::CursorMoved { position: over };
+            ui.simulate([iced::Event::Mouse(moved)]);
+            ui.simulate(iced_test::simulator::click());
+        });
+        shows(&studio, told);
+        act(&mut studio, |ui| {
+            ui.simulate(press("Escape"));
+        });
+        assert!(!studio.shows(told));
+    }
 }

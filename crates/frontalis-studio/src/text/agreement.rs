@@ -7,7 +7,7 @@ use frontalis_stats::{Estimate, Flag, Undefined, Value};
 
 use super::NONE;
 use crate::language::{Word, decimal, said, say};
-use crate::screen::agreement::Behind;
+use crate::screen::agreement::{Behind, WrongClasses};
 
 pub(crate) const AGREEMENT: Word = Word("agreement");
 pub(crate) const AGREEMENT_BACK: Word = Word("agreement-back");
@@ -16,6 +16,19 @@ pub(crate) const METHODS_COPIED: Word = Word("methods-copied");
 pub(crate) const METHODS_READY: Word = Word("methods-ready");
 pub(crate) const MAKE_AGAIN: Word = Word("make-again");
 pub(crate) const MAKING_CANCELLED: Word = Word("making-cancelled");
+pub(crate) const AG_OPTIONS: Word = Word("ag-options");
+pub(crate) const AG_OPTIONS_TIP: Word = Word("ag-options-tip");
+pub(crate) const AG_OPTIONS_HINT: Word = Word("ag-options-hint");
+pub(crate) const AG_ALIKE: Word = Word("ag-alike");
+pub(crate) const AG_ALIKE_HINT: Word = Word("ag-alike-hint");
+pub(crate) const AG_ALIKE_FIELD: Word = Word("ag-alike-field");
+pub(crate) const AG_JAW: Word = Word("ag-jaw");
+pub(crate) const AG_LIPS: Word = Word("ag-lips");
+pub(crate) const AG_SIDES: Word = Word("ag-sides");
+pub(crate) const AG_NEUTRAL: Word = Word("ag-neutral");
+pub(crate) const AG_TWO: Word = Word("ag-two");
+pub(crate) const AG_USUAL: Word = Word("ag-usual");
+pub(crate) const AG_APPLY: Word = Word("ag-apply");
 pub(crate) const DRAWING: Word = Word("drawing");
 
 pub(crate) const TAB_OVERVIEW: Word = Word("tab-overview");
@@ -88,6 +101,20 @@ pub(crate) const FRAME_BACK: Word = Word("frame-back");
 pub(crate) const FRAME_FORWARD: Word = Word("frame-forward");
 pub(crate) const DISAGREEMENT_BEFORE: Word = Word("disagreement-before");
 pub(crate) const DISAGREEMENT_NEXT: Word = Word("disagreement-next");
+
+/// The button of the options: how many of them are chosen.
+pub(crate) fn options(n: usize) -> String {
+    if n == 0 { AG_OPTIONS.to_string() } else { say!("ag-options-n", n = n) }
+}
+
+/// Why a list of codes cannot be gone by.
+pub(crate) fn wrong_classes(it: &WrongClasses) -> String {
+    match it {
+        WrongClasses::NoCode(text) => say!("ag-no-code", text = text.clone()),
+        WrongClasses::Twice(code) => say!("ag-twice", code = code.to_string()),
+        WrongClasses::Lone(code) => say!("ag-lone", code = code.to_string()),
+    }
+}
 
 /// A number to three digits, or that there is none.
 pub(crate) fn number(it: &Estimate) -> String {
@@ -193,11 +220,16 @@ pub(crate) fn apart_by_more(name: Word, frames: u64) -> String {
     say!("apart-by-more", landmark = name.text(), n = frames)
 }
 
-/// A clip, or a window of it, with its number.
-pub(crate) fn session(clip: &str, from: Option<u64>, f1: &Estimate) -> String {
+/// A clip, or a window of it.
+pub(crate) fn session_name(clip: &str, from: Option<u64>) -> String {
     let from = from.map(|it| say!("from-frame", n = it.to_string()));
     let from = from.map(|it| format!(" {it}")).unwrap_or_default();
-    format!("{clip}{from}  {}", number(f1))
+    format!("{clip}{from}")
+}
+
+/// The same with its number.
+pub(crate) fn session(clip: &str, from: Option<u64>, f1: &Estimate) -> String {
+    format!("{}  {}", session_name(clip, from), number(f1))
 }
 
 pub(crate) fn frame_number(frame: FrameIndex) -> String {
@@ -206,6 +238,18 @@ pub(crate) fn frame_number(frame: FrameIndex) -> String {
 
 pub(crate) fn frames_from_to(from: u64, to: u64) -> String {
     format!("{from}–{to}")
+}
+
+/// So many actions.
+pub(crate) fn spot_actions(n: u64) -> String {
+    say!("spot-actions", n = n as usize)
+}
+
+/// A difference of a landmark at a mean duration.
+pub(crate) fn spot_apart(landmark: usize, by: i64, duration: f64) -> String {
+    let name = [DIFF_ONSET, DIFF_APEX, DIFF_OFFSET][landmark.min(2)];
+    let apart = landmark_apart(name, Some(by));
+    say!("spot-apart", apart = apart, n = decimal(duration, 1))
 }
 
 /// What is listed, in words.
@@ -219,6 +263,7 @@ pub(crate) fn behind(review: &Review, it: &Behind) -> String {
         let level = |it: u8| Some(it).filter(|it| *it > 0);
         levels_differ(level(first), level(second))
     }));
+    parts.extend(it.only.as_ref().map(|it| it.1.clone()));
     let kind = |it: &Difference| {
         let word = match it {
             Difference::FirstOnly | Difference::SecondOnly => Word("diff-alone"),

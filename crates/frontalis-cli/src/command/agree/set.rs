@@ -1,10 +1,10 @@
 //! Several projects, or folders of them and of long tables, as one study. One is read at a
 //! time.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use frontalis_analysis::{Dates, Filter, LongTables, Set, of_tables};
-use frontalis_core::rows::ProjectRows;
+use frontalis_analysis::{Filter, LongTables, Set, Tabled, of_tables};
 use frontalis_core::{Scheme, UtcMillis};
 use frontalis_emotion::Table;
 use frontalis_stats::measure::{Measure, Settings};
@@ -131,42 +131,79 @@ impl Input {
         path.file_name().unwrap_or_default().to_string_lossy().into_owned()
     }
 
-    /// Reads what of it is wanted.
-    fn read(&self, filter: &Filter) -> Result<(ProjectRows, Option<Scheme>), Failure> {
+    /// Reads what of it is wanted: a file of tables may hold several projects.
+    fn read(&self, filter: &Filter) -> Result<Vec<Tabled>, Failure> {
         match self {
             Self::Project(path) => {
                 let project = Project::open_read_only(path)?;
-                let (mut rows, dates) = (project.rows()?, project.sheet_dates()?);
-                filter.apply(&mut rows, &dates);
-                Ok((rows, Some(project.scheme()?)))
+                let (mut rows, scheme) = (project.rows()?, project.scheme()?);
+                filter.apply(&mut rows);
+                let scheme_name = Some(scheme.name.clone());
+                let (project, scheme) = (self.name(), Some(scheme));
+                Ok(vec![Tabled { project, rows, scheme_name, scheme }])
             }
             Self::Tables(stem) => {
-                let read = |what: &str| {
+                let tables = LongTables::read(|name| {
                     let path =
-                        PathBuf::from(format!("{}.{what}.parquet", stem.display()));
-                    std::fs::read(&path).map_err(|it| Failure::file("read", &path, &it))
-                };
-                let tables = LongTables {
-                    actions: read("actions")?,
-                    scopes: read("scopes")?,
-                    missing: read("missing")?,
-                };
-                Ok((of_tables(tables, filter)?.0, None))
+                        PathBuf::from(format!("{}.{name}.parquet", stem.display()));
+                    match std::fs::read(&path) {
+                        Ok(bytes) => Ok(Some(bytes)),
+                        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+                        Err(error) => Err(Failure::file("read", &path, &error)),
+                    }
+                })?;
+                let mut all = of_tables(tables, filter)?;
+                // Of one project the file says the name, as it does for a project.
+                if let [only] = all.as_mut_slice() {
+                    only.project = self.name();
+                }
+                Ok(all)
             }
         }
     }
 }
 
-/// Whether these paths and options are a set, and not one project.
-pub(super) fn is_set(paths: &[PathBuf], args: &SetArgs) -> bool {
-    let one_file = |it: &Path| !it.is_dir() && !it.to_string_lossy().ends_with(SCOPES);
-    args.asks() || !matches!(paths, [only] if one_file(only))
+/// What was read as a study, and what there is to say of it.
+fn study(of: Tabled) -> (Study, Option<String>) {
+    let name = of.scheme_name.as_deref().unwrap_or("its scheme");
+    let told = of.scheme.is_none().then(|| {
+        format!(
+            "{}: its tables do not say which codes {name} has; all of FACS 2002 take part. \
+             frontalis tables writes them.",
+            of.project
+        )
+    });
+    let scheme = of.scheme.unwrap_or_else(Scheme::facs_2002);
+    (Study { rows: of.rows, scheme }, told)
 }
 
-/// The sheets of one project that are wanted.
-pub(super) fn one(path: &Path, filter: &Filter) -> Result<Study, Failure> {
-    let (rows, scheme) = Input::Project(path.to_owned()).read(filter)?;
-    Ok(Study { rows, scheme: scheme.unwrap_or_else(Scheme::facs_2002) })
+/// What is to be compared.
+pub(super) enum Asked {
+    /// One project, or the tables of one.
+    One(Box<Study>),
+    /// Several, as one study.
+    Several,
+}
+
+/// Whether these paths and options are one project, which is read then, or a set.
+pub(super) fn asked(
+    paths: &[PathBuf],
+    args: &SetArgs,
+    filter: &Filter,
+    output: &mut Output<'_>,
+) -> Result<Asked, Failure> {
+    if args.asks() {
+        return Ok(Asked::Several);
+    }
+    let inputs = inputs(paths)?;
+    let [only] = inputs.as_slice() else { return Ok(Asked::Several) };
+    let mut all = only.read(filter)?;
+    if all.len() > 1 {
+        return Ok(Asked::Several);
+    }
+    let (study, told) = study(all.pop().unwrap_or_default());
+    told.iter().for_each(|it| output.say(it));
+    Ok(Asked::One(Box::new(study)))
 }
 
 /// What a set is compared by where no measure is named.
@@ -187,29 +224,29 @@ pub(super) fn run(
     let (table, settings) = (args.table()?, args.settings());
     let filter = set.filter(plan, true);
     let inputs = inputs(paths)?;
-    let mut all = Set::new();
+    let mut all = Set::new(&asked);
     let mut last = None;
     for (at, input) in inputs.iter().enumerate() {
         let (at, n) = (u32::try_from(at), u32::try_from(inputs.len()));
         output.progress("projects", at.unwrap_or(0), n.unwrap_or(u32::MAX));
-        let (rows, scheme) = input.read(&filter)?;
-        let other = set
-            .scheme
-            .as_ref()
-            .filter(|wanted| scheme.as_ref().is_some_and(|it| it.name != **wanted));
-        if let Some(wanted) = other {
-            output.say(format!("{} left out: not of {wanted:?}.", input.name()));
-            continue;
+        for it in input.read(&filter)? {
+            let wanted = set.scheme.as_deref();
+            let scheme = it.scheme_name.as_deref();
+            if let Some(wanted) = wanted.filter(|it| scheme != Some(*it)) {
+                output.say(format!("{} left out: not of {wanted:?}.", it.project));
+                continue;
+            }
+            let name = it.project.clone();
+            let (study, told) = study(it);
+            told.iter().for_each(|it| output.say(it));
+            let of = plan.of_set(&study)?;
+            if set.each {
+                let one = (&study, &of, &table, &settings);
+                print_one(&name, one, &asked, args, output)?;
+            }
+            all.add(&name, &study.rows, &table, &of)?;
+            last = Some(of);
         }
-        let scheme = scheme.unwrap_or_else(Scheme::facs_2002);
-        let study = Study { rows, scheme };
-        let of = plan.unnamed().plan(&study)?;
-        if set.each {
-            let one = (&study, &of, &table, &settings);
-            print_one(&input.name(), one, &asked, args, output)?;
-        }
-        all.add(&input.name(), &study.rows, &table, &of)?;
-        last = Some(of);
     }
     let Some(of) = last else {
         return Err(Failure::refused("none of these projects is wanted"));
@@ -242,11 +279,6 @@ fn print_one(
     measures::print(&of, asked, args, format, output)
 }
 
-/// When the sheets of a project were signed off.
-pub(crate) fn dates(path: &Path) -> Result<Dates, Failure> {
-    Ok(Project::open_read_only(path)?.sheet_dates()?)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -262,19 +294,7 @@ mod tests {
     }
 
     #[test]
-    fn a_set_is_several_files_or_a_folder() {
-        let paths = |of: &[&str]| of.iter().map(PathBuf::from).collect::<Vec<_>>();
-        let none = SetArgs {
-            subjects: Vec::new(),
-            since: None,
-            until: None,
-            scheme: None,
-            each: false,
-        };
-        assert!(!is_set(&paths(&["a.frontalis"]), &none));
-        assert!(is_set(&paths(&["a.frontalis", "b.frontalis"]), &none));
-        assert!(is_set(&paths(&["a.scopes.parquet"]), &none));
-        assert!(is_set(&paths(&["a.frontalis"]), &SetArgs { each: true, ..none }));
+    fn tables_are_known_by_their_scopes() {
         assert_eq!(input(Path::new("x/a.actions.parquet")), None);
         let tables = Input::Tables(PathBuf::from("x/a"));
         assert_eq!(input(Path::new("x/a.scopes.parquet")), Some(tables.clone()));

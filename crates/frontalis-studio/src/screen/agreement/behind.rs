@@ -19,6 +19,9 @@ pub(crate) struct Behind {
     pub(crate) levels: Option<(u8, u8)>,
     /// Only actions that begin in these frames.
     pub(crate) frames: Option<(u64, u64)>,
+    /// These actions, by their places in the review, which need not differ; and what they
+    /// have in common, in words.
+    pub(crate) only: Option<Box<(Vec<usize>, String)>>,
 }
 
 /// One row of the list.
@@ -34,7 +37,7 @@ impl Behind {
     /// Everything that two coders differ in.
     pub(crate) fn of_pair(coders: [usize; 2]) -> Self {
         let (clip, code, kinds) = (None, None, Vec::new());
-        Self { coders, clip, code, kinds, levels: None, frames: None }
+        Self { coders, clip, code, kinds, levels: None, frames: None, only: None }
     }
 
     /// The same of one code.
@@ -57,6 +60,11 @@ impl Behind {
         Self { levels: Some((first, second)), ..self }
     }
 
+    /// These actions.
+    pub(crate) fn only(self, places: Vec<usize>, words: String) -> Self {
+        Self { only: Some(Box::new((places, words))), ..self }
+    }
+
     fn has(&self, it: &Paired) -> bool {
         let place = |at: usize| it.acts[at].map(|it| it.level.unwrap_or(0));
         let levels = self.levels.is_none_or(|(first, second)| {
@@ -77,12 +85,15 @@ pub(crate) fn entries(review: &Review, behind: &Behind, apart: u64) -> Vec<Entry
         let differences = it.differences(apart);
         let any = |kinds: &[Difference]| kinds.iter().any(|it| differences.contains(it));
         let asked = match (&behind.levels, behind.kinds.as_slice()) {
+            _ if behind.only.is_some() => true,
             (Some(_), _) => true,
             (None, []) => !differences.is_empty(),
             (None, kinds) => any(kinds),
         };
         asked.then_some(Entry { at, differences })
     };
-    let all = review.paired.iter().enumerate().filter(|it| behind.has(it.1));
-    all.filter_map(entry).collect()
+    let named =
+        |at: usize| behind.only.as_ref().is_none_or(|it| it.0.binary_search(&at).is_ok());
+    let all = review.paired.iter().enumerate();
+    all.filter(|it| named(it.0) && behind.has(it.1)).filter_map(entry).collect()
 }

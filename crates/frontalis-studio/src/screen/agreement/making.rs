@@ -3,17 +3,15 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use frontalis_analysis::Plan;
 use frontalis_core::rows::{CoderKind, SheetStatus};
 use frontalis_core::{ClipId, CoderId, MediaTime};
-use frontalis_stats::measure::Settings;
 use frontalis_stats::review::Review;
-use frontalis_stats::scans::ApexWindow;
 use frontalis_store::fault::held;
 use frontalis_store::{Project, StoreError};
 use iced::Task;
 use iced::futures::channel::mpsc;
 
+use super::options::Options;
 use super::plots::{Ground, Plots, plots};
 use crate::text as words;
 use crate::work;
@@ -98,7 +96,7 @@ pub(crate) enum News {
 pub(crate) fn make(
     path: std::path::PathBuf,
     reader: CoderId,
-    within: ApexWindow,
+    options: Options,
 ) -> Task<News> {
     let (tell, heard) = mpsc::unbounded();
     let work = move || {
@@ -107,7 +105,7 @@ pub(crate) fn make(
             tell.unbounded_send(News::Progress(share)).ok();
             !tell.is_closed()
         };
-        let made = held(|| of_project(&path, reader, within, &mut go_on));
+        let made = held(|| of_project(&path, reader, &options, &mut go_on));
         let made = made.unwrap_or_else(|it| Err(it.to_string()));
         if let Some(done) = made.transpose() {
             tell.unbounded_send(News::Done(done.map(Arc::new))).ok();
@@ -128,7 +126,7 @@ pub(crate) fn make(
 pub(crate) fn of_project(
     path: &Path,
     reader: CoderId,
-    within: ApexWindow,
+    options: &Options,
     go_on: &mut dyn FnMut(usize, usize) -> bool,
 ) -> Result<Option<Made>, String> {
     let read = || {
@@ -139,10 +137,10 @@ pub(crate) fn of_project(
         Ok::<_, StoreError>((rows, progress, details, project.scheme()?))
     };
     let (rows, progress, details, scheme) = read().map_err(|it| it.to_string())?;
-    let table = frontalis_emotion::shipped().first();
+    // The same that `frontalis agree` reads emotions by.
+    let table = frontalis_emotion::shipped().iter().find(|it| it.id == "fig2002");
     let table = table.ok_or_else(|| words::COMPARE_FAILED.to_string())?;
-    let plan = Plan { apex_window: within, ..Plan::new(scheme) };
-    let settings = Settings::default();
+    let (plan, settings) = (options.plan(scheme), options.settings());
     let review = frontalis_analysis::review(&rows, table, &plan, &settings, go_on);
     let Some(review) = review.map_err(|it| it.to_string())? else { return Ok(None) };
     let people = rows.coders.iter().filter(|it| it.kind == CoderKind::Person);
@@ -181,4 +179,10 @@ pub(crate) fn of_project(
 pub(crate) fn draw(made: Arc<Made>, pair: [usize; 2]) -> Task<Result<Plots, String>> {
     let ground = Ground::worn();
     work::trying(move || plots(&made.review, pair, &ground))
+}
+
+/// The same at once.
+#[cfg(test)]
+pub(crate) fn drawn(made: &Made, pair: [usize; 2]) -> Result<Plots, String> {
+    plots(&made.review, pair, &Ground::worn())
 }

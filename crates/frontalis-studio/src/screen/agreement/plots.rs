@@ -10,9 +10,10 @@ use frontalis_report::style::{
 };
 use frontalis_stats::pairing::level_table;
 use frontalis_stats::review::Review;
-use iced::widget::{container, image, text};
+use iced::widget::{container, image, stack, text};
 use iced::{Color, ContentFit, Element, Fill};
 
+use super::spots::{Over, Spot, Spots};
 use super::{Agreement, Message};
 use crate::design::icon::{Icon, icon};
 use crate::design::palette::Look;
@@ -22,6 +23,9 @@ use crate::design::tokens::{
 };
 use crate::language::said;
 use crate::text as words;
+
+/// Where a plot is, for tests that click on it.
+pub(crate) const PLOT_ID: &str = "agreement-plot";
 
 /// The plots of a pair of coders.
 #[derive(Clone, Debug)]
@@ -34,6 +38,8 @@ pub(crate) struct Plots {
     pub(super) apart: Plot,
     /// Agreement over time.
     pub(super) drift: Plot,
+    /// What is to be clicked on them.
+    pub(super) spots: Box<Spots>,
 }
 
 /// One of them, as pixels.
@@ -120,6 +126,7 @@ pub(super) fn plots(
             levels: plot(confusion::picture(&levels, name(0), name(1)), ground)?,
             apart: plot(apart::picture(own()), ground)?,
             drift: plot(drift::picture(&review.sessions(pair)), ground)?,
+            spots: Box::new(Spots::of(review, pair)),
         })
     })
 }
@@ -135,9 +142,15 @@ pub(crate) fn plot(picture: Picture, ground: &Ground) -> Result<Plot, String> {
 }
 
 impl Agreement {
-    /// One of the plots on a card, or that it is on its way.
-    pub(super) fn plot<'a>(&'a self, which: fn(&Plots) -> &Plot) -> Element<'a, Message> {
-        let Some(plot) = self.plots.as_ref().map(which) else {
+    /// One of the plots on a card, or that it is on its way; with what is to be clicked on it.
+    pub(super) fn plot<'a>(
+        &'a self,
+        which: fn(&Plots) -> &Plot,
+        spots: Option<fn(&Spots) -> &[Spot]>,
+    ) -> Element<'a, Message> {
+        let drawn = self.plots.as_ref();
+        let spots = spots.zip(drawn).map(|(spots, it)| spots(&it.spots));
+        let Some(plot) = drawn.map(which) else {
             let wait = iced::widget::row![
                 icon(Icon::LoaderCircle, 16.0).color(TEXT_3),
                 text(words::DRAWING).size(SMALL).color(TEXT_2),
@@ -150,6 +163,11 @@ impl Agreement {
             .width(width)
             .height(height)
             .content_fit(ContentFit::Fill);
+        let over = spots.map(|all| {
+            let over = Over { all, size: (width, height) };
+            iced::widget::canvas(over).width(width).height(height)
+        });
+        let picture = container(stack![picture].push(over)).id(PLOT_ID);
         container(picture).padding(S4).style(style::card).into()
     }
 }

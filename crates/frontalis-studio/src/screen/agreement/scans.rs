@@ -51,8 +51,6 @@ pub(crate) struct ScanView {
     pub(super) all: Vec<(Option<usize>, Met)>,
     /// The pairs of coders with selective sheets of a clip.
     pub(super) pairs: Vec<[usize; 2]>,
-    /// How far apart the apexes of one event may lie.
-    pub(super) within: ApexWindow,
     /// How much the pair scanned.
     pub(super) time: Time,
     /// The chosen one of the list.

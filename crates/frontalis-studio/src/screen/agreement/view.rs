@@ -3,7 +3,8 @@
 use frontalis_desk::Keymap;
 use frontalis_report::figure::confusion::LEVELS;
 use frontalis_stats::pairing::level_table;
-use iced::widget::{button, column, container, row, scrollable, space, text};
+use frontalis_stats::review::Review;
+use iced::widget::{button, column, container, row, scrollable, space, stack, text};
 use iced::{Center, Element, Fill, Padding};
 
 use super::making::Made;
@@ -35,7 +36,9 @@ impl Agreement {
         };
         let page = column![self.top_bar(keymap), kit::line(), content].height(Fill);
         let page = container(page).style(style::surface(GROUND));
-        Hotkeys::new(page, |press| self.key(&press, keymap)).into()
+        let options = self.draft.as_ref().map(|it| self.options_card(it));
+        let page = stack![page].push(options);
+        Hotkeys::new(page, |press| self.key(&press, keymap)).tabs().into()
     }
 
     fn top_bar(&self, keymap: &Keymap) -> Element<'_, Message> {
@@ -47,6 +50,7 @@ impl Agreement {
             text(words::AGREEMENT).size(14).font(SANS_BOLD),
             text(&self.title).size(SMALL).color(TEXT_2),
             space().width(Fill),
+            self.options_button(),
             kit::icon_words_button(
                 Icon::ClipboardCopy,
                 copy,
@@ -135,26 +139,28 @@ impl Agreement {
                     .into()
             }
             Tab::Codes => self.codes(coders),
-            Tab::Tolerance => column![hint(words::SWEEP_HINT), self.plot(|it| &it.sweep)]
-                .spacing(S3)
-                .into(),
+            Tab::Tolerance => {
+                column![hint(words::SWEEP_HINT), self.plot(|it| &it.sweep, None)]
+                    .spacing(S3)
+                    .into()
+            }
             Tab::Levels => column![
                 hint(words::LEVELS_HINT),
-                self.plot(|it| &it.levels),
+                self.plot(|it| &it.levels, Some(|it| &it.levels)),
                 self.level_cells(made, coders),
             ]
             .spacing(S3)
             .into(),
             Tab::Timing => column![
                 hint(words::TIMING_HINT),
-                self.plot(|it| &it.apart),
+                self.plot(|it| &it.apart, Some(|it| &it.apart)),
                 self.timing_lists(coders),
             ]
             .spacing(S3)
             .into(),
             Tab::Time => column![
                 hint(words::TIME_HINT),
-                self.plot(|it| &it.drift),
+                self.plot(|it| &it.drift, Some(|it| &it.drift)),
                 self.session_lists(made, coders),
             ]
             .spacing(S3)
@@ -230,7 +236,7 @@ impl Agreement {
             .filter_map(|it| {
                 let clip = clips.iter().position(|clip| clip.name == it.clip)?;
                 let behind = Behind {
-                    frames: it.from.map(|from| window_from(made, clip, from)),
+                    frames: it.from.map(|from| window_from(&made.review, clip, from)),
                     ..Behind::of_pair(coders).clip(clip)
                 };
                 let words = words::session(&it.clip, it.from, &it.f1);
@@ -243,9 +249,9 @@ impl Agreement {
 }
 
 /// The frames of a window of drift that begins at `from`.
-fn window_from(made: &Made, clip: usize, from: u64) -> (u64, u64) {
+pub(super) fn window_from(review: &Review, clip: usize, from: u64) -> (u64, u64) {
     let seconds = frontalis_stats::measure::Settings::default().window_seconds;
-    let rate = made.review.material.clips.get(clip).map_or((25, 1), |it| it.rate);
+    let rate = review.material.clips.get(clip).map_or((25, 1), |it| it.rate);
     let width = frontalis_stats::tolerance::half_width((u64::from(seconds), 1), rate);
     (from, from + width)
 }

@@ -63,7 +63,7 @@ impl Agreement {
         let usual = ApexWindow::USUAL.into_iter().map(|it| {
             button(text(words::seconds_of(it.ms())).size(SMALL))
                 .padding([4.0, S3])
-                .style(style::choice(it == self.scans.within))
+                .style(style::choice(it == self.options.apex_window))
                 .on_press(Message::Scan(ScanMessage::Within(it)))
                 .into()
         });
