@@ -3,6 +3,7 @@
 use frontalis_core::{Action, Code, Edit, FrameIndex, FrameSpan, Item, Landmarks};
 use frontalis_store::{Step, TakenIn};
 
+use super::screens::{act, press};
 use super::*;
 use crate::saving::Carried;
 use crate::screen::taking::{Message as Says, Taken};
@@ -114,4 +115,20 @@ fn a_project_that_comes_back_late_takes_no_place() {
     let carried = Carried::new(Ok(project));
     drop(studio.app.update(Message::TookIn(carried, Ok(Vec::new()))));
     assert!(studio.app.project.is_none());
+}
+
+/// Escape closes the card also while its text field has the keyboard.
+#[test]
+fn escape_closes_the_card_out_of_its_field() {
+    let mut studio = Studio::library();
+    act(&mut studio, |ui| {
+        ui.simulate(press("F6"));
+    });
+    assert!(studio.app.taking.is_some());
+    act(&mut studio, |ui| {
+        ui.click(iced::widget::Id::new(crate::screen::taking::FIELD_ID)).unwrap();
+        ui.typewrite("/tmp");
+        ui.simulate(press("Escape"));
+    });
+    assert!(studio.app.taking.is_none());
 }

@@ -33,6 +33,7 @@ pub(crate) struct Hotkeys<'a, M> {
     on_release: Option<OnRelease<'a, M>>,
     on_unfocus: Option<Box<dyn Fn() -> M + 'a>>,
     tabs: bool,
+    escapes: bool,
 }
 
 /// What becomes of a key that comes up: by where it is on the keyboard, and by its name.
@@ -51,6 +52,7 @@ impl<'a, M> Hotkeys<'a, M> {
             on_release: None,
             on_unfocus: None,
             tabs: false,
+            escapes: false,
         }
     }
 
@@ -70,6 +72,12 @@ impl<'a, M> Hotkeys<'a, M> {
     /// Tab goes on to the next text field, Shift+Tab to the one before.
     pub(crate) fn tabs(self) -> Self {
         Self { tabs: true, ..self }
+    }
+
+    /// Escape goes to `on_press` also out of a text field, which takes it only to let go of the
+    /// focus: for cards that say that Escape closes them.
+    pub(crate) fn escapes(self) -> Self {
+        Self { escapes: true, ..self }
     }
 
     /// Moves the focus to the next text field, or `back` to the one before.
@@ -126,10 +134,11 @@ impl<M> Widget<M, iced::Theme, iced::Renderer> for Hotkeys<'_, M> {
             }
             _ => {}
         }
-        if shell.is_event_captured() {
+        let Some(press) = press_of(event) else { return };
+        let escape = keyboard::Key::Named(keyboard::key::Named::Escape);
+        if shell.is_event_captured() && !(self.escapes && *press.key == escape) {
             return;
         }
-        let Some(press) = press_of(event) else { return };
         if self.tabs && *press.key == keyboard::Key::Named(keyboard::key::Named::Tab) {
             self.move_focus(press.modifiers.shift(), tree, layout, renderer);
             shell.request_redraw();

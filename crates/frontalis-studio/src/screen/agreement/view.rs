@@ -38,7 +38,8 @@ impl Agreement {
         let page = container(page).style(style::surface(GROUND));
         let options = self.draft.as_ref().map(|it| self.options_card(it));
         let page = stack![page].push(options);
-        Hotkeys::new(page, |press| self.key(&press, keymap)).tabs().into()
+        // Its only text field is on the card.
+        Hotkeys::new(page, |press| self.key(&press, keymap)).tabs().escapes().into()
     }
 
     fn top_bar(&self, keymap: &Keymap) -> Element<'_, Message> {

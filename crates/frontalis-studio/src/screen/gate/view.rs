@@ -44,7 +44,7 @@ impl Gate {
             .style(|_| container::background(alpha(VEIL, 0.6)));
         let behind = iced::widget::opaque(behind);
         let measures = self.measuring.is_some();
-        Hotkeys::new(behind, move |press| Some(key(&press, measures))).into()
+        Hotkeys::new(behind, move |press| Some(key(&press, measures))).escapes().into()
     }
 
     fn open_way(&self) -> Vec<Element<'_, Message>> {

@@ -63,7 +63,7 @@ impl Taking {
             .center(Fill)
             .style(|_| container::background(alpha(VEIL, 0.6)));
         let behind = iced::widget::opaque(behind);
-        Hotkeys::new(behind, |press| Some(key(&press))).tabs().into()
+        Hotkeys::new(behind, |press| Some(key(&press))).tabs().escapes().into()
     }
 
     fn whose<'a>(&'a self, copy: &'a Copy) -> Element<'a, Message> {
