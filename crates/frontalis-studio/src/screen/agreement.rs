@@ -88,7 +88,7 @@ enum State {
 }
 
 /// Which part is in front.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Tab {
     /// Cards, and what is coded twice.
     Overview,

@@ -86,7 +86,7 @@ enum State {
 }
 
 /// Which part is in front.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Tab {
     /// Event by event.
     Events,

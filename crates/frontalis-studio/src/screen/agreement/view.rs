@@ -20,6 +20,7 @@ use crate::design::tokens::{
 use crate::language::{Word, said};
 use crate::text as words;
 use crate::widget::hotkeys::Hotkeys;
+use crate::widget::pane::block;
 
 impl Agreement {
     /// The screen, at `scale` physical pixels to a logical one.
@@ -110,7 +111,8 @@ impl Agreement {
         };
         let body = container(body).padding(Padding::from([S2, S4]).bottom(S5).right(S5));
         let body = scrollable(body).style(style::scroll).width(Fill).height(Fill);
-        column![head, body].into()
+        // Another part is another picture: what was there leaves nothing behind.
+        column![head, block((self.tab, self.pair), body)].into()
     }
 
     /// Whether a part is to be chosen: the two stages where two coders coded a clip

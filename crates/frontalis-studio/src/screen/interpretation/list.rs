@@ -4,7 +4,7 @@ use frontalis_core::time::text::clock;
 use frontalis_stats::expression::{Expression, Kind, Lasted};
 use frontalis_stats::interpretation::{Outcome, TableReading};
 use iced::widget::{column, container, mouse_area, row, scrollable, space, text};
-use iced::{Center, Element, Fill};
+use iced::{Center, Element, Fill, Length};
 
 use super::making::Made;
 use super::view::brief;
@@ -180,10 +180,15 @@ impl Readings {
                 .align_y(Center),
         ]
         .spacing(2);
+        // Phases are short, what tables read is not; what labels say may be long.
+        let (of_score, of_body) = match self.tab {
+            Tab::Timing => (Fill, Length::Fixed(216.0)),
+            _ => (Length::FillPortion(2), Length::FillPortion(3)),
+        };
         let cells = row![
             container(where_).width(156).clip(true),
-            container(score).width(176).clip(true),
-            container(body).width(Fill).clip(true),
+            container(score).width(of_score).clip(true),
+            container(body).width(of_body).clip(true),
             container(lasts).width(156).clip(true),
         ]
         .spacing(S3)

@@ -24,6 +24,7 @@ use crate::design::tokens::{
 use crate::language::{Word, said};
 use crate::text as words;
 use crate::widget::hotkeys::Hotkeys;
+use crate::widget::pane::block;
 
 impl Readings {
     /// The screen.
@@ -116,6 +117,8 @@ impl Readings {
             Tab::Signs => scrolled(self.signs(made)),
             Tab::Agreement => scrolled(self.agreement(made)),
         };
+        // Another part is another picture: what was there leaves nothing behind.
+        let body = block((self.tab, self.only_micro, self.histogram), body);
         column![head, kit::line(), body].height(Fill).into()
     }
 
