@@ -345,7 +345,9 @@ pub(crate) fn run(args: &AgreeArgs, output: &mut Output<'_>) -> Result<(), Failu
         return set::run(&args.project, set, measures, &args.plan, args.format, output);
     };
     if args.measures.asks() {
-        return measures::run(&study, &args.measures, &args.plan, args.format, output);
+        let project = args.project.first().map(PathBuf::as_path);
+        let (asked, plan) = (&args.measures, &args.plan);
+        return measures::run(project, &study, asked, plan, args.format, output);
     }
     let comparison = study.compare(&args.plan)?;
     let selective = study.selective(&args.plan)?;

@@ -1,6 +1,6 @@
 //! Measures by name: computed, listed, explained.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use frontalis_analysis::Measured;
@@ -12,7 +12,6 @@ use frontalis_stats::measure::{Measure, Settings};
 use serde::Serialize;
 
 use super::super::interpret;
-use super::super::pack;
 use super::ratings;
 use super::{PlanArgs, Study};
 use crate::failure::Failure;
@@ -122,12 +121,14 @@ impl MeasureArgs {
         self.list || self.explain.is_some()
     }
 
-    /// The table that emotions are read by.
-    pub(super) fn table(&self) -> Result<Table, Failure> {
-        if let Some(name) = &self.table {
-            return pack::find(name);
-        }
-        let usual = interpret::default_tables().into_iter().next();
+    /// The table that emotions are read by; one of a project may be the project's own.
+    pub(super) fn table(
+        &self,
+        project: Option<&Path>,
+        output: &mut Output<'_>,
+    ) -> Result<Table, Failure> {
+        let names: Vec<String> = self.table.iter().cloned().collect();
+        let usual = interpret::tables_of(&names, project, output)?.into_iter().next();
         usual.ok_or_else(|| Failure::refused("no rule table ships with this program"))
     }
 
@@ -164,6 +165,7 @@ impl MeasureArgs {
 
 /// Computes the measures named over a project.
 pub(super) fn run(
+    project: Option<&Path>,
     study: &Study,
     args: &MeasureArgs,
     plan: &PlanArgs,
@@ -174,9 +176,10 @@ pub(super) fn run(
     if asked.is_empty() {
         return describe(args, format, output);
     }
+    let table = args.table(project, output)?;
     let of = frontalis_analysis::measured(
         &study.rows,
-        &args.table()?,
+        &table,
         &plan.plan(study)?,
         &asked,
         &args.settings(),

@@ -221,7 +221,8 @@ pub(super) fn run(
 ) -> Result<(), Failure> {
     let usual = args.asked().is_empty();
     let mut asked = if usual { USUAL.to_vec() } else { args.asked() };
-    let (table, settings) = (args.table()?, args.settings());
+    let (table, settings) =
+        (args.table(paths.first().map(PathBuf::as_path), output)?, args.settings());
     let filter = set.filter(plan, true);
     let inputs = inputs(paths)?;
     let mut all = Set::new(&asked);

@@ -183,7 +183,7 @@ impl Readings {
         // Phases are short, what tables read is not; what labels say may be long.
         let (of_score, of_body) = match self.tab {
             Tab::Timing => (Fill, Length::Fixed(216.0)),
-            _ => (Length::FillPortion(2), Length::FillPortion(3)),
+            _ => (Length::Fixed(188.0), Fill),
         };
         let cells = row![
             container(where_).width(156).clip(true),

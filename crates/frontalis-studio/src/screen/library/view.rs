@@ -483,7 +483,7 @@ fn keys_card(keymap: &Keymap) -> Element<'_, Message> {
     });
     let (key, what) = words::TAB_KEY;
     let rows = mine.chain([row(key.text().to_owned(), what.text().to_owned())]);
-    column(rows).spacing(6).padding([0.0, S1]).into()
+    column(rows).spacing(2).padding([0.0, S1]).into()
 }
 
 fn field<'a>(
