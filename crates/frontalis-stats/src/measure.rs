@@ -10,6 +10,7 @@ mod rated;
 mod ratio;
 mod resample;
 mod selective;
+mod tolerant;
 mod uncertain;
 mod unitizing;
 #[cfg(test)]
@@ -99,7 +100,7 @@ pub fn measure(of: Measure, material: &Material, settings: &Settings) -> Vec<Row
         Measure::Frames => frames::binary(material, settings),
         Measure::Levels => frames::levels(material),
         Measure::ManyCoders => frames::many(material),
-        Measure::Tolerance => frames::tolerance(material, settings),
+        Measure::Tolerance => tolerant::tolerance(material, settings),
         Measure::Events => events::matching(material, settings),
         Measure::Timing => events::timing(material, settings),
         Measure::Attributes => events::attributes(material, settings),
