@@ -11,7 +11,7 @@ use frontalis_emotion::Table;
 use frontalis_stats::Run;
 use frontalis_stats::interpretation::{Interpretation, Outcome};
 use frontalis_stats::material::{Act, Clip, Coding, Episode, Material};
-use frontalis_stats::measure::{Measure, Row, Settings, measure, methods};
+use frontalis_stats::measure::{Basis, Measure, Row, Settings, methods};
 use rayon::prelude::*;
 
 use crate::error::AnalysisError;
@@ -58,8 +58,8 @@ pub fn measured(
     let read = interpret(rows, std::slice::from_ref(table), plan)?;
     let mut material = material(&study, plan, &read);
     material.scans = crate::scans::scans(rows, table, plan);
-    let of = |it: &Measure| measure(*it, &material, &settings);
-    let all: Vec<Row> = asked.par_iter().flat_map_iter(of).collect();
+    let basis = Basis::new(&material, &settings);
+    let all: Vec<Row> = asked.par_iter().flat_map_iter(|it| basis.measure(*it)).collect();
     let (recipe, methods) = rules(asked, &material, &settings, plan, table);
     let left_out = left_out(&study);
     Ok(Measured {

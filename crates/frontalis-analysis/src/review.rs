@@ -3,7 +3,7 @@
 
 use frontalis_core::rows::ProjectRows;
 use frontalis_emotion::Table;
-use frontalis_stats::measure::{Settings, measure};
+use frontalis_stats::measure::{Basis, Settings};
 use frontalis_stats::pairing::paired;
 use frontalis_stats::review::{REVIEWED, Review};
 use rayon::prelude::*;
@@ -46,11 +46,11 @@ pub fn review(
     if !step() {
         return Ok(None);
     }
+    let basis = Basis::new(&material, &settings);
     let mut measures = Vec::new();
     // Two at a time, so that it can be ended between them.
     for some in REVIEWED.chunks(2) {
-        let of: Vec<_> =
-            some.par_iter().map(|it| measure(*it, &material, &settings)).collect();
+        let of: Vec<_> = some.par_iter().map(|it| basis.measure(*it)).collect();
         for rows in of {
             measures.extend(rows);
             if !step() {

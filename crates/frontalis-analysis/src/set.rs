@@ -11,7 +11,7 @@ use frontalis_core::{Code, UtcMillis};
 use frontalis_emotion::Table;
 use frontalis_stats::interpretation::Interpretation;
 use frontalis_stats::material::{Clip, Material};
-use frontalis_stats::measure::{Measure, Row, Settings, measure};
+use frontalis_stats::measure::{Basis, Measure, Row, Settings};
 use frontalis_stats::scans::{ScanClip, Scans};
 use rayon::prelude::*;
 
@@ -148,7 +148,8 @@ impl Set {
     ) -> Measured {
         self.by_date();
         let settings = plan.settings(settings);
-        let of = |it: &Measure| measure(*it, &self.material, &settings);
+        let basis = Basis::new(&self.material, &settings);
+        let of = |it: &Measure| basis.measure(*it);
         // What a measure needs besides grows with the set, too: of a large one, one at a time.
         let rows: Vec<Row> = match self.n_actions() < MANY {
             true => asked.par_iter().flat_map_iter(of).collect(),

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use frontalis_stats::bootstrap::Resampling;
-use frontalis_stats::measure::{Measure, Row, Settings, measure};
+use frontalis_stats::measure::{Basis, Measure, Row, Settings, measure};
 use frontalis_stats::{Runs, Table2, kappa};
 use rayon::prelude::*;
 
@@ -64,7 +64,8 @@ fn whole_report(criterion: &mut Criterion) {
     // As a report is made: measures side by side on every core.
     group.bench_function("whole report", |it| {
         it.iter(|| {
-            let rows = |which: &Measure| measure(*which, black_box(&of), &settings);
+            let basis = Basis::new(black_box(&of), &settings);
+            let rows = |which: &Measure| basis.measure(*which);
             Measure::OF_SHEETS.par_iter().flat_map_iter(rows).collect::<Vec<Row>>()
         });
     });

@@ -71,6 +71,22 @@ impl Part {
     fn plus(self, other: Self) -> Self {
         Self { agreed: self.agreed + other.agreed, scored: self.scored + other.scored }
     }
+
+    /// One code in one event: r (r - 1) and r (m - 1), r of m coders scoring it. With two
+    /// coders that is 2 and 2, or 0 and 1: the terms of `2 |A ∩ B| / (|A| + |B|)`.
+    fn specific(scoring: u64, coded: u64) -> Self {
+        let (agreed, scored) = (scoring.saturating_sub(1), coded.saturating_sub(1));
+        Self { agreed: scoring * agreed, scored: scoring * scored }
+    }
+
+    /// The ratio over `n` events, as [`of_code`] states it.
+    fn estimate(self, n: u64) -> Estimate {
+        match (n, self.ratio()) {
+            (0, _) => Estimate::undefined(Undefined::NoUnits, 0),
+            (n, None) => Estimate::undefined(Undefined::NoPositives, n),
+            (n, Some(x)) => Estimate::value(x, n),
+        }
+    }
 }
 
 /// What one event adds to a ratio of one form. Sums of these, over any events, give
@@ -193,12 +209,9 @@ fn specific(coded: &[&BTreeSet<Code>]) -> Part {
     codes.into_iter().map(of_code).fold(Part::default(), Part::plus)
 }
 
-/// One code in one event: r (r - 1) and r (m - 1). With two coders that is 2 and 2, or 0 and
-/// 1: the terms of `2 |A ∩ B| / (|A| + |B|)`.
 fn specific_of_code(coded: &[&BTreeSet<Code>], code: Code) -> Part {
     let scoring = coded.iter().filter(|it| it.contains(&code)).count() as u64;
-    let others = (coded.len() as u64).saturating_sub(1);
-    Part { agreed: scoring * scoring.saturating_sub(1), scored: scoring * others }
+    Part::specific(scoring, coded.len() as u64)
 }
 
 /// A ratio over events.
@@ -257,11 +270,7 @@ pub fn of_code(events: &[Scores], code: Code) -> Estimate {
             (sum, n) = (sum.plus(specific_of_code(&coded, code)), n + 1);
         }
     }
-    match (n, sum.ratio()) {
-        (0, _) => Estimate::undefined(Undefined::NoUnits, 0),
-        (n, None) => Estimate::undefined(Undefined::NoPositives, n),
-        (n, Some(x)) => Estimate::value(x, n),
-    }
+    sum.estimate(n)
 }
 
 /// The same events with only some of the coders, in the order given.

@@ -46,11 +46,14 @@ impl Rule {
 
     /// Score of two runs, 0 to 1.
     pub fn score(self, a: Run, b: Run) -> f64 {
-        let shared = a.overlap(b);
-        let (n_a, n_b) = (a.n_frames(), b.n_frames());
+        self.of(a.overlap(b), [a.n_frames(), b.n_frames()])
+    }
+
+    /// The same of the frames that two runs share, and of those of each.
+    fn of(self, shared: u64, [a, b]: [u64; 2]) -> f64 {
         let whole = match self.score {
-            Score::Union => n_a + n_b - shared,
-            Score::Longest => n_a.max(n_b),
+            Score::Union => a + b - shared,
+            Score::Longest => a.max(b),
         };
         shared as f64 / whole as f64
     }
@@ -151,8 +154,101 @@ fn share(matched: u64, n: u64) -> Estimate {
 ///
 /// Source: specification section 7.
 pub fn matching(first: &[Run], second: &[Run], rule: Rule) -> Matching {
-    let candidates = candidates(first, second, rule);
-    let steps = best_chains(&candidates);
+    Meetings::of(first, second).matching(rule)
+}
+
+/// Which runs of two sorted, disjoint lists share a frame: what any rule of overlap matches
+/// by.
+#[derive(Clone, Debug, Default)]
+pub struct Meetings {
+    // Invariant: in order, both places only ever rise.
+    all: Vec<Meeting>,
+    n: [u64; 2],
+}
+
+/// Two runs that share a frame.
+#[derive(Clone, Copy, Debug)]
+struct Meeting {
+    first: usize,
+    second: usize,
+    /// Frames of each run, and those that they share.
+    n_frames: [u64; 2],
+    shared: u64,
+    onset_apart: u64,
+}
+
+impl Meetings {
+    /// Of two lists.
+    pub fn of(first: &[Run], second: &[Run]) -> Self {
+        let (mut i, mut j, mut all) = (0, 0, Vec::with_capacity(first.len()));
+        while let (Some(&a), Some(&b)) = (first.get(i), second.get(j)) {
+            let shared = a.overlap(b);
+            if shared > 0 {
+                all.push(Meeting {
+                    first: i,
+                    second: j,
+                    n_frames: [a.n_frames(), b.n_frames()],
+                    shared,
+                    onset_apart: a.start().abs_diff(b.start()),
+                });
+            }
+            if a.end() <= b.end() {
+                i += 1;
+            } else {
+                j += 1;
+            }
+        }
+        Self { all, n: [first.len() as u64, second.len() as u64] }
+    }
+
+    /// The same as [`matching`].
+    pub fn matching(&self, rule: Rule) -> Matching {
+        let candidate = |it: &Meeting| {
+            let score = rule.of(it.shared, it.n_frames);
+            let pair = Pair { first: it.first, second: it.second, score };
+            let (shared, onset_apart) = (it.shared, it.onset_apart);
+            (score >= rule.least).then_some(Candidate { pair, shared, onset_apart })
+        };
+        let candidates: Vec<Candidate> = self.all.iter().filter_map(candidate).collect();
+        let (pairs, tie_broken) = match are_apart(&candidates) {
+            true => (candidates.iter().map(|it| it.pair).collect(), false),
+            false => best_chain(&candidates),
+        };
+        Matching { pairs, n: self.n, tie_broken }
+    }
+
+    /// How many runs of each list meet two runs of the other or more: one action of a coder
+    /// that the other broke into several.
+    pub fn fragmented(&self) -> [u64; 2] {
+        [|it: &Meeting| it.first, |it: &Meeting| it.second].map(|of| {
+            let several = self.all.chunk_by(|a, b| of(a) == of(b));
+            several.filter(|it| it.len() > 1).count() as u64
+        })
+    }
+}
+
+/// A pair that may be matched.
+#[derive(Clone, Copy, Debug)]
+struct Candidate {
+    pair: Pair,
+    shared: u64,
+    onset_apart: u64,
+}
+
+/// Whether no two candidates want the same action, so that all are matched. They come in
+/// order, and each has to be told from nothing only.
+fn are_apart(candidates: &[Candidate]) -> bool {
+    let rising = |it: &[Candidate; 2]| {
+        let [a, b] = [it[0].pair, it[1].pair];
+        a.first < b.first && a.second < b.second
+    };
+    candidates.array_windows().all(rising)
+        && candidates.iter().all(|it| !Worth::default().with(it).ties(Worth::default()))
+}
+
+/// The best chain of candidates, and whether equally good ones had to be told apart.
+fn best_chain(candidates: &[Candidate]) -> (Vec<Pair>, bool) {
+    let steps = best_chains(candidates);
     let (mut pairs, mut tie_broken, mut left) = (Vec::new(), false, candidates.len());
     while let Some((step, candidate)) = left.checked_sub(1).map(|it| (steps[it], it)) {
         tie_broken |= step.tied;
@@ -164,34 +260,7 @@ pub fn matching(first: &[Run], second: &[Run], rule: Rule) -> Matching {
         };
     }
     pairs.reverse();
-    Matching { pairs, n: [first.len() as u64, second.len() as u64], tie_broken }
-}
-
-/// A pair that may be matched.
-#[derive(Clone, Copy, Debug)]
-struct Candidate {
-    pair: Pair,
-    shared: u64,
-    onset_apart: u64,
-}
-
-/// All pairs above the rule's threshold, in order: both places only ever rise.
-fn candidates(first: &[Run], second: &[Run], rule: Rule) -> Vec<Candidate> {
-    let (mut i, mut j, mut found) = (0, 0, Vec::new());
-    while let (Some(&a), Some(&b)) = (first.get(i), second.get(j)) {
-        let (shared, score) = (a.overlap(b), rule.score(a, b));
-        if shared > 0 && score >= rule.least {
-            let pair = Pair { first: i, second: j, score };
-            let onset_apart = a.start().abs_diff(b.start());
-            found.push(Candidate { pair, shared, onset_apart });
-        }
-        if a.end() <= b.end() {
-            i += 1;
-        } else {
-            j += 1;
-        }
-    }
-    found
+    (pairs, tie_broken)
 }
 
 /// How good a chain is: sum of scores, then frames shared, then onsets near each other.
@@ -259,15 +328,6 @@ fn best_chains(candidates: &[Candidate]) -> Vec<Step> {
         steps.push(Step { worth, taken, before, tied: with.ties(without) });
     }
     steps
-}
-
-/// How many runs of each list meet two runs of the other or more, of sorted, disjoint lists:
-/// one action of a coder that the other broke into several.
-pub fn fragmented(first: &[Run], second: &[Run]) -> [u64; 2] {
-    let of = |a: &[Run], b: &[Run]| {
-        a.iter().filter(|it| crate::runs::meeting(b, **it).len() >= 2).count() as u64
-    };
-    [of(first, second), of(second, first)]
 }
 
 #[cfg(test)]

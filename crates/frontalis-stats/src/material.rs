@@ -3,6 +3,7 @@
 //! *Not coded*, *not visible*, *neutral* and *absent* stay apart: frames outside a coder's
 //! scope or under a visibility code are missing, frames inside without a code are absent.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use frontalis_core::Code;
@@ -151,13 +152,19 @@ impl<'a> Shared<'a> {
 
     /// Each coder's actions of a code that lie in the scope and of which both could see a
     /// frame.
-    pub fn acts(&self, code: Code) -> [Vec<Act>; 2] {
+    pub fn acts(&self, code: Code) -> [Cow<'a, [Act]>; 2] {
         let missing = self.missing(code);
-        let seen = |it: &&Act| {
+        let seen = |it: &Act| {
             let inside = it.run.intersection(self.scope);
             inside.is_some_and(|it| missing.overlap_with(it) < it.n_frames())
         };
-        self.codings.map(|it| it.acts(code).iter().filter(seen).copied().collect())
+        self.codings.map(|it| {
+            let acts = it.acts(code);
+            match acts.iter().all(seen) {
+                true => Cow::Borrowed(acts),
+                false => Cow::Owned(acts.iter().filter(|it| seen(it)).copied().collect()),
+            }
+        })
     }
 
     /// The frames of these actions inside the scope.

@@ -1,10 +1,14 @@
 //! Every measure over a study's material, as rows: the one list that commands, reports and
 //! files print.
 
+mod attributes;
+mod basis;
 pub mod catalogue;
+mod drift;
 mod emotion;
 mod events;
 mod frames;
+mod landmarks;
 pub mod methods;
 mod rated;
 mod ratio;
@@ -24,6 +28,7 @@ use crate::gamma::Samples;
 use crate::matching::Rule;
 use crate::material::Material;
 
+pub use basis::Basis;
 pub use catalogue::Measure;
 pub use frames::{levels_of, of_table};
 pub use rated::of_ratings;
@@ -93,17 +98,23 @@ impl Default for Settings {
     }
 }
 
-/// Computes one measure. Rows come by pair of coders, then code.
+/// Computes one measure. Rows come by pair of coders, then code. For several of one study
+/// see [`Basis`].
 pub fn measure(of: Measure, material: &Material, settings: &Settings) -> Vec<Row> {
+    Basis::new(material, settings).measure(of)
+}
+
+fn rows(of: Measure, basis: &Basis<'_>) -> Vec<Row> {
+    let (material, settings) = (basis.material, &basis.settings);
     match of {
         Measure::FacsRatio => ratio::rows(material, settings),
-        Measure::Frames => frames::binary(material, settings),
+        Measure::Frames => frames::binary(basis),
         Measure::Levels => frames::levels(material),
         Measure::ManyCoders => frames::many(material),
         Measure::Tolerance => tolerant::tolerance(material, settings),
-        Measure::Events => events::matching(material, settings),
-        Measure::Timing => events::timing(material, settings),
-        Measure::Attributes => events::attributes(material, settings),
+        Measure::Events => events::matching(basis),
+        Measure::Timing => landmarks::rows(basis),
+        Measure::Attributes => attributes::rows(basis),
         Measure::Emfacs => emotion::emfacs(material, settings),
         Measure::Selective => selective::rows(material, settings),
         Measure::Easydiag => emotion::easydiag(material),
@@ -111,9 +122,9 @@ pub fn measure(of: Measure, material: &Material, settings: &Settings) -> Vec<Row
         Measure::UnitizedLegacy => unitizing::legacy(material),
         Measure::Gamma => unitizing::gamma(material, settings),
         Measure::Boris => unitizing::boris(material, settings),
-        Measure::Drift => uncertain::drift(material, settings),
-        Measure::Uncertainty => uncertain::clusters(material),
-        Measure::Benchmark => uncertain::benchmark(material, settings),
+        Measure::Drift => drift::rows(basis),
+        Measure::Uncertainty => uncertain::clusters(basis),
+        Measure::Benchmark => uncertain::benchmark(basis),
         Measure::SampleSize => uncertain::sample_size(material),
         // Of a file of ratings, not of sheets: see [`of_ratings`].
         Measure::Ratings => Vec::new(),

@@ -42,6 +42,36 @@ impl Table2 {
         Self { both, first: only_a, second: only_b, neither: rest }
     }
 
+    /// The table of each of `windows` (rising, apart from each other): the same as
+    /// [`Table2::of_runs`] of each, in one sweep for all of them. In frames.
+    pub fn in_windows(
+        first: &Runs,
+        second: &Runs,
+        missing: &Runs,
+        windows: impl IntoIterator<Item = Run>,
+    ) -> Vec<Self> {
+        let mut places = [first, second, missing].map(|it| Place::new(it.as_slice()));
+        let table = |window: Run| {
+            let mut table = Self::default();
+            let mut at = window.start();
+            while at < window.end() {
+                let states = places.each_mut().map(|it| it.state(at));
+                let next = states.iter().fold(window.end(), |next, it| next.min(it.1));
+                let cell = match states.map(|it| it.0) {
+                    [_, _, true] => None,
+                    [true, true, _] => Some(&mut table.both),
+                    [true, false, _] => Some(&mut table.first),
+                    [false, true, _] => Some(&mut table.second),
+                    [false, false, _] => Some(&mut table.neither),
+                };
+                cell.into_iter().for_each(|it| *it += next - at);
+                at = next;
+            }
+            table
+        };
+        windows.into_iter().map(table).collect()
+    }
+
     /// Units in it.
     pub fn n(self) -> u64 {
         self.both + self.first + self.second + self.neither
@@ -65,6 +95,30 @@ impl Table2 {
     /// Whether a coder gave the same answer to every unit (and there is one).
     pub fn one_is_constant(self) -> bool {
         self.n() > 0 && self.scored().iter().any(|&it| it == 0 || it == self.n())
+    }
+}
+
+/// A place among runs that only ever goes on.
+struct Place<'a> {
+    left: &'a [Run],
+}
+
+impl<'a> Place<'a> {
+    fn new(runs: &'a [Run]) -> Self {
+        Self { left: runs }
+    }
+
+    /// Whether a frame, no earlier than the one before, is in a run, and the first frame
+    /// behind it where that changes.
+    fn state(&mut self, frame: u64) -> (bool, u64) {
+        loop {
+            match self.left {
+                [run, rest @ ..] if run.end() <= frame => self.left = rest,
+                [run, ..] if run.start() <= frame => return (true, run.end()),
+                [run, ..] => return (false, run.start()),
+                [] => return (false, u64::MAX),
+            }
+        }
     }
 }
 
@@ -229,6 +283,21 @@ mod tests {
             }
             let scope = Run::new(from, from + n).unwrap();
             prop_assert_eq!(Table2::of_runs(&a, &b, &missing, scope), naive);
+        }
+    }
+
+    proptest! {
+        /// One sweep gives the table of each window.
+        #[test]
+        fn windows_are_tables_of_their_own(
+            a in any_runs(), b in any_runs(), missing in any_runs(), start in 0..20_u64,
+            n in 1..15_u64,
+        ) {
+            let windows = crate::drift::windows(Run::new(start, 55).unwrap(), n);
+            let found = Table2::in_windows(&a, &b, &missing, windows.iter().copied());
+            let own: Vec<_> =
+                windows.iter().map(|it| Table2::of_runs(&a, &b, &missing, *it)).collect();
+            prop_assert_eq!(found, own);
         }
     }
 }

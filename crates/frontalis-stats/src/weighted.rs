@@ -63,6 +63,30 @@ pub fn kappa(table: &Square, weights: &Array2<f64>) -> Estimate {
     estimate
 }
 
+/// [`kappa`] of `Q` categories as a bare number, for resampling; NaN where it is undefined.
+/// Cells and weights by row, the first coder's category.
+pub(crate) fn bare_kappa<const Q: usize>(
+    cells: &[[f64; Q]; Q],
+    weights: &[[f64; Q]; Q],
+) -> f64 {
+    let rows = cells.map(|it| it.iter().sum::<f64>());
+    let columns: [f64; Q] = std::array::from_fn(|l| cells.iter().map(|it| it[l]).sum());
+    let n: f64 = rows.iter().sum();
+    let (mut observed, mut by_chance) = (0.0, 0.0);
+    for ((cells, weights), row) in cells.iter().zip(weights).zip(rows) {
+        for ((cell, weight), column) in cells.iter().zip(weights).zip(columns) {
+            observed += weight * cell;
+            by_chance += weight * row * column;
+        }
+    }
+    let (observed, expected) = (observed / n, by_chance / (n * n));
+    let is_constant = rows.iter().zip(columns).any(|it| (*it.0, it.1) == (n, n));
+    match 1.0 - expected {
+        rest if rest >= 1e-14 && !is_constant => (observed - expected) / rest,
+        _ => f64::NAN,
+    }
+}
+
 /// Weighted observed agreement, 0 to 1; n counts units.
 ///
 /// Undefined: [`Undefined::NoUnits`].
@@ -168,5 +192,23 @@ mod tests {
         assert!((kappa(&table, &weights).x().unwrap() - 0.348).abs() < 5e-4);
         // 1960: kappa .492, at most .831.
         assert!((greatest(&table).x().unwrap() - 0.831).abs() < 5e-4);
+    }
+
+    proptest::proptest! {
+        /// The bare number is kappa, and NaN where that is undefined.
+        #[test]
+        fn the_bare_number_is_kappa(cells in proptest::array::uniform9(0..4_u64)) {
+            let values = [1.0, 2.0, 3.0];
+            let matrix = crate::weights::Weighting::Quadratic.matrix(&values);
+            let counts = Array2::from_shape_vec((3, 3), cells.to_vec()).unwrap();
+            let whole = kappa(&Square::new(counts).unwrap(), &matrix);
+            let by_row = |k: usize| std::array::from_fn(|l| cells[3 * k + l] as f64);
+            let weights = std::array::from_fn(|k| std::array::from_fn(|l| matrix[(k, l)]));
+            let bare = bare_kappa::<3>(&std::array::from_fn(by_row), &weights);
+            match whole.x() {
+                Some(x) => proptest::prop_assert!((x - bare).abs() < 1e-12, "{x} {bare}"),
+                None => proptest::prop_assert!(bare.is_nan(), "{bare}"),
+            }
+        }
     }
 }

@@ -3,7 +3,7 @@
 
 use std::ops::{AddAssign, Mul};
 
-use ndarray::{Array2, ArrayView1, Axis};
+use ndarray::{Array2, ArrayView1, Axis, s};
 
 /// Fractions that single precision is asked to hold: eighths, as scores in part have them.
 const PART: f64 = 8.0;
@@ -20,28 +20,61 @@ pub(super) fn sums(
     most_drawn: usize,
     cells: &Array2<f64>,
 ) -> Array2<f64> {
-    let most = MOST / PART / most_drawn.max(1) as f64;
-    let fits = |it: &f64| it.abs() < most && (it * PART).fract() == 0.0;
-    let columns = cells.columns().into_iter().enumerate();
-    let (single, double): (Vec<_>, Vec<_>) =
-        columns.map(|it| (it.0, it.1.iter().all(fits))).partition(|it| it.1);
+    let (single, double) = by_precision(cells, most_drawn);
     if double.is_empty() && NARROW < single.len() {
-        return drawn.dot(&cells.mapv(|it| it as f32)).mapv(f64::from);
+        return in_single(drawn, cells).mapv(f64::from);
     }
     let mut sums = Array2::zeros((drawn.nrows(), cells.ncols()));
-    let of = |it: &[(usize, bool)]| -> Vec<usize> { it.iter().map(|it| it.0).collect() };
-    let single = of(&single);
     if NARROW < single.len() {
-        let own = cells.select(Axis(1), &single).mapv(|it| it as f32);
-        let own = drawn.dot(&own);
+        let own = in_single(drawn, &cells.select(Axis(1), &single));
         for (from, mut to) in own.rows().into_iter().zip(sums.rows_mut()) {
             single.iter().zip(from).for_each(|(at, it)| to[*at] = f64::from(*it));
         }
     } else {
         some(drawn, cells, &single, &mut sums, |it| it as f32);
     }
-    of(&double).chunks(NARROW).for_each(|it| some(drawn, cells, it, &mut sums, |it| it));
+    double.chunks(NARROW).for_each(|it| some(drawn, cells, it, &mut sums, |it| it));
     sums
+}
+
+/// The same as [`sums`], apart for each part of so many columns.
+pub(super) fn parts(
+    drawn: &Array2<f32>,
+    most_drawn: usize,
+    cells: &Array2<f64>,
+    parts: &[usize],
+) -> Vec<Array2<f64>> {
+    if by_precision(cells, most_drawn).1.is_empty() && NARROW < cells.ncols() {
+        let all = in_single(drawn, cells);
+        return cut(parts, |from, to| all.slice(s![.., from..to]).mapv(f64::from));
+    }
+    let all = sums(drawn, most_drawn, cells);
+    cut(parts, |from, to| all.slice(s![.., from..to]).to_owned())
+}
+
+fn cut(parts: &[usize], of: impl Fn(usize, usize) -> Array2<f64>) -> Vec<Array2<f64>> {
+    let mut from = 0;
+    let part = |n: &usize| {
+        let begin = from;
+        from += n;
+        of(begin, from)
+    };
+    parts.iter().map(part).collect()
+}
+
+fn in_single(drawn: &Array2<f32>, cells: &Array2<f64>) -> Array2<f32> {
+    drawn.dot(&cells.mapv(|it| it as f32))
+}
+
+/// Columns of `cells` whose sums over at most `most_drawn` rows single precision holds
+/// exactly, and the others.
+fn by_precision(cells: &Array2<f64>, most_drawn: usize) -> (Vec<usize>, Vec<usize>) {
+    let most = MOST / PART / most_drawn.max(1) as f64;
+    let is_whole = |it: f64| f64::from(it as i32) == it;
+    let fits = |it: &f64| it.abs() < most && is_whole(it * PART);
+    let fits: Vec<bool> =
+        cells.columns().into_iter().map(|it| it.iter().all(fits)).collect();
+    (0..cells.ncols()).partition(|it| fits[*it])
 }
 
 /// The sums of at most [`NARROW`] columns.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use frontalis_core::Code;
 
-use super::pairs;
+use super::{Part, pairs};
 use crate::estimate::{Estimate, Undefined};
 use crate::material::{Grade, Side};
 
@@ -98,23 +98,37 @@ impl Sums {
     /// Adds one event, pooled over all pairs of coders who coded it: for two coders
     /// `2 agreed / (|A| + |B|)`.
     pub fn add(&mut self, event: &Graded, counting: Counting) {
-        let (mut agreed, mut scored, mut coded) = (0.0, 0.0, false);
+        let [own] = Self::of_event(event, [counting]);
+        self.plus(&own);
+    }
+
+    /// What one event adds by each counting, in one pass over the codes that are shared.
+    pub(crate) fn of_event<const N: usize>(
+        event: &Graded,
+        countings: [Counting; N],
+    ) -> [Self; N] {
+        let (mut agreed, mut scored, mut coded) = ([0.0; N], 0.0, false);
         for (i, j) in pairs(event.len()) {
             if let (Some(a), Some(b)) = (&event[i], &event[j]) {
-                let both = a.iter().filter_map(|it| Some((*it.1, *b.get(it.0)?)));
-                agreed += 2.0 * both.map(|it| counting.of(it.0, it.1)).sum::<f64>();
+                for (a, b) in a.iter().filter_map(|it| Some((*it.1, *b.get(it.0)?))) {
+                    for (agreed, counting) in agreed.iter_mut().zip(countings) {
+                        *agreed += 2.0 * counting.of(a, b);
+                    }
+                }
                 scored += (a.len() + b.len()) as f64;
                 coded = true;
             }
         }
-        self.n_coded += u64::from(coded);
+        agreed.map(|agreed| Self::of_one(agreed, scored, coded))
+    }
+
+    fn of_one(agreed: f64, scored: f64, coded: bool) -> Self {
+        let n_coded = u64::from(coded);
         if scored > 0.0 {
-            self.agreed += agreed;
-            self.scored += scored;
-            self.total += agreed / scored;
-            self.n_events += 1;
+            let total = agreed / scored;
+            Self { agreed, scored, total, n_events: 1, n_coded, n_empty: 0 }
         } else {
-            self.n_empty += u64::from(coded);
+            Self { n_empty: n_coded, n_coded, ..Self::default() }
         }
     }
 
@@ -172,6 +186,31 @@ pub fn graded(events: &[Graded], counting: Counting) -> Sums {
     sums
 }
 
+/// [`super::of_code`] of each of `codes`, in one pass over the events.
+pub(crate) fn of_codes<'a>(
+    events: impl Iterator<Item = &'a Graded>,
+    codes: &[Code],
+) -> Vec<Estimate> {
+    let (mut parts, mut n) = (BTreeMap::<Code, Part>::new(), 0);
+    let mut scored: Vec<Code> = Vec::new();
+    for event in events {
+        let coded = event.iter().flatten().count() as u64;
+        if coded < 2 {
+            continue;
+        }
+        n += 1;
+        scored.clear();
+        scored.extend(event.iter().flatten().flat_map(|it| it.keys()));
+        scored.sort_unstable();
+        for same in scored.chunk_by(|a, b| a == b) {
+            let sum = parts.entry(same[0]).or_default();
+            *sum = sum.plus(Part::specific(same.len() as u64, coded));
+        }
+    }
+    let part = |code: &Code| parts.get(code).copied().unwrap_or_default();
+    codes.iter().map(|it| part(it).estimate(n)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -198,5 +237,27 @@ mod tests {
         let empty = graded(&[vec![score(&[]), score(&[])]], Counting::Presence);
         assert_eq!(empty.mean(), Estimate::undefined(Undefined::NoPositives, 0));
         assert_eq!(empty.n_empty, 1);
+    }
+
+    /// 12 by both and by one alone, 6 by one alone, 4 by nobody: the same as code by code.
+    #[test]
+    fn codes_in_one_pass_are_codes_one_by_one() {
+        let both = |it: &[(u8, u8, Side)]| score(it);
+        let (six, twelve) = ((6, 2, Side::Both), (12, 3, Side::Both));
+        let events: Vec<Graded> = vec![
+            vec![both(&[six, twelve]), both(&[twelve]), None],
+            vec![both(&[twelve]), both(&[]), both(&[])],
+            vec![both(&[twelve]), None, None],
+        ];
+        let codes = [4, 6, 12].map(|it| Code::plain(it).unwrap());
+        let sets = |it: &Graded| -> super::super::Scores {
+            it.iter()
+                .map(|it| it.as_ref().map(|it| it.keys().copied().collect()))
+                .collect()
+        };
+        let sets: Vec<_> = events.iter().map(sets).collect();
+        let one_by_one = codes.map(|it| super::super::of_code(&sets, it));
+        assert_eq!(of_codes(events.iter(), &codes), one_by_one);
+        assert_eq!(one_by_one[2], Estimate::value(0.5, 2));
     }
 }

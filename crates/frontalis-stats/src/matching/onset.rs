@@ -58,6 +58,15 @@ impl Worth {
 
 fn of_stretch(first: &[Run], second: &[Run], within: u64) -> Vec<(usize, usize, u64)> {
     let (n, m) = (first.len(), second.len());
+    // Mostly there is at most one of each.
+    match (first, second) {
+        ([], _) | (_, []) => return Vec::new(),
+        ([a], [b]) => {
+            let apart = a.start().abs_diff(b.start());
+            return Vec::from_iter((apart <= within).then_some((0, 0, apart)));
+        }
+        _ => {}
+    }
     let mut best = vec![vec![Worth::default(); m + 1]; n + 1];
     let apart = |i: usize, j: usize| first[i].start().abs_diff(second[j].start());
     for i in (0..n).rev() {

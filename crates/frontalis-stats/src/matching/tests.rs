@@ -93,6 +93,16 @@ proptest! {
         prop_assert!(rises);
     }
 
+    /// What is broken into several meets two runs of the other or more.
+    #[test]
+    fn fragmented_runs_meet_several(a in any_actions(), b in any_actions()) {
+        let of = |a: &[Run], b: &[Run]| {
+            let meets = |it: &&Run| b.iter().filter(|other| it.overlap(**other) > 0).count();
+            a.iter().filter(|it| meets(it) > 1).count() as u64
+        };
+        prop_assert_eq!(Meetings::of(&a, &b).fragmented(), [of(&a, &b), of(&b, &a)]);
+    }
+
     /// Turning the coders round turns precision and recall round.
     #[test]
     fn coders_may_change_places(a in any_actions(), b in any_actions()) {

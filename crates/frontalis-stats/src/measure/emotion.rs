@@ -196,7 +196,7 @@ fn stage_two(rows: &mut Rows, of: &TwoStage, codes: &[Code]) {
             rows.push(format!("emotion_positive/{label}"), specific::positive(table));
         }
     }
-    super::events::level_rows(rows, &of.level_pairs());
+    super::attributes::level_rows(rows, &of.level_pairs());
 }
 
 /// Every label of the events of two coders, by name.

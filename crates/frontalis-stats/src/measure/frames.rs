@@ -2,12 +2,14 @@
 
 use frontalis_core::Code;
 
-use super::resample::Draws;
-use super::{Measure, Row, Rows, Settings};
+use ndarray::Array2;
+
+use super::basis::Basis;
+use super::{Measure, Row, Rows};
 use crate::alpha::{Metric, alpha};
 use crate::coefficient::{Chance, coefficient, light, of_category};
 use crate::estimate::{Estimate, Flag, Undefined};
-use crate::material::{Act, Coding, Material, Shared};
+use crate::material::{Coding, Material, Shared};
 use crate::ratings::{Ratings, Track};
 use crate::runs::{Run, Runs};
 use crate::table::{Square, Table2};
@@ -122,33 +124,15 @@ fn bennett(table: Table2) -> Estimate {
     }
 }
 
-/// Both coders' frames of a code on a clip, with what is missing, and the scope.
-pub(super) fn frames_of(of: &Shared<'_>, code: Code) -> (Runs, Runs, Runs, Run) {
-    let [a, b] = of.codings.map(|it| it.frames(code));
-    (a, b, of.missing(code), of.scope)
-}
-
 /// Two coders on each code by frame.
-pub(super) fn binary(material: &Material, settings: &Settings) -> Vec<Row> {
+pub(super) fn binary(basis: &Basis<'_>) -> Vec<Row> {
     let mut all = Vec::new();
-    for (coders, shared) in material.pairs() {
-        let draws = Draws::of(&shared, settings);
-        let of_codes: Vec<Vec<_>> = material
-            .codes
-            .iter()
-            .map(|code| shared.iter().map(|it| frames_of(it, *code)).collect())
-            .collect();
-        let mut resampled = draws.as_ref().map(|draws| {
-            let cells: Vec<_> = of_codes.iter().map(|it| draws.cells(it)).collect();
-            draws.resampled_all(&cells).into_iter()
-        });
-        for (code, clips) in material.codes.iter().zip(&of_codes) {
-            let resampled = resampled.as_mut().and_then(Iterator::next);
-            let table: Table2 =
-                clips.iter().map(|it| Table2::of_runs(&it.0, &it.1, &it.2, it.3)).sum();
-            let mut rows = Rows::new(Measure::Frames, &coders);
+    for pair in basis.pairs() {
+        for (code, of) in basis.material.codes.iter().zip(pair.by_frame()) {
+            let table = of.table;
+            let mut rows = Rows::new(Measure::Frames, &pair.coders);
             rows.code = Some(*code);
-            rows.n_missing = clips.iter().map(|it| it.2.n_frames()).sum();
+            rows.n_missing = of.n_missing;
             let n = table.n() as f64;
             let [a, b] = table.scored().map(|it| it as f64 / n);
             rows.base_rate = (n > 0.0).then(|| f64::midpoint(a, b));
@@ -159,18 +143,15 @@ pub(super) fn binary(material: &Material, settings: &Settings) -> Vec<Row> {
                 let of = if n > 0.0 { Ok(rate) } else { Err(Undefined::NoUnits) };
                 rows.push(name, Estimate::of(of, table.n()));
             }
-            let few = few_events(&shared, *code);
-            let bare: Option<Vec<_>> = resampled.as_ref().map(|it| {
-                let rows = it.rows().into_iter();
-                rows.map(|it| bare_of_cells([it[0], it[1], it[2], it[3]])).collect()
-            });
+            let few = few_events(&pair.shared, *code);
+            let drawn = of.resampled.as_ref().map(bare_of_rows);
             for (at, (name, of)) in BINARY.into_iter().enumerate() {
                 let mut estimate = of(table);
                 if few {
                     estimate = estimate.flagged(Flag::FewEvents);
                 }
-                if let Some((draws, bare)) = draws.as_ref().zip(bare.as_ref()) {
-                    let values = bare.iter().map(|it| it[at]);
+                if let Some((draws, drawn)) = pair.draws().zip(drawn.as_ref()) {
+                    let values = drawn.iter().map(|it| it[at]);
                     estimate = draws.interval_of_values(estimate, values);
                 }
                 rows.push(name, estimate);
@@ -179,6 +160,12 @@ pub(super) fn binary(material: &Material, settings: &Settings) -> Vec<Row> {
         }
     }
     all
+}
+
+/// The coefficients of each row of cells, shape `(n_resamples, 4)`.
+fn bare_of_rows(cells: &Array2<f64>) -> Vec<[f64; BINARY.len()]> {
+    let rows = cells.rows().into_iter();
+    rows.map(|it| bare_of_cells([it[0], it[1], it[2], it[3]])).collect()
 }
 
 /// The number of an estimate, or its reason.
@@ -191,8 +178,11 @@ pub(super) fn bare(of: &Estimate) -> Result<f64, Undefined> {
 
 /// Whether either coder has fewer than ten actions of a code.
 pub(super) fn few_events(shared: &[Shared<'_>], code: Code) -> bool {
-    let acts: Vec<[Vec<Act>; 2]> = shared.iter().map(|it| it.acts(code)).collect();
-    [0, 1].iter().any(|at| acts.iter().map(|it| it[*at].len()).sum::<usize>() < 10)
+    let n = shared.iter().fold([0, 0], |n, it| {
+        let of = it.acts(code).map(|it| it.len());
+        [n[0] + of[0], n[1] + of[1]]
+    });
+    n.iter().any(|it| *it < 10)
 }
 
 /// A coder's levels of a code along a clip. An action without a level is missing here, never

@@ -4,13 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use frontalis_core::Code;
-use ndarray::ArrayView1;
 
-use super::resample::{Draws, ratio as share};
+use super::resample::{Draws, share_or_nan};
 use super::{Measure, Row, Rows, Settings};
-use crate::estimate::Undefined;
-use crate::facs_ratio::graded::{Counting, Graded, Sums};
-use crate::facs_ratio::{Scores, of_code, pairs};
+use crate::facs_ratio::graded::{Counting, Graded, Sums, of_codes};
+use crate::facs_ratio::pairs;
 use crate::material::{Clip, Grade, Material, Side};
 use crate::runs::{Run, Runs};
 
@@ -91,56 +89,42 @@ fn scores(clip: &Clip, inside: &[Seen], hidden: &BTreeMap<Code, Runs>) -> Graded
     (0..clip.codings.len()).map(of_coder).collect()
 }
 
-/// Sums over all events, and those of each event with where it is drawn.
-struct Counted {
-    sums: Sums,
-    events: Vec<(usize, u64, [f64; 4])>,
-}
-
-impl Counted {
-    fn of(events: &[Event], counting: Counting) -> Self {
-        let mut sums = Sums::default();
-        let own = |(clip, frame, scores): &Event| {
-            let mut own = Sums::default();
-            own.add(scores, counting);
-            sums.plus(&own);
-            (*clip, *frame, own.cells())
-        };
-        let events = events.iter().map(own).collect();
-        Self { sums, events }
-    }
-}
-
 /// Rows of each counting; intervals of all of them from one product.
-fn push(
+fn push<const N: usize>(
     rows: &mut Rows,
-    countings: &[Counting],
+    countings: [Counting; N],
     events: &[Event],
     draws: Option<&Draws>,
 ) {
-    let all: Vec<Counted> = countings.iter().map(|it| Counted::of(events, *it)).collect();
-    let cells = |draws: &Draws| {
-        let of = |it: &Counted| draws.sums(it.events.iter().copied());
-        draws.resampled_all(&all.iter().map(of).collect::<Vec<_>>()).into_iter()
+    let mut sums = [Sums::default(); N];
+    let own = |it: &Event| {
+        let own = Sums::of_event(&it.2, countings);
+        sums.iter_mut().zip(&own).for_each(|it| it.0.plus(it.1));
+        (it.0, it.1, own)
     };
-    let mut drawn = draws.map(|it| (it, cells(it)));
-    for (counting, of) in countings.iter().zip(&all) {
-        let (mut mean, mut pooled) = (of.sums.mean(), of.sums.pooled());
+    let placed: Vec<(usize, u64, [Sums; N])> = events.iter().map(own).collect();
+    let mut drawn = draws.map(|draws| {
+        let of = |at: usize| {
+            draws.sums(placed.iter().map(|it| (it.0, it.1, it.2[at].cells())))
+        };
+        let cells: Vec<_> = (0..N).map(of).collect();
+        (draws, draws.resampled_all(&cells).into_iter())
+    });
+    for (counting, sums) in countings.iter().zip(&sums) {
+        let (mut mean, mut pooled) = (sums.mean(), sums.pooled());
         if let Some((draws, cells)) = drawn.as_mut()
             && let Some(cells) = cells.next()
         {
             let of = |over: usize, under: usize| {
-                move |it: ArrayView1<'_, f64>| {
-                    share(it[over], it[under], Undefined::NoPositives)
-                }
+                move |it: [f64; 4]| share_or_nan(it[over], it[under])
             };
-            mean = draws.interval_of(mean, &cells, of(2, 3));
-            pooled = draws.interval_of(pooled, &cells, of(0, 1));
+            mean = draws.interval_of_rows(mean, &cells, of(2, 3));
+            pooled = draws.interval_of_rows(pooled, &cells, of(0, 1));
         }
         rows.push(format!("{}_mean", counting.name()), mean);
         rows.push(format!("{}_pooled", counting.name()), pooled);
-        if *counting == Counting::Presence && countings.len() > 1 && rows.at.is_empty() {
-            rows.count("events_without_codes", of.sums.n_empty);
+        if *counting == Counting::Presence && N > 1 && rows.at.is_empty() {
+            rows.count("events_without_codes", sums.n_empty);
         }
     }
 }
@@ -181,18 +165,12 @@ pub(super) fn rows(material: &Material, settings: &Settings) -> Vec<Row> {
     let everyone: Vec<usize> = (0..n).collect();
     let mut all = Vec::new();
     let mut rows = Rows::new(Measure::FacsRatio, &name(&everyone));
-    push(&mut rows, &Counting::ALL, &events, draws);
-    let sets: Vec<Scores> = events
-        .iter()
-        .map(|it| {
-            it.2.iter()
-                .map(|it| it.as_ref().map(|it| it.keys().copied().collect()))
-                .collect()
-        })
-        .collect();
-    for code in material.codes.iter().filter(|it| super::catalogue::is_facial(**it)) {
+    push(&mut rows, Counting::ALL, &events, draws);
+    let codes = material.codes.iter().filter(|it| super::catalogue::is_facial(**it));
+    let codes: Vec<Code> = codes.copied().collect();
+    for (code, of) in codes.iter().zip(of_codes(events.iter().map(|it| &it.2), &codes)) {
         rows.code = Some(*code);
-        rows.push("specific_agreement", of_code(&sets, *code));
+        rows.push("specific_agreement", of);
     }
     all.extend(rows.rows);
     if n > 2 {
@@ -200,7 +178,7 @@ pub(super) fn rows(material: &Material, settings: &Settings) -> Vec<Row> {
             let mut rows = Rows::new(Measure::FacsRatio, &name(&[i, j]));
             "pair".clone_into(&mut rows.at);
             let own = choose(&events, &[i, j]);
-            push(&mut rows, &Counting::ALL, &own, draws);
+            push(&mut rows, Counting::ALL, &own, draws);
             all.extend(rows.rows);
         }
         for left_out in 0..n {
@@ -208,7 +186,7 @@ pub(super) fn rows(material: &Material, settings: &Settings) -> Vec<Row> {
                 everyone.iter().copied().filter(|it| *it != left_out).collect();
             let mut rows = Rows::new(Measure::FacsRatio, &name(&rest));
             rows.at = format!("without {}", material.coders[left_out]);
-            push(&mut rows, &[Counting::Presence], &choose(&events, &rest), draws);
+            push(&mut rows, [Counting::Presence], &choose(&events, &rest), draws);
             all.extend(rows.rows);
         }
     }

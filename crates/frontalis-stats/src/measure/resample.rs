@@ -20,8 +20,7 @@ const MOST_STEPS: u64 = 600;
 
 /// Units of two coders' clips, and how often each resample draws them.
 pub(super) struct Draws {
-    /// Which clip, and which of its frames, each unit has.
-    units: Vec<Vec<(usize, Run)>>,
+    n_units: usize,
     /// Where frames of each clip belong.
     places: Vec<Option<Place>>,
     weights: Weights,
@@ -42,9 +41,13 @@ struct Place {
 }
 
 impl Place {
-    fn unit_of(self, frame: u64) -> usize {
-        let at = frame.saturating_sub(self.start) / self.step;
-        self.unit + (at as usize).min(self.n - 1)
+    /// The unit of a frame, and the frames from which and up to which all are of it.
+    fn unit_of(self, frame: u64) -> (usize, u64, u64) {
+        let last = self.n as u64 - 1;
+        let at = (frame.saturating_sub(self.start) / self.step).min(last);
+        let from = if at == 0 { 0 } else { self.start + at * self.step };
+        let to = if at == last { u64::MAX } else { self.start + (at + 1) * self.step };
+        (self.unit + at as usize, from, to)
     }
 }
 
@@ -85,20 +88,20 @@ impl Draws {
                 places[*clip] = Some(Place { unit, start: 0, step: u64::MAX, n: 1 });
             }
         }
-        Some(Self { units, places, weights, one_clip })
+        Some(Self { n_units: units.len(), places, weights, one_clip })
     }
 
     /// Units that are steps of clips, not yet drawn.
     fn of_steps(n_clips: usize, clusters: &[Vec<Steps>]) -> Option<Self> {
-        let (mut units, mut places) = (Vec::new(), vec![None; n_clips]);
+        let (mut n_units, mut places) = (0, vec![None; n_clips]);
         for (clip, steps) in clusters.iter().flatten() {
             let first = steps.first()?;
             let (start, step) = (first.start(), first.n_frames());
-            let (unit, n) = (units.len(), steps.len());
+            let (unit, n) = (n_units, steps.len());
             *places.get_mut(*clip)? = Some(Place { unit, start, step, n });
-            units.extend(steps.iter().map(|it| vec![(*clip, *it)]));
+            n_units += n;
         }
-        Some(Self { units, places, weights: Weights::none(), one_clip: false })
+        Some(Self { n_units, places, weights: Weights::none(), one_clip: false })
     }
 
     /// The same over what the coders of each clip have in common.
@@ -116,9 +119,20 @@ impl Draws {
         Self::over(&named, settings)
     }
 
-    /// Cells of a code by unit, shape `(n_units, 4)`.
+    /// Tables of a code by unit, shape `(n_units, 4)`; each clip comes as both coders' runs,
+    /// missing frames and scope.
     pub(super) fn cells(&self, clips: &[(Runs, Runs, Runs, Run)]) -> Array2<f64> {
-        cells(&self.units, clips)
+        let mut cells = Array2::zeros((self.n_units, 4));
+        for (place, (a, b, missing, scope)) in self.places.iter().zip(clips) {
+            let Some(place) = place else { continue };
+            let n_frames = place.step.min(scope.n_frames());
+            let tables = Table2::in_windows(a, b, missing, windows(*scope, n_frames));
+            for (at, table) in tables.iter().enumerate() {
+                let row = cells.row_mut(place.unit + at.min(place.n - 1));
+                row.into_iter().zip(table.cells()).for_each(|it| *it.0 += it.1 as f64);
+            }
+        }
+        cells
     }
 
     /// The distribution of a statistic of cells.
@@ -138,18 +152,11 @@ impl Draws {
     /// Cells of every resample of several tables: one product for all of them.
     pub(super) fn resampled_all(&self, cells: &[Array2<f64>]) -> Vec<Array2<f64>> {
         let views: Vec<_> = cells.iter().map(|it| it.view()).collect();
-        let Ok(all) = ndarray::concatenate(ndarray::Axis(1), &views) else {
-            return cells.iter().map(|it| self.resampled(it)).collect();
-        };
-        let drawn = self.weights.resampled(&all);
-        let mut from = 0;
-        let part = |it: &Array2<f64>| {
-            let to = from + it.ncols();
-            let own = drawn.slice(ndarray::s![.., from..to]).to_owned();
-            from = to;
-            own
-        };
-        cells.iter().map(part).collect()
+        let columns: Vec<usize> = cells.iter().map(Array2::ncols).collect();
+        match ndarray::concatenate(ndarray::Axis(1), &views) {
+            Ok(all) => self.weights.resampled_parts(&all, &columns),
+            Err(_) => cells.iter().map(|it| self.resampled(it)).collect(),
+        }
     }
 
     /// An estimate with its percentile interval.
@@ -165,15 +172,21 @@ impl Draws {
         &self,
         of: impl IntoIterator<Item = (usize, u64, [f64; N])>,
     ) -> Array2<f64> {
-        let mut sums = Array2::zeros((self.units.len(), N));
+        let mut sums = vec![[0.0; N]; self.n_units];
+        // The unit of the frame before, mostly the same as of the next.
+        let (mut clip_before, mut unit, mut from, mut to) = (usize::MAX, 0, 0, 0);
         for (clip, frame, adds) in of {
-            let place = self.places.get(clip).copied().flatten();
-            let Some(mut row) = place.map(|it| sums.row_mut(it.unit_of(frame))) else {
-                continue;
-            };
-            row.iter_mut().zip(adds).for_each(|it| *it.0 += it.1);
+            if clip != clip_before || frame < from || to <= frame {
+                let Some(place) = self.places.get(clip).copied().flatten() else {
+                    continue;
+                };
+                (unit, from, to) = place.unit_of(frame);
+                clip_before = clip;
+            }
+            let row = sums.get_mut(unit).into_iter().flatten();
+            row.zip(adds).for_each(|it| *it.0 += it.1);
         }
-        sums
+        sums.into()
     }
 
     /// An estimate with the interval of what it came to in every resample; NaN where it was
@@ -184,6 +197,19 @@ impl Draws {
         values: impl Iterator<Item = f64>,
     ) -> Estimate {
         with_ends(of, ends(values.map(Ok)), self.weights.n_draws(), self.one_clip)
+    }
+
+    /// An estimate with the interval of a statistic of resampled sums of `N` cells; NaN where
+    /// it is undefined.
+    pub(super) fn interval_of_rows<const N: usize>(
+        &self,
+        of: Estimate,
+        resampled: &Array2<f64>,
+        statistic: impl Fn([f64; N]) -> f64,
+    ) -> Estimate {
+        let rows = resampled.as_standard_layout();
+        let rows = rows.as_slice().unwrap_or(&[]).as_chunks::<N>().0;
+        self.interval_of_values(of, rows.iter().map(|it| statistic(*it)))
     }
 
     /// An estimate with the interval of a statistic of resampled sums.
@@ -227,6 +253,11 @@ pub(super) fn ratio(over: f64, under: f64, reason: Undefined) -> Result<f64, Und
     if under > 0.0 { Ok(over / under) } else { Err(reason) }
 }
 
+/// The same as a bare number; NaN where it is undefined.
+pub(super) fn share_or_nan(over: f64, under: f64) -> f64 {
+    if under > 0.0 { over / under } else { f64::NAN }
+}
+
 /// Clips by cluster, in order of first appearance.
 pub(super) fn clusters(shared: &[Shared<'_>]) -> Vec<Vec<(usize, Run)>> {
     let named: Vec<(&Clip, Run)> = shared.iter().map(|it| (it.clip, it.scope)).collect();
@@ -244,24 +275,6 @@ fn by_cluster(clips: &[(&Clip, Run)]) -> Vec<Vec<(usize, Run)>> {
         units[place].push((at, *scope));
     }
     units
-}
-
-/// Tables by unit; each clip comes as both coders' runs, missing frames and scope.
-pub(super) fn cells(
-    units: &[Vec<(usize, Run)>],
-    clips: &[(Runs, Runs, Runs, Run)],
-) -> Array2<f64> {
-    let mut cells = Array2::zeros((units.len(), 4));
-    for (mut row, unit) in cells.rows_mut().into_iter().zip(units) {
-        for (at, window) in unit {
-            let Some((a, b, missing, _)) = clips.get(*at) else { continue };
-            let table = Table2::of_runs(a, b, missing, *window);
-            for (sum, n) in row.iter_mut().zip(table.cells()) {
-                *sum += n as f64;
-            }
-        }
-    }
-    cells
 }
 
 /// The table that cells of whole numbers are.

@@ -1,0 +1,148 @@
+//! What measures of one study have in common, each part made when it is first asked for:
+//! the pairs of coders, what is drawn, and tables by frame.
+
+use std::sync::OnceLock;
+
+use frontalis_core::Code;
+use ndarray::{Array2, Axis};
+
+use super::resample::{Draws, clusters, table_of};
+use super::{Measure, Row, Settings};
+use crate::matching::matching;
+use crate::material::{Act, Material, Shared};
+use crate::runs::{Run, Runs};
+use crate::table::Table2;
+
+/// A study that several measures are to be computed of: what they share is computed once,
+/// whichever comes first and on whatever thread.
+pub struct Basis<'a> {
+    pub(super) material: &'a Material,
+    pub(super) settings: Settings,
+    pairs: OnceLock<Vec<Pair<'a>>>,
+}
+
+/// Two coders and the clips that they share.
+pub(super) struct Pair<'a> {
+    /// Their names, joined.
+    pub(super) coders: String,
+    pub(super) shared: Vec<Shared<'a>>,
+    codes: &'a [Code],
+    settings: Settings,
+    draws: OnceLock<Option<Draws>>,
+    frames: OnceLock<Vec<ByFrame>>,
+}
+
+/// Two coders on one code by frame.
+pub(super) struct ByFrame {
+    /// Frames of all clips.
+    pub(super) table: Table2,
+    /// Frames missing for either coder.
+    pub(super) n_missing: u64,
+    /// Tables by person or clip, shape `(n_clusters, 4)`.
+    pub(super) by_cluster: Array2<f64>,
+    /// Tables of every resample, shape `(n_resamples, 4)`; `None` where there is too little to
+    /// draw from.
+    pub(super) resampled: Option<Array2<f64>>,
+}
+
+impl<'a> Basis<'a> {
+    /// Nothing is computed yet.
+    pub fn new(material: &'a Material, settings: &Settings) -> Self {
+        Self { material, settings: *settings, pairs: OnceLock::new() }
+    }
+
+    /// One measure. Rows come by pair of coders, then code.
+    pub fn measure(&self, of: Measure) -> Vec<Row> {
+        super::rows(of, self)
+    }
+
+    /// All pairs of coders who share a frame of some clip.
+    pub(super) fn pairs(&self) -> &[Pair<'a>] {
+        self.pairs.get_or_init(|| {
+            let pair = |(coders, shared)| Pair {
+                coders,
+                shared,
+                codes: &self.material.codes,
+                settings: self.settings,
+                draws: OnceLock::new(),
+                frames: OnceLock::new(),
+            };
+            self.material.pairs().into_iter().map(pair).collect()
+        })
+    }
+}
+
+impl Pair<'_> {
+    /// What intervals are drawn over; `None` where there is too little to draw from.
+    pub(super) fn draws(&self) -> Option<&Draws> {
+        self.draws.get_or_init(|| Draws::of(&self.shared, &self.settings)).as_ref()
+    }
+
+    /// What matches by the settings' rule, code by code.
+    pub(super) fn matched(&self) -> Matched {
+        let mut all = Vec::new();
+        for code in self.codes {
+            for (at, clip) in self.shared.iter().enumerate() {
+                let [a, b] = clip.acts(*code);
+                let found = matching(&clip.cut(&a), &clip.cut(&b), self.settings.rule);
+                let pairs = found.pairs.iter();
+                all.extend(pairs.map(|it| (at, a[it.first], b[it.second])));
+            }
+        }
+        all
+    }
+
+    /// Each code of the material by frame, in its order.
+    pub(super) fn by_frame(&self) -> &[ByFrame] {
+        self.frames.get_or_init(|| {
+            let of_codes: Vec<OfCode> =
+                self.codes.iter().map(|it| OfCode::of(self, *it)).collect();
+            let cells: Vec<_> =
+                of_codes.iter().filter_map(|it| it.cells.clone()).collect();
+            let drawn = self.draws().map(|it| it.resampled_all(&cells).into_iter());
+            let mut drawn = drawn.into_iter().flatten();
+            let with_drawn = |it: OfCode| ByFrame {
+                table: table_of(it.by_cluster.sum_axis(Axis(0)).view()),
+                n_missing: it.n_missing,
+                by_cluster: it.by_cluster,
+                resampled: it.cells.and_then(|_| drawn.next()),
+            };
+            of_codes.into_iter().map(with_drawn).collect()
+        })
+    }
+}
+
+/// Every matched pair of actions with its clip's place.
+pub(super) type Matched = Vec<(usize, Act, Act)>;
+
+/// A code by frame before anything is drawn.
+struct OfCode {
+    n_missing: u64,
+    by_cluster: Array2<f64>,
+    cells: Option<Array2<f64>>,
+}
+
+impl OfCode {
+    fn of(pair: &Pair<'_>, code: Code) -> Self {
+        let clips: Vec<_> = pair.shared.iter().map(|it| frames_of(it, code)).collect();
+        let units = clusters(&pair.shared);
+        let mut by_cluster = Array2::zeros((units.len(), 4));
+        for (mut row, unit) in by_cluster.rows_mut().into_iter().zip(&units) {
+            for (a, b, missing, scope) in unit.iter().filter_map(|it| clips.get(it.0)) {
+                let table = Table2::of_runs(a, b, missing, *scope);
+                row.iter_mut().zip(table.cells()).for_each(|it| *it.0 += it.1 as f64);
+            }
+        }
+        Self {
+            n_missing: clips.iter().map(|it| it.2.n_frames()).sum(),
+            by_cluster,
+            cells: pair.draws().map(|it| it.cells(&clips)),
+        }
+    }
+}
+
+/// Both coders' frames of a code on a clip, with what is missing, and the scope.
+pub(super) fn frames_of(of: &Shared<'_>, code: Code) -> (Runs, Runs, Runs, Run) {
+    let [a, b] = of.codings.map(|it| it.frames(code));
+    (a, b, of.missing(code), of.scope)
+}
