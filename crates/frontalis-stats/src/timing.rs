@@ -45,8 +45,14 @@ impl Timing {
 /// Source: Bland & Altman (1986), The Lancet 327(8476), 307-310 (they print 2 standard
 /// deviations).
 pub fn timing(differences: &[f64]) -> Timing {
-    let n = differences.len() as u64;
-    let sizes: Vec<f64> = differences.iter().map(|it| it.abs()).collect();
+    timing_of(&differences.iter().map(|it| (*it, 1)).collect::<Vec<_>>())
+}
+
+/// The same of differences that each occurred so often.
+pub fn timing_of(differences: &[(f64, u64)]) -> Timing {
+    let n = differences.iter().map(|it| it.1).sum();
+    let sizes: Vec<(f64, u64)> =
+        differences.iter().map(|it| (it.0.abs(), it.1)).collect();
     let (bias, spread) = (mean(differences), sd(differences));
     let defined = |x: Result<f64, Undefined>| match x {
         Ok(x) => Estimate::value(x, n),
@@ -56,7 +62,8 @@ pub fn timing(differences: &[f64]) -> Timing {
         spread.map(|spread| (bias - 1.96 * spread, bias + 1.96 * spread))
     });
     let share = |most: u32| {
-        let inside = sizes.iter().filter(|it| **it <= f64::from(most)).count();
+        let inside = sizes.iter().filter(|it| it.0 <= f64::from(most));
+        let inside: u64 = inside.map(|it| it.1).sum();
         bias.map(|_| inside as f64 / n as f64)
     };
     Timing {
@@ -70,30 +77,42 @@ pub fn timing(differences: &[f64]) -> Timing {
     }
 }
 
-fn mean(values: &[f64]) -> Result<f64, Undefined> {
-    if values.is_empty() {
-        return Err(Undefined::NoMatches);
-    }
-    Ok(values.iter().sum::<f64>() / values.len() as f64)
+fn count(values: &[(f64, u64)]) -> f64 {
+    values.iter().map(|it| it.1).sum::<u64>() as f64
 }
 
-fn sd(values: &[f64]) -> Result<f64, Undefined> {
-    let centre = mean(values)?;
-    if values.len() < 2 {
+fn mean(values: &[(f64, u64)]) -> Result<f64, Undefined> {
+    match count(values) {
+        n if n > 0.0 => Ok(values.iter().map(|it| it.0 * it.1 as f64).sum::<f64>() / n),
+        _ => Err(Undefined::NoMatches),
+    }
+}
+
+fn sd(values: &[(f64, u64)]) -> Result<f64, Undefined> {
+    let (centre, n) = (mean(values)?, count(values));
+    if n < 2.0 {
         return Err(Undefined::TooFewUnits);
     }
-    let squares: f64 = values.iter().map(|it| (it - centre).powi(2)).sum();
-    Ok((squares / (values.len() - 1) as f64).sqrt())
+    let squares: f64 =
+        values.iter().map(|it| (it.0 - centre).powi(2) * it.1 as f64).sum();
+    Ok((squares / (n - 1.0)).sqrt())
 }
 
-fn median(values: &[f64]) -> Result<f64, Undefined> {
+fn median(values: &[(f64, u64)]) -> Result<f64, Undefined> {
     let mut sorted = values.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    let middle = sorted.len() / 2;
-    match (sorted.get(middle), sorted.len() % 2) {
-        (None, _) => Err(Undefined::NoMatches),
-        (Some(high), 1) => Ok(*high),
-        (Some(high), _) => Ok((sorted[middle - 1] + high) / 2.0),
+    sorted.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let n: u64 = sorted.iter().map(|it| it.1).sum();
+    let at = |place: u64| {
+        let mut before = 0;
+        let reached = |it: &&(f64, u64)| {
+            before += it.1;
+            place < before
+        };
+        sorted.iter().find(reached).map(|it| it.0).ok_or(Undefined::NoMatches)
+    };
+    match n % 2 {
+        1 => at(n / 2),
+        _ => Ok(f64::midpoint(at((n / 2).wrapping_sub(1))?, at(n / 2)?)),
     }
 }
 
@@ -106,10 +125,11 @@ fn median(values: &[f64]) -> Result<f64, Undefined> {
 /// Source: Lin (1989), Biometrics 45(1), 255-268.
 pub fn concordance(pairs: &[(f64, f64)]) -> Estimate {
     let n = pairs.len() as u64;
-    let (x, y): (Vec<f64>, Vec<f64>) = pairs.iter().copied().unzip();
-    let (Ok(mx), Ok(my)) = (mean(&x), mean(&y)) else {
+    if n == 0 {
         return Estimate::undefined(Undefined::NoMatches, 0);
-    };
+    }
+    let (mx, my) = pairs.iter().fold((0.0, 0.0), |sum, it| (sum.0 + it.0, sum.1 + it.1));
+    let (mx, my) = (mx / n as f64, my / n as f64);
     if n < 2 {
         return Estimate::undefined(Undefined::TooFewUnits, n);
     }
@@ -123,7 +143,65 @@ pub fn concordance(pairs: &[(f64, f64)]) -> Estimate {
     Estimate::value(2.0 * shared / apart, n)
 }
 
-/// Student's 95 % intervals of Bland & Altman: of the bias, and of either limit.
+/// Sums of pairs of whole numbers, exact: what correlations of them follow from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Moments {
+    n: i128,
+    sums: [i128; 2],
+    squares: [i128; 2],
+    products: i128,
+}
+
+impl Moments {
+    /// Adds a pair: two coders' frames of one action.
+    pub fn add(&mut self, first: u64, second: u64) {
+        let of = [first, second].map(i128::from);
+        self.n += 1;
+        for (at, it) in of.into_iter().enumerate() {
+            self.sums[at] += it;
+            self.squares[at] += it * it;
+        }
+        self.products += of[0] * of[1];
+    }
+
+    /// n² times the covariance, and n² times each variance.
+    fn spread(&self) -> (f64, [f64; 2]) {
+        let [a, b] = self.sums;
+        let own = [0, 1].map(|it| self.n * self.squares[it] - self.sums[it].pow(2));
+        ((self.n * self.products - a * b) as f64, own.map(|it| it as f64))
+    }
+
+    fn reason(&self) -> Undefined {
+        match self.n {
+            0 => Undefined::NoMatches,
+            1 => Undefined::TooFewUnits,
+            _ => Undefined::NoVariance,
+        }
+    }
+
+    fn ratio(&self, over: f64, under: f64) -> Estimate {
+        let of = if under > 0.0 { Ok(over / under) } else { Err(self.reason()) };
+        Estimate::of(of, self.n as u64)
+    }
+
+    /// The same as [`concordance`] of the pairs.
+    pub fn concordance(&self) -> Estimate {
+        let (shared, [a, b]) = self.spread();
+        let apart = (self.sums[0] - self.sums[1]).pow(2) as f64;
+        self.ratio(2.0 * shared, a + b + apart)
+    }
+
+    /// Pearson's correlation of the pairs, -1 to 1; n counts pairs.
+    ///
+    /// Undefined: as [`concordance`].
+    pub fn pearson(&self) -> Estimate {
+        let (shared, [a, b]) = self.spread();
+        self.ratio(shared, (a * b).sqrt())
+    }
+}
+
+/// Student's 95 % intervals of Bland & Altman: of the bias, and of either limit, from
+/// differences that each occurred so often.
 ///
 /// # Errors
 ///
@@ -132,8 +210,8 @@ pub fn concordance(pairs: &[(f64, f64)]) -> Estimate {
 /// # Source
 ///
 /// Bland & Altman (1986): the error of a limit is `sqrt(3 sd² / n)`.
-pub fn intervals(differences: &[f64]) -> Result<Intervals, Undefined> {
-    let n = differences.len() as f64;
+pub fn intervals(differences: &[(f64, u64)]) -> Result<Intervals, Undefined> {
+    let n = count(differences);
     let (bias, sd) = (mean(differences)?, sd(differences)?);
     let t = crate::quantile::student(0.975, n - 1.0).ok_or(Undefined::TooFewUnits)?;
     let round = |x: f64, se: f64| (x - t * se, x + t * se);
@@ -196,5 +274,40 @@ mod tests {
         assert_eq!(concordance(&[(1.0, 1.0), (3.0, 3.0)]).x(), Some(1.0));
         let flat = concordance(&[(9.0, 9.0), (9.0, 9.0)]);
         assert_eq!(flat, Estimate::undefined(Undefined::NoVariance, 2));
+    }
+
+    proptest::proptest! {
+        /// Exact sums give what the pairs give; differences come counted or one by one.
+        #[test]
+        fn sums_and_counts_lose_nothing(
+            pairs in proptest::collection::vec((0..40_u64, 0..40_u64), 0..9)
+        ) {
+            let mut sums = Moments::default();
+            pairs.iter().for_each(|it| sums.add(it.0, it.1));
+            let floats: Vec<_> = pairs.iter().map(|it| (it.0 as f64, it.1 as f64)).collect();
+            let near = |a: &Estimate, b: &Estimate| match (a.x(), b.x()) {
+                (Some(a), Some(b)) => (a - b).abs() < 1e-9,
+                _ => a == b,
+            };
+            let whole = concordance(&floats);
+            proptest::prop_assert!(near(&sums.concordance(), &whole), "{whole:?}");
+            let (x, y): (Vec<f64>, Vec<f64>) = floats.iter().copied().unzip();
+            let found = crate::drift::correlation(&x, &y);
+            let own = sums.pearson().x();
+            proptest::prop_assert!(
+                found.zip(own).is_none_or(|it| (it.0 - it.1).abs() < 1e-9),
+                "{found:?} {own:?}"
+            );
+            let apart: Vec<f64> = floats.iter().map(|it| it.0 - it.1).collect();
+            let mut counts = std::collections::BTreeMap::new();
+            for it in &pairs {
+                *counts.entry(it.0 as i64 - it.1 as i64).or_insert(0) += 1;
+            }
+            let counts: Vec<_> = counts.iter().map(|it| (*it.0 as f64, *it.1)).collect();
+            let (one, all) = (timing(&apart), timing_of(&counts));
+            proptest::prop_assert!(near(&one.sd, &all.sd) && near(&one.bias, &all.bias));
+            proptest::prop_assert_eq!(one.median_abs, all.median_abs);
+            proptest::prop_assert_eq!(one.within, all.within);
+        }
     }
 }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use ndarray::Array2;
+
 use super::basis::Basis;
 use super::resample::{Draws, share_or_nan};
 use super::{Measure, Row, Rows};
@@ -9,7 +11,6 @@ use crate::coefficient::{Chance, coefficient};
 use crate::estimate::{Estimate, Undefined};
 use crate::icc::{Model, icc};
 use crate::kappa;
-use crate::material::{Act, Side};
 use crate::ratings::Ratings;
 use crate::weighted;
 use crate::weights::Weighting;
@@ -18,44 +19,54 @@ use crate::weights::Weighting;
 pub(super) fn rows(basis: &Basis<'_>) -> Vec<Row> {
     let mut all = Vec::new();
     for pair in basis.pairs() {
-        let pairs = pair.matched();
+        let mut levels = Levels::new();
+        let mut sides: BTreeMap<[u8; 2], u64> = BTreeMap::new();
+        let mut cells = pair.draws().map(Draws::to_sum);
+        pair.each_match(|clip, a, b| {
+            *sides.entry([a, b].map(|it| it.side.index())).or_default() += 1;
+            let (Some(x), Some(y)) = (a.level, b.level) else { return };
+            *levels.entry((x, y)).or_default() += 1;
+            let place = |it: u8| usize::from(it.clamp(1, 5) - 1);
+            let mut adds = [0.0; 25];
+            adds[5 * place(x) + place(y)] = 1.0;
+            if let Some(cells) = &mut cells {
+                cells.add(clip, a.run.start(), adds);
+            }
+        });
+        let n: u64 = sides.values().sum();
         let mut rows = Rows::new(Measure::Attributes, &pair.coders);
-        rows.count("matched", pairs.len() as u64);
-        let both = |it: &(usize, Act, Act)| {
-            Some((it.0, it.1.run.start(), (it.1.level?, it.2.level?)))
-        };
-        let placed: Vec<(usize, u64, (u8, u8))> = pairs.iter().filter_map(both).collect();
-        let levels: Vec<(u8, u8)> = placed.iter().map(|it| it.2).collect();
-        rows.n_missing = (pairs.len() - levels.len()) as u64;
+        rows.count("matched", n);
+        rows.n_missing = n - levels.values().sum::<u64>();
         "intensity".clone_into(&mut rows.at);
         level_rows(&mut rows, &levels);
-        if let Some(draws) = pair.draws() {
-            level_intervals(&mut rows, &placed, draws);
+        if let Some((draws, cells)) = pair.draws().zip(cells) {
+            level_intervals(&mut rows, &draws.resampled(&cells.finish()), draws);
         }
         rows.n_missing = 0;
         "laterality".clone_into(&mut rows.at);
-        side_rows(&mut rows, pairs.iter().map(|it| [it.1.side, it.2.side]));
+        side_rows(&mut rows, &sides);
         all.extend(rows.rows);
     }
     all
 }
 
+/// How often each pair of levels occurred.
+pub(super) type Levels = BTreeMap<(u8, u8), u64>;
+
 /// Agreement on levels 1 to 5 of things both coders scored.
-pub(super) fn level_rows(rows: &mut Rows, levels: &[(u8, u8)]) {
-    let mut counts: BTreeMap<(u8, u8), u64> = BTreeMap::new();
-    levels.iter().for_each(|it| *counts.entry(*it).or_default() += 1);
+pub(super) fn level_rows(rows: &mut Rows, levels: &Levels) {
     let mut ratings = Ratings::new(5, 2);
-    for ((a, b), n) in &counts {
+    for ((a, b), n) in levels {
         ratings.add(&[a.checked_sub(1), b.checked_sub(1)], *n);
     }
-    let n = levels.len() as u64;
+    let n: u64 = levels.values().sum();
     let table = match ratings.pair(0, 1) {
         Ok(table) if n > 0 => table,
         _ => return rows.push("exact", Estimate::undefined(Undefined::NoMatches, 0)),
     };
     super::frames::count_table(rows, &table);
     let near = |most: u8| {
-        let inside = counts.iter().filter(|it| it.0.0.abs_diff(it.0.1) <= most);
+        let inside = levels.iter().filter(|it| it.0.0.abs_diff(it.0.1) <= most);
         Estimate::value(inside.map(|it| *it.1).sum::<u64>() as f64 / n as f64, n)
     };
     rows.push("exact", near(0));
@@ -70,21 +81,14 @@ pub(super) fn level_rows(rows: &mut Rows, levels: &[(u8, u8)]) {
     let ac2 = coefficient(&ratings, &quadratic, Chance::Gwet).estimate;
     rows.push("gwet_ac2_quadratic", ac2);
     let unit = |((a, b), n): (&(u8, u8), &u64)| (vec![f64::from(*a), f64::from(*b)], *n);
-    let units: Vec<(Vec<f64>, u64)> = counts.iter().map(unit).collect();
+    let units: Vec<(Vec<f64>, u64)> = levels.iter().map(unit).collect();
     for model in Model::ALL {
         rows.push(model.name(), icc(&units, model));
     }
 }
 
 /// Gives shares and weighted kappas of levels their intervals over persons, clips or blocks.
-fn level_intervals(rows: &mut Rows, placed: &[(usize, u64, (u8, u8))], draws: &Draws) {
-    let place = |it: u8| usize::from(it.clamp(1, 5) - 1);
-    let adds = |it: &(usize, u64, (u8, u8))| {
-        let mut adds = [0.0; 25];
-        adds[5 * place(it.2.0) + place(it.2.1)] = 1.0;
-        (it.0, it.1, adds)
-    };
-    let cells = draws.resampled(&draws.sums(placed.iter().map(adds)));
+fn level_intervals(rows: &mut Rows, cells: &Array2<f64>, draws: &Draws) {
     let near = |most: usize| {
         move |cells: [f64; 25]| {
             let inside = (0..25).filter(|at| (at / 5_usize).abs_diff(at % 5) <= most);
@@ -102,22 +106,20 @@ fn level_intervals(rows: &mut Rows, placed: &[(usize, u64, (u8, u8))], draws: &D
     for row in rows.rows.iter_mut().filter(|it| it.at == "intensity") {
         let of = row.estimate.clone();
         row.estimate = match row.statistic.as_str() {
-            "exact" => draws.interval_of_rows(of, &cells, near(0)),
-            "within_1" => draws.interval_of_rows(of, &cells, near(1)),
+            "exact" => draws.interval_of_rows(of, cells, near(0)),
+            "within_1" => draws.interval_of_rows(of, cells, near(1)),
             "weighted_kappa_linear" => {
-                draws.interval_of_rows(of, &cells, kappa(Weighting::Linear))
+                draws.interval_of_rows(of, cells, kappa(Weighting::Linear))
             }
             "weighted_kappa_quadratic" => {
-                draws.interval_of_rows(of, &cells, kappa(Weighting::Quadratic))
+                draws.interval_of_rows(of, cells, kappa(Weighting::Quadratic))
             }
             _ => of,
         };
     }
 }
 
-fn side_rows(rows: &mut Rows, sides: impl Iterator<Item = [Side; 2]>) {
-    let mut counts: BTreeMap<[u8; 2], u64> = BTreeMap::new();
-    sides.for_each(|it| *counts.entry(it.map(Side::index)).or_default() += 1);
+fn side_rows(rows: &mut Rows, counts: &BTreeMap<[u8; 2], u64>) {
     let mut ratings = Ratings::new(4, 2);
     counts.iter().for_each(|(it, n)| ratings.add(&it.map(Some), *n));
     match ratings.pair(0, 1) {

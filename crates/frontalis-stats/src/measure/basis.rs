@@ -78,18 +78,15 @@ impl Pair<'_> {
         self.draws.get_or_init(|| Draws::of(&self.shared, &self.settings)).as_ref()
     }
 
-    /// What matches by the settings' rule, code by code.
-    pub(super) fn matched(&self) -> Matched {
-        let mut all = Vec::new();
+    /// Visits what matches by the settings' rule, code by code, with the place of its clip.
+    pub(super) fn each_match(&self, mut visit: impl FnMut(usize, &Act, &Act)) {
         for code in self.codes {
             for (at, clip) in self.shared.iter().enumerate() {
                 let [a, b] = clip.acts(*code);
                 let found = matching(&clip.cut(&a), &clip.cut(&b), self.settings.rule);
-                let pairs = found.pairs.iter();
-                all.extend(pairs.map(|it| (at, a[it.first], b[it.second])));
+                found.pairs.iter().for_each(|it| visit(at, &a[it.first], &b[it.second]));
             }
         }
-        all
     }
 
     /// Each code of the material by frame, in its order.
@@ -111,9 +108,6 @@ impl Pair<'_> {
         })
     }
 }
-
-/// Every matched pair of actions with its clip's place.
-pub(super) type Matched = Vec<(usize, Act, Act)>;
 
 /// A code by frame before anything is drawn.
 struct OfCode {

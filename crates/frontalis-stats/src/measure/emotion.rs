@@ -196,7 +196,9 @@ fn stage_two(rows: &mut Rows, of: &TwoStage, codes: &[Code]) {
             rows.push(format!("emotion_positive/{label}"), specific::positive(table));
         }
     }
-    super::attributes::level_rows(rows, &of.level_pairs());
+    let mut levels = super::attributes::Levels::new();
+    of.level_pairs().into_iter().for_each(|it| *levels.entry(it).or_default() += 1);
+    super::attributes::level_rows(rows, &levels);
 }
 
 /// Every label of the events of two coders, by name.

@@ -74,37 +74,60 @@ impl Sum {
 pub(super) fn matching(basis: &Basis<'_>) -> Vec<Row> {
     let mut all = Vec::new();
     for pair in basis.pairs() {
-        // Met once; every rule goes over the same meetings.
-        let met: Vec<OfCode> =
-            basis.material.codes.iter().map(|it| OfCode::of(pair, *it)).collect();
-        let mut blocks: Vec<Block> = Vec::new();
-        for (name, by) in RULES {
-            let mut pooled = Sum::default();
-            let mut cells_all: Option<Array2<f64>> = None;
-            for (code, of) in basis.material.codes.iter().zip(&met) {
-                let (sum, cells) = of.matched(pair, by);
-                pooled.plus(&sum);
-                let mut rows = Rows::new(Measure::Events, &pair.coders);
-                (rows.code, rows.at) = (Some(*code), name.to_owned());
+        let mut by_rule = RULES.map(|it| OfRule::new(pair, it));
+        for code in &basis.material.codes {
+            // Met once; every rule goes over the same meetings.
+            let met = OfCode::of(pair, *code);
+            for (at, rule) in by_rule.iter_mut().enumerate() {
                 // By the first rule each code has its interval; all together by each rule.
-                match (&cells, &mut cells_all) {
-                    (Some(cells), Some(all)) => *all += cells,
-                    (Some(cells), all) => *all = Some(cells.clone()),
-                    (None, _) => {}
-                }
-                let cells = cells.filter(|_| name == RULES[0].0);
-                blocks.push(Block { rows, sum, by, cells });
+                rule.add(pair, &met, *code, at == 0);
             }
-            let mut rows = Rows::new(Measure::Events, &pair.coders);
-            rows.at = name.to_owned();
-            blocks.push(Block { rows, sum: pooled, by, cells: cells_all });
         }
-        all.extend(finished(blocks, pair.draws()));
+        all.extend(finished(
+            by_rule.into_iter().flat_map(OfRule::finish).collect(),
+            pair,
+        ));
     }
     if basis.material.coders.len() > 2 {
         all.extend(clusters(basis.material));
     }
     all
+}
+
+/// What one rule comes to: blocks by code, and all codes together.
+struct OfRule {
+    by: By,
+    rows: Rows,
+    blocks: Vec<Block>,
+    pooled: Sum,
+    cells: Option<Array2<f64>>,
+}
+
+impl OfRule {
+    fn new(pair: &Pair<'_>, (name, by): (&str, By)) -> Self {
+        let mut rows = Rows::new(Measure::Events, &pair.coders);
+        name.clone_into(&mut rows.at);
+        Self { by, rows, blocks: Vec::new(), pooled: Sum::default(), cells: None }
+    }
+
+    fn add(&mut self, pair: &Pair<'_>, met: &OfCode, code: Code, with_interval: bool) {
+        let (sum, cells) = met.matched(pair, self.by);
+        self.pooled.plus(&sum);
+        match (&cells, &mut self.cells) {
+            (Some(cells), Some(all)) => *all += cells,
+            (Some(cells), all) => *all = Some(cells.clone()),
+            (None, _) => {}
+        }
+        let rows = Rows { code: Some(code), ..self.rows.clone() };
+        let cells = cells.filter(|_| with_interval);
+        self.blocks.push(Block { rows, sum, by: self.by, cells });
+    }
+
+    fn finish(mut self) -> Vec<Block> {
+        let (rows, sum) = (self.rows, self.pooled);
+        self.blocks.push(Block { rows, sum, by: self.by, cells: self.cells });
+        self.blocks
+    }
 }
 
 /// Specific agreement over clusters of actions of all coders, for more than two.
@@ -196,7 +219,8 @@ impl OfCode {
 
     /// Matched by one rule over all clips: sums, and the same by unit.
     fn matched(&self, pair: &Pair<'_>, by: By) -> (Sum, Option<Array2<f64>>) {
-        let (mut sum, mut placed) = (Sum::default(), Vec::new());
+        let mut sum = Sum::default();
+        let mut n_matched = pair.draws().map(Draws::to_sum);
         for (at, (clip, cut)) in pair.shared.iter().zip(&self.clips).enumerate() {
             let [a, b] = &cut.runs;
             let found = match by {
@@ -204,12 +228,13 @@ impl OfCode {
                 By::Onset => by_onset(a, b, half_width((1, 2), clip.clip.rate)),
             };
             sum.add(&found, cut.meetings.fragmented());
-            placed.extend(found.pairs.iter().map(|it| (at, a[it.first].start(), [1.0])));
+            if let Some(n) = &mut n_matched {
+                found.pairs.iter().for_each(|it| n.add(at, a[it.first].start(), [1.0]));
+            }
         }
-        let cells = self.cells.as_ref().zip(pair.draws()).map(|(own, draws)| {
+        let cells = self.cells.as_ref().zip(n_matched).map(|(own, matched)| {
             let mut cells = own.clone();
-            let mut matched = cells.column_mut(0);
-            matched += &draws.sums(placed).column(0);
+            cells.column_mut(0).assign(&matched.finish().column(0));
             cells
         });
         (sum, cells)
@@ -217,7 +242,8 @@ impl OfCode {
 }
 
 /// The rows of all blocks, with intervals from one product for all of them.
-fn finished(blocks: Vec<Block>, draws: Option<&Draws>) -> Vec<Row> {
+fn finished(blocks: Vec<Block>, pair: &Pair<'_>) -> Vec<Row> {
+    let draws = pair.draws();
     let cells: Vec<Array2<f64>> =
         blocks.iter().filter_map(|it| it.cells.clone()).collect();
     let mut drawn = draws.map(|it| it.resampled_all(&cells).into_iter());

@@ -1,19 +1,22 @@
 //! How far apart two coders put the landmarks of what matches.
 
+use std::collections::BTreeMap;
+
 use ndarray::Array2;
 
 use super::basis::Basis;
-use super::resample::{Draws, share_or_nan};
+use super::resample::{Draws, UnitSums, share_or_nan};
 use super::{Measure, Row, Rows};
 use crate::comparison::WITHIN_FRAMES;
-use crate::drift::correlation;
-use crate::estimate::{Estimate, Flag, Undefined};
+use crate::estimate::{Estimate, Flag};
 use crate::material::Act;
-use crate::timing::{concordance, intervals, timing as summary};
+use crate::timing::{Moments, intervals, timing_of};
 
 /// What a difference adds: to n, sum, sum of squares, sum of sizes, and to how many lie within
 /// so many frames.
-type Adds = [f64; 4 + WITHIN_FRAMES.len()];
+type Adds = [f64; ADDS];
+
+const ADDS: usize = 4 + WITHIN_FRAMES.len();
 
 type Landmark = fn(&Act) -> Option<u64>;
 
@@ -27,56 +30,92 @@ const LANDMARKS: [(&str, Landmark); 3] = [
 pub(super) fn rows(basis: &Basis<'_>) -> Vec<Row> {
     let mut all = Vec::new();
     for pair in basis.pairs() {
-        let pairs = pair.matched();
-        let mut rows = Rows::new(Measure::Timing, &pair.coders);
-        rows.count("matched", pairs.len() as u64);
-        let of_landmark = |(name, of): (&'static str, Landmark)| {
-            let both = |it: &(usize, Act, Act)| {
-                let apart = of(&it.1)? as f64 - of(&it.2)? as f64;
-                Some((it.0, it.1.run.start(), apart))
-            };
-            (name, pairs.iter().filter_map(both).collect::<Vec<_>>())
-        };
-        let values = LANDMARKS.map(of_landmark);
-        let drawn = pair.draws().map(|draws| {
-            let cells = values.each_ref().map(|it| draws.sums(it.1.iter().map(adds)));
-            (draws, draws.resampled_all(&cells))
+        let mut sums = LANDMARKS.map(|_| OfLandmark::new(pair.draws()));
+        let (mut n, mut apart) = (0, BTreeMap::new());
+        let mut durations = Moments::default();
+        pair.each_match(|clip, a, b| {
+            n += 1;
+            for ((_, of), sums) in LANDMARKS.iter().zip(&mut sums) {
+                if let (Some(x), Some(y)) = (of(a), of(b)) {
+                    sums.add(clip, a.run.start(), less(x, y));
+                }
+            }
+            let of = [a, b].map(|it| it.run.n_frames());
+            durations.add(of[0], of[1]);
+            *apart.entry(less(of[0], of[1])).or_insert(0) += 1;
         });
-        for (at, (name, values)) in values.iter().enumerate() {
+        let mut rows = Rows::new(Measure::Timing, &pair.coders);
+        rows.count("matched", n);
+        let (counts, cells): (Vec<_>, Vec<_>) =
+            sums.into_iter().map(OfLandmark::finish).unzip();
+        let cells: Vec<Array2<f64>> = cells.into_iter().flatten().collect();
+        let drawn = pair.draws().map(|it| (it, it.resampled_all(&cells)));
+        for (at, ((name, _), counts)) in LANDMARKS.iter().zip(&counts).enumerate() {
             (*name).clone_into(&mut rows.at);
             let drawn = drawn.as_ref().and_then(|it| Some((it.0, it.1.get(at)?)));
-            landmark_rows(&mut rows, values, drawn);
+            landmark_rows(&mut rows, counts, drawn);
         }
         "duration".clone_into(&mut rows.at);
-        let n = |it: &Act| it.run.n_frames() as f64;
-        let values: Vec<(f64, f64)> =
-            pairs.iter().map(|it| (n(&it.1), n(&it.2))).collect();
-        duration_rows(&mut rows, &values);
+        duration_rows(&mut rows, &durations, &counted(&apart));
         all.extend(rows.rows);
     }
     all
 }
 
-fn adds(of: &(usize, u64, f64)) -> (usize, u64, Adds) {
-    let apart = of.2;
-    let mut adds = [0.0; 4 + WITHIN_FRAMES.len()];
-    adds[..4].copy_from_slice(&[1.0, apart, apart * apart, apart.abs()]);
-    for (add, frames) in adds[4..].iter_mut().zip(WITHIN_FRAMES) {
-        *add = f64::from(u8::from(apart.abs() <= f64::from(frames)));
-    }
-    (of.0, of.1, adds)
+fn less(a: u64, b: u64) -> i64 {
+    a as i64 - b as i64
 }
 
-/// Differences of a landmark, each with its clip and frame. Intervals are drawn over persons,
+/// Differences in frames, with how often each occurred.
+type Counted = Vec<(f64, u64)>;
+
+fn counted(of: &BTreeMap<i64, u64>) -> Counted {
+    of.iter().map(|it| (*it.0 as f64, *it.1)).collect()
+}
+
+/// Differences of one landmark that are being counted, and summed by what is drawn.
+struct OfLandmark<'a> {
+    counts: BTreeMap<i64, u64>,
+    cells: Option<UnitSums<'a, ADDS>>,
+}
+
+impl<'a> OfLandmark<'a> {
+    fn new(draws: Option<&'a Draws>) -> Self {
+        Self { counts: BTreeMap::new(), cells: draws.map(Draws::to_sum) }
+    }
+
+    fn add(&mut self, clip: usize, frame: u64, apart: i64) {
+        *self.counts.entry(apart).or_insert(0) += 1;
+        if let Some(cells) = &mut self.cells {
+            cells.add(clip, frame, adds(apart));
+        }
+    }
+
+    fn finish(self) -> (Counted, Option<Array2<f64>>) {
+        (counted(&self.counts), self.cells.map(UnitSums::finish))
+    }
+}
+
+fn adds(apart: i64) -> Adds {
+    let size = apart.unsigned_abs();
+    let apart = apart as f64;
+    let mut adds = [0.0; ADDS];
+    adds[..4].copy_from_slice(&[1.0, apart, apart * apart, apart.abs()]);
+    for (add, frames) in adds[4..].iter_mut().zip(WITHIN_FRAMES) {
+        *add = f64::from(u8::from(size <= u64::from(frames)));
+    }
+    adds
+}
+
+/// Rows of the differences of a landmark. Intervals are drawn over persons,
 /// clips or blocks where that can be; else they are Student's, flagged [`Flag::IidSe`].
 fn landmark_rows(
     rows: &mut Rows,
-    values: &[(usize, u64, f64)],
+    apart: &Counted,
     drawn: Option<(&Draws, &Array2<f64>)>,
 ) {
-    let apart: Vec<f64> = values.iter().map(|it| it.2).collect();
-    let of = summary(&apart);
-    let ends = intervals(&apart).ok();
+    let of = timing_of(apart);
+    let ends = intervals(apart).ok();
     let [low, high] = of.limit_estimates();
     type Of<'a> = &'a dyn Fn(Adds) -> f64;
     let from_sums = |it: Estimate, of: Of<'_>| match drawn {
@@ -106,17 +145,10 @@ fn landmark_rows(
     }
 }
 
-fn duration_rows(rows: &mut Rows, values: &[(f64, f64)]) {
-    let of = summary(&values.iter().map(|it| it.0 - it.1).collect::<Vec<_>>());
-    rows.push("ccc", concordance(values));
+fn duration_rows(rows: &mut Rows, durations: &Moments, apart: &Counted) {
+    let of = timing_of(apart);
+    rows.push("ccc", durations.concordance());
     rows.push("mean_diff", of.bias);
     rows.push("sd_diff", of.sd);
-    let (x, y): (Vec<f64>, Vec<f64>) = values.iter().copied().unzip();
-    let reason = match values.len() {
-        0 => Undefined::NoMatches,
-        1 => Undefined::TooFewUnits,
-        _ => Undefined::NoVariance,
-    };
-    let pearson = correlation(&x, &y).ok_or(reason);
-    rows.push("pearson", Estimate::of(pearson, values.len() as u64));
+    rows.push("pearson", durations.pearson());
 }

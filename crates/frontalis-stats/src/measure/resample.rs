@@ -172,21 +172,15 @@ impl Draws {
         &self,
         of: impl IntoIterator<Item = (usize, u64, [f64; N])>,
     ) -> Array2<f64> {
-        let mut sums = vec![[0.0; N]; self.n_units];
-        // The unit of the frame before, mostly the same as of the next.
-        let (mut clip_before, mut unit, mut from, mut to) = (usize::MAX, 0, 0, 0);
-        for (clip, frame, adds) in of {
-            if clip != clip_before || frame < from || to <= frame {
-                let Some(place) = self.places.get(clip).copied().flatten() else {
-                    continue;
-                };
-                (unit, from, to) = place.unit_of(frame);
-                clip_before = clip;
-            }
-            let row = sums.get_mut(unit).into_iter().flatten();
-            row.zip(adds).for_each(|it| *it.0 += it.1);
-        }
-        sums.into()
+        let mut sums = self.to_sum();
+        of.into_iter().for_each(|(clip, frame, adds)| sums.add(clip, frame, adds));
+        sums.finish()
+    }
+
+    /// The same, one after the other.
+    pub(super) fn to_sum<const N: usize>(&self) -> UnitSums<'_, N> {
+        let sums = vec![[0.0; N]; self.n_units];
+        UnitSums { places: &self.places, sums, clip: usize::MAX, unit: 0, from: 0, to: 0 }
     }
 
     /// An estimate with the interval of what it came to in every resample; NaN where it was
@@ -221,6 +215,35 @@ impl Draws {
     ) -> Estimate {
         let ends = ends(resampled.rows().into_iter().map(statistic));
         with_ends(of, ends, self.weights.n_draws(), self.one_clip)
+    }
+}
+
+/// Sums by unit that are being made.
+pub(super) struct UnitSums<'a, const N: usize> {
+    places: &'a [Option<Place>],
+    sums: Vec<[f64; N]>,
+    /// The clip and the unit before, mostly the same as the next, and the frames that are of
+    /// that unit.
+    clip: usize,
+    unit: usize,
+    from: u64,
+    to: u64,
+}
+
+impl<const N: usize> UnitSums<'_, N> {
+    /// Adds what lies at a frame of a clip.
+    pub(super) fn add(&mut self, clip: usize, frame: u64, adds: [f64; N]) {
+        if clip != self.clip || frame < self.from || self.to <= frame {
+            let Some(place) = self.places.get(clip).copied().flatten() else { return };
+            (self.unit, self.from, self.to) = place.unit_of(frame);
+            self.clip = clip;
+        }
+        let row = self.sums.get_mut(self.unit).into_iter().flatten();
+        row.zip(adds).for_each(|it| *it.0 += it.1);
+    }
+
+    pub(super) fn finish(self) -> Array2<f64> {
+        self.sums.into()
     }
 }
 
