@@ -180,7 +180,10 @@ impl Moments {
     }
 
     fn ratio(&self, over: f64, under: f64) -> Estimate {
-        let of = if under > 0.0 { Ok(over / under) } else { Err(self.reason()) };
+        let of = match under > 0.0 && self.n > 1 {
+            true => Ok(over / under),
+            false => Err(self.reason()),
+        };
         Estimate::of(of, self.n as u64)
     }
 
