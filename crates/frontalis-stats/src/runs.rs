@@ -169,18 +169,19 @@ impl Runs {
         // What ends beyond this leaves at the end.
         let edge = window.end - by;
         let inside = meeting(&self.runs, window);
-        let inside = || inside.iter().filter_map(|it| it.intersection(window));
-        let mut turned = Self { runs: Vec::with_capacity(self.runs.len() + 1) };
-        let back = |it: Run| Run::new((it.start.max(edge) + by) - n, (it.end + by) - n);
-        let on = |it: Run| Run::new(it.start + by, it.end.min(edge) + by);
-        inside()
-            .filter(|it| edge < it.end)
-            .filter_map(back)
-            .for_each(|it| turned.push(it));
-        inside()
-            .filter(|it| it.start < edge)
-            .filter_map(on)
-            .for_each(|it| turned.push(it));
+        let (on, back) =
+            inside.split_at(inside.partition_point(|it| it.end.min(window.end) <= edge));
+        let mut turned = Self { runs: Vec::with_capacity(inside.len() + 1) };
+        turned.runs.extend(back.iter().map(|it| Run {
+            start: it.start.max(edge) + by - n,
+            end: it.end.min(window.end) + by - n,
+        }));
+        // One that lies across the edge does both.
+        let across = back.first().filter(|it| it.start < edge);
+        for it in on.iter().chain(across) {
+            let (start, end) = (it.start.max(window.start), it.end.min(edge));
+            turned.push(Run { start: start + by, end: end + by });
+        }
         turned
     }
 
