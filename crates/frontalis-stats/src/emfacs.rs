@@ -11,32 +11,29 @@ use frontalis_core::Code;
 
 use crate::assignment::matching_of_any;
 use crate::estimate::{Estimate, Undefined};
-use crate::facs_ratio::graded::{Counting, Sums};
+use crate::facs_ratio::graded::{Counting, Graded, Sums, graded};
 use crate::kappa;
 use crate::matching::{self, Matching, Rule};
 use crate::material::{Episode, Grade};
 use crate::ratings::Ratings;
 use crate::runs::{Run, Runs};
-use crate::sets::{SetDistance, alpha_of_sets};
+use crate::sets::Answers;
 use crate::specific;
 use crate::table::Table2;
 use crate::tolerance;
 
-type Score = BTreeMap<Code, Grade>;
-/// A score, the label read in it, and the emotions behind that.
-type Read = (Score, String, BTreeSet<String>);
-
 /// Two coders' event lists over any number of clips.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct TwoStage {
+pub struct TwoStage<'a> {
     /// Events of the first coder, and of the second.
     pub n: [u64; 2],
-    /// Scores and labels of matched events, first coder's then second's.
-    matched: Vec<[Read; 2]>,
-    /// First frames of matched events, in the same order.
-    starts: Vec<u64>,
-    /// Scores of events without a partner, and whose they are.
-    unmatched: Vec<(usize, Run, Score)>,
+    n_clips: usize,
+    /// Matched events, with the place of their clip: the first coder's, the second's.
+    matched: Vec<(usize, [&'a Episode; 2])>,
+    /// The scores of those.
+    scores: Vec<Graded>,
+    /// Events without a partner, with the place of their clip and whose they are.
+    unmatched: Vec<(usize, usize, &'a Episode)>,
     /// Frames coded by both, one, none.
     frames: Table2,
     /// Sum of expected F1 counts under turns, and the number of turns.
@@ -44,13 +41,13 @@ pub struct TwoStage {
     tie_broken: bool,
 }
 
-impl TwoStage {
+impl<'a> TwoStage<'a> {
     /// Adds a clip: both coders' events inside `scope`, matched by `rule`; chance by the
     /// second coder's list turned round at each of `turns`.
     pub fn add(
         &mut self,
-        first: &[&Episode],
-        second: &[&Episode],
+        first: &[&'a Episode],
+        second: &[&'a Episode],
         scope: Run,
         rule: Rule,
         turns: &[u64],
@@ -61,51 +58,47 @@ impl TwoStage {
         let (a, b) = (runs(first), runs(second));
         self.add_found(first, second, &matching_of_any(&a, &b, rule));
         let set = |of: &[Run]| of.iter().copied().collect::<Runs>();
-        let (coded_a, coded_b) = (set(&a), set(&b));
-        self.add_frames(coded_a, coded_b.clone(), &Runs::new(), scope);
-        let mut met_by_chance = 0.0;
-        for by in turns {
-            let turned = coded_b.rotated(*by, scope);
-            let met = matching_of_any(&a, turned.as_slice(), rule).n_matched();
-            met_by_chance += met as f64;
-        }
-        self.add_chance(met_by_chance, turns.len() as u64);
+        let coded_b = set(&b);
+        self.add_frames(&set(&a), &coded_b, &Runs::new(), scope);
+        let met = turns
+            .iter()
+            .map(|by| n_met(&a, coded_b.rotated(*by, scope).as_slice(), rule) as f64);
+        self.add_chance(met.sum(), turns.len() as u64);
     }
 
-    /// Adds two lists of events that were matched before.
+    /// Adds two lists of events of a clip that were matched before.
     pub(crate) fn add_found(
         &mut self,
-        first: &[&Episode],
-        second: &[&Episode],
+        first: &[&'a Episode],
+        second: &[&'a Episode],
         found: &Matching,
     ) {
+        let clip = self.n_clips;
+        self.n_clips += 1;
         self.tie_broken |= found.tie_broken;
         self.n = [self.n[0] + found.n[0], self.n[1] + found.n[1]];
-        let score =
-            |it: &Episode| (it.codes.clone(), it.label.clone(), it.emotions.clone());
+        let mut taken = [vec![false; first.len()], vec![false; second.len()]];
         for pair in &found.pairs {
-            self.matched.push([score(first[pair.first]), score(second[pair.second])]);
-            self.starts.push(first[pair.first].run.start());
+            let both = [first[pair.first], second[pair.second]];
+            self.matched.push((clip, both));
+            self.scores.push(both.map(|it| Some(it.codes.clone())).into());
+            (taken[0][pair.first], taken[1][pair.second]) = (true, true);
         }
-        let lone = |of: &[&Episode], taken: BTreeSet<usize>, whose: usize| {
-            let all = of.iter().enumerate().filter(|it| !taken.contains(&it.0));
-            all.map(|it| (whose, it.1.run, it.1.codes.clone())).collect::<Vec<_>>()
-        };
-        let taken =
-            |of: fn(&matching::Pair) -> usize| found.pairs.iter().map(of).collect();
-        self.unmatched.extend(lone(first, taken(|it| it.first), 0));
-        self.unmatched.extend(lone(second, taken(|it| it.second), 1));
+        for (whose, (all, taken)) in [first, second].into_iter().zip(&taken).enumerate() {
+            let lone = all.iter().zip(taken).filter(|it| !it.1);
+            self.unmatched.extend(lone.map(|it| (clip, whose, *it.0)));
+        }
     }
 
     /// Adds the frames that either coded of those that both could.
     pub(crate) fn add_frames(
         &mut self,
-        first: Runs,
-        second: Runs,
+        first: &Runs,
+        second: &Runs,
         missing: &Runs,
         scope: Run,
     ) {
-        self.frames = self.frames + Table2::of_runs(&first, &second, missing, scope);
+        self.frames = self.frames + Table2::of_runs(first, second, missing, scope);
     }
 
     /// Adds how many events met in so many turns.
@@ -119,27 +112,29 @@ impl TwoStage {
         self.matched.len() as u64
     }
 
-    /// Events without a partner: whose (0 or 1), where, and what was scored.
-    pub fn unmatched(&self) -> impl Iterator<Item = (usize, Run)> {
-        self.unmatched.iter().map(|it| (it.0, it.1))
+    /// Events without a partner: the place of their clip among those added, whose (0 or 1),
+    /// and where.
+    pub fn unmatched(&self) -> impl Iterator<Item = (usize, usize, Run)> {
+        self.unmatched.iter().map(|it| (it.0, it.1, it.2.run))
     }
 
-    /// What each event adds to the sums under both stages, with its first frame: matched, of
-    /// the first coder, of the second, codes agreed on twice, codes in matched events, the
-    /// ratio of a matched event, whether it has one, codes in all.
-    pub(crate) fn placed(&self) -> impl Iterator<Item = (u64, [f64; 8])> {
-        let matched = self.matched.iter().zip(&self.starts).map(|([a, b], at)| {
-            let agreed =
-                2.0 * a.0.keys().filter(|it| b.0.contains_key(it)).count() as f64;
-            let scored = (a.0.len() + b.0.len()) as f64;
+    /// What each event adds to the sums under both stages, with the place of its clip and its
+    /// first frame: matched, of the first coder, of the second, codes agreed on twice, codes
+    /// in matched events, the ratio of a matched event, whether it has one, codes in all.
+    pub(crate) fn placed(&self) -> impl Iterator<Item = (usize, u64, [f64; 8])> {
+        let matched = self.matched.iter().map(|(clip, [a, b])| {
+            let shared = a.codes.keys().filter(|it| b.codes.contains_key(it));
+            let agreed = 2.0 * shared.count() as f64;
+            let scored = (a.codes.len() + b.codes.len()) as f64;
             let (ratio, has) =
                 if scored > 0.0 { (agreed / scored, 1.0) } else { (0.0, 0.0) };
-            (*at, [1.0, 1.0, 1.0, agreed, scored, ratio, has, scored])
+            let adds = [1.0, 1.0, 1.0, agreed, scored, ratio, has, scored];
+            (*clip, a.run.start(), adds)
         });
-        let alone = self.unmatched.iter().map(|(whose, run, codes)| {
-            let n = codes.len() as f64;
+        let alone = self.unmatched.iter().map(|(clip, whose, event)| {
+            let n = event.codes.len() as f64;
             let [a, b] = if *whose == 0 { [1.0, 0.0] } else { [0.0, 1.0] };
-            (run.start(), [0.0, a, b, 0.0, 0.0, 0.0, 0.0, n])
+            (*clip, event.run.start(), [0.0, a, b, 0.0, 0.0, 0.0, 0.0, n])
         });
         matched.chain(alone)
     }
@@ -201,18 +196,14 @@ impl TwoStage {
 
     /// Stage 2: the FACS ratio over matched events.
     pub fn ratio(&self, counting: Counting) -> Sums {
-        let mut sums = Sums::default();
-        for [a, b] in &self.matched {
-            sums.add(&vec![Some(a.0.clone()), Some(b.0.clone())], counting);
-        }
-        sums
+        graded(&self.scores, counting)
     }
 
     /// Both stages: the FACS ratio over all events, one without a partner facing nothing.
     pub fn combined(&self, counting: Counting) -> Sums {
         let mut sums = self.ratio(counting);
-        for (_, _, codes) in &self.unmatched {
-            sums.add(&vec![Some(codes.clone()), Some(Score::new())], counting);
+        for (_, _, event) in &self.unmatched {
+            sums.add(&vec![Some(event.codes.clone()), Some(BTreeMap::new())], counting);
         }
         sums
     }
@@ -221,112 +212,138 @@ impl TwoStage {
     ///
     /// Undefined: [`Undefined::NoPositives`] where none is scored.
     pub fn coverage(&self) -> Estimate {
-        let matched = self.ratio(Counting::Presence).n_scored();
-        let all = self.combined(Counting::Presence).n_scored();
-        let of = if all > 0.0 { Ok(matched / all) } else { Err(Undefined::NoPositives) };
-        Estimate::of(of, all as u64)
+        let matched = self.matched.iter().flat_map(|it| it.1);
+        let matched: usize = matched.map(|it| it.codes.len()).sum();
+        let lone: usize = self.unmatched.iter().map(|it| it.2.codes.len()).sum();
+        let all = (matched + lone) as u64;
+        let of = match all {
+            0 => Err(Undefined::NoPositives),
+            all => Ok(matched as f64 / all as f64),
+        };
+        Estimate::of(of, all)
     }
 
     /// Share of matched events with the very same codes; n counts matched events.
     ///
     /// Undefined: [`Undefined::NoMatches`].
     pub fn same_set(&self) -> Estimate {
-        self.share(|[a, b]| a.0.keys().eq(b.0.keys()))
+        self.share(|[a, b]| a.codes.keys().eq(b.codes.keys()))
     }
 
     /// Share of matched events read as the same emotion; n counts matched events.
     ///
     /// Undefined: [`Undefined::NoMatches`].
     pub fn same_label(&self) -> Estimate {
-        self.share(|[a, b]| a.1 == b.1)
+        self.share(|[a, b]| a.label == b.label)
     }
 
-    fn share(&self, same: impl Fn(&[Read; 2]) -> bool) -> Estimate {
+    fn share(&self, same: impl Fn(&[&Episode; 2]) -> bool) -> Estimate {
         let n = self.n_matched();
-        let agreed = self.matched.iter().filter(|it| same(it)).count() as f64;
+        let agreed = self.matched.iter().filter(|it| same(&it.1)).count() as f64;
         let of = if n > 0 { Ok(agreed / n as f64) } else { Err(Undefined::NoMatches) };
         Estimate::of(of, n)
     }
 
-    /// The table of one code over matched events.
-    pub fn of_code(&self, code: Code) -> Table2 {
-        let mut table = Table2::default();
-        for [a, b] in &self.matched {
-            match (a.0.contains_key(&code), b.0.contains_key(&code)) {
-                (true, true) => table.both += 1,
-                (true, false) => table.first += 1,
-                (false, true) => table.second += 1,
-                (false, false) => table.neither += 1,
+    /// The table of each code over matched events.
+    pub fn of_codes(&self, codes: &[Code]) -> Vec<Table2> {
+        let mut scored: BTreeMap<Code, Table2> = BTreeMap::new();
+        for (_, [a, b]) in &self.matched {
+            for code in a.codes.keys() {
+                let table = scored.entry(*code).or_default();
+                match b.codes.contains_key(code) {
+                    true => table.both += 1,
+                    false => table.first += 1,
+                }
+            }
+            for code in b.codes.keys().filter(|it| !a.codes.contains_key(it)) {
+                scored.entry(*code).or_default().second += 1;
             }
         }
-        table
+        let of = |code: &Code| {
+            let of = scored.get(code).copied().unwrap_or_default();
+            Table2 { neither: self.n_matched() - of.n(), ..of }
+        };
+        codes.iter().map(of).collect()
     }
 
-    /// Positive agreement on a code over matched events, and kappa.
+    /// Positive agreement on each code over matched events, and kappa.
     ///
     /// Undefined: [`Undefined::NoMatches`], and the reasons of both.
-    pub fn agreement_on(&self, code: Code) -> [Estimate; 2] {
-        let table = self.of_code(code);
-        if table.n() == 0 {
-            return [(); 2].map(|()| Estimate::undefined(Undefined::NoMatches, 0));
-        }
-        [specific::positive(table), kappa::cohen(&table.into())]
+    pub fn agreement_on(&self, codes: &[Code]) -> Vec<[Estimate; 2]> {
+        let of = |table: Table2| match table.n() {
+            0 => [(); 2].map(|()| Estimate::undefined(Undefined::NoMatches, 0)),
+            _ => [specific::positive(table), kappa::cohen(&table.into())],
+        };
+        self.of_codes(codes).into_iter().map(of).collect()
     }
 
     /// Every label used, by name.
-    pub fn labels(&self) -> Vec<String> {
-        let all: BTreeSet<&String> =
-            self.matched.iter().flatten().map(|it| &it.1).collect();
-        all.into_iter().cloned().collect()
+    pub fn labels(&self) -> Vec<&'a str> {
+        let all = self.matched.iter().flat_map(|it| it.1);
+        all.map(|it| it.label.as_str()).collect::<BTreeSet<_>>().into_iter().collect()
     }
 
-    /// Labels of matched events as ratings of two coders.
-    pub fn label_ratings(&self) -> Ratings {
-        let labels = self.labels();
+    /// Labels of matched events as ratings of two coders, by place in `labels`.
+    pub fn label_ratings(&self, labels: &[&str]) -> Ratings {
         let q = u8::try_from(labels.len()).unwrap_or(u8::MAX).max(2);
         let mut all = Ratings::new(q, 2);
-        let place = |it: &String| {
-            labels.binary_search(it).ok().and_then(|it| u8::try_from(it).ok())
+        let place = |it: &Episode| {
+            let place = labels.binary_search(&it.label.as_str()).ok();
+            place.and_then(|it| u8::try_from(it).ok())
         };
-        for [a, b] in &self.matched {
-            all.add(&[place(&a.1), place(&b.1)], 1);
+        for (_, both) in &self.matched {
+            all.add(&both.map(place), 1);
         }
         all
     }
 
-    /// Kappa of the emotion read in matched events.
+    /// Kappa of the emotion read in matched events, from [`TwoStage::label_ratings`].
     ///
     /// Undefined: [`Undefined::NoMatches`], [`Undefined::NoVariance`].
-    pub fn label_kappa(&self) -> Estimate {
+    pub fn label_kappa(&self, ratings: &Ratings) -> Estimate {
         if self.matched.is_empty() {
             return Estimate::undefined(Undefined::NoMatches, 0);
         }
-        match self.label_ratings().pair(0, 1) {
+        match ratings.pair(0, 1) {
             Ok(table) => kappa::cohen(&table),
             Err(reason) => Estimate::undefined(reason, self.n_matched()),
         }
     }
 
-    /// Krippendorff's alpha of the emotions read in matched events, as sets: a blend agrees
-    /// in part with what it shares an emotion with. n counts matched events.
-    ///
-    /// Undefined: [`Undefined::NoMatches`]; [`Undefined::NoVariance`].
-    pub fn emotions_alpha(&self, distance: SetDistance) -> Estimate {
-        if self.matched.is_empty() {
-            return Estimate::undefined(Undefined::NoMatches, 0);
-        }
-        let units: Vec<_> = self.matched.iter().map(|[a, b]| [&a.2, &b.2]).collect();
-        alpha_of_sets(&units, distance)
+    /// The emotions read in matched events, as sets: a blend agrees in part with what it
+    /// shares an emotion with.
+    pub fn emotions(&self) -> Answers<'a, String> {
+        let sets = |it: &(usize, [&'a Episode; 2])| it.1.map(|it| &it.emotions);
+        Answers::of(self.matched.iter().map(sets))
     }
 
     /// Levels of codes that both scored in a matched event.
     pub fn level_pairs(&self) -> Vec<(u8, u8)> {
-        let both = |[a, b]: &[Read; 2]| {
-            let pair = |it: (&Code, &Grade)| Some((it.1.0?, b.0.get(it.0)?.0?));
-            a.0.iter().filter_map(pair).collect::<Vec<_>>()
-        };
-        self.matched.iter().flat_map(both).collect()
+        let mut pairs = Vec::new();
+        for (_, [a, b]) in &self.matched {
+            let pair = |it: (&Code, &Grade)| Some((it.1.0?, b.codes.get(it.0)?.0?));
+            pairs.extend(a.codes.iter().filter_map(pair));
+        }
+        pairs
     }
+}
+
+/// How many events of two lists of disjoint runs are matched: as [`matching_of_any`] has it,
+/// and without its work where none has two partners to choose from.
+fn n_met(first: &[Run], second: &[Run], rule: Rule) -> u64 {
+    let (mut from, mut n, mut last) = (0, 0, None);
+    for (i, a) in first.iter().enumerate() {
+        let over = |it: &&Run| it.end() <= a.start();
+        from += second[from..].iter().take_while(over).count();
+        let met = second[from..].iter().take_while(|it| it.start() < a.end());
+        for j in (from..).zip(met).filter(|it| rule.least <= rule.score(*a, *it.1)) {
+            if last.is_some_and(|(p, q)| p == i || q == j.0) {
+                return matching_of_any(first, second, rule).n_matched();
+            }
+            (last, n) = (Some((i, j.0)), n + 1);
+        }
+    }
+    n
 }
 
 /// Turns for the chance line of event lists: 200, none nearer home than 30 s.
@@ -336,6 +353,9 @@ pub fn turns(scope: Run, rate: (u64, u64)) -> Vec<u64> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
     use super::*;
     use crate::material::Side;
 
@@ -364,7 +384,35 @@ mod tests {
         assert!(near(of.ratio(Counting::Presence).pooled(), 2.0 / 3.0));
         assert!(near(of.coverage(), 0.75));
         assert!(near(of.combined(Counting::Presence).pooled(), 0.5));
-        assert_eq!(of.label_kappa(), Estimate::undefined(Undefined::NoVariance, 1));
+        let ratings = of.label_ratings(&of.labels());
+        assert_eq!(
+            of.label_kappa(&ratings),
+            Estimate::undefined(Undefined::NoVariance, 1)
+        );
         assert_eq!(of.unmatched().count(), 1);
+    }
+
+    fn disjoint() -> impl Strategy<Value = Vec<Run>> {
+        vec((0..6_u64, 1..9_u64), 0..12).prop_map(|steps| {
+            let mut at = 0;
+            let run = |it: &(u64, u64)| {
+                let start = at + it.0;
+                at = start + it.1;
+                Run::new(start, at).unwrap()
+            };
+            steps.iter().map(run).collect()
+        })
+    }
+
+    proptest! {
+        /// As many events meet as a matching has pairs.
+        #[test]
+        fn as_many_meet_as_are_matched(a in disjoint(), b in disjoint(), least in 0..8_u8) {
+            for rule in [Rule::HALF, Rule::LONGEST] {
+                let rule = Rule { least: f64::from(least) / 10.0, ..rule };
+                let matched = matching_of_any(&a, &b, rule).n_matched();
+                prop_assert_eq!(n_met(&a, &b, rule), matched);
+            }
+        }
     }
 }

@@ -161,36 +161,6 @@ impl Runs {
         set
     }
 
-    /// How many frames of this set lie in `other` made wider by each of `widths` frames at both
-    /// ends, inside `window`: overlaps with [`Runs::widened`], without making those, and in one
-    /// sweep for all widths. Shape `(N,)`, in frames.
-    ///
-    /// What lies in no wider run lies in a gap that is as much narrower. Where neither set has
-    /// a second end nearby, that part of a gap is linear in the width.
-    pub fn overlaps_widened<const N: usize>(
-        &self,
-        other: &Self,
-        widths: [u64; N],
-        window: Run,
-    ) -> [u64; N] {
-        let most = widths.iter().copied().max().unwrap_or(0);
-        let mut outside = Linear { at_zero: 0, slope: 0, apart: [0; N] };
-        let mut place = Place { at: 0, before: 0 };
-        let mut last_end = None;
-        for next in other.runs.iter().map(Some).chain([None]) {
-            let gap = Gap { from: last_end, to: next.map(|it| it.start) };
-            place = outside.gap(&self.runs, place, gap, (widths, most), window);
-            last_end = next.map(|it| it.end);
-        }
-        let all = self.overlap_with(window);
-        let mut at = 0;
-        widths.map(|width| {
-            let linear = outside.at_zero - outside.slope * width;
-            at += 1;
-            all - linear - outside.apart[at - 1]
-        })
-    }
-
     /// The set turned round inside `window` by `by` frames: what leaves at the end comes in
     /// at the start.
     pub fn rotated(&self, by: u64, window: Run) -> Self {
@@ -199,18 +169,19 @@ impl Runs {
         // What ends beyond this leaves at the end.
         let edge = window.end - by;
         let inside = meeting(&self.runs, window);
-        let inside = || inside.iter().filter_map(|it| it.intersection(window));
-        let mut turned = Self { runs: Vec::with_capacity(self.runs.len() + 1) };
-        let back = |it: Run| Run::new((it.start.max(edge) + by) - n, (it.end + by) - n);
-        let on = |it: Run| Run::new(it.start + by, it.end.min(edge) + by);
-        inside()
-            .filter(|it| edge < it.end)
-            .filter_map(back)
-            .for_each(|it| turned.push(it));
-        inside()
-            .filter(|it| it.start < edge)
-            .filter_map(on)
-            .for_each(|it| turned.push(it));
+        let (on, back) =
+            inside.split_at(inside.partition_point(|it| it.end.min(window.end) <= edge));
+        let mut turned = Self { runs: Vec::with_capacity(inside.len() + 1) };
+        turned.runs.extend(back.iter().map(|it| Run {
+            start: it.start.max(edge) + by - n,
+            end: it.end.min(window.end) + by - n,
+        }));
+        // One that lies across the edge does both.
+        let across = back.first().filter(|it| it.start < edge);
+        for it in on.iter().chain(across) {
+            let (start, end) = (it.start.max(window.start), it.end.min(edge));
+            turned.push(Run { start: start + by, end: end + by });
+        }
         turned
     }
 
@@ -238,97 +209,6 @@ impl From<Run> for Runs {
 impl FromIterator<Run> for Runs {
     fn from_iter<T: IntoIterator<Item = Run>>(runs: T) -> Self {
         Self::union_of(runs)
-    }
-}
-
-/// The first run that ends behind a point, and how many frames lie in the runs before it.
-#[derive(Clone, Copy)]
-struct Place {
-    at: usize,
-    before: u64,
-}
-
-impl Place {
-    /// The place of a point that is no earlier.
-    fn on(mut self, runs: &[Run], point: u64) -> Self {
-        while let Some(run) = runs.get(self.at).filter(|it| it.end <= point) {
-            self.before += run.n_frames();
-            self.at += 1;
-        }
-        self
-    }
-
-    /// How many frames lie before a point that is no earlier.
-    fn count(self, runs: &[Run], point: u64) -> u64 {
-        let it = self.on(runs, point);
-        it.before + runs.get(it.at).map_or(0, |it| point.saturating_sub(it.start))
-    }
-
-    /// How many frames lie before `from`, and whether all from there up to `to` are in one run
-    /// or none is; `None` where some are.
-    fn even(self, runs: &[Run], from: u64, to: u64) -> Option<(u64, u64)> {
-        match runs.get(self.at) {
-            Some(run) if to <= run.start => Some((self.before, 0)),
-            Some(run) if run.start <= from && to <= run.end => {
-                Some((self.before + (from - run.start), 1))
-            }
-            Some(_) => None,
-            None => Some((self.before, 0)),
-        }
-    }
-}
-
-/// The frames between two runs; before the first and behind the last one end is open.
-#[derive(Clone, Copy)]
-struct Gap {
-    from: Option<u64>,
-    to: Option<u64>,
-}
-
-/// Frames counted for several widths: a linear part, and what is not linear by width.
-struct Linear<const N: usize> {
-    at_zero: u64,
-    slope: u64,
-    apart: [u64; N],
-}
-
-impl<const N: usize> Linear<N> {
-    /// Adds the frames of `runs` in a gap made narrower by each width; gives the place of the
-    /// gap's end.
-    fn gap(
-        &mut self,
-        runs: &[Run],
-        place: Place,
-        gap: Gap,
-        (widths, most): ([u64; N], u64),
-        window: Run,
-    ) -> Place {
-        let inside = |it: u64| it.clamp(window.start, window.end);
-        if let (Some(from), Some(to)) = (gap.from, gap.to)
-            && window.start <= from
-            && from + 2 * most <= to
-            && to <= window.end
-        {
-            let first = place.on(runs, from);
-            let second = first.on(runs, to - most);
-            if let Some((to_first, a)) = first.even(runs, from, from + most)
-                && let Some((to_second, b)) = second.even(runs, to - most, to)
-            {
-                self.at_zero += to_second + b * most - to_first;
-                self.slope += a + b;
-                return second;
-            }
-        }
-        let first = place.on(runs, inside(gap.from.unwrap_or(0)));
-        for (width, apart) in widths.into_iter().zip(&mut self.apart) {
-            let from =
-                gap.from.map_or(window.start, |it| inside(it.saturating_add(width)));
-            let to = gap.to.map_or(window.end, |it| inside(it.saturating_sub(width)));
-            if from < to {
-                *apart += first.count(runs, to) - first.count(runs, from);
-            }
-        }
-        first
     }
 }
 

@@ -229,9 +229,9 @@ impl Scans {
     }
 
     /// Both stages of two coders.
-    pub fn two_stage(&self, coders: [usize; 2]) -> TwoStage {
+    pub fn two_stage(&self, coders: [usize; 2]) -> TwoStage<'_> {
         let mut of = TwoStage::default();
-        self.shared(coders).for_each(|it| it.1.add_to(&mut of, true));
+        self.shared(coders).for_each(|it| it.1.add_to(&mut of));
         of
     }
 }
@@ -363,8 +363,8 @@ impl<'a> Both<'a> {
         [of(0), of(1)].into_iter().flatten().min().unwrap_or_default()
     }
 
-    /// Adds the clip to both stages; with the lists that chance gives, where asked for.
-    pub(crate) fn add_to(&self, of: &mut TwoStage, chance: bool) {
+    /// Adds the clip to both stages, with the lists that chance gives.
+    fn add_to(&self, of: &mut TwoStage<'a>) {
         let events = self.taking_part();
         let found = self.matching(&events);
         let plain = |of: &[(usize, &'a Episode)]| {
@@ -378,14 +378,17 @@ impl<'a> Both<'a> {
             let apexes: Runs = of.iter().map(|it| it.run).collect();
             apexes.widened(self.within(), scope)
         };
-        of.add_frames(around(&lists[0]), around(&lists[1]), &missing, scope);
-        if chance {
-            self.add_chance(of, &lists, &scanned);
-        }
+        of.add_frames(&around(&lists[0]), &around(&lists[1]), &missing, scope);
+        self.add_chance(of, &lists, &scanned);
     }
 
     /// The second list turned round in the time that both scanned.
-    fn add_chance(&self, of: &mut TwoStage, lists: &[Vec<&Episode>; 2], scanned: &Runs) {
+    fn add_chance(
+        &self,
+        of: &mut TwoStage<'_>,
+        lists: &[Vec<&Episode>; 2],
+        scanned: &Runs,
+    ) {
         let Some(axis) = Run::new(0, scanned.n_frames()) else { return };
         let places = |of: &[&Episode]| -> Vec<Run> {
             let apexes: Vec<u64> = of.iter().map(|it| it.run.start()).collect();

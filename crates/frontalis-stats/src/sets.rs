@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use ndarray::Array2;
+
 use crate::estimate::{Estimate, Undefined};
 
 /// How far apart two sets are, from 0 to 1.
@@ -46,39 +48,63 @@ impl SetDistance {
     }
 }
 
-/// Krippendorff's alpha of two coders' sets by a distance of sets: `1 - observed / expected`,
-/// observed being the mean distance within units, expected that of all pairs of answers. n
-/// counts units.
-///
-/// Undefined: [`Undefined::NoUnits`]; [`Undefined::NoVariance`] where all answers are alike.
-///
-/// Source: Krippendorff (2004), Content analysis, 2nd edition, chapter 11; with MASI
-/// Passonneau (2006).
-pub fn alpha_of_sets<T: Ord>(
-    units: &[[&BTreeSet<T>; 2]],
-    distance: SetDistance,
-) -> Estimate {
-    let n = units.len() as u64;
-    if n == 0 {
-        return Estimate::undefined(Undefined::NoUnits, 0);
+/// Two coders' answers to units, each a set.
+#[derive(Clone, Debug)]
+pub struct Answers<'a, T> {
+    /// The different sets, rising, with how often each was an answer.
+    kinds: Vec<(&'a BTreeSet<T>, f64)>,
+    /// Units, by the places of their sets in `kinds`.
+    units: Vec<[usize; 2]>,
+}
+
+impl<'a, T: Ord> Answers<'a, T> {
+    /// The answers to some units.
+    pub fn of(units: impl IntoIterator<Item = [&'a BTreeSet<T>; 2]>) -> Self {
+        // How often each set was an answer, and how many others came up before it.
+        let mut seen: BTreeMap<&BTreeSet<T>, (f64, usize)> = BTreeMap::new();
+        let mut number = |it: &'a BTreeSet<T>| {
+            let next = seen.len();
+            let kind = seen.entry(it).or_insert((0.0, next));
+            kind.0 += 1.0;
+            kind.1
+        };
+        let mut units: Vec<[usize; 2]> =
+            units.into_iter().map(|it| it.map(&mut number)).collect();
+        let mut places = vec![0; seen.len()];
+        seen.values().enumerate().for_each(|(place, it)| places[it.1] = place);
+        units.iter_mut().flatten().for_each(|it| *it = places[*it]);
+        Self { kinds: seen.into_iter().map(|it| (it.0, it.1.0)).collect(), units }
     }
-    let observed: f64 = units.iter().map(|[a, b]| distance.apart(a, b)).sum();
-    let mut answers: BTreeMap<&BTreeSet<T>, f64> = BTreeMap::new();
-    units.iter().flatten().for_each(|it| *answers.entry(it).or_default() += 1.0);
-    let mut expected = 0.0;
-    for (a, n_a) in &answers {
-        for (b, n_b) in &answers {
-            expected += n_a * n_b * distance.apart(a, b);
+
+    /// Krippendorff's alpha by a distance of sets: `1 - observed / expected`, observed being
+    /// the mean distance within units, expected that of all pairs of answers. n counts units.
+    ///
+    /// Undefined: [`Undefined::NoMatches`] without units; [`Undefined::NoVariance`] where all
+    /// answers are alike.
+    ///
+    /// Source: Krippendorff (2004), Content analysis, 2nd edition, chapter 11; with MASI
+    /// Passonneau (2006).
+    pub fn alpha(&self, distance: SetDistance) -> Estimate {
+        let n = self.units.len() as u64;
+        if n == 0 {
+            return Estimate::undefined(Undefined::NoMatches, 0);
         }
+        let kinds = &self.kinds;
+        let apart = Array2::from_shape_fn((kinds.len(), kinds.len()), |(a, b)| {
+            distance.apart(kinds[a].0, kinds[b].0)
+        });
+        let observed: f64 = self.units.iter().map(|it| apart[*it]).sum();
+        let pairs = apart.indexed_iter();
+        let expected: f64 = pairs.map(|((a, b), it)| kinds[a].1 * kinds[b].1 * it).sum();
+        let all = 2.0 * n as f64;
+        let (observed, expected) = (observed / n as f64, expected / (all * (all - 1.0)));
+        let of = if expected > 0.0 {
+            Ok(1.0 - observed / expected)
+        } else {
+            Err(Undefined::NoVariance)
+        };
+        Estimate::of(of, n)
     }
-    let all = 2.0 * units.len() as f64;
-    let (observed, expected) = (observed / n as f64, expected / (all * (all - 1.0)));
-    let of = if expected > 0.0 {
-        Ok(1.0 - observed / expected)
-    } else {
-        Err(Undefined::NoVariance)
-    };
-    Estimate::of(of, n)
 }
 
 #[cfg(test)]
@@ -110,21 +136,21 @@ mod tests {
     #[test]
     fn alpha_worked_by_hand() {
         let sets = ["joy", "joy", "joy fear", "fear"].map(set);
-        let units = [[&sets[0], &sets[1]], [&sets[2], &sets[3]]];
-        let x = alpha_of_sets(&units, SetDistance::Jaccard).x().unwrap();
+        let of = Answers::of([[&sets[0], &sets[1]], [&sets[2], &sets[3]]]);
+        let x = of.alpha(SetDistance::Jaccard).x().unwrap();
         assert!((x - 4.0 / 7.0).abs() < 1e-12, "{x}");
         // MASI: 2/3 in the place of 1/2: observed 1/3, expected 2 (4/3 + 2 + 2/3) / 12.
-        let x = alpha_of_sets(&units, SetDistance::Masi).x().unwrap();
+        let x = of.alpha(SetDistance::Masi).x().unwrap();
         assert!((x - 0.5).abs() < 1e-12, "{x}");
     }
 
     #[test]
     fn nothing_to_compare_is_said() {
         let none: [[&BTreeSet<&str>; 2]; 0] = [];
-        let of = alpha_of_sets(&none, SetDistance::Masi);
-        assert_eq!(of, Estimate::undefined(Undefined::NoUnits, 0));
+        let of = Answers::of(none).alpha(SetDistance::Masi);
+        assert_eq!(of, Estimate::undefined(Undefined::NoMatches, 0));
         let joy = set("joy");
-        let of = alpha_of_sets(&[[&joy, &joy]], SetDistance::Masi);
+        let of = Answers::of([[&joy, &joy]]).alpha(SetDistance::Masi);
         assert_eq!(of, Estimate::undefined(Undefined::NoVariance, 1));
     }
 }

@@ -22,7 +22,7 @@ use crate::weights::Weighting;
 use crate::{kappa, specific};
 
 /// Both stages of two coders over their clips.
-fn two_stage(shared: &[Shared<'_>], settings: &Settings) -> TwoStage {
+fn two_stage<'a>(shared: &[Shared<'a>], settings: &Settings) -> TwoStage<'a> {
     let mut of = TwoStage::default();
     for clip in shared {
         let [a, b] = clip.episodes();
@@ -33,21 +33,22 @@ fn two_stage(shared: &[Shared<'_>], settings: &Settings) -> TwoStage {
 }
 
 /// Gives the sums under both stages their intervals over persons, clips or blocks: the same
-/// resamples for all of them, so that stages can be compared. Each event comes as the place
-/// of its clip in `shared`, its frame, and what it adds.
+/// resamples for all of them, so that stages can be compared. The clips of `of` are those in
+/// `shared`.
 pub(super) fn intervals(
     rows: &mut Rows,
     shared: &[Shared<'_>],
     settings: &Settings,
-    placed: Vec<(usize, u64, [f64; 8])>,
+    of: &TwoStage<'_>,
     stages: [&str; 3],
 ) {
     let Some(draws) = Draws::of(shared, settings) else { return };
-    let cells = draws.resampled(&draws.sums(placed));
+    let cells = draws.resampled(&draws.sums(of.placed()));
     for row in &mut rows.rows {
         let stage = stages.iter().position(|it| *it == row.at);
         type Cells<'a> = ArrayView1<'a, f64>;
-        let of: fn(Cells<'_>) -> (f64, f64) = match (stage, row.statistic.as_str()) {
+        let ratio_of: fn(Cells<'_>) -> (f64, f64) = match (stage, row.statistic.as_str())
+        {
             (Some(0), "f1") => |it| (2.0 * it[0], it[1] + it[2]),
             (Some(0), "recall_a_by_b") => |it| (it[0], it[1]),
             (Some(0), "recall_b_by_a") => |it| (it[0], it[2]),
@@ -58,21 +59,10 @@ pub(super) fn intervals(
             _ => continue,
         };
         row.estimate = draws.interval_of(row.estimate.clone(), &cells, |it| {
-            let (over, under) = of(it);
+            let (over, under) = ratio_of(it);
             ratio(over, under, Undefined::NoEvents)
         });
     }
-}
-
-fn placed(shared: &[Shared<'_>], settings: &Settings) -> Vec<(usize, u64, [f64; 8])> {
-    let mut placed = Vec::new();
-    for (at, clip) in shared.iter().enumerate() {
-        let [a, b] = clip.episodes();
-        let mut own = TwoStage::default();
-        own.add(&a, &b, clip.scope, settings.rule, &[]);
-        placed.extend(own.placed().map(|(frame, adds)| (at, frame, adds)));
-    }
-    placed
 }
 
 /// Whether, how, and both.
@@ -84,8 +74,8 @@ pub(super) fn emfacs(material: &Material, settings: &Settings) -> Vec<Row> {
         let minutes: f64 = shared.iter().map(minutes).sum();
         let mut rows = Rows::new(Measure::Emfacs, &coders);
         three_stages(&mut rows, &of, minutes, &material.codes, stages);
-        intervals(&mut rows, &shared, settings, placed(&shared, settings), stages);
-        lone_events(&mut rows, &shared, settings);
+        intervals(&mut rows, &shared, settings, &of, stages);
+        lone_events(&mut rows, &shared, &of);
         all.extend(rows.rows);
     }
     all
@@ -99,7 +89,7 @@ fn minutes(of: &Shared<'_>) -> f64 {
 /// The rows of both stages and of what they come to together.
 pub(super) fn three_stages(
     rows: &mut Rows,
-    of: &TwoStage,
+    of: &TwoStage<'_>,
     minutes: f64,
     codes: &[Code],
     stages: [&str; 3],
@@ -117,21 +107,16 @@ pub(super) fn three_stages(
 
 /// Events without a partner, with where they are: what a lab looks at. The value is the
 /// first frame.
-fn lone_events(rows: &mut Rows, shared: &[Shared<'_>], settings: &Settings) {
-    for clip in shared {
-        let [a, b] = clip.episodes();
-        let mut own = TwoStage::default();
-        own.add(&a, &b, clip.scope, settings.rule, &[]);
-        for (whose, run) in own.unmatched() {
-            let last = run.end() - 1;
-            rows.at = format!("{} frames {}-{last}", clip.clip.name, run.start());
-            let name = if whose == 0 { "unmatched_a" } else { "unmatched_b" };
-            rows.count(name, run.start());
-        }
+fn lone_events(rows: &mut Rows, shared: &[Shared<'_>], of: &TwoStage<'_>) {
+    for (clip, whose, run) in of.unmatched() {
+        let name = shared.get(clip).map_or("", |it| it.clip.name.as_str());
+        rows.at = format!("{name} frames {}-{}", run.start(), run.end() - 1);
+        let name = if whose == 0 { "unmatched_a" } else { "unmatched_b" };
+        rows.count(name, run.start());
     }
 }
 
-fn stage_one(rows: &mut Rows, of: &TwoStage, minutes: f64) {
+fn stage_one(rows: &mut Rows, of: &TwoStage<'_>, minutes: f64) {
     rows.count("n_a", of.n[0]);
     rows.count("n_b", of.n[1]);
     rows.count("matched", of.n_matched());
@@ -158,7 +143,7 @@ fn stage_one(rows: &mut Rows, of: &TwoStage, minutes: f64) {
     rows.push("coded_state_kappa_frames", of.frames_kappa());
 }
 
-fn stage_two(rows: &mut Rows, of: &TwoStage, codes: &[Code]) {
+fn stage_two(rows: &mut Rows, of: &TwoStage<'_>, codes: &[Code]) {
     let ratio = of.ratio(Counting::Presence);
     rows.push("facs_ratio_mean", ratio.mean());
     rows.push("facs_ratio_pooled", ratio.pooled());
@@ -172,26 +157,27 @@ fn stage_two(rows: &mut Rows, of: &TwoStage, codes: &[Code]) {
     for (name, counting) in gradings {
         rows.push(name, of.ratio(counting).pooled());
     }
-    for code in codes {
+    for (code, [positive, kappa]) in codes.iter().zip(of.agreement_on(codes)) {
         rows.code = Some(*code);
-        let [positive, kappa] = of.agreement_on(*code);
         rows.push("per_au_positive", positive);
         rows.push("per_au_kappa", kappa);
     }
     rows.code = None;
-    rows.push("emotion_kappa", of.label_kappa());
+    let names = of.labels();
+    let labels = of.label_ratings(&names);
+    rows.push("emotion_kappa", of.label_kappa(&labels));
     rows.push("emotion_exact", of.same_label());
-    let labels = of.label_ratings();
     let identity = Weighting::Identity.matrix(&vec![0.0; labels.q()]);
     let ac1 = coefficient(&labels, &identity, Chance::Gwet).estimate;
     rows.push("emotion_ac1", ac1);
     let values: Vec<f64> = (0..).map(f64::from).take(labels.q()).collect();
     rows.push("emotion_alpha", alpha(&labels, &values, Metric::Nominal));
+    let emotions = of.emotions();
     for distance in SetDistance::ALL {
         let name = format!("emotion_alpha_sets_{}", distance.name());
-        rows.push(name, of.emotions_alpha(distance));
+        rows.push(name, emotions.alpha(distance));
     }
-    for (place, label) in of.labels().iter().enumerate() {
+    for (place, label) in names.iter().enumerate() {
         if let Some(table) = labels.pair(0, 1).ok().and_then(|it| it.collapse(place)) {
             rows.push(format!("emotion_positive/{label}"), specific::positive(table));
         }

@@ -6,7 +6,6 @@ use frontalis_core::Code;
 
 use super::emotion::{intervals, three_stages};
 use super::{Measure, Row, Rows, Settings};
-use crate::emfacs::TwoStage;
 use crate::estimate::Estimate;
 use crate::material::Material;
 use crate::scans::{Other, Scans};
@@ -25,14 +24,8 @@ fn of_pair(of: &Scans, coders: [usize; 2], settings: &Settings) -> Vec<Row> {
     let stages = of.two_stage(coders);
     let time = of.time(coders);
     three_stages(&mut rows, &stages, time.both / 60.0, &codes(of, coders), STAGES);
-    let (mut placed, mut shared) = (Vec::new(), Vec::new());
-    for (place, (_, both)) in of.shared(coders).enumerate() {
-        let mut own = TwoStage::default();
-        both.add_to(&mut own, false);
-        placed.extend(own.placed().map(|(frame, adds)| (place, frame, adds)));
-        shared.push(both.shared);
-    }
-    intervals(&mut rows, &shared, settings, placed, STAGES);
+    let shared: Vec<_> = of.shared(coders).map(|it| it.1.shared).collect();
+    intervals(&mut rows, &shared, settings, &stages, STAGES);
     scanning(&mut rows, of, coders);
     lone(&mut rows, of, coders);
     rows.rows

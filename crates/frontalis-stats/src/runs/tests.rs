@@ -90,4 +90,19 @@ proptest! {
             .map(|&t| Run::new(0, t).map_or(0, |it| a.overlap_with(it))).collect();
         prop_assert_eq!(a.counts_before(&points), naive);
     }
+
+    /// Turning moves each frame of the window on, from its end to its start.
+    #[test]
+    fn turning_moves_each_frame(a in any_runs(), s in 0..N, n in 1..N, by in 0..2 * N) {
+        let (window, before) = (Run::new(s, s + n).unwrap(), frames(&a));
+        let turned = a.rotated(by, window);
+        let again = Runs::union_of(turned.as_slice().iter().copied());
+        prop_assert_eq!(&again, &turned);
+        let was = |at: u64| before.get((s + at % n) as usize).copied().unwrap_or(false);
+        for at in 0..n {
+            let now = turned.overlap_with(Run::new(s + at, s + at + 1).unwrap()) > 0;
+            prop_assert_eq!(now, was(at + 2 * n * N - by), "{} of {:?}", at, &turned);
+        }
+        prop_assert_eq!(turned.overlap_with(window), turned.n_frames());
+    }
 }
