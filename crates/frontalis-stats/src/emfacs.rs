@@ -11,7 +11,7 @@ use frontalis_core::Code;
 
 use crate::assignment::matching_of_any;
 use crate::estimate::{Estimate, Undefined};
-use crate::facs_ratio::graded::{Counting, Graded, Sums, graded};
+use crate::facs_ratio::graded::{Counting, Score, Sums};
 use crate::kappa;
 use crate::matching::{self, Matching, Rule};
 use crate::material::{Episode, Grade};
@@ -30,8 +30,6 @@ pub struct TwoStage<'a> {
     n_clips: usize,
     /// Matched events, with the place of their clip: the first coder's, the second's.
     matched: Vec<(usize, [&'a Episode; 2])>,
-    /// The scores of those.
-    scores: Vec<Graded>,
     /// Events without a partner, with the place of their clip and whose they are.
     unmatched: Vec<(usize, usize, &'a Episode)>,
     /// Frames coded by both, one, none.
@@ -81,7 +79,6 @@ impl<'a> TwoStage<'a> {
         for pair in &found.pairs {
             let both = [first[pair.first], second[pair.second]];
             self.matched.push((clip, both));
-            self.scores.push(both.map(|it| Some(it.codes.clone())).into());
             (taken[0][pair.first], taken[1][pair.second]) = (true, true);
         }
         for (whose, (all, taken)) in [first, second].into_iter().zip(&taken).enumerate() {
@@ -196,14 +193,18 @@ impl<'a> TwoStage<'a> {
 
     /// Stage 2: the FACS ratio over matched events.
     pub fn ratio(&self, counting: Counting) -> Sums {
-        graded(&self.scores, counting)
+        let mut sums = Sums::default();
+        for (_, both) in &self.matched {
+            sums.add(&both.map(|it| Some(&it.codes)), counting);
+        }
+        sums
     }
 
     /// Both stages: the FACS ratio over all events, one without a partner facing nothing.
     pub fn combined(&self, counting: Counting) -> Sums {
-        let mut sums = self.ratio(counting);
+        let (mut sums, nothing) = (self.ratio(counting), Score::new());
         for (_, _, event) in &self.unmatched {
-            sums.add(&vec![Some(event.codes.clone()), Some(BTreeMap::new())], counting);
+            sums.add(&[Some(&event.codes), Some(&nothing)], counting);
         }
         sums
     }

@@ -79,8 +79,11 @@ fn sides(a: Side, b: Side) -> f64 {
     }
 }
 
-/// One event's scores by coder, with grades; `None` where the coder did not code it.
-pub type Graded = Vec<Option<BTreeMap<Code, Grade>>>;
+/// What one coder scored in an event.
+pub type Score = BTreeMap<Code, Grade>;
+
+/// One event's scores by coder; `None` where the coder did not code it.
+pub type Graded<'a> = [Option<&'a Score>];
 
 /// Sums of a graded ratio over events.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -97,19 +100,19 @@ pub struct Sums {
 impl Sums {
     /// Adds one event, pooled over all pairs of coders who coded it: for two coders
     /// `2 agreed / (|A| + |B|)`.
-    pub fn add(&mut self, event: &Graded, counting: Counting) {
+    pub fn add(&mut self, event: &Graded<'_>, counting: Counting) {
         let [own] = Self::of_event(event, [counting]);
         self.plus(&own);
     }
 
     /// What one event adds by each counting, in one pass over the codes that are shared.
     pub(crate) fn of_event<const N: usize>(
-        event: &Graded,
+        event: &Graded<'_>,
         countings: [Counting; N],
     ) -> [Self; N] {
         let (mut agreed, mut scored, mut coded) = ([0.0; N], 0.0, false);
         for (i, j) in pairs(event.len()) {
-            if let (Some(a), Some(b)) = (&event[i], &event[j]) {
+            if let (Some(a), Some(b)) = (event[i], event[j]) {
                 for (a, b) in a.iter().filter_map(|it| Some((*it.1, *b.get(it.0)?))) {
                     for (agreed, counting) in agreed.iter_mut().zip(countings) {
                         *agreed += 2.0 * counting.of(a, b);
@@ -176,50 +179,55 @@ impl Sums {
     }
 }
 
-/// The graded ratio over events.
-///
-/// Source: Wexler (1972), in Ekman & Friesen (1978); levels and sides after specification
-/// section 4.
-pub fn graded(events: &[Graded], counting: Counting) -> Sums {
-    let mut sums = Sums::default();
-    events.iter().for_each(|it| sums.add(it, counting));
-    sums
+/// Specific agreement on codes over events, as [`super::of_code`] has it, all codes in one
+/// pass.
+#[derive(Clone, Debug, Default)]
+pub struct ByCode {
+    parts: BTreeMap<Code, Part>,
+    n: u64,
+    scored: Vec<Code>,
 }
 
-/// [`super::of_code`] of each of `codes`, in one pass over the events.
-pub(crate) fn of_codes<'a>(
-    events: impl Iterator<Item = &'a Graded>,
-    codes: &[Code],
-) -> Vec<Estimate> {
-    let (mut parts, mut n) = (BTreeMap::<Code, Part>::new(), 0);
-    let mut scored: Vec<Code> = Vec::new();
-    for event in events {
+impl ByCode {
+    /// Adds one event.
+    pub fn add(&mut self, event: &Graded<'_>) {
         let coded = event.iter().flatten().count() as u64;
         if coded < 2 {
-            continue;
+            return;
         }
-        n += 1;
-        scored.clear();
-        scored.extend(event.iter().flatten().flat_map(|it| it.keys()));
-        scored.sort_unstable();
-        for same in scored.chunk_by(|a, b| a == b) {
-            let sum = parts.entry(same[0]).or_default();
+        self.n += 1;
+        self.scored.clear();
+        self.scored.extend(event.iter().flatten().flat_map(|it| it.keys()));
+        self.scored.sort_unstable();
+        for same in self.scored.chunk_by(|a, b| a == b) {
+            let sum = self.parts.entry(same[0]).or_default();
             *sum = sum.plus(Part::specific(same.len() as u64, coded));
         }
     }
-    let part = |code: &Code| parts.get(code).copied().unwrap_or_default();
-    codes.iter().map(|it| part(it).estimate(n)).collect()
+
+    /// One code: n counts events coded by two coders or more.
+    ///
+    /// Undefined: as [`super::of_code`].
+    pub fn of(&self, code: Code) -> Estimate {
+        self.parts.get(&code).copied().unwrap_or_default().estimate(self.n)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn score(codes: &[(u8, u8, Side)]) -> Option<BTreeMap<Code, Grade>> {
+    fn score(codes: &[(u8, u8, Side)]) -> Score {
         let grade = |it: &(u8, u8, Side)| {
             Some((Code::plain(it.0)?, (Some(it.1).filter(|it| *it > 0), it.2)))
         };
-        Some(codes.iter().filter_map(grade).collect())
+        codes.iter().filter_map(grade).collect()
+    }
+
+    fn of(event: &Graded<'_>, counting: Counting) -> Sums {
+        let mut sums = Sums::default();
+        sums.add(event, counting);
+        sums
     }
 
     /// 6B 12C against 6C L12C 4: two shared codes of five. Exact 1, within one 2; weighted
@@ -228,13 +236,14 @@ mod tests {
     fn each_counting_worked_by_hand() {
         let a = score(&[(6, 2, Side::Both), (12, 3, Side::Both)]);
         let b = score(&[(6, 3, Side::Both), (12, 3, Side::Left), (4, 1, Side::Both)]);
-        let found = Counting::ALL
-            .map(|it| graded(&[vec![a.clone(), b.clone()]], it).pooled().x().unwrap());
+        let event = [Some(&a), Some(&b)];
+        let found = Counting::ALL.map(|it| of(&event, it).pooled().x().unwrap());
         let expected = [4.0, 2.0, 4.0, 3.5, 3.0, 2.5].map(|it| it / 5.0);
         for (found, expected) in found.iter().zip(expected) {
             assert!((found - expected).abs() < 1e-12, "{found} {expected}");
         }
-        let empty = graded(&[vec![score(&[]), score(&[])]], Counting::Presence);
+        let none = Score::new();
+        let empty = of(&[Some(&none), Some(&none)], Counting::Presence);
         assert_eq!(empty.mean(), Estimate::undefined(Undefined::NoPositives, 0));
         assert_eq!(empty.n_empty, 1);
     }
@@ -242,22 +251,22 @@ mod tests {
     /// 12 by both and by one alone, 6 by one alone, 4 by nobody: the same as code by code.
     #[test]
     fn codes_in_one_pass_are_codes_one_by_one() {
-        let both = |it: &[(u8, u8, Side)]| score(it);
         let (six, twelve) = ((6, 2, Side::Both), (12, 3, Side::Both));
-        let events: Vec<Graded> = vec![
-            vec![both(&[six, twelve]), both(&[twelve]), None],
-            vec![both(&[twelve]), both(&[]), both(&[])],
-            vec![both(&[twelve]), None, None],
+        let (both, one, none) = (score(&[six, twelve]), score(&[twelve]), Score::new());
+        let events: [&Graded<'_>; 3] = [
+            &[Some(&both), Some(&one), None],
+            &[Some(&one), Some(&none), Some(&none)],
+            &[Some(&one), None, None],
         ];
-        let codes = [4, 6, 12].map(|it| Code::plain(it).unwrap());
-        let sets = |it: &Graded| -> super::super::Scores {
-            it.iter()
-                .map(|it| it.as_ref().map(|it| it.keys().copied().collect()))
-                .collect()
+        let mut all = ByCode::default();
+        events.iter().for_each(|it| all.add(it));
+        let sets = |it: &&Graded<'_>| -> super::super::Scores {
+            it.iter().map(|it| it.map(|it| it.keys().copied().collect())).collect()
         };
         let sets: Vec<_> = events.iter().map(sets).collect();
+        let codes = [4, 6, 12].map(|it| Code::plain(it).unwrap());
         let one_by_one = codes.map(|it| super::super::of_code(&sets, it));
-        assert_eq!(of_codes(events.iter(), &codes), one_by_one);
+        assert_eq!(codes.map(|it| all.of(it)), one_by_one);
         assert_eq!(one_by_one[2], Estimate::value(0.5, 2));
     }
 }
