@@ -4,10 +4,10 @@ use frontalis_core::Code;
 
 use super::emotion::{labels, place};
 use super::{Measure, Row, Rows, Settings};
-use crate::boris::{self, State};
+use crate::boris::{Sampled, State};
 use crate::estimate::{Estimate, Undefined};
 use crate::gamma::{Dissimilarity, Samples, Unit, sampled_gamma};
-use crate::material::{Clip, Coding, Material, Shared};
+use crate::material::{Act, Clip, Coding, Material, Shared};
 use crate::runs::{Run, Runs};
 use crate::unitized::{Legacy, Sums, Unitized, Units, without_holes};
 
@@ -195,13 +195,18 @@ pub(super) fn boris(material: &Material, settings: &Settings) -> Vec<Row> {
         for clip in &shared {
             let mut rows = Rows::new(Measure::Boris, &coders);
             rows.at.clone_from(&clip.clip.name);
-            let [a, b] = [0, 1].map(|it| states(clip, &material.codes, it));
+            let [a, b] = states(clip, &material.codes);
             let unit = i64::from(settings.boris_unit_ms) * 1000;
-            rows.push("kappa_rounded_3", boris::kappa(&a, &b, unit));
+            let sampled = Sampled::of(&a, &b, unit);
+            let of = |figure: fn(&Sampled) -> Estimate| match &sampled {
+                Ok(sampled) => figure(sampled),
+                Err(reason) => Estimate::undefined(*reason, 0),
+            };
+            rows.push("kappa_rounded_3", of(Sampled::kappa));
             let identity = if cells > MOST_CELLS {
                 Estimate::undefined(Undefined::OverBudget, 0)
             } else {
-                boris::identity(&a, &b, unit)
+                of(Sampled::identity)
             };
             rows.push("needleman_wunsch_identity_percent", identity);
             all.extend(rows.rows);
@@ -210,21 +215,28 @@ pub(super) fn boris(material: &Material, settings: &Settings) -> Vec<Row> {
     all
 }
 
-/// Actions as BORIS' states, by start; a state lasts to the end of its last frame.
-fn states(of: &Shared<'_>, codes: &[Code], which: usize) -> Vec<State> {
+/// Both coders' actions as BORIS' states, by start and with the places of their codes; a state
+/// lasts to the end of its last frame.
+fn states(of: &Shared<'_>, codes: &[Code]) -> [Vec<State<usize>>; 2] {
     let (over, under) = of.clip.rate;
     let micros = |frame: u64| {
         let of =
             u128::from(frame) * 1_000_000 * u128::from(under) / u128::from(over.max(1));
         i64::try_from(of).unwrap_or(i64::MAX)
     };
-    let mut all: Vec<(Code, State)> = Vec::new();
-    for code in codes {
-        for run in of.cut(&of.acts(*code)[which]) {
-            let (start, stop) = (micros(run.start()), micros(run.end()));
-            all.push((*code, State { behaviour: code.to_string(), start, stop }));
+    let mut both = [Vec::new(), Vec::new()];
+    for (behaviour, code) in codes.iter().enumerate() {
+        for (all, acts) in both.iter_mut().zip(of.acts(*code)) {
+            let state = |it: &Act| {
+                let run = it.run.intersection(of.scope)?;
+                let (start, stop) = (micros(run.start()), micros(run.end()));
+                Some(State { behaviour, start, stop })
+            };
+            all.extend(acts.iter().filter_map(state));
         }
     }
-    all.sort_by_key(|it| (it.1.start, it.1.stop, it.0));
-    all.into_iter().map(|it| it.1).collect()
+    for all in &mut both {
+        all.sort_by_key(|it| (it.start, it.stop, codes[it.behaviour]));
+    }
+    both
 }
