@@ -219,6 +219,26 @@ pub(crate) fn meeting(runs: &[Run], window: Run) -> &[Run] {
     &runs[from..to.max(from)]
 }
 
+/// What lies ahead in a sorted, disjoint list, for windows that come in order.
+pub(crate) struct Ahead<'a> {
+    runs: &'a [Run],
+}
+
+impl<'a> Ahead<'a> {
+    pub(crate) fn of(runs: &'a [Run]) -> Self {
+        Self { runs }
+    }
+
+    /// The runs that share a frame with `window`, as [`meeting`] has them; it starts no
+    /// earlier than the window before.
+    pub(crate) fn meeting(&mut self, window: Run) -> &'a [Run] {
+        let over = self.runs.iter().take_while(|it| it.end <= window.start).count();
+        self.runs = &self.runs[over..];
+        let met = self.runs.iter().take_while(|it| it.start < window.end).count();
+        &self.runs[..met]
+    }
+}
+
 /// Frames that two sorted, disjoint lists share: two pointers, advancing the one that ends
 /// first (specification section 3).
 pub(crate) fn overlap(a: &[Run], b: &[Run]) -> u64 {

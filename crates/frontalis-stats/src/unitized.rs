@@ -4,12 +4,10 @@
 //! the values where coders' units meet, (k)u one value. Overlaps come from pairwise sweeps
 //! over units; the stretches between them are gaps, worked out by subtraction.
 
-use std::collections::BTreeMap;
-
 use ndarray::{Array1, Array2};
 
 use crate::estimate::{Estimate, Undefined};
-use crate::runs::{Run, meeting};
+use crate::runs::{Ahead, Run, Runs};
 
 /// Units of one coder with their values, sorted and disjoint.
 pub type Units = Vec<(Run, usize)>;
@@ -197,20 +195,19 @@ impl Sums {
     }
 }
 
-/// Units of coders along a continuum whose stretches in `holes` are cut out, as though time
+/// Units of a coder along a continuum whose stretches in `holes` are cut out, as though time
 /// did not pass there: what is missing for one is no gap of another.
-pub fn without_holes(units: &Units, holes: &crate::runs::Runs) -> Units {
-    let points: Vec<u64> =
-        units.iter().flat_map(|it| [it.0.start(), it.0.end()]).collect();
-    let mut rising = points.clone();
-    rising.sort_unstable();
-    let before: BTreeMap<u64, u64> =
-        rising.iter().copied().zip(holes.counts_before(&rising)).collect();
-    let moved = |at: u64| at - before.get(&at).copied().unwrap_or(0);
-    let cut = |(run, value): &(Run, usize)| {
-        Run::new(moved(run.start()), moved(run.end())).map(|it| (it, *value))
+pub fn without_holes(units: &Units, holes: &Runs) -> Units {
+    if holes.is_empty() {
+        return units.clone();
+    }
+    // Units follow one another, so their ends rise.
+    let ends: Vec<u64> = units.iter().flat_map(|it| [it.0.start(), it.0.end()]).collect();
+    let before = holes.counts_before(&ends);
+    let cut = |((run, value), before): (&(Run, usize), &[u64])| {
+        Run::new(run.start() - before[0], run.end() - before[1]).map(|it| (it, *value))
     };
-    units.iter().filter_map(cut).collect()
+    units.iter().zip(before.chunks_exact(2)).filter_map(cut).collect()
 }
 
 /// The first alpha for unitizing, superseded in 2016: kept to reproduce old reports.
@@ -231,23 +228,23 @@ impl Legacy {
     pub fn of(coders: &[Vec<Run>], begin: u64, length: u64) -> Self {
         let (m, l) = (coders.len() as f64, length as f64);
         let whole = Run::new(begin, begin + length);
-        let gaps: Vec<Vec<Run>> = coders
+        let gaps: Vec<Runs> = coders
             .iter()
             .map(|units| {
-                let all = whole.map(crate::runs::Runs::from).unwrap_or_default();
-                let units = units.iter().copied().collect();
-                all.minus(&units).as_slice().to_vec()
+                let all = whole.map(Runs::from).unwrap_or_default();
+                all.minus(&units.iter().copied().collect())
             })
             .collect();
         let mut apart = 0.0;
         for (i, units) in coders.iter().enumerate() {
             for (j, others) in coders.iter().enumerate().filter(|it| it.0 != i) {
+                let (mut others, mut gaps) =
+                    (Ahead::of(others), Ahead::of(gaps[j].as_slice()));
                 for unit in units {
-                    let met = meeting(others, *unit).iter();
+                    let met = others.meeting(*unit).iter();
                     apart += met.map(|it| boundaries_apart(*unit, *it)).sum::<f64>();
                     // Inside a gap, counted from either side.
-                    let gaps = meeting(&gaps[j], *unit);
-                    if gaps.iter().any(|it| inside(*unit, *it)) {
+                    if gaps.meeting(*unit).iter().any(|it| inside(*unit, *it)) {
                         apart += 2.0 * (unit.n_frames() as f64).powi(2);
                     }
                 }
@@ -282,20 +279,25 @@ fn boundaries_apart(a: Run, b: Run) -> f64 {
     apart(a.start(), b.start()) + apart(a.end(), b.end())
 }
 
-fn expected_apart(coders: &[Vec<Run>], gaps: &[Vec<Run>], m: f64, l: f64) -> f64 {
+fn expected_apart(coders: &[Vec<Run>], gaps: &[Runs], m: f64, l: f64) -> f64 {
     let units = || coders.iter().flatten().map(|it| it.n_frames() as f64);
     let n = units().count() as f64;
-    let mut long: Vec<f64> =
-        gaps.iter().flatten().map(|it| it.n_frames() as f64).collect();
-    long.sort_unstable_by(f64::total_cmp);
-    // Sums of the longest gaps, all whole numbers, so exact in any order.
-    let mut sums = vec![0.0; long.len() + 1];
-    for at in (0..long.len()).rev() {
-        sums[at] = sums[at + 1] + long[at];
-    }
+    let longest = units().fold(0.0, f64::max);
+    let gaps = || gaps.iter().flat_map(Runs::as_slice).map(|it| it.n_frames() as f64);
+    let (n_gaps, all): (f64, f64) =
+        gaps().fold((0.0, 0.0), |(n, s), it| (n + 1.0, s + it));
+    // Gaps too short for some unit, and sums of the shortest of them: all whole numbers, so
+    // exact in any order.
+    let mut short: Vec<f64> = gaps().filter(|it| *it < longest).collect();
+    short.sort_unstable_by(f64::total_cmp);
+    let mut sums = vec![0.0];
+    sums.extend(short.iter().scan(0.0, |sum, it| {
+        *sum += it;
+        Some(*sum)
+    }));
     let of_unit = |u: f64| {
-        let from = long.partition_point(|it| *it < u);
-        let free = sums[from] + (long.len() - from) as f64 * (1.0 - u);
+        let from = short.partition_point(|it| *it < u);
+        let free = (all - sums[from]) + (n_gaps - from as f64) * (1.0 - u);
         (n - 1.0) / 3.0 * (2.0 * u.powi(3) - 3.0 * u * u + u) + u * u * free
     };
     let own: f64 = units().map(|it| it * (it - 1.0)).sum();

@@ -142,29 +142,27 @@ pub(super) fn gamma(material: &Material, settings: &Settings) -> Vec<Row> {
         for clip in &shared {
             let mut rows = Rows::new(Measure::Gamma, &coders);
             rows.at.clone_from(&clip.clip.name);
-            let units = |which: usize| -> Vec<Unit> {
-                let mut units = Vec::new();
-                for (category, code) in material.codes.iter().enumerate() {
-                    let acts = clip.acts(*code);
+            let mut pair = [Vec::new(), Vec::new()];
+            for (category, code) in material.codes.iter().enumerate() {
+                for (units, acts) in pair.iter_mut().zip(clip.acts(*code)) {
                     let unit = |it: &Run| {
                         let start = (it.start() - clip.scope.start()) as f64;
                         Unit { start, end: start + it.n_frames() as f64, category }
                     };
-                    units.extend(clip.cut(&acts[which]).iter().map(unit));
+                    units.extend(clip.cut(&acts).iter().map(unit));
                 }
-                units.sort_by(|a, b| a.start.total_cmp(&b.start));
-                units
-            };
-            let length = clip.scope.n_frames() as f64;
-            let pair = [units(0), units(1)];
-            let by = Dissimilarity::default();
+            }
             // An assignment costs the cube of its units: the project's own bound.
             let n = pair.iter().map(Vec::len).max().unwrap_or(0);
             let of = if n > MOST_UNITS {
                 Estimate::undefined(Undefined::OverBudget, n as u64)
             } else {
+                let by_start = |a: &Unit, b: &Unit| a.start.total_cmp(&b.start);
+                pair.iter_mut().for_each(|it| it.sort_by(by_start));
+                let length = clip.scope.n_frames() as f64;
                 let seed = settings.resampling.seed;
-                sampled_gamma(&pair, length, &by, Samples { seed, ..settings.samples })
+                let samples = Samples { seed, ..settings.samples };
+                sampled_gamma(&pair, length, &Dissimilarity::default(), samples)
             };
             rows.push("gamma", of);
             all.extend(rows.rows);

@@ -105,4 +105,13 @@ proptest! {
         }
         prop_assert_eq!(turned.overlap_with(window), turned.n_frames());
     }
+
+    /// What windows in order meet is found without going back.
+    #[test]
+    fn going_ahead_meets_what_a_search_meets(a in any_runs(), b in any_runs()) {
+        let mut ahead = Ahead::of(a.as_slice());
+        for window in b.as_slice() {
+            prop_assert_eq!(ahead.meeting(*window), meeting(a.as_slice(), *window));
+        }
+    }
 }
