@@ -174,11 +174,9 @@ pub(crate) fn material(
 fn coding(runs: &SheetRuns, codes: &[Code], episodes: Vec<Episode>) -> Coding {
     let mut of = Coding::new(runs.coverage);
     for code in codes {
-        let act = |it: &crate::runs::Act| Act {
-            run: it.run,
-            apex: it.apex.map(|it| u64::from(it.0)),
-            level: it.level,
-            side: it.side,
+        let act = |it: &crate::runs::Act| {
+            let apex = it.apex.map(|it| u64::from(it.0));
+            Act::new(it.run, apex, it.level, it.side)
         };
         let acts: Vec<Act> = runs.acts(*code).iter().map(act).collect();
         if !acts.is_empty() {

@@ -152,7 +152,7 @@ fn acts(of: &SheetRow, plan: &Plan) -> BTreeMap<Code, Vec<Act>> {
         let apex = action.landmarks.apex().map(|it| u64::from(it.first().0));
         let (level, side) =
             (action.item.level.map(level_number), side(action.item.prefix));
-        let act = Act { run: Run::from(span), apex, level, side };
+        let act = Act::new(Run::from(span), apex, level, side);
         acts.entry(action.item.code).or_default().push(act);
     }
     acts

@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::num::NonZeroU32;
 
 use frontalis_core::Code;
 
@@ -41,17 +42,32 @@ impl Side {
     }
 }
 
-/// One closed action.
+/// One closed action. There may be millions of them, so that it takes 16 bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Act {
     /// Its frames.
     pub run: Run,
-    /// First frame of the apex, where marked.
-    pub apex: Option<u64>,
+    /// The frame after the first of the apex.
+    after_apex: Option<NonZeroU32>,
     /// Level 1 (A) to 5 (E), where scored.
     pub level: Option<u8>,
     /// Side.
     pub side: Side,
+}
+
+impl Act {
+    /// An action; `apex` is the first frame of the apex, where marked. One beyond what 32 bits
+    /// number, as no run reaches, is none.
+    pub fn new(run: Run, apex: Option<u64>, level: Option<u8>, side: Side) -> Self {
+        let after = |it: u64| u32::try_from(it).ok()?.checked_add(1);
+        let after_apex = apex.and_then(after).and_then(NonZeroU32::new);
+        Self { run, after_apex, level, side }
+    }
+
+    /// First frame of the apex, where marked.
+    pub fn apex(&self) -> Option<u64> {
+        self.after_apex.map(|it| u64::from(it.get() - 1))
+    }
 }
 
 /// How one code is scored in an event: level, where scored, and side.
@@ -207,4 +223,19 @@ fn shared(clip: &Clip, first: usize, second: usize) -> Option<Shared<'_>> {
     let b = clip.codings.get(second)?.as_ref()?;
     let scope = a.scope.intersection(b.scope)?;
     Some(Shared { clip, scope, codings: [a, b] })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_action_is_small_and_keeps_its_apex() {
+        assert_eq!(size_of::<Act>(), 16);
+        let run = Run::new(0, 9).unwrap();
+        let apex = |it| Act::new(run, it, None, Side::Both).apex();
+        let last = u64::from(u32::MAX) - 1;
+        let all = [None, Some(0), Some(last), Some(last + 1)];
+        assert_eq!(all.map(apex), [None, Some(0), Some(last), None]);
+    }
 }

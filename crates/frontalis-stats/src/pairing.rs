@@ -86,7 +86,7 @@ impl Paired {
     pub fn apart(&self) -> [Option<i64>; 4] {
         let Some([a, b]) = self.both() else { return [None; 4] };
         let less = |a: u64, b: u64| i64::try_from(i128::from(a) - i128::from(b)).ok();
-        let apex = a.apex.zip(b.apex).and_then(|(a, b)| less(a, b));
+        let apex = a.apex().zip(b.apex()).and_then(|(a, b)| less(a, b));
         [
             less(a.run.start(), b.run.start()),
             apex,
@@ -177,7 +177,7 @@ mod tests {
 
     fn act(start: u64, end: u64, level: u8) -> Act {
         let run = Run::new(start, end).unwrap();
-        Act { run, apex: Some(start + 2), level: Some(level), side: Side::Both }
+        Act::new(run, Some(start + 2), Some(level), Side::Both)
     }
 
     fn material(of: [&[Act]; 2]) -> Material {

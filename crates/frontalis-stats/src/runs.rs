@@ -8,54 +8,62 @@
 use frontalis_core::{FrameIndex, FrameSpan};
 
 /// At least one frame in a row, `start` up to but without `end`, in frames.
+///
+/// Frames are numbered in 32 bits, which at 30 a second lasts for four years: studies of
+/// millions of actions are held in half the memory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Run {
     // Invariant: start < end.
-    start: u64,
-    end: u64,
+    start: u32,
+    end: u32,
 }
 
 impl Run {
-    /// `None` where it would hold no frame.
+    /// `None` where it would hold no frame, or end beyond what 32 bits number.
     pub fn new(start: u64, end: u64) -> Option<Self> {
+        Self::up_to(u32::try_from(start).ok()?, u32::try_from(end).ok()?)
+    }
+
+    fn up_to(start: u32, end: u32) -> Option<Self> {
         if start < end { Some(Self { start, end }) } else { None }
     }
 
     /// First frame.
     pub fn start(self) -> u64 {
-        self.start
+        u64::from(self.start)
     }
 
     /// First frame after it.
     pub fn end(self) -> u64 {
-        self.end
+        u64::from(self.end)
     }
 
     /// Frames in it.
     pub fn n_frames(self) -> u64 {
-        self.end - self.start
+        u64::from(self.end - self.start)
     }
 
     /// Frames that both have.
     pub fn overlap(self, other: Self) -> u64 {
-        self.end.min(other.end).saturating_sub(self.start.max(other.start))
+        let shared = self.end.min(other.end).saturating_sub(self.start.max(other.start));
+        u64::from(shared)
     }
 
     /// The frames that both have.
     pub fn intersection(self, other: Self) -> Option<Self> {
-        Self::new(self.start.max(other.start), self.end.min(other.end))
+        Self::up_to(self.start.max(other.start), self.end.min(other.end))
     }
 
     /// Whether it has this frame.
     pub fn contains(self, frame: FrameIndex) -> bool {
-        self.start <= u64::from(frame.0) && u64::from(frame.0) < self.end
+        self.start <= frame.0 && frame.0 < self.end
     }
 }
 
 impl From<FrameSpan> for Run {
     /// The one place where an inclusive span becomes half-open.
     fn from(span: FrameSpan) -> Self {
-        Self { start: u64::from(span.first().0), end: u64::from(span.last().0) + 1 }
+        Self { start: span.first().0, end: span.last().0.saturating_add(1) }
     }
 }
 
@@ -130,10 +138,10 @@ impl Runs {
         for run in &self.runs {
             let mut from = run.start;
             for hole in meeting(&other.runs, *run) {
-                rest.runs.extend(Run::new(from, hole.start));
+                rest.runs.extend(Run::up_to(from, hole.start));
                 from = hole.end;
             }
-            rest.runs.extend(Run::new(from, run.end));
+            rest.runs.extend(Run::up_to(from, run.end));
         }
         rest
     }
@@ -152,8 +160,8 @@ impl Runs {
     /// Every run longer by `by` frames at both ends, inside `window`.
     pub fn widened(&self, by: u64, window: Run) -> Self {
         let wide = |it: &Run| {
-            let start = it.start.saturating_sub(by).max(window.start);
-            Run::new(start, (it.end + by).min(window.end))
+            let start = it.start().saturating_sub(by).max(window.start());
+            Run::new(start, it.end().saturating_add(by).min(window.end()))
         };
         // Wider by the same at both ends they stay in order.
         let mut set = Self { runs: Vec::with_capacity(self.runs.len()) };
@@ -167,21 +175,22 @@ impl Runs {
         let n = window.n_frames();
         let by = by % n;
         // What ends beyond this leaves at the end.
-        let edge = window.end - by;
+        let edge = window.end() - by;
         let inside = meeting(&self.runs, window);
-        let (on, back) =
-            inside.split_at(inside.partition_point(|it| it.end.min(window.end) <= edge));
+        let stays = |it: &Run| it.end().min(window.end()) <= edge;
+        let (on, back) = inside.split_at(inside.partition_point(stays));
         let mut turned = Self { runs: Vec::with_capacity(inside.len() + 1) };
-        turned.runs.extend(back.iter().map(|it| Run {
-            start: it.start.max(edge) + by - n,
-            end: it.end.min(window.end) + by - n,
+        turned.runs.extend(back.iter().filter_map(|it| {
+            let (start, end) = (it.start().max(edge), it.end().min(window.end()));
+            Run::new(start + by - n, end + by - n)
         }));
         // One that lies across the edge does both.
-        let across = back.first().filter(|it| it.start < edge);
-        for it in on.iter().chain(across) {
-            let (start, end) = (it.start.max(window.start), it.end.min(edge));
-            turned.push(Run { start: start + by, end: end + by });
-        }
+        let across = back.first().filter(|it| it.start() < edge);
+        let moved = |it: &Run| {
+            let (start, end) = (it.start().max(window.start()), it.end().min(edge));
+            Run::new(start + by, end + by)
+        };
+        on.iter().chain(across).filter_map(moved).for_each(|it| turned.push(it));
         turned
     }
 
@@ -190,11 +199,11 @@ impl Runs {
     pub fn counts_before(&self, points: &[u64]) -> Vec<u64> {
         let (mut at, mut whole) = (0, 0);
         let mut count = |point: u64| {
-            while let Some(run) = self.runs.get(at).filter(|it| it.end <= point) {
+            while let Some(run) = self.runs.get(at).filter(|it| it.end() <= point) {
                 whole += run.n_frames();
                 at += 1;
             }
-            whole + self.runs.get(at).map_or(0, |it| point.saturating_sub(it.start))
+            whole + self.runs.get(at).map_or(0, |it| point.saturating_sub(it.start()))
         };
         points.iter().map(|&point| count(point)).collect()
     }

@@ -39,12 +39,12 @@ fn clip(file: &str, coders: &[String], with_missing: bool) -> (Clip, Vec<Code>) 
         let mut coding = Coding::new(whole);
         for event in coder["events"].as_array().unwrap() {
             let at = |it: usize| event[it].as_u64().unwrap();
-            coding.acts.entry(code(at(0))).or_default().push(Act {
-                run: Run::new(at(1), at(3)).unwrap(),
-                apex: Some(at(2)),
-                level: Some(at(4) as u8),
-                side: side(&event[5]),
-            });
+            coding.acts.entry(code(at(0))).or_default().push(Act::new(
+                Run::new(at(1), at(3)).unwrap(),
+                Some(at(2)),
+                Some(at(4) as u8),
+                side(&event[5]),
+            ));
         }
         coding.acts.values_mut().for_each(|it| it.sort_by_key(|it| it.run));
         if with_missing {

@@ -195,7 +195,7 @@ mod tests {
     fn paired(onsets: (u64, u64)) -> Paired {
         let act = |start: u64| {
             let run = Run::new(start, start + 20).unwrap();
-            Some(Act { run, apex: None, level: None, side: Side::Both })
+            Some(Act::new(run, None, None, Side::Both))
         };
         let acts = [act(onsets.0), act(onsets.1)];
         Paired { coders: [0, 1], clip: 0, code: Code::plain(12).unwrap(), acts }

@@ -31,7 +31,7 @@ fn coding(coder: u64, clip: u64, n_frames: u64, every: u64) -> Coding {
             if let Some(run) = Run::new(onset, end).filter(|_| !missed) {
                 let level = Some(1 + ((n + place + coder * (mixed % 3)) % 5) as u8);
                 let side = Side::Both;
-                acts.push(Act { run, apex: Some(onset + 10), level, side });
+                acts.push(Act::new(run, Some(onset + 10), level, side));
             }
         }
         of.acts.insert(code(number), acts);

@@ -22,7 +22,7 @@ type Landmark = fn(&Act) -> Option<u64>;
 
 const LANDMARKS: [(&str, Landmark); 3] = [
     ("onset", |it| Some(it.run.start())),
-    ("apex", |it| it.apex),
+    ("apex", Act::apex),
     ("offset", |it| Some(it.run.end())),
 ];
 

@@ -103,6 +103,13 @@ pub(super) fn legacy(material: &Material) -> Vec<Row> {
     for (coders, shared) in material.pairs() {
         let n: u64 = shared.iter().map(|it| it.scope.n_frames()).sum();
         let mut total = Legacy::default();
+        // End to end they may be longer than frames are numbered.
+        if u32::try_from(n).is_err() {
+            let mut rows = Rows::new(Measure::UnitizedLegacy, &coders);
+            rows.push("alpha", Estimate::undefined(Undefined::OverBudget, n));
+            all.extend(rows.rows);
+            continue;
+        }
         for code in &material.codes {
             let runs = |which: usize| -> Vec<Run> {
                 let mut from = 0;

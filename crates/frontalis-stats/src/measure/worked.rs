@@ -10,7 +10,7 @@ use crate::runs::Run;
 fn coding(start: u64, end: u64) -> Coding {
     let mut of = Coding::new(Run::new(1, 21).unwrap());
     let run = Run::new(start, end).unwrap();
-    let act = Act { run, apex: None, level: Some(2), side: Side::Both };
+    let act = Act::new(run, None, Some(2), Side::Both);
     of.acts.insert(Code::plain(12).unwrap(), vec![act]);
     of
 }

@@ -239,7 +239,8 @@ impl Lanes<'_> {
             let stroke = Stroke::default().with_color(TEXT.into()).with_width(1.5);
             frame.stroke(&edge, stroke);
         }
-        if let Some(apex) = act.apex.filter(|it| (run.start()..run.end()).contains(it)) {
+        if let Some(apex) = act.apex().filter(|it| (run.start()..run.end()).contains(it))
+        {
             let x = self.x(apex, width);
             let line = Path::line(Point::new(x, y), Point::new(x, y + HALF - 2.0));
             let stroke = Stroke::default().with_color(TEXT.into()).with_width(1.5);
@@ -301,7 +302,7 @@ mod tests {
 
     fn act(start: u64, end: u64) -> Act {
         let run = Run::new(start, end).unwrap();
-        Act { run, apex: None, level: Some(2), side: Side::Both }
+        Act::new(run, None, Some(2), Side::Both)
     }
 
     #[test]

@@ -5,7 +5,7 @@ mod strip;
 mod view;
 
 use frontalis_core::{ClipId, Code};
-use frontalis_stats::material::Act;
+use frontalis_stats::material::{Act, Side};
 use frontalis_stats::pairing::Paired;
 use frontalis_stats::review::Review;
 use frontalis_stats::scans::{ApexWindow, Met, Other, Time};
@@ -127,12 +127,8 @@ fn paired(review: &Review, coders: [usize; 2], met: &Met) -> Option<Paired> {
         let event = scans.event(coders, met, whose)?;
         let acts = coding(whose)?.acts(code).iter();
         let of_event = |it: &&Act| (it.run.start()..it.run.end()).contains(&event.apex);
-        acts.copied().find(|it| of_event(&it)).or(Some(Act {
-            run: event.run,
-            apex: Some(event.apex),
-            level: None,
-            side: frontalis_stats::material::Side::Both,
-        }))
+        let alone = || Act::new(event.run, Some(event.apex), None, Side::Both);
+        Some(acts.copied().find(|it| of_event(&it)).unwrap_or_else(alone))
     };
     Some(Paired { coders, clip: met.clip, code, acts: [act(0), act(1)] })
 }
