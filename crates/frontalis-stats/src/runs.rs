@@ -63,7 +63,9 @@ impl Run {
 impl From<FrameSpan> for Run {
     /// The one place where an inclusive span becomes half-open.
     fn from(span: FrameSpan) -> Self {
-        Self { start: span.first().0, end: span.last().0.saturating_add(1) }
+        // Films number their frames in 32 bits, so that none has frame 2^32 - 1.
+        let end = span.last().0.saturating_add(1);
+        Self { start: span.first().0.min(end - 1), end }
     }
 }
 

@@ -202,15 +202,21 @@ fn presence_track(coding: &Coding, code: Code) -> Track {
 /// Levels by frame, two coders, of codes that take levels.
 pub(super) fn levels(material: &Material) -> Vec<Row> {
     let takes_level = |it: &Code| it.facts().takes_level;
-    let codes = material.codes.iter().copied().filter(takes_level).collect();
-    levels_of(&Material { codes, ..material.clone() })
+    levels_of_codes(material, material.codes.iter().filter(|it| takes_level(it)))
 }
 
 /// Levels by frame, two coders, of every code of the material.
 pub fn levels_of(material: &Material) -> Vec<Row> {
+    levels_of_codes(material, material.codes.iter())
+}
+
+fn levels_of_codes<'a>(
+    material: &Material,
+    codes: impl Iterator<Item = &'a Code> + Clone,
+) -> Vec<Row> {
     let mut all = Vec::new();
     for (coders, shared) in material.pairs() {
-        for code in &material.codes {
+        for code in codes.clone() {
             let mut ratings = Ratings::new(6, 2);
             let mut n_frames = 0;
             for clip in &shared {
