@@ -2,6 +2,7 @@
 //! material that the measures take.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use frontalis_core::Code;
 use frontalis_core::rows::ProjectRows;
@@ -10,7 +11,7 @@ use frontalis_core::{Action, CoderId, FrameSpan, Item, Landmarks};
 use frontalis_emotion::Table;
 use frontalis_stats::Run;
 use frontalis_stats::interpretation::{Interpretation, Outcome};
-use frontalis_stats::material::{Act, Clip, Coding, Episode, Material};
+use frontalis_stats::material::{Act, Clip, Coding, Episode, Material, Reading};
 use frontalis_stats::measure::{Basis, Measure, Row, Settings, methods};
 use rayon::prelude::*;
 
@@ -191,24 +192,28 @@ fn coding(runs: &SheetRuns, codes: &[Code], episodes: Vec<Episode>) -> Coding {
     of
 }
 
-/// A label, and the emotions behind it.
-type Labels = BTreeMap<(String, String, u32, u32), (String, BTreeSet<String>)>;
+/// What is read in events.
+type Labels = BTreeMap<(String, String, u32, u32), Arc<Reading>>;
 
 /// What the table reads in each event, by clip, coder, first and last frame.
 fn labels(read: &Interpretation) -> Labels {
+    let mut kinds: BTreeSet<Arc<Reading>> = BTreeSet::new();
     let label = |it: &frontalis_stats::interpretation::InterpretedEvent| {
-        let outcome = it.readings.first().map(|it| &it.outcome);
-        let (first, last) = (it.span.first().0, it.span.last().0);
-        (
-            (it.clip.clone(), it.coder.clone(), first, last),
-            (word(outcome), emotions(outcome)),
-        )
+        let own = reading(it.readings.first().map(|it| &it.outcome));
+        let shared = kinds.get(&own).cloned().unwrap_or_else(|| Arc::new(own));
+        kinds.insert(Arc::clone(&shared));
+        (key(&it.clip, &it.coder, it.span), shared)
     };
     read.events.iter().map(label).collect()
 }
 
+/// What a table's rules come to in one event.
+pub(crate) fn reading(outcome: Option<&Outcome>) -> Reading {
+    Reading { label: word(outcome), emotions: emotions(outcome) }
+}
+
 /// One word for what a table's rules come to. Several emotions are a blend.
-pub(crate) fn word(outcome: Option<&Outcome>) -> String {
+fn word(outcome: Option<&Outcome>) -> String {
     match outcome {
         Some(Outcome::Matched(words)) => match words.as_slice() {
             [] => "none".to_owned(),
@@ -222,7 +227,7 @@ pub(crate) fn word(outcome: Option<&Outcome>) -> String {
 }
 
 /// The emotions that a table's rules come to.
-pub(crate) fn emotions(outcome: Option<&Outcome>) -> BTreeSet<String> {
+fn emotions(outcome: Option<&Outcome>) -> BTreeSet<String> {
     match outcome {
         Some(Outcome::Matched(words)) => words.iter().cloned().collect(),
         Some(Outcome::Otherwise(word)) => [word.clone()].into(),
@@ -239,6 +244,7 @@ fn episodes(
     labels: &Labels,
 ) -> Vec<Episode> {
     let name = study.name(coder);
+    let unread = Arc::new(reading(None));
     let sheet = study.rows.sheets.iter().find(|it| {
         it.clip == of.clip.id && it.coder == coder && plan.has_sheet(study.rows, it)
     });
@@ -246,9 +252,8 @@ fn episodes(
         let read = labels.get(&key(&of.clip.name, &name, it.span));
         Episode {
             run: Run::from(it.span),
-            codes: plan.grades(&it.items, joins),
-            label: read.map_or_else(|| "none".to_owned(), |it| it.0.clone()),
-            emotions: read.map(|it| it.1.clone()).unwrap_or_default(),
+            codes: plan.grades(&it.items, joins).into_iter().collect(),
+            reading: Arc::clone(read.unwrap_or(&unread)),
         }
     };
     sheet.map_or_else(Vec::new, |it| events(&it.sheet).into_iter().map(episode).collect())

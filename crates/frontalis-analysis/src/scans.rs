@@ -2,6 +2,7 @@
 //! events were chosen, which candidates were rejected.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use frontalis_core::rows::{ClipRow, ProjectRows, SheetMode, SheetRow};
 use frontalis_core::sheet::{Candidate, Verdict};
@@ -12,7 +13,7 @@ use frontalis_stats::scans::{Chosen, Scan, ScanClip, Scans};
 use frontalis_stats::{Run, Runs};
 
 use crate::interpret::outcome;
-use crate::measured::{emotions, joins, word};
+use crate::measured::{joins, reading};
 use crate::plan::Plan;
 use crate::rows::{level_number, side};
 
@@ -124,10 +125,10 @@ fn event(
     let hidden = frontalis_emotion::hidden_in(&score, &plan.scheme);
     let read = interpret(&score, &hidden, std::slice::from_ref(table));
     let outcome = read.tables.first().map(|it| outcome(&it.outcome));
-    let (label, emotions) = (word(outcome.as_ref()), emotions(outcome.as_ref()));
+    let reading = Arc::new(reading(outcome.as_ref()));
     let point = Run::from(frontalis_core::FrameSpan::single(apex));
     let coded = event.and_then(|it| it.coded()).map_or(point, Run::from);
-    let codes = plan.grades(&score, joins);
+    let codes = plan.grades(&score, joins).into_iter().collect();
     let written: Vec<String> = score.iter().map(Item::to_string).collect();
     let chosen = Chosen {
         apex: u64::from(apex.0),
@@ -136,7 +137,7 @@ fn event(
         score: written.join("+"),
         core: event.map_or_else(String::new, |it| it.core.clone()),
     };
-    (Episode { run: point, codes, label, emotions }, chosen)
+    (Episode { run: point, codes, reading }, chosen)
 }
 
 /// What is on a sheet, code by code, to look at; an action that is open is one frame.

@@ -35,9 +35,6 @@ pub struct Set {
     with_events: bool,
 }
 
-/// Actions of a set from which on measures are computed one after the other.
-const MANY: usize = 100_000;
-
 /// Measures that go by actions alone, so that no event is read or kept for them.
 const BY_ACTIONS: [Measure; 10] = [
     Measure::FacsRatio,
@@ -132,12 +129,6 @@ impl Set {
         (self.dates, self.material.clips) = dated.into_iter().unzip();
     }
 
-    /// Actions that are held.
-    fn n_actions(&self) -> usize {
-        let codings = self.material.clips.iter().flat_map(|it| &it.codings).flatten();
-        codings.flat_map(|it| it.acts.values()).map(Vec::len).sum()
-    }
-
     /// Measures over all projects together.
     pub fn measured(
         mut self,
@@ -150,11 +141,7 @@ impl Set {
         let settings = plan.settings(settings);
         let basis = Basis::new(&self.material, &settings);
         let of = |it: &Measure| basis.measure(*it);
-        // What a measure needs besides grows with the set, too: of a large one, one at a time.
-        let rows: Vec<Row> = match self.n_actions() < MANY {
-            true => asked.par_iter().flat_map_iter(of).collect(),
-            false => asked.iter().flat_map(of).collect(),
-        };
+        let rows = asked.par_iter().flat_map_iter(of).collect();
         let (mut recipe, methods) = rules(asked, &self.material, &settings, plan, table);
         recipe.push((
             "Projects",

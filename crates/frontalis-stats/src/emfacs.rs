@@ -11,10 +11,10 @@ use frontalis_core::Code;
 
 use crate::assignment::matching_of_any;
 use crate::estimate::{Estimate, Undefined};
-use crate::facs_ratio::graded::{Counting, Score, Sums};
+use crate::facs_ratio::graded::{Counting, Sums};
 use crate::kappa;
 use crate::matching::{self, Matching, Rule};
-use crate::material::{Episode, Grade};
+use crate::material::{Episode, Grade, Score};
 use crate::ratings::Ratings;
 use crate::runs::{Run, Runs};
 use crate::sets::Answers;
@@ -120,7 +120,7 @@ impl<'a> TwoStage<'a> {
     /// in matched events, the ratio of a matched event, whether it has one, codes in all.
     pub(crate) fn placed(&self) -> impl Iterator<Item = (usize, u64, [f64; 8])> {
         let matched = self.matched.iter().map(|(clip, [a, b])| {
-            let shared = a.codes.keys().filter(|it| b.codes.contains_key(it));
+            let shared = a.codes.codes().filter(|it| b.codes.has(*it));
             let agreed = 2.0 * shared.count() as f64;
             let scored = (a.codes.len() + b.codes.len()) as f64;
             let (ratio, has) =
@@ -228,14 +228,14 @@ impl<'a> TwoStage<'a> {
     ///
     /// Undefined: [`Undefined::NoMatches`].
     pub fn same_set(&self) -> Estimate {
-        self.share(|[a, b]| a.codes.keys().eq(b.codes.keys()))
+        self.share(|[a, b]| a.codes.codes().eq(b.codes.codes()))
     }
 
     /// Share of matched events read as the same emotion; n counts matched events.
     ///
     /// Undefined: [`Undefined::NoMatches`].
     pub fn same_label(&self) -> Estimate {
-        self.share(|[a, b]| a.label == b.label)
+        self.share(|[a, b]| a.reading.label == b.reading.label)
     }
 
     fn share(&self, same: impl Fn(&[&Episode; 2]) -> bool) -> Estimate {
@@ -249,15 +249,15 @@ impl<'a> TwoStage<'a> {
     pub fn of_codes(&self, codes: &[Code]) -> Vec<Table2> {
         let mut scored: BTreeMap<Code, Table2> = BTreeMap::new();
         for (_, [a, b]) in &self.matched {
-            for code in a.codes.keys() {
-                let table = scored.entry(*code).or_default();
-                match b.codes.contains_key(code) {
+            for code in a.codes.codes() {
+                let table = scored.entry(code).or_default();
+                match b.codes.has(code) {
                     true => table.both += 1,
                     false => table.first += 1,
                 }
             }
-            for code in b.codes.keys().filter(|it| !a.codes.contains_key(it)) {
-                scored.entry(*code).or_default().second += 1;
+            for code in b.codes.codes().filter(|it| !a.codes.has(*it)) {
+                scored.entry(code).or_default().second += 1;
             }
         }
         let of = |code: &Code| {
@@ -281,7 +281,10 @@ impl<'a> TwoStage<'a> {
     /// Every label used, by name.
     pub fn labels(&self) -> Vec<&'a str> {
         let all = self.matched.iter().flat_map(|it| it.1);
-        all.map(|it| it.label.as_str()).collect::<BTreeSet<_>>().into_iter().collect()
+        all.map(|it| it.reading.label.as_str())
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+            .collect()
     }
 
     /// Labels of matched events as ratings of two coders, by place in `labels`.
@@ -289,7 +292,7 @@ impl<'a> TwoStage<'a> {
         let q = u8::try_from(labels.len()).unwrap_or(u8::MAX).max(2);
         let mut all = Ratings::new(q, 2);
         let place = |it: &Episode| {
-            let place = labels.binary_search(&it.label.as_str()).ok();
+            let place = labels.binary_search(&it.reading.label.as_str()).ok();
             place.and_then(|it| u8::try_from(it).ok())
         };
         for (_, both) in &self.matched {
@@ -314,7 +317,7 @@ impl<'a> TwoStage<'a> {
     /// The emotions read in matched events, as sets: a blend agrees in part with what it
     /// shares an emotion with.
     pub fn emotions(&self) -> Answers<'a, String> {
-        let sets = |it: &(usize, [&'a Episode; 2])| it.1.map(|it| &it.emotions);
+        let sets = |it: &(usize, [&'a Episode; 2])| it.1.map(|it| &it.reading.emotions);
         Answers::of(self.matched.iter().map(sets))
     }
 
@@ -322,7 +325,7 @@ impl<'a> TwoStage<'a> {
     pub fn level_pairs(&self) -> Vec<(u8, u8)> {
         let mut pairs = Vec::new();
         for (_, [a, b]) in &self.matched {
-            let pair = |it: (&Code, &Grade)| Some((it.1.0?, b.codes.get(it.0)?.0?));
+            let pair = |it: (Code, Grade)| Some((it.1.0?, b.codes.get(it.0)?.0?));
             pairs.extend(a.codes.iter().filter_map(pair));
         }
         pairs
@@ -358,7 +361,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::material::Side;
+    use crate::material::{Reading, Side};
 
     fn episode(start: u64, end: u64, codes: &[u8]) -> Episode {
         let grade = |it: &u8| Some((Code::plain(*it)?, (Some(2), Side::Both)));
@@ -366,8 +369,7 @@ mod tests {
         Episode {
             run: Run::new(start, end).unwrap(),
             codes,
-            label: "joy".to_owned(),
-            emotions: BTreeSet::new(),
+            reading: Reading { label: "joy".to_owned(), ..Reading::default() }.into(),
         }
     }
 

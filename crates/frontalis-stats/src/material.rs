@@ -3,15 +3,20 @@
 //! *Not coded*, *not visible*, *neutral* and *absent* stay apart: frames outside a coder's
 //! scope or under a visibility code are missing, frames inside without a code are absent.
 
+mod score;
+
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::num::NonZeroU32;
+use std::sync::Arc;
 
 use frontalis_core::Code;
 
 use crate::facs_ratio::pairs;
 use crate::runs::{Run, Runs};
 use crate::scans::Scans;
+
+pub use score::{Reading, Score};
 
 /// On which side an action is scored.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -79,11 +84,9 @@ pub struct Episode {
     /// Its frames.
     pub run: Run,
     /// The codes scored.
-    pub codes: BTreeMap<Code, Grade>,
-    /// What a rule table reads in it: an emotion, `blend`, `none`.
-    pub label: String,
-    /// The emotions behind that: several of a blend, none where none is read.
-    pub emotions: BTreeSet<String>,
+    pub codes: Score,
+    /// What a rule table reads in it; events in which the same is read share it.
+    pub reading: Arc<Reading>,
 }
 
 /// One coder's work on one clip.

@@ -2,6 +2,7 @@
 //! measures' own rows are held against the case.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use frontalis_core::Code;
 use serde_json::Value;
@@ -9,7 +10,7 @@ use serde_json::Value;
 use crate::api::coefficient::{Chance, standard_error};
 use crate::api::icc::{Model, icc};
 use crate::api::matching::{Pair, Rule, matching};
-use crate::api::material::{Act, Clip, Coding, Episode, Grade, Material, Side};
+use crate::api::material::{Act, Clip, Coding, Episode, Grade, Material, Reading, Side};
 use crate::api::measure::{Measure, Row, Settings, measure};
 use crate::api::ratings::{Ratings, Track};
 use crate::api::weights::Weighting;
@@ -86,8 +87,10 @@ fn episode(it: &Value) -> Episode {
     Episode {
         run: Run::new(at(0), at(1)).unwrap(),
         codes: it[2].as_array().unwrap().iter().map(grade).collect(),
-        label: it[3].as_str().unwrap().to_owned(),
-        emotions: [it[3].as_str().unwrap().to_owned()].into(),
+        reading: Arc::new(Reading {
+            label: it[3].as_str().unwrap().to_owned(),
+            emotions: [it[3].as_str().unwrap().to_owned()].into(),
+        }),
     }
 }
 
@@ -294,7 +297,7 @@ pub(crate) fn timing(case: &Case) -> Found {
     type Landmark = fn(&Act) -> f64;
     let landmarks: [(&str, Landmark); 3] = [
         ("onset", |it| it.run.start() as f64),
-        ("apex", |it| it.apex.unwrap() as f64),
+        ("apex", |it| it.apex().unwrap() as f64),
         ("offset", |it| it.run.end() as f64),
     ];
     for (name, of) in landmarks {

@@ -283,7 +283,8 @@ pub(crate) fn bland_altman(case: &Case) -> Found {
     let (bias, sd) = (of.bias.x().unwrap(), of.sd.x().unwrap());
     found.number(&["loa_low_2sd"], bias - 2.0 * sd);
     found.number(&["loa_high_2sd"], bias + 2.0 * sd);
-    let ends = intervals(&apart).unwrap();
+    let counted: Vec<(f64, u64)> = apart.iter().map(|it| (*it, 1)).collect();
+    let ends = intervals(&counted).unwrap();
     found.interval(&["bias_ci95"], &of.bias.within(ends.bias.0, ends.bias.1));
     found.interval(&["loa_low_ci95"], &low.within(ends.low.0, ends.low.1));
     found.estimate(&["loa_se"], &of.limit_se);

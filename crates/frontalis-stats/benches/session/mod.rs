@@ -1,11 +1,11 @@
 //! Made-up sessions of the size that the specification speaks of: 30 codes, one action of
 //! each about every minute, coders some frames apart who miss every ninth action.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use frontalis_core::Code;
 use frontalis_stats::Run;
-use frontalis_stats::material::{Act, Clip, Coding, Episode, Material, Side};
+use frontalis_stats::material::{Act, Clip, Coding, Episode, Material, Reading, Side};
 
 pub(crate) const CODES: [u8; 30] = [
     1, 2, 4, 5, 6, 7, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 20, 22, 23, 24, 25, 26, 27,
@@ -44,16 +44,18 @@ fn coding(coder: u64, clip: u64, n_frames: u64, every: u64) -> Coding {
     for number in [9, 10, 12, 15, 17, 20, 25] {
         of.missing.insert(code(number), hidden.clone());
     }
+    let readings = ["happiness", "none", "blend"].map(|it| {
+        let (label, emotions) = (it.to_owned(), [it.to_owned()].into());
+        Arc::new(Reading { label, emotions })
+    });
     of.episodes = (0..n_frames / 900)
         .filter(|n| coder == 0 || !(n + coder).is_multiple_of(9))
         .filter_map(|n| {
             let at = n * 900 + coder * (n % 7);
             let codes = [6_u8, 12, 25].iter().take(1 + (n as usize + coder as usize) % 3);
-            let codes: BTreeMap<_, _> =
-                codes.map(|it| (code(*it), (Some(2), Side::Both))).collect();
-            let label = ["happiness", "none", "blend"][(n as usize) % 3].to_owned();
-            let emotions = [label.clone()].into();
-            Some(Episode { run: Run::new(at, at + 80)?, codes, label, emotions })
+            let codes = codes.map(|it| (code(*it), (Some(2), Side::Both))).collect();
+            let reading = Arc::clone(&readings[(n as usize) % 3]);
+            Some(Episode { run: Run::new(at, at + 80)?, codes, reading })
         })
         .collect();
     of

@@ -6,7 +6,7 @@ use frontalis_core::Code;
 
 use super::{Part, pairs};
 use crate::estimate::{Estimate, Undefined};
-use crate::material::{Grade, Side};
+use crate::material::{Grade, Score, Side};
 
 /// What two scores of one code count, of 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -79,9 +79,6 @@ fn sides(a: Side, b: Side) -> f64 {
     }
 }
 
-/// What one coder scored in an event.
-pub type Score = BTreeMap<Code, Grade>;
-
 /// One event's scores by coder; `None` where the coder did not code it.
 pub type Graded<'a> = [Option<&'a Score>];
 
@@ -113,7 +110,7 @@ impl Sums {
         let (mut agreed, mut scored, mut coded) = ([0.0; N], 0.0, false);
         for (i, j) in pairs(event.len()) {
             if let (Some(a), Some(b)) = (event[i], event[j]) {
-                for (a, b) in a.iter().filter_map(|it| Some((*it.1, *b.get(it.0)?))) {
+                for (a, b) in a.iter().filter_map(|it| Some((it.1, b.get(it.0)?))) {
                     for (agreed, counting) in agreed.iter_mut().zip(countings) {
                         *agreed += 2.0 * counting.of(a, b);
                     }
@@ -197,7 +194,7 @@ impl ByCode {
         }
         self.n += 1;
         self.scored.clear();
-        self.scored.extend(event.iter().flatten().flat_map(|it| it.keys()));
+        self.scored.extend(event.iter().flatten().flat_map(|it| it.codes()));
         self.scored.sort_unstable();
         for same in self.scored.chunk_by(|a, b| a == b) {
             let sum = self.parts.entry(same[0]).or_default();
@@ -261,7 +258,7 @@ mod tests {
         let mut all = ByCode::default();
         events.iter().for_each(|it| all.add(it));
         let sets = |it: &&Graded<'_>| -> super::super::Scores {
-            it.iter().map(|it| it.map(|it| it.keys().copied().collect())).collect()
+            it.iter().map(|it| it.map(|it| it.codes().collect())).collect()
         };
         let sets: Vec<_> = events.iter().map(sets).collect();
         let codes = [4, 6, 12].map(|it| Code::plain(it).unwrap());

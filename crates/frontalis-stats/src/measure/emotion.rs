@@ -190,12 +190,12 @@ fn stage_two(rows: &mut Rows, of: &TwoStage<'_>, codes: &[Code]) {
 /// Every label of the events of two coders, by name.
 pub(super) fn labels(shared: &[Shared<'_>]) -> Vec<String> {
     let events = shared.iter().flat_map(|it| it.episodes().concat());
-    let all: BTreeSet<&str> = events.map(|it| it.label.as_str()).collect();
+    let all: BTreeSet<&str> = events.map(|it| it.reading.label.as_str()).collect();
     all.into_iter().map(str::to_owned).collect()
 }
 
 pub(super) fn place(labels: &[String], of: &Episode) -> usize {
-    labels.binary_search(&of.label).unwrap_or(usize::MAX)
+    labels.binary_search(&of.reading.label).unwrap_or(usize::MAX)
 }
 
 /// EasyDIAg on emotions, with ELAN's variant.

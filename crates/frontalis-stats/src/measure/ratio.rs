@@ -7,9 +7,9 @@ use frontalis_core::Code;
 
 use super::resample::{Draws, UnitSums, share_or_nan};
 use super::{Measure, Row, Rows, Settings};
-use crate::facs_ratio::graded::{ByCode, Counting, Score, Sums};
+use crate::facs_ratio::graded::{ByCode, Counting, Sums};
 use crate::facs_ratio::pairs;
-use crate::material::{Clip, Grade, Material, Side};
+use crate::material::{Clip, Grade, Material, Score, Side};
 use crate::runs::{Run, Runs};
 
 /// One action inside the common frames.
@@ -79,7 +79,7 @@ fn scores(event: &[Seen], scores: &mut [Option<Score>]) {
     for it in event.iter().filter(|it| !hidden.contains(&it.code)) {
         let Some(Some(score)) = scores.get_mut(it.coder) else { continue };
         // Scored twice in one event: the highest level, and both sides where they differ.
-        let grade = score.entry(it.code).or_insert(it.grade);
+        let grade = score.grade_or(it.code, it.grade);
         grade.0 = grade.0.max(it.grade.0);
         if grade.1 != it.grade.1 {
             grade.1 = Side::Both;
@@ -222,7 +222,7 @@ pub(super) fn rows(material: &Material, settings: &Settings) -> Vec<Row> {
 fn with_neutral(event: &[Option<Score>], neutral: Code) -> Vec<Option<Score>> {
     let mut event = event.to_vec();
     for score in event.iter_mut().flatten().filter(|it| it.is_empty()) {
-        score.insert(neutral, (None, Side::Both));
+        score.grade_or(neutral, (None, Side::Both));
     }
     event
 }

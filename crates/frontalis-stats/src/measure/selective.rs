@@ -82,6 +82,6 @@ fn lone(rows: &mut Rows, of: &Scans, coders: [usize; 2]) {
 /// Every code that either coder scored in an event.
 fn codes(of: &Scans, coders: [usize; 2]) -> Vec<Code> {
     let events = of.shared(coders).flat_map(|it| it.1.shared.codings);
-    let codes = events.flat_map(|it| &it.episodes).flat_map(|it| it.codes.keys());
-    codes.copied().collect::<BTreeSet<Code>>().into_iter().collect()
+    let codes = events.flat_map(|it| &it.episodes).flat_map(|it| it.codes.codes());
+    codes.collect::<BTreeSet<Code>>().into_iter().collect()
 }

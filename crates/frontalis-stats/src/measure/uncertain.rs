@@ -134,10 +134,9 @@ pub(super) fn sample_size(material: &Material) -> Vec<Row> {
     for (coders, shared) in material.pairs() {
         let lists = || shared.iter().flat_map(|it| it.episodes().concat());
         let n = lists().count() as f64;
-        let labels: BTreeSet<_> =
-            lists().flat_map(|it| it.codes.keys().copied()).collect();
+        let labels: BTreeSet<_> = lists().flat_map(|it| it.codes.codes()).collect();
         for code in labels.into_iter().filter(|it| material.codes.contains(it)) {
-            let with = lists().filter(|it| it.codes.contains_key(&code)).count() as f64;
+            let with = lists().filter(|it| it.codes.has(code)).count() as f64;
             let mut rows = Rows::new(Measure::SampleSize, &coders);
             rows.code = Some(code);
             rows.base_rate = Some(with / n);

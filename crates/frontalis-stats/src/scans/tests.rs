@@ -1,11 +1,11 @@
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use frontalis_core::Code;
 
 use super::*;
 use crate::estimate::Estimate;
 use crate::facs_ratio::graded::Counting;
-use crate::material::{Coding, Material, Side};
+use crate::material::{Coding, Material, Reading, Score, Side};
 use crate::measure::{Measure, Row, Settings, measure};
 
 /// A clip of 100 s at 10 frames a second.
@@ -20,15 +20,12 @@ fn coder(scanned: &[Run], events: &[Said<'_>], rejected: &[u64]) -> (Coding, Sca
     let mut chosen = Vec::new();
     for (apex, codes) in events {
         let grade = |it: &u8| Some((Code::plain(*it)?, (Some(2), Side::Both)));
-        let codes: BTreeMap<_, _> = codes.iter().filter_map(grade).collect();
-        let score = codes.keys().map(|it| format!("{it}B")).collect::<Vec<_>>().join("+");
+        let codes: Score = codes.iter().filter_map(grade).collect();
+        let score =
+            codes.codes().map(|it| format!("{it}B")).collect::<Vec<_>>().join("+");
         let (label, emotions) = ("joy".to_owned(), ["joy".to_owned()].into());
-        coding.episodes.push(Episode {
-            run: run(*apex, apex + 1),
-            codes,
-            label,
-            emotions,
-        });
+        let reading = Arc::new(Reading { label, emotions });
+        coding.episodes.push(Episode { run: run(*apex, apex + 1), codes, reading });
         let core = "ours.joy".to_owned();
         chosen.push(Chosen {
             apex: *apex,

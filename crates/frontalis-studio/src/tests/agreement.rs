@@ -8,6 +8,7 @@ use frontalis_core::{
     Action, ActionId, Code, CoderId, Edit, FrameIndex, FrameSpan, Item, Landmarks,
     UtcMillis,
 };
+use frontalis_stats::material::Reading;
 
 use super::Studio;
 use super::screens::{act, press, shows};
@@ -200,13 +201,13 @@ fn two_stage() -> agreement::Made {
         for apex in apexes {
             let run = Run::new(*apex, apex + 1).unwrap();
             let grade = (Some(2), frontalis_stats::material::Side::Both);
-            let codes = [(Code::plain(12).unwrap(), grade)].into();
+            let codes = std::iter::once((Code::plain(12).unwrap(), grade)).collect();
             let label = "happiness".to_owned();
+            let reading = Reading { label, ..Reading::default() }.into();
             coding.episodes.push(frontalis_stats::material::Episode {
                 run,
                 codes,
-                label,
-                emotions: std::collections::BTreeSet::new(),
+                reading,
             });
             let (score, core) = ("12B".to_owned(), "joy".to_owned());
             chosen.push(Chosen { apex: *apex, run, time: None, score, core });

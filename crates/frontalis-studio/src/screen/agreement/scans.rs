@@ -116,7 +116,7 @@ fn paired(review: &Review, coders: [usize; 2], met: &Met) -> Option<Paired> {
     let codes = |whose: usize| -> Vec<Code> {
         let found = || {
             let episode = coding(whose)?.episodes.get(met.events[whose]?)?;
-            Some(episode.codes.keys().copied().collect())
+            Some(episode.codes.codes().collect())
         };
         found().unwrap_or_default()
     };
