@@ -221,10 +221,10 @@ pub fn rows_to_parquet(of: &Measured) -> Result<Vec<u8>, AnalysisError> {
     let rule = rule.join("\n");
     Columns::default()
         .with("measure", texts(&|it| Some(it.measure.name().to_owned())))
-        .with("statistic", texts(&|it| Some(it.statistic.clone())))
+        .with("statistic", texts(&|it| Some(it.statistic.to_string())))
         .with("code", texts(&|it| it.code.map(|it| it.to_string())))
-        .with("coders", texts(&|it| Some(it.coders.clone())))
-        .with("of", texts(&|it| Some(it.at.clone())))
+        .with("coders", texts(&|it| Some(it.coders.to_string())))
+        .with("of", texts(&|it| Some(it.at.to_string())))
         .with("value", reals(&|it| it.estimate.x()))
         .with("low", reals(&|it| value(it)?.interval.map(|it| it.0)))
         .with("high", reals(&|it| value(it)?.interval.map(|it| it.1)))

@@ -20,6 +20,9 @@ mod unitizing;
 #[cfg(test)]
 mod worked;
 
+use std::borrow::Cow;
+use std::sync::Arc;
+
 use frontalis_core::Code;
 
 use crate::bootstrap::Resampling;
@@ -39,13 +42,13 @@ pub struct Row {
     /// The measure.
     pub measure: Measure,
     /// What is stated, by its stable name: `cohen_kappa`.
-    pub statistic: String,
+    pub statistic: Cow<'static, str>,
     /// The code it is of; `None` for all together.
     pub code: Option<Code>,
     /// The coders, joined by ` × `.
-    pub coders: String,
+    pub coders: Arc<str>,
     /// What it is further of: a window, a rule, a clip, a category; empty where nothing.
-    pub at: String,
+    pub at: Arc<str>,
     /// The number, or why there is none.
     pub estimate: Estimate,
     /// Share of units on which the code is scored, mean over coders, where that has a
@@ -135,9 +138,11 @@ fn rows(of: Measure, basis: &Basis<'_>) -> Vec<Row> {
 #[derive(Clone, Debug)]
 struct Rows {
     measure: Measure,
-    coders: String,
+    coders: Arc<str>,
     code: Option<Code>,
     at: String,
+    /// The same as the row before has it: rows of one window share it.
+    last_at: Arc<str>,
     base_rate: Option<f64>,
     n_missing: u64,
     rows: Vec<Row>,
@@ -147,22 +152,26 @@ impl Rows {
     fn new(measure: Measure, coders: &str) -> Self {
         Self {
             measure,
-            coders: coders.to_owned(),
+            coders: coders.into(),
             code: None,
             at: String::new(),
+            last_at: Arc::default(),
             base_rate: None,
             n_missing: 0,
             rows: Vec::new(),
         }
     }
 
-    fn push(&mut self, statistic: impl Into<String>, estimate: Estimate) {
+    fn push(&mut self, statistic: impl Into<Cow<'static, str>>, estimate: Estimate) {
+        if *self.last_at != *self.at {
+            self.last_at = self.at.as_str().into();
+        }
         self.rows.push(Row {
             measure: self.measure,
             statistic: statistic.into(),
             code: self.code,
-            coders: self.coders.clone(),
-            at: self.at.clone(),
+            coders: Arc::clone(&self.coders),
+            at: Arc::clone(&self.last_at),
             estimate,
             base_rate: self.base_rate,
             n_missing: self.n_missing,
@@ -170,7 +179,7 @@ impl Rows {
         });
     }
 
-    fn count(&mut self, statistic: &str, n: u64) {
+    fn count(&mut self, statistic: impl Into<Cow<'static, str>>, n: u64) {
         self.push(statistic, Estimate::value(n as f64, n));
         self.rows.iter_mut().last().into_iter().for_each(|it| it.is_count = true);
     }

@@ -94,9 +94,9 @@ impl Review {
         self.rows.iter().find(|it| {
             it.measure == measure
                 && it.statistic == statistic
-                && it.coders == coders
+                && *it.coders == *coders
                 && it.code == code
-                && it.at == at
+                && *it.at == *at
         })
     }
 
@@ -150,11 +150,11 @@ impl Review {
     pub fn sessions(&self, coders: [usize; 2]) -> Vec<Session> {
         let pair = self.pair(coders);
         let own = self.rows.iter().filter(|it| {
-            it.measure == Measure::Drift && it.coders == pair && it.code.is_none()
+            it.measure == Measure::Drift && *it.coders == *pair && it.code.is_none()
         });
         let session = |it: &Row| {
-            let (clip, from) = match it.statistic.as_str() {
-                "event_f1" => (it.at.as_str(), None),
+            let (clip, from) = match &*it.statistic {
+                "event_f1" => (&*it.at, None),
                 "event_f1_window" => {
                     let (clip, from) = it.at.rsplit_once(" from frame ")?;
                     (clip, Some(from.parse().ok()?))
@@ -169,13 +169,13 @@ impl Review {
 
 fn sweep_points(rows: &[Row], pair: &str) -> Vec<(Code, SweepPoint)> {
     let own =
-        rows.iter().filter(|it| it.measure == Measure::Tolerance && it.coders == pair);
+        rows.iter().filter(|it| it.measure == Measure::Tolerance && *it.coders == *pair);
     let mut all: Vec<(Code, SweepPoint)> = Vec::new();
     let mut frames = 0;
     let mut kappa: Option<&Row> = None;
     // Rows of one window of one code follow one another.
     for row in own {
-        match row.statistic.as_str() {
+        match &*row.statistic {
             "half_width_frames" => frames = row.estimate.x().unwrap_or(0.0) as u64,
             "mean" => kappa = Some(row),
             "shifted_median" => {

@@ -159,7 +159,7 @@ pub(crate) fn frames(case: &Case) -> Found {
     let mut found = Found::default();
     for row in rows(Measure::Frames, &material(case, true)) {
         let code = named(&row);
-        let statistic = row.statistic.as_str();
+        let statistic = &*row.statistic;
         let at = ["per_au", &code];
         match statistic {
             "base_rate_first" => {
@@ -189,7 +189,7 @@ pub(crate) fn levels(case: &Case) -> Found {
         for row in crate::api::measure::levels_of(&shared) {
             let code = named(&row);
             let at = ["per_au", &code];
-            found.estimate(&[&at[..], &[row.statistic.as_str()]].concat(), &row.estimate);
+            found.estimate(&[&at[..], &[&*row.statistic]].concat(), &row.estimate);
             if let Some(place) = cell_of_levels(&row.statistic) {
                 found.estimate(&[&at[..], &["table"], &place].concat(), &row.estimate);
             }
@@ -205,7 +205,7 @@ pub(crate) fn many(case: &Case) -> Found {
     for row in rows(Measure::ManyCoders, &material) {
         let code = named(&row);
         let at = ["per_au", &code];
-        let statistic = row.statistic.as_str();
+        let statistic = &*row.statistic;
         match statistic {
             "light_kappa_defined_pairs" => {
                 found.estimate(&[&at[..], &[statistic, "value"]].concat(), &row.estimate);
@@ -244,9 +244,9 @@ pub(crate) fn tolerance(case: &Case) -> Found {
     let mut found = Found::default();
     for row in rows(Measure::Tolerance, &material(case, true)) {
         let code = named(&row);
-        let statistic = row.statistic.as_str();
-        let of_window = [row.at.as_str()];
-        let at = [row.at.as_str(), "per_au", &code];
+        let statistic = &*row.statistic;
+        let of_window = [&*row.at];
+        let at = [&*row.at, "per_au", &code];
         if statistic == "half_width_frames" {
             found.estimate(&[&of_window[..], &[statistic]].concat(), &row.estimate);
         }
@@ -306,7 +306,7 @@ pub(crate) fn timing(case: &Case) -> Found {
     }
     for row in rows(Measure::Timing, &material(case, false)) {
         let mut path: Vec<&str> =
-            [row.at.as_str()].into_iter().filter(|it| !it.is_empty()).collect();
+            [&*row.at].into_iter().filter(|it| !it.is_empty()).collect();
         path.extend(row.statistic.split('/'));
         found.estimate(&path, &row.estimate);
     }
@@ -324,9 +324,9 @@ pub(crate) fn attributes(case: &Case) -> Found {
     ];
     let mut found = Found::default();
     for row in rows(Measure::Attributes, &material(case, false)) {
-        let statistic = row.statistic.as_str();
+        let statistic = &*row.statistic;
         let at: Vec<&str> =
-            [row.at.as_str()].into_iter().filter(|it| !it.is_empty()).collect();
+            [&*row.at].into_iter().filter(|it| !it.is_empty()).collect();
         found.estimate(&[&at[..], &[statistic]].concat(), &row.estimate);
         if let Some(place) = cell_of_levels(statistic) {
             found.estimate(&[&at[..], &["table"], &place].concat(), &row.estimate);
@@ -342,8 +342,8 @@ pub(crate) fn emfacs(case: &Case) -> Found {
     let mut found = Found::default();
     for row in rows(Measure::Emfacs, &material(case, false)) {
         let code = named(&row);
-        let statistic = row.statistic.as_str();
-        let at = [row.at.as_str()];
+        let statistic = &*row.statistic;
+        let at = [&*row.at];
         if code.is_empty() {
             found.estimate(&[&at[..], &[statistic]].concat(), &row.estimate);
         } else {
@@ -371,7 +371,7 @@ pub(crate) fn easydiag(case: &Case) -> Found {
     let place =
         |name: &str| names.iter().position(|it| *it == name).map(|it| it.to_string());
     for row in rows(Measure::Easydiag, &material(case, false)) {
-        let statistic = row.statistic.as_str();
+        let statistic = &*row.statistic;
         if row.at.is_empty() {
             found.estimate(&[statistic], &row.estimate);
             let parts: Vec<&str> = statistic.split('/').collect();
@@ -382,7 +382,7 @@ pub(crate) fn easydiag(case: &Case) -> Found {
             }
             continue;
         }
-        let at = ["per_value", row.at.as_str()];
+        let at = ["per_value", &*row.at];
         found.estimate(&[&at[..], &[statistic]].concat(), &row.estimate);
         // Here the scored category comes first.
         if let Some(place) = statistic.strip_prefix("n_").and_then(cell) {
@@ -411,7 +411,7 @@ pub(crate) fn uncertainty(case: &Case) -> Found {
         let code = named(&row);
         let at = ["per_au", &code];
         let mut path: Vec<&str> = at.to_vec();
-        let statistic = row.statistic.as_str();
+        let statistic = &*row.statistic;
         let parts: Vec<&str> = statistic.split('/').collect();
         match parts[..] {
             ["leave_one_out", which] => {

@@ -254,8 +254,8 @@ pub fn between_coders(of: &Expressions) -> Table {
         for it in rows {
             let cells = vec![
                 Cell::text(name),
-                Cell::text(&it.coders),
-                Cell::text(&it.statistic),
+                Cell::text(&*it.coders),
+                Cell::text(&*it.statistic),
                 Cell::Estimate(it.estimate.clone(), Rounding::Coefficient),
             ];
             table.rows.push(Row { cells, place: Place::Everywhere });

@@ -11,7 +11,7 @@ pub fn measure(of: Measure, rows: &[Statistic]) -> Table {
     let mut table = Table::new("measure", &title, columns());
     let mut before = [String::new(), String::new(), String::new()];
     for row in rows.iter().filter(|it| it.measure == of) {
-        let words = [row.coders.clone(), code(row), row.at.clone()];
+        let words = [row.coders.to_string(), code(row), row.at.to_string()];
         let in_file = is_cell(&row.statistic);
         let place = if in_file { Place::File } else { Place::Everywhere };
         let same = before == words;
@@ -41,9 +41,9 @@ pub fn all_measures(rows: &[Statistic]) -> Table {
     for row in rows {
         let mut cells = vec![
             Cell::text(row.measure.name()),
-            Cell::text(&row.coders),
+            Cell::text(&*row.coders),
             Cell::text(code(row)),
-            Cell::text(&row.at),
+            Cell::text(&*row.at),
         ];
         cells.extend(of_statistic(row));
         table.rows.push(Row { cells, place: Place::Everywhere });
@@ -75,7 +75,7 @@ fn of_statistic(row: &Statistic) -> [Cell; 4] {
         _ => Cell::Estimate(row.estimate.clone(), Rounding::Coefficient),
     };
     [
-        Cell::text(&row.statistic),
+        Cell::text(&*row.statistic),
         value,
         match row.base_rate {
             Some(rate) => Cell::Number(Some(rate), Rounding::Percent),
@@ -95,10 +95,10 @@ mod tests {
     fn row(statistic: &str, estimate: Estimate, is_count: bool) -> Statistic {
         Statistic {
             measure: Measure::Frames,
-            statistic: statistic.to_owned(),
+            statistic: statistic.to_owned().into(),
             code: frontalis_core::Code::plain(12),
-            coders: "ada × bo".to_owned(),
-            at: String::new(),
+            coders: "ada × bo".into(),
+            at: "".into(),
             estimate,
             base_rate: Some(0.25),
             n_missing: 7,

@@ -68,7 +68,7 @@ pub fn stages(rows: &[Statistic], within: ApexWindow) -> Table {
     let mut table = Table::new("selective", title, columns);
     let mut pairs: Vec<&str> = Vec::new();
     for row in rows.iter().filter(|it| it.measure == Measure::Selective) {
-        if !pairs.contains(&row.coders.as_str()) {
+        if !pairs.contains(&&*row.coders) {
             pairs.push(&row.coders);
         }
     }
@@ -118,8 +118,8 @@ fn find<'a>(
     let at = if statistic.contains("rejected") { "scanned" } else { stage };
     rows.iter().find(|it| {
         it.measure == Measure::Selective
-            && it.coders == pair
-            && it.at == at
+            && *it.coders == *pair
+            && *it.at == *at
             && it.statistic == statistic
     })
 }

@@ -103,9 +103,9 @@ fn level_intervals(rows: &mut Rows, cells: &Array2<f64>, draws: &Draws) {
             weighted::bare_kappa::<5>(&std::array::from_fn(row), &weights)
         }
     };
-    for row in rows.rows.iter_mut().filter(|it| it.at == "intensity") {
+    for row in rows.rows.iter_mut().filter(|it| *it.at == *"intensity") {
         let of = row.estimate.clone();
-        row.estimate = match row.statistic.as_str() {
+        row.estimate = match &*row.statistic {
             "exact" => draws.interval_of_rows(of, cells, near(0)),
             "within_1" => draws.interval_of_rows(of, cells, near(1)),
             "weighted_kappa_linear" => {

@@ -45,10 +45,9 @@ pub(super) fn intervals(
     let Some(draws) = Draws::of(shared, settings) else { return };
     let cells = draws.resampled(&draws.sums(of.placed()));
     for row in &mut rows.rows {
-        let stage = stages.iter().position(|it| *it == row.at);
+        let stage = stages.iter().position(|it| **it == *row.at);
         type Cells<'a> = ArrayView1<'a, f64>;
-        let ratio_of: fn(Cells<'_>) -> (f64, f64) = match (stage, row.statistic.as_str())
-        {
+        let ratio_of: fn(Cells<'_>) -> (f64, f64) = match (stage, &*row.statistic) {
             (Some(0), "f1") => |it| (2.0 * it[0], it[1] + it[2]),
             (Some(0), "recall_a_by_b") => |it| (it[0], it[1]),
             (Some(0), "recall_b_by_a") => |it| (it[0], it[2]),
@@ -138,7 +137,7 @@ fn stage_one(rows: &mut Rows, of: &TwoStage<'_>, minutes: f64) {
     }
     let names = ["both", "first_only", "second_only", "neither"];
     for (name, n) in names.iter().zip(of.frames().cells()) {
-        rows.count(&format!("coded_state_n_{name}"), n);
+        rows.count(format!("coded_state_n_{name}"), n);
     }
     rows.push("coded_state_kappa_frames", of.frames_kappa());
 }
@@ -231,7 +230,7 @@ pub(super) fn easydiag(material: &Material) -> Vec<Row> {
 fn easydiag_rows(rows: &mut Rows, table: &Linked, labels: &[String]) {
     let name = |at: usize| labels.get(at).map_or("no match", String::as_str);
     for ((k, l), n) in table.counts().indexed_iter() {
-        rows.count(&format!("n/{}/{}", name(k), name(l)), *n);
+        rows.count(format!("n/{}/{}", name(k), name(l)), *n);
     }
     rows.push("raw_agreement", table.raw());
     rows.push("expected_ipf", Estimate::of(table.expected(), table.n()));
@@ -254,6 +253,6 @@ fn easydiag_rows(rows: &mut Rows, table: &Linked, labels: &[String]) {
         rows.push("kappa", kappa::cohen(&own.into()));
         rows.push("raw", kappa::percent(&own.into()));
         let names = ["n_both", "n_first_only", "n_second_only", "n_neither"];
-        names.iter().zip(own.cells()).for_each(|it| rows.count(it.0, it.1));
+        names.iter().zip(own.cells()).for_each(|it| rows.count(*it.0, it.1));
     }
 }

@@ -138,7 +138,7 @@ pub(super) fn binary(basis: &Basis<'_>) -> Vec<Row> {
             rows.base_rate = (n > 0.0).then(|| f64::midpoint(a, b));
             rows.count("n", table.n());
             let names = ["n_both", "n_first_only", "n_second_only", "n_neither"];
-            names.iter().zip(table.cells()).for_each(|it| rows.count(it.0, it.1));
+            names.iter().zip(table.cells()).for_each(|it| rows.count(*it.0, it.1));
             for (name, rate) in [("base_rate_first", a), ("base_rate_second", b)] {
                 let of = if n > 0.0 { Ok(rate) } else { Err(Undefined::NoUnits) };
                 rows.push(name, Estimate::of(of, table.n()));
@@ -261,7 +261,7 @@ fn level_rows(rows: &mut Rows, ratings: &Ratings) {
 /// Cells of a table as counts named by row and column.
 pub(super) fn count_table(rows: &mut Rows, table: &Square) {
     for ((k, l), n) in table.counts().indexed_iter() {
-        rows.count(&format!("n_{k}_{l}"), *n);
+        rows.count(format!("n_{k}_{l}"), *n);
     }
 }
 

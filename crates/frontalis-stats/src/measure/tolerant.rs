@@ -75,7 +75,7 @@ fn tolerant_rows(
     for (name, table) in [("ab", found.first), ("ba", found.second)] {
         let names = ["both", "first_only", "second_only", "neither"];
         for (cell, n) in names.iter().zip(table.cells()) {
-            rows.count(&format!("{name}_n_{cell}"), n);
+            rows.count(format!("{name}_n_{cell}"), n);
         }
         rows.push(format!("{name}_cohen_kappa"), kappa::cohen(&table.into()));
     }

@@ -123,7 +123,7 @@ fn rows_carry_intervals_and_what_was_not_scanned() {
     let settings = Settings { block_seconds: 10, ..Settings::default() };
     let rows = measure(Measure::Selective, &material, &settings);
     let find = |statistic: &str, at: &str| -> &Row {
-        rows.iter().find(|it| it.statistic == statistic && it.at == at).unwrap()
+        rows.iter().find(|it| it.statistic == statistic && *it.at == *at).unwrap()
     };
     let f1 = &find("f1", "whether").estimate;
     assert!(near(f1, 0.4));

@@ -150,7 +150,7 @@ fn share(at: usize, it: &Share) -> Element<'_, Message> {
 fn between<'a>(table: &'a str, rows: &'a [Row]) -> Element<'a, Message> {
     let mut by_pair: Vec<(&str, Vec<&Row>)> = Vec::new();
     for it in rows {
-        match by_pair.last_mut().filter(|last| last.0 == it.coders) {
+        match by_pair.last_mut().filter(|last| *last.0 == *it.coders) {
             Some(last) => last.1.push(it),
             None => by_pair.push((&it.coders, vec![it])),
         }
