@@ -287,7 +287,7 @@ mod tests {
         let asked = [Measure::Selective];
         let count = |of: &Measured, coders: &str, statistic: &str| {
             let is = |it: &&Row| {
-                it.statistic == statistic && it.at == "whether" && it.coders == coders
+                it.statistic == statistic && *it.at == *"whether" && *it.coders == *coders
             };
             of.rows.iter().find(is).and_then(|it| it.estimate.x())
         };
@@ -354,7 +354,7 @@ mod tests {
         assert_eq!(of.clips, ["b/smile", "c/smile", "a/smile", "none/smile"]);
         let f1 =
             of.rows.iter().filter(|it| it.statistic == "event_f1" && it.code.is_none());
-        let at: Vec<&str> = f1.map(|it| it.at.as_str()).collect();
+        let at: Vec<&str> = f1.map(|it| &*it.at).collect();
         assert_eq!(at, ["b/smile", "c/smile", "a/smile", "none/smile"]);
     }
 

@@ -325,8 +325,7 @@ pub(crate) fn attributes(case: &Case) -> Found {
     let mut found = Found::default();
     for row in rows(Measure::Attributes, &material(case, false)) {
         let statistic = &*row.statistic;
-        let at: Vec<&str> =
-            [&*row.at].into_iter().filter(|it| !it.is_empty()).collect();
+        let at: Vec<&str> = [&*row.at].into_iter().filter(|it| !it.is_empty()).collect();
         found.estimate(&[&at[..], &[statistic]].concat(), &row.estimate);
         if let Some(place) = cell_of_levels(statistic) {
             found.estimate(&[&at[..], &["table"], &place].concat(), &row.estimate);

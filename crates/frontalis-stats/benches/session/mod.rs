@@ -34,6 +34,7 @@ fn coding(coder: u64, clip: u64, n_frames: u64, every: u64) -> Coding {
                 acts.push(Act::new(run, Some(onset + 10), level, side));
             }
         }
+        acts.shrink_to_fit();
         of.acts.insert(code(number), acts);
     }
     let hidden = (0..n_frames / 36_000).filter_map(|n| {
