@@ -14,6 +14,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use ndarray::{Array2, ArrayView1};
 
 use crate::estimate::{Estimate, Flag, Undefined};
+pub(crate) use product::Resampled;
 
 /// How to resample.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -285,14 +286,18 @@ impl Weights {
         product::sums(&self.drawn, self.most_drawn, cells)
     }
 
-    /// The same for columns that belong together in parts: so many columns each. Shape of
-    /// each `(n_resamples, columns of the part)`.
+    /// The same for columns that belong together in parts: so many columns each.
     pub(crate) fn resampled_parts(
         &self,
         cells: &Array2<f64>,
         parts: &[usize],
-    ) -> Vec<Array2<f64>> {
+    ) -> Vec<Resampled> {
         product::parts(&self.drawn, self.most_drawn, cells, parts)
+    }
+
+    /// The same for columns that all belong together.
+    pub(crate) fn resampled_whole(&self, cells: &Array2<f64>) -> Resampled {
+        product::whole(&self.drawn, self.most_drawn, cells)
     }
 
     /// The distribution of a statistic of `cells` over the resamples.
@@ -335,37 +340,45 @@ fn drawn_once(of: Drawing, draw: impl FnOnce() -> Array2<f32>) -> Arc<Array2<f32
     drawn
 }
 
-/// The ends of the 95 % percentile interval of a statistic over all resamples, as
-/// [`Distribution::interval`] has them; without sorting the rest.
-///
-/// # Errors
-///
-/// As [`Distribution::interval`].
-pub(crate) fn ends(
-    resampled: impl IntoIterator<Item = Result<f64, Undefined>>,
-) -> Result<(f64, f64), Undefined> {
-    let (mut keys, mut n_undefined) = (Vec::new(), 0_u64);
-    for value in resampled {
-        match value {
-            Ok(x) if !x.is_nan() => keys.push(key(x)),
-            _ => n_undefined += 1,
+/// What a statistic comes to in resample after resample, for the ends of its 95 % percentile
+/// interval, as [`Distribution::interval`] has them; without sorting the rest.
+#[derive(Clone, Default)]
+pub(crate) struct Ends {
+    keys: Vec<i64>,
+    n_undefined: u64,
+}
+
+impl Ends {
+    /// Takes in one resample; NaN where the statistic is undefined.
+    pub(crate) fn push(&mut self, x: f64) {
+        match x.is_nan() {
+            true => self.n_undefined += 1,
+            false => self.keys.push(key(x)),
         }
     }
-    let n = keys.len();
-    if n_undefined * 20 > n as u64 + n_undefined {
-        return Err(Undefined::UnstableBootstrap);
+
+    /// Lower and upper end.
+    ///
+    /// # Errors
+    ///
+    /// As [`Distribution::interval`].
+    pub(crate) fn finish(mut self) -> Result<(f64, f64), Undefined> {
+        let n = self.keys.len();
+        if self.n_undefined * 20 > n as u64 + self.n_undefined {
+            return Err(Undefined::UnstableBootstrap);
+        }
+        if n == 0 {
+            return Err(Undefined::TooFewUnits);
+        }
+        let (low, high) = (rank(0.025, n), rank(0.975, n));
+        let (below, high, _) = self.keys.select_nth_unstable(high);
+        let high = *high;
+        let low = match below.len() {
+            more if low < more => *below.select_nth_unstable(low).1,
+            _ => high,
+        };
+        Ok((of_key(low), of_key(high)))
     }
-    if n == 0 {
-        return Err(Undefined::TooFewUnits);
-    }
-    let (low, high) = (rank(0.025, n), rank(0.975, n));
-    let (below, high, _) = keys.select_nth_unstable(high);
-    let high = *high;
-    let low = match below.len() {
-        more if low < more => *below.select_nth_unstable(low).1,
-        _ => high,
-    };
-    Ok((of_key(low), of_key(high)))
 }
 
 /// A whole number that is ordered as the number is ([`f64::total_cmp`]), and is compared

@@ -1,9 +1,10 @@
 //! Sums of cells over what each resample draws: a matrix product, in single precision where
 //! that is exact, since in half the memory it takes half the time.
 
-use std::ops::{AddAssign, Mul};
+use std::ops::{AddAssign, Mul, Range};
+use std::sync::Arc;
 
-use ndarray::{Array2, ArrayView1, Axis, s};
+use ndarray::{Array2, ArrayView1, Axis};
 
 /// Fractions that single precision is asked to hold: eighths, as scores in part have them.
 const PART: f64 = 8.0;
@@ -37,29 +38,70 @@ pub(super) fn sums(
     sums
 }
 
-/// The same as [`sums`], apart for each part of so many columns.
+/// Sums of every resample, in what precision they are exact.
+enum Precise {
+    Single(Array2<f32>),
+    Double(Array2<f64>),
+}
+
+/// Cells of every resample: some columns of what was drawn for several tables at once.
+#[derive(Clone)]
+pub(crate) struct Resampled {
+    all: Arc<Precise>,
+    from: usize,
+}
+
+impl Resampled {
+    /// Visits the cells of each resample, as many as there are or the first `N` of them.
+    pub(crate) fn each<const N: usize>(&self, mut visit: impl FnMut([f64; N])) {
+        let columns = self.from..self.from + N;
+        match &*self.all {
+            Precise::Single(all) => each_row(all, columns, |it| visit(it.map(f64::from))),
+            Precise::Double(all) => each_row(all, columns, visit),
+        }
+    }
+}
+
+fn each_row<T: Copy, const N: usize>(
+    all: &Array2<T>,
+    columns: Range<usize>,
+    mut visit: impl FnMut([T; N]),
+) {
+    // A whole array lies in one piece.
+    let rows = all.as_slice().unwrap_or(&[]).chunks_exact(all.ncols().max(1));
+    let cells = rows.filter_map(|it| it.get(columns.clone())?.first_chunk());
+    cells.for_each(|it| visit(*it));
+}
+
+/// The same as [`sums`] for parts of so many columns each.
 pub(super) fn parts(
     drawn: &Array2<f32>,
     most_drawn: usize,
     cells: &Array2<f64>,
     parts: &[usize],
-) -> Vec<Array2<f64>> {
-    if by_precision(cells, most_drawn).1.is_empty() && NARROW < cells.ncols() {
-        let all = in_single(drawn, cells);
-        return cut(parts, |from, to| all.slice(s![.., from..to]).mapv(f64::from));
-    }
-    let all = sums(drawn, most_drawn, cells);
-    cut(parts, |from, to| all.slice(s![.., from..to]).to_owned())
-}
-
-fn cut(parts: &[usize], of: impl Fn(usize, usize) -> Array2<f64>) -> Vec<Array2<f64>> {
-    let mut from = 0;
+) -> Vec<Resampled> {
+    let all = whole(drawn, most_drawn, cells);
+    let mut next = 0;
     let part = |n: &usize| {
-        let begin = from;
-        from += n;
-        of(begin, from)
+        let from = next;
+        next += n;
+        Resampled { all: Arc::clone(&all.all), from }
     };
     parts.iter().map(part).collect()
+}
+
+/// The same as [`sums`].
+pub(super) fn whole(
+    drawn: &Array2<f32>,
+    most_drawn: usize,
+    cells: &Array2<f64>,
+) -> Resampled {
+    let in_one = by_precision(cells, most_drawn).1.is_empty() && NARROW < cells.ncols();
+    let all = Arc::new(match in_one {
+        true => Precise::Single(in_single(drawn, cells)),
+        false => Precise::Double(sums(drawn, most_drawn, cells)),
+    });
+    Resampled { all, from: 0 }
 }
 
 fn in_single(drawn: &Array2<f32>, cells: &Array2<f64>) -> Array2<f32> {

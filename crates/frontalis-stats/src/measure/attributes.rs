@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use ndarray::Array2;
-
 use super::basis::Basis;
 use super::resample::{Draws, share_or_nan};
 use super::{Measure, Row, Rows};
+use crate::bootstrap::Resampled;
 use crate::coefficient::{Chance, coefficient};
 use crate::estimate::{Estimate, Undefined};
 use crate::icc::{Model, icc};
@@ -88,7 +87,7 @@ pub(super) fn level_rows(rows: &mut Rows, levels: &Levels) {
 }
 
 /// Gives shares and weighted kappas of levels their intervals over persons, clips or blocks.
-fn level_intervals(rows: &mut Rows, cells: &Array2<f64>, draws: &Draws) {
+fn level_intervals(rows: &mut Rows, cells: &Resampled, draws: &Draws) {
     let near = |most: usize| {
         move |cells: [f64; 25]| {
             let inside = (0..25).filter(|at| (at / 5_usize).abs_diff(at % 5) <= most);
@@ -106,13 +105,13 @@ fn level_intervals(rows: &mut Rows, cells: &Array2<f64>, draws: &Draws) {
     for row in rows.rows.iter_mut().filter(|it| *it.at == *"intensity") {
         let of = row.estimate.clone();
         row.estimate = match &*row.statistic {
-            "exact" => draws.interval_of_rows(of, cells, near(0)),
-            "within_1" => draws.interval_of_rows(of, cells, near(1)),
+            "exact" => draws.interval_of(of, cells, near(0)),
+            "within_1" => draws.interval_of(of, cells, near(1)),
             "weighted_kappa_linear" => {
-                draws.interval_of_rows(of, cells, kappa(Weighting::Linear))
+                draws.interval_of(of, cells, kappa(Weighting::Linear))
             }
             "weighted_kappa_quadratic" => {
-                draws.interval_of_rows(of, cells, kappa(Weighting::Quadratic))
+                draws.interval_of(of, cells, kappa(Weighting::Quadratic))
             }
             _ => of,
         };

@@ -8,6 +8,7 @@ use ndarray::{Array2, Axis};
 
 use super::resample::{Draws, clusters, table_of};
 use super::{Measure, Row, Settings};
+use crate::bootstrap::Resampled;
 use crate::matching::matching;
 use crate::material::{Act, Material, Shared};
 use crate::runs::{Run, Runs};
@@ -40,9 +41,8 @@ pub(super) struct ByFrame {
     pub(super) n_missing: u64,
     /// Tables by person or clip, shape `(n_clusters, 4)`.
     pub(super) by_cluster: Array2<f64>,
-    /// Tables of every resample, shape `(n_resamples, 4)`; `None` where there is too little to
-    /// draw from.
-    pub(super) resampled: Option<Array2<f64>>,
+    /// Tables of every resample; `None` where there is too little to draw from.
+    pub(super) resampled: Option<Resampled>,
 }
 
 impl<'a> Basis<'a> {

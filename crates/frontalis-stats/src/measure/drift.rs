@@ -1,7 +1,7 @@
 //! Agreement over time: by window within long clips, by clip in the order of coding.
 
 use super::basis::{Basis, Pair, frames_of};
-use super::resample::{Draws, ratio};
+use super::resample::{Draws, share_or_nan};
 use super::{Measure, Row, Rows, Settings};
 use crate::drift::{trend, windows};
 use crate::estimate::{Estimate, Undefined};
@@ -106,8 +106,7 @@ fn of_events(basis: &Basis<'_>, pair: &Pair<'_>, parts: &[Parts]) -> Vec<Row> {
         by_clip.extend(of.x());
         if let Some(draws) = Draws::of(&[*clip], settings) {
             let cells = draws.resampled(&draws.sums(placed.iter().copied()));
-            of = draws
-                .interval_of(of, &cells, |it| ratio(it[0], it[1], Undefined::NoEvents));
+            of = draws.interval_of(of, &cells, |[over, under]| share_or_nan(over, under));
         }
         rows.at.clone_from(&clip.clip.name);
         rows.push("event_f1", of);
@@ -166,13 +165,14 @@ impl Window {
         settings: &Settings,
     ) -> Self {
         let sum = |at: usize| inside.iter().map(|it| it.2[at]).sum::<f64>();
-        let of = ratio(sum(0), sum(1), Undefined::NoEvents);
+        let (matched, all) = (sum(0), sum(1));
+        let of = if all > 0.0 { Ok(matched / all) } else { Err(Undefined::NoEvents) };
         let draws = Draws::of(&[Shared { scope: window, ..*clip }], settings);
         let drawn = draws.map(|it| {
             let cells = it.sums(inside.iter().copied());
             (it, cells)
         });
-        Self { of: Estimate::of(of, sum(1) as u64), drawn }
+        Self { of: Estimate::of(of, all as u64), drawn }
     }
 }
 
@@ -185,9 +185,11 @@ fn with_intervals(windows: &[Window]) -> Vec<Estimate> {
     let estimate = |it: &Window| {
         let own = it.drawn.as_ref().and_then(|of| Some((&of.0, drawn.next()?)));
         match own {
-            Some((draws, cells)) => draws.interval_of(it.of.clone(), &cells, |it| {
-                ratio(it[0], it[1], Undefined::NoEvents)
-            }),
+            Some((draws, cells)) => {
+                draws.interval_of(it.of.clone(), &cells, |[over, under]| {
+                    share_or_nan(over, under)
+                })
+            }
             None => it.of.clone(),
         }
     };

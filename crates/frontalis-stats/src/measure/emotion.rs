@@ -3,9 +3,8 @@
 use std::collections::BTreeSet;
 
 use frontalis_core::Code;
-use ndarray::ArrayView1;
 
-use super::resample::{Draws, ratio};
+use super::resample::{Draws, share_or_nan};
 use super::{Measure, Row, Rows, Settings};
 use crate::alpha::{Metric, alpha};
 use crate::assignment::matching_of_any;
@@ -46,8 +45,7 @@ pub(super) fn intervals(
     let cells = draws.resampled(&draws.sums(of.placed()));
     for row in &mut rows.rows {
         let stage = stages.iter().position(|it| **it == *row.at);
-        type Cells<'a> = ArrayView1<'a, f64>;
-        let ratio_of: fn(Cells<'_>) -> (f64, f64) = match (stage, &*row.statistic) {
+        let ratio_of: fn([f64; 8]) -> (f64, f64) = match (stage, &*row.statistic) {
             (Some(0), "f1") => |it| (2.0 * it[0], it[1] + it[2]),
             (Some(0), "recall_a_by_b") => |it| (it[0], it[1]),
             (Some(0), "recall_b_by_a") => |it| (it[0], it[2]),
@@ -59,7 +57,7 @@ pub(super) fn intervals(
         };
         row.estimate = draws.interval_of(row.estimate.clone(), &cells, |it| {
             let (over, under) = ratio_of(it);
-            ratio(over, under, Undefined::NoEvents)
+            share_or_nan(over, under)
         });
     }
 }

@@ -6,6 +6,7 @@ use ndarray::Array2;
 use super::basis::{Basis, Pair};
 use super::resample::{Draws, share_or_nan};
 use super::{Measure, Row, Rows};
+use crate::bootstrap::Resampled;
 use crate::estimate::{Estimate, Undefined};
 use crate::matching::{
     self, Matching, Meetings, Rule, by_onset, cluster_sizes, specific_agreement,
@@ -256,11 +257,11 @@ fn finished(blocks: Vec<Block>, pair: &Pair<'_>) -> Vec<Row> {
     all
 }
 
-fn sum_rows(rows: &mut Rows, sum: &Sum, by: By, drawn: Option<(&Draws, &Array2<f64>)>) {
+fn sum_rows(rows: &mut Rows, sum: &Sum, by: By, drawn: Option<(&Draws, &Resampled)>) {
     let [a, b] = sum.n;
     type Under = fn(f64, f64, f64) -> f64;
     let interval = |of: Estimate, twice: f64, under: Under| match &drawn {
-        Some((draws, cells)) => draws.interval_of_rows(of, cells, |[matched, a, b]| {
+        Some((draws, cells)) => draws.interval_of(of, cells, |[matched, a, b]| {
             share_or_nan(twice * matched, under(matched, a, b))
         }),
         None => of,

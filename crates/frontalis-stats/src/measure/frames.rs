@@ -2,11 +2,10 @@
 
 use frontalis_core::Code;
 
-use ndarray::Array2;
-
 use super::basis::Basis;
 use super::{Measure, Row, Rows};
 use crate::alpha::{Metric, alpha};
+use crate::bootstrap::Ends;
 use crate::coefficient::{Chance, coefficient, light, of_category};
 use crate::estimate::{Estimate, Flag, Undefined};
 use crate::material::{Coding, Material, Shared};
@@ -144,15 +143,23 @@ pub(super) fn binary(basis: &Basis<'_>) -> Vec<Row> {
                 rows.push(name, Estimate::of(of, table.n()));
             }
             let few = few_events(&pair.shared, *code);
-            let drawn = of.resampled.as_ref().map(bare_of_rows);
-            for (at, (name, of)) in BINARY.into_iter().enumerate() {
+            let mut drawn = pair.draws().zip(of.resampled.as_ref()).map(|(draws, of)| {
+                let mut ends: [Ends; BINARY.len()] = Default::default();
+                of.each(|cells| {
+                    let bare = bare_of_cells(cells);
+                    ends.iter_mut().zip(bare).for_each(|(ends, x)| ends.push(x));
+                });
+                (draws, ends.into_iter())
+            });
+            for (name, of) in BINARY {
                 let mut estimate = of(table);
                 if few {
                     estimate = estimate.flagged(Flag::FewEvents);
                 }
-                if let Some((draws, drawn)) = pair.draws().zip(drawn.as_ref()) {
-                    let values = drawn.iter().map(|it| it[at]);
-                    estimate = draws.interval_of_values(estimate, values);
+                if let Some((draws, ends)) = &mut drawn
+                    && let Some(ends) = ends.next()
+                {
+                    estimate = draws.interval_of_ends(estimate, ends);
                 }
                 rows.push(name, estimate);
             }
@@ -160,12 +167,6 @@ pub(super) fn binary(basis: &Basis<'_>) -> Vec<Row> {
         }
     }
     all
-}
-
-/// The coefficients of each row of cells, shape `(n_resamples, 4)`.
-fn bare_of_rows(cells: &Array2<f64>) -> Vec<[f64; BINARY.len()]> {
-    let rows = cells.rows().into_iter();
-    rows.map(|it| bare_of_cells([it[0], it[1], it[2], it[3]])).collect()
 }
 
 /// The number of an estimate, or its reason.

@@ -7,6 +7,7 @@ use ndarray::Array2;
 use super::basis::Basis;
 use super::resample::{Draws, UnitSums, share_or_nan};
 use super::{Measure, Row, Rows};
+use crate::bootstrap::Resampled;
 use crate::comparison::WITHIN_FRAMES;
 use crate::estimate::{Estimate, Flag};
 use crate::material::Act;
@@ -109,17 +110,13 @@ fn adds(apart: i64) -> Adds {
 
 /// Rows of the differences of a landmark. Intervals are drawn over persons,
 /// clips or blocks where that can be; else they are Student's, flagged [`Flag::IidSe`].
-fn landmark_rows(
-    rows: &mut Rows,
-    apart: &Counted,
-    drawn: Option<(&Draws, &Array2<f64>)>,
-) {
+fn landmark_rows(rows: &mut Rows, apart: &Counted, drawn: Option<(&Draws, &Resampled)>) {
     let of = timing_of(apart);
     let ends = intervals(apart).ok();
     let [low, high] = of.limit_estimates();
     type Of<'a> = &'a dyn Fn(Adds) -> f64;
     let from_sums = |it: Estimate, of: Of<'_>| match drawn {
-        Some((draws, cells)) => draws.interval_of_rows(it, cells, of),
+        Some((draws, cells)) => draws.interval_of(it, cells, of),
         None => it,
     };
     let round = |it: Estimate, ends: Option<(f64, f64)>, of: Of<'_>| match (drawn, ends) {

@@ -132,8 +132,8 @@ impl<'a, const N: usize> Group<'a, N> {
                 let of = |over: usize, under: usize| {
                     move |it: [f64; 4]| share_or_nan(it[over], it[under])
                 };
-                mean = draws.interval_of_rows(mean, &cells, of(2, 3));
-                pooled = draws.interval_of_rows(pooled, &cells, of(0, 1));
+                mean = draws.interval_of(mean, &cells, of(2, 3));
+                pooled = draws.interval_of(pooled, &cells, of(0, 1));
             }
             rows.push(format!("{}_mean", counting.name()), mean);
             rows.push(format!("{}_pooled", counting.name()), pooled);

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use ndarray::{Array2, ArrayView1};
 
 use super::Settings;
-use crate::bootstrap::{Distribution, Weights, ends, with_ends, with_interval};
+use crate::bootstrap::{
+    Distribution, Ends, Resampled, Weights, with_ends, with_interval,
+};
 use crate::drift::windows;
 use crate::estimate::{Estimate, Undefined};
 use crate::material::{Clip, Shared};
@@ -135,28 +137,18 @@ impl Draws {
         cells
     }
 
-    /// The distribution of a statistic of cells.
-    pub(super) fn distribution(
-        &self,
-        resampled: &Array2<f64>,
-        statistic: impl Fn(Table2) -> Result<f64, Undefined>,
-    ) -> Distribution {
-        Distribution::new(resampled.rows().into_iter().map(|it| statistic(table_of(it))))
-    }
-
     /// Cells of every resample.
-    pub(super) fn resampled(&self, cells: &Array2<f64>) -> Array2<f64> {
-        self.weights.resampled(cells)
+    pub(super) fn resampled(&self, cells: &Array2<f64>) -> Resampled {
+        self.weights.resampled_whole(cells)
     }
 
     /// Cells of every resample of several tables: one product for all of them.
-    pub(super) fn resampled_all(&self, cells: &[Array2<f64>]) -> Vec<Array2<f64>> {
+    pub(super) fn resampled_all(&self, cells: &[Array2<f64>]) -> Vec<Resampled> {
         let views: Vec<_> = cells.iter().map(|it| it.view()).collect();
         let columns: Vec<usize> = cells.iter().map(Array2::ncols).collect();
-        match ndarray::concatenate(ndarray::Axis(1), &views) {
-            Ok(all) => self.weights.resampled_parts(&all, &columns),
-            Err(_) => cells.iter().map(|it| self.resampled(it)).collect(),
-        }
+        // All have a row a unit.
+        let all = ndarray::concatenate(ndarray::Axis(1), &views).unwrap_or_default();
+        self.weights.resampled_parts(&all, &columns)
     }
 
     /// An estimate with its percentile interval.
@@ -183,38 +175,22 @@ impl Draws {
         UnitSums { places: &self.places, sums, clip: usize::MAX, unit: 0, from: 0, to: 0 }
     }
 
-    /// An estimate with the interval of what it came to in every resample; NaN where it was
-    /// undefined.
-    pub(super) fn interval_of_values(
-        &self,
-        of: Estimate,
-        values: impl Iterator<Item = f64>,
-    ) -> Estimate {
-        with_ends(of, ends(values.map(Ok)), self.weights.n_draws(), self.one_clip)
+    /// An estimate with the interval of what it came to in every resample.
+    pub(super) fn interval_of_ends(&self, of: Estimate, ends: Ends) -> Estimate {
+        with_ends(of, ends.finish(), self.weights.n_draws(), self.one_clip)
     }
 
     /// An estimate with the interval of a statistic of resampled sums of `N` cells; NaN where
     /// it is undefined.
-    pub(super) fn interval_of_rows<const N: usize>(
+    pub(super) fn interval_of<const N: usize>(
         &self,
         of: Estimate,
-        resampled: &Array2<f64>,
+        resampled: &Resampled,
         statistic: impl Fn([f64; N]) -> f64,
     ) -> Estimate {
-        let rows = resampled.as_standard_layout();
-        let rows = rows.as_slice().unwrap_or(&[]).as_chunks::<N>().0;
-        self.interval_of_values(of, rows.iter().map(|it| statistic(*it)))
-    }
-
-    /// An estimate with the interval of a statistic of resampled sums.
-    pub(super) fn interval_of(
-        &self,
-        of: Estimate,
-        resampled: &Array2<f64>,
-        statistic: impl Fn(ArrayView1<'_, f64>) -> Result<f64, Undefined>,
-    ) -> Estimate {
-        let ends = ends(resampled.rows().into_iter().map(statistic));
-        with_ends(of, ends, self.weights.n_draws(), self.one_clip)
+        let mut ends = Ends::default();
+        resampled.each(|it| ends.push(statistic(it)));
+        self.interval_of_ends(of, ends)
     }
 }
 
@@ -267,16 +243,7 @@ fn in_steps(clips: &[(&Clip, Run)], settings: &Settings) -> (usize, Vec<Vec<Step
     (per_block as usize, clusters)
 }
 
-/// One sum of cells over another.
-///
-/// # Errors
-///
-/// `reason` where that other is nothing.
-pub(super) fn ratio(over: f64, under: f64, reason: Undefined) -> Result<f64, Undefined> {
-    if under > 0.0 { Ok(over / under) } else { Err(reason) }
-}
-
-/// The same as a bare number; NaN where it is undefined.
+/// One sum of cells over another; NaN where that other is nothing.
 pub(super) fn share_or_nan(over: f64, under: f64) -> f64 {
     if under > 0.0 { over / under } else { f64::NAN }
 }

@@ -14,6 +14,7 @@ use crate::jackknife::{MOST_ENUMERATED, accelerated, exact, jackknife};
 use crate::kappa;
 use crate::material::Material;
 use crate::sample_size::events_needed;
+use crate::table::Table2;
 
 /// Kappa over clusters: jackknife, and for few clusters the bootstrap in full.
 pub(super) fn clusters(basis: &Basis<'_>) -> Vec<Row> {
@@ -71,7 +72,12 @@ pub(super) fn benchmark(basis: &Basis<'_>) -> Vec<Row> {
             let mut rows = Rows::new(Measure::Benchmark, &pair.coders);
             rows.code = Some(*code);
             if let Some((draws, resampled)) = pair.draws().zip(of.resampled.as_ref()) {
-                let drawn = draws.distribution(resampled, kappa::cohen2);
+                let mut kappas = Vec::new();
+                resampled.each(|it: [f64; 4]| {
+                    kappas
+                        .push(kappa::cohen2(Table2::from_cells(it.map(|it| it as u64))));
+                });
+                let drawn = Distribution::new(kappas);
                 benchmark_rows(&mut rows, point, draws, &drawn, &of.by_cluster);
             } else {
                 rows.push("cohen_kappa", point);
