@@ -97,9 +97,12 @@ fn coincidences(ratings: &Ratings) -> Array2<f64> {
     let q = ratings.q();
     let mut pairs = Array2::zeros((q, q));
     for unit in ratings.units().filter(|it| it.n >= 2.0) {
-        for ((k, l), sum) in pairs.indexed_iter_mut() {
-            let others = unit.counts[l] - f64::from(u8::from(k == l));
-            *sum += unit.weight * unit.counts[k] * others / (unit.n - 1.0);
+        let used = || unit.counts.iter().enumerate().filter(|it| *it.1 > 0.0);
+        for (k, n) in used() {
+            for (l, others) in used() {
+                let others = others - f64::from(u8::from(k == l));
+                pairs[(k, l)] += unit.weight * n * others / (unit.n - 1.0);
+            }
         }
     }
     pairs

@@ -5,6 +5,8 @@
 //! over the boundaries of the coders' runs, so cost grows with actions and never with
 //! frames; events and stills are patterns of weight 1.
 
+mod sweep;
+
 use std::collections::BTreeMap;
 
 use ndarray::Array2;
@@ -100,46 +102,7 @@ impl Ratings {
     ///
     /// Source: specification section 3.
     pub fn of_tracks(tracks: &[Track], scope: Run, q: u8) -> Self {
-        let mut changes = Vec::new();
-        for (coder, track) in tracks.iter().enumerate() {
-            for (run, category) in &track.runs {
-                if let Some(run) = run.intersection(scope) {
-                    // Ends sort before starts, so that touching runs do not erase another.
-                    changes.push((run.start(), coder, 1, *category));
-                    changes.push((run.end(), coder, 0, 0));
-                }
-            }
-            for run in track.missing.clip(scope).as_slice() {
-                changes.push((run.start(), coder, 3, 0));
-                changes.push((run.end(), coder, 2, 0));
-            }
-        }
-        changes.sort_unstable();
-        Self::swept(&changes, tracks.len(), scope, q)
-    }
-
-    fn swept(
-        changes: &[(u64, usize, u8, u8)],
-        n_coders: usize,
-        scope: Run,
-        q: u8,
-    ) -> Self {
-        let mut all = Self::new(q, n_coders);
-        let mut category = vec![0; n_coders];
-        let mut hidden = vec![false; n_coders];
-        let mut pattern: Pattern = vec![Some(0); n_coders];
-        let mut from = scope.start();
-        for &(at, coder, kind, to) in changes {
-            all.add(&pattern, at - from);
-            from = at;
-            match kind {
-                0 | 1 => category[coder] = to,
-                kind => hidden[coder] = kind == 3,
-            }
-            pattern[coder] = Some(category[coder]).filter(|_| !hidden[coder]);
-        }
-        all.add(&pattern, scope.end() - from);
-        all
+        sweep::of_tracks(tracks, scope, q)
     }
 
     /// Declared categories.
@@ -165,12 +128,12 @@ impl Ratings {
 
     /// Share of answers in categories above 0, of all answers; `None` without answers.
     pub fn base_rate(&self) -> Option<f64> {
-        let (mut above, mut all) = (0.0, 0.0);
-        for unit in self.units() {
-            above += unit.weight * (unit.n - unit.counts.first().unwrap_or(&0.0));
-            all += unit.weight * unit.n;
+        let (mut above, mut all) = (0, 0);
+        for (pattern, n) in self.patterns() {
+            all += n * pattern.iter().flatten().count() as u64;
+            above += n * pattern.iter().flatten().filter(|it| **it > 0).count() as u64;
         }
-        (all > 0.0).then_some(above / all)
+        (all > 0).then_some(above as f64 / all as f64)
     }
 
     /// The patterns with how often each occurred.
@@ -236,9 +199,10 @@ impl Ratings {
 
     /// Whether all values that can be paired are one and the same category.
     pub(crate) fn is_constant(&self) -> bool {
-        let paired = || self.units().filter(|it| it.n >= 2.0);
-        let used = |k: usize| paired().any(|it| it.counts[k] > 0.0);
-        (0..self.q()).filter(|it| used(*it)).count() <= 1
+        let paired = self.histogram.keys().filter(|it| it.iter().flatten().count() >= 2);
+        let mut answers = paired.flat_map(|it| it.iter().flatten());
+        let first = answers.next();
+        answers.all(|it| Some(it) == first)
     }
 
     /// Whether a coder who answered gave one answer only, and others did not.
