@@ -60,7 +60,8 @@ pub fn measured(
     let mut material = material(&study, plan, &read);
     material.scans = crate::scans::scans(rows, table, plan);
     let basis = Basis::new(&material, &settings);
-    let all: Vec<Row> = asked.par_iter().flat_map_iter(|it| basis.measure(*it)).collect();
+    let all: Vec<Row> =
+        asked.par_iter().with_max_len(1).flat_map_iter(|it| basis.measure(*it)).collect();
     let (recipe, methods) = rules(asked, &material, &settings, plan, table);
     let left_out = left_out(&study);
     Ok(Measured {

@@ -141,7 +141,7 @@ impl Set {
         let settings = plan.settings(settings);
         let basis = Basis::new(&self.material, &settings);
         let of = |it: &Measure| basis.measure(*it);
-        let rows = asked.par_iter().flat_map_iter(of).collect();
+        let rows = asked.par_iter().with_max_len(1).flat_map_iter(of).collect();
         let (mut recipe, methods) = rules(asked, &self.material, &settings, plan, table);
         recipe.push((
             "Projects",

@@ -33,7 +33,8 @@ fn main() {
         let basis = Basis::new(&of, &settings);
         let from = Instant::now();
         let rows = |it: &Measure| basis.measure(*it);
-        let rows: Vec<Row> = Measure::OF_SHEETS.par_iter().flat_map_iter(rows).collect();
+        let rows: Vec<Row> =
+            Measure::OF_SHEETS.par_iter().with_max_len(1).flat_map_iter(rows).collect();
         println!("{} rows, at most {} MiB", rows.len(), peak_mib());
         from.elapsed().as_secs_f64()
     };
