@@ -9,6 +9,7 @@ mod emotion;
 mod events;
 mod frames;
 mod landmarks;
+mod many;
 pub mod methods;
 mod rated;
 mod ratio;
@@ -113,7 +114,7 @@ fn rows(of: Measure, basis: &Basis<'_>) -> Vec<Row> {
         Measure::FacsRatio => ratio::rows(material, settings),
         Measure::Frames => frames::binary(basis),
         Measure::Levels => frames::levels(material),
-        Measure::ManyCoders => frames::many(material),
+        Measure::ManyCoders => many::rows(material, settings),
         Measure::Tolerance => tolerant::tolerance(material, settings),
         Measure::Events => events::matching(basis),
         Measure::Timing => landmarks::rows(basis),

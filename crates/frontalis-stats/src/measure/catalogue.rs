@@ -253,7 +253,8 @@ const MANY_CODERS: About = About {
     definition: "Per code over all coders: Krippendorff's alpha, Fleiss' kappa (and of the \
         scored category), Conger's kappa, Light's mean of pairwise kappas with the pairs \
         that have none, AC1, S, and pairwise percent agreement. A frame that one coder \
-        alone coded counts in the category shares and not in the agreement (Gwet 2014).",
+        alone coded counts in the category shares and not in the agreement (Gwet 2014). \
+        Intervals of three coders or more by bootstrap of clips or blocks.",
     when: "Three coders or more, or gaps that differ between coders.",
     not_when: "To find who differs: read the pairs in frames.",
     undefined: "SingleCoder; NoUnits; NoVariance.",

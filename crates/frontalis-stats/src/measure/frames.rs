@@ -6,11 +6,11 @@ use super::basis::Basis;
 use super::{Measure, Row, Rows};
 use crate::alpha::{Metric, alpha};
 use crate::bootstrap::Ends;
-use crate::coefficient::{Chance, coefficient, light, of_category};
+use crate::coefficient::{Chance, coefficient};
 use crate::estimate::{Estimate, Flag, Undefined};
 use crate::material::{Coding, Material, Shared};
 use crate::ratings::{Ratings, Track};
-use crate::runs::{Run, Runs};
+use crate::runs::Runs;
 use crate::table::{Square, Table2};
 use crate::weights::Weighting;
 use crate::{ac1, kappa, specific, weighted};
@@ -195,11 +195,6 @@ fn level_track(coding: &Coding, code: Code) -> Track {
     Track { runs, missing: without.collect::<Runs>().union(&coding.missing(code)) }
 }
 
-fn presence_track(coding: &Coding, code: Code) -> Track {
-    let runs = coding.frames(code).as_slice().iter().map(|it| (*it, 1)).collect();
-    Track { runs, missing: coding.missing(code) }
-}
-
 /// Levels by frame, two coders, of codes that take levels.
 pub(super) fn levels(material: &Material) -> Vec<Row> {
     let takes_level = |it: &Code| it.facts().takes_level;
@@ -264,63 +259,6 @@ pub(super) fn count_table(rows: &mut Rows, table: &Square) {
     for ((k, l), n) in table.counts().indexed_iter() {
         rows.count(format!("n_{k}_{l}"), *n);
     }
-}
-
-/// All coders on each code by frame.
-pub(super) fn many(material: &Material) -> Vec<Row> {
-    let coders = material.everyone();
-    let mut all = Vec::new();
-    for code in &material.codes {
-        let mut ratings = Ratings::new(2, material.coders.len());
-        for clip in &material.clips {
-            ratings.add_all(&clip_ratings(clip, *code));
-        }
-        let mut rows = Rows::new(Measure::ManyCoders, &coders);
-        rows.code = Some(*code);
-        rows.base_rate = ratings.base_rate();
-        rows.n_missing = ratings.n() - ratings.n_with(2);
-        let identity = Weighting::Identity.matrix(&[0.0, 1.0]);
-        let of = |chance| coefficient(&ratings, &identity, chance).estimate;
-        rows.push("krippendorff_alpha", alpha(&ratings, &[0.0, 1.0], Metric::Nominal));
-        rows.push("fleiss_kappa", of(Chance::Fleiss));
-        rows.push("gwet_ac1", of(Chance::Gwet));
-        rows.push("conger_kappa", of(Chance::Conger));
-        rows.push("bennett_s", of(Chance::Bennett));
-        let (mean, n_undefined) = light(&ratings);
-        rows.push("light_kappa_defined_pairs", mean);
-        rows.count("light_kappa_undefined_pairs", n_undefined);
-        rows.push("category_kappa_scored", of_category(&ratings, 1));
-        let paired = coefficient(&ratings, &identity, Chance::Bennett);
-        let observed = paired.estimate.x().map(|_| paired.observed);
-        rows.push(
-            "percent_agreement_pairwise",
-            Estimate::of(observed.ok_or(Undefined::NoUnits), paired.estimate.n()),
-        );
-        all.extend(rows.rows);
-    }
-    all
-}
-
-/// All coders' presence of a code on a clip; frames outside a coder's scope are missing.
-fn clip_ratings(clip: &crate::material::Clip, code: Code) -> Ratings {
-    let scopes = || clip.codings.iter().flatten().map(|it| it.scope);
-    let start = scopes().map(Run::start).min();
-    let end = scopes().map(Run::end).max();
-    let whole = start.zip(end).and_then(|it| Run::new(it.0, it.1));
-    let Some(whole) = whole else {
-        return Ratings::new(2, clip.codings.len());
-    };
-    let track = |coding: &Option<Coding>| match coding {
-        Some(coding) => {
-            let mut track = presence_track(coding, code);
-            let outside = Runs::from(whole).minus(&coding.scope.into());
-            track.missing = track.missing.union(&outside);
-            track
-        }
-        None => Track { runs: Vec::new(), missing: whole.into() },
-    };
-    let tracks: Vec<Track> = clip.codings.iter().map(track).collect();
-    Ratings::of_tracks(&tracks, whole, 2)
 }
 
 #[cfg(test)]

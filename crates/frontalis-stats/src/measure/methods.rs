@@ -84,6 +84,7 @@ fn intervals(measures: &[Measure], settings: &Settings) -> String {
     let resampled = [
         Measure::FacsRatio,
         Measure::Frames,
+        Measure::ManyCoders,
         Measure::Events,
         Measure::Timing,
         Measure::Attributes,

@@ -137,6 +137,32 @@ impl Draws {
         cells
     }
 
+    /// Clusters, or steps of a clip, that cells come in.
+    pub(super) fn n_units(&self) -> usize {
+        self.n_units
+    }
+
+    /// The frames of `whole`, which a clip has, by the unit they are of.
+    pub(super) fn windows(
+        &self,
+        clip: usize,
+        whole: Run,
+    ) -> impl Iterator<Item = (usize, Run)> {
+        let place = self.places.get(clip).copied().flatten();
+        let mut from = whole.start();
+        std::iter::from_fn(move || {
+            let (unit, _, to) = place?.unit_of(from);
+            let window = Run::new(from, to.min(whole.end()))?;
+            from = window.end();
+            Some((unit, window))
+        })
+    }
+
+    /// Cells of every resample, shape `(n_resamples, n_cells)`.
+    pub(super) fn resampled_cells(&self, cells: &Array2<f64>) -> Array2<f64> {
+        self.weights.resampled(cells)
+    }
+
     /// Cells of every resample.
     pub(super) fn resampled(&self, cells: &Array2<f64>) -> Resampled {
         self.weights.resampled_whole(cells)
