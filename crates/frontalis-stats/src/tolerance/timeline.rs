@@ -4,8 +4,6 @@
 //! nearest frame of the wanted kind lies in the stretches next to it, so a sweep over the
 //! coders' boundaries knows all distances.
 
-use std::ops::Range;
-
 use super::Tolerant;
 use crate::runs::{Run, Runs};
 use crate::table::Table2;
@@ -90,14 +88,14 @@ impl Timeline {
         }
     }
 
-    /// The stretch behind `at` where it is on between two that are off, and no nearer than
-    /// `most` to the ends of what the other coder has off.
-    fn lone(&self, at: usize, off: Range<u64>, most: u64) -> Option<Run> {
-        let [start, end] = *self.bounds.get(at + 1..at + 3)? else { return None };
-        let alone = off.start + most <= start
-            && end + most <= off.end
-            && self.states.get(at + 1..at + 3)? == [State::On, State::Off];
-        if alone { Run::new(start, end) } else { None }
+    /// Frames of the stretch behind `at` where it is on between two that are off, and no
+    /// nearer than `most` to the ends of the stretch `off` that the other coder has off.
+    fn lone(&self, at: usize, other: &Self, off: usize, most: u64) -> Option<u64> {
+        let [_, start, end] = *self.bounds.get(at..at + 3)? else { return None };
+        let [from, to] = *other.bounds.get(off..off + 2)? else { return None };
+        let is_on =
+            matches!(self.states.get(at + 1..at + 3), Some([State::On, State::Off]));
+        (is_on && from + most <= start && end + most <= to).then_some(end - start)
     }
 
     /// Frames from a part of stretch `at`, `from` up to `to`, back to the nearest frame of the
@@ -138,33 +136,23 @@ pub fn within<const N: usize>(
     let (mut i, mut j) = (0, 0);
     let mut from = first.bounds.first().copied().unwrap_or(0);
     while let (Some(&a), Some(&b)) = (first.states.get(i), second.states.get(j)) {
+        if a == State::Off && b == State::Off {
+            [i, j] = sums.pass([first, second], [i, j], from);
+            from = from.max(first.bounds[i]).max(second.bounds[j]);
+        }
         let (end_a, end_b) = (first.bounds[i + 1], second.bounds[j + 1]);
         let to = end_a.min(end_b);
         let n = to - from;
-        from = to;
         if a == b {
             sums.agreed[a as usize] += n;
-            // Most stretches are alone and pass in one step.
-            if a == State::Off && end_a < end_b {
-                if let Some(lone) = first.lone(i, second.bounds[j]..end_b, most) {
-                    sums.lone(0, lone.n_frames());
-                    (i, from) = (i + 2, lone.end());
-                    continue;
-                }
-            } else if a == State::Off
-                && let Some(lone) = second.lone(j, first.bounds[i]..end_a, most)
-            {
-                sums.lone(1, lone.n_frames());
-                (j, from) = (j + 2, lone.end());
-                continue;
-            }
         } else if a == b.other() {
             sums.apart[a as usize] += n;
-            sums.reach(0, a, n, second.apart(j, to - n, to, most));
-            sums.reach(1, b, n, first.apart(i, to - n, to, most));
+            sums.reach(0, a, n, second.apart(j, from, to, most));
+            sums.reach(1, b, n, first.apart(i, from, to, most));
         }
         i += usize::from(end_a == to);
         j += usize::from(end_b == to);
+        from = to;
     }
     std::array::from_fn(|at| Tolerant {
         half_width: half_widths[at],
@@ -199,19 +187,46 @@ impl<const N: usize> Sums<N> {
         Self { widths, most, agreed, apart, near, long }
     }
 
-    /// Adds `n` frames that `whose` has on between such as both have off: within a width from
-    /// either end the other's off finds one of those.
-    fn lone(&mut self, whose: usize, n: u64) {
-        self.apart[1 - whose] += n;
-        if n >= 2 * self.most {
-            self.long[whose] += 1;
-        } else {
-            self.reach(1 - whose, State::Off, n, [0, 0]);
+    /// Goes on from a frame in stretches that both coders have off, past all that one of them
+    /// has on alone, to the last such stretches before something else. Of what one has on
+    /// alone, the other's off finds its like within each width from either end.
+    fn pass(
+        &mut self,
+        [first, second]: [&Timeline; 2],
+        [mut i, mut j]: [usize; 2],
+        from: u64,
+    ) -> [usize; 2] {
+        let most = self.most;
+        let ([mut on_a, mut on_b], [mut long_a, mut long_b]) = ([0; 2], [0; 2]);
+        loop {
+            if let Some(n) = first.lone(i, second, j, most) {
+                (i, on_a) = (i + 2, on_a + n);
+                if 2 * most <= n {
+                    long_a += 1;
+                } else {
+                    self.reach(1, State::Off, n, [0, 0]);
+                }
+            } else if let Some(n) = second.lone(j, first, i, most) {
+                (j, on_b) = (j + 2, on_b + n);
+                if 2 * most <= n {
+                    long_b += 1;
+                } else {
+                    self.reach(0, State::Off, n, [0, 0]);
+                }
+            } else {
+                break;
+            }
         }
+        let to = from.max(first.bounds[i]).max(second.bounds[j]);
+        self.agreed[0] += to - from - on_a - on_b;
+        self.apart = [self.apart[0] + on_b, self.apart[1] + on_a];
+        self.long = [self.long[0] + long_a, self.long[1] + long_b];
+        [i, j]
     }
 
     /// Adds how many of `n` frames on which `state` of `whose` stands lie within each width of
     /// the other's nearest such frames, `apart` before and behind them.
+    // Inlined, it takes the registers that the sweep needs.
     #[inline(never)]
     fn reach(&mut self, whose: usize, state: State, n: u64, apart: [u64; 2]) {
         let [back, on] = apart.map(|it| it as i32);
