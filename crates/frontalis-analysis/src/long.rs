@@ -9,9 +9,13 @@
 mod read;
 mod write;
 
-use frontalis_core::rows::ProjectRows;
+use std::collections::BTreeSet;
+
+use frontalis_core::rows::{ProjectRows, same_name};
 use frontalis_core::{Scheme, SheetId, UtcMillis};
 use polars::prelude::*;
+
+use crate::columns::Columns;
 
 pub use read::of_tables;
 pub use write::to_tables;
@@ -76,7 +80,7 @@ pub struct Tabled {
     pub scheme: Option<Scheme>,
 }
 
-/// What of a set is wanted; all of it where a list is empty.
+/// What of a set is wanted; all of it where a list is empty. Names count in whatever case.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
     /// Clips by name.
@@ -92,11 +96,18 @@ pub struct Filter {
 }
 
 impl Filter {
-    /// What holds of the scopes that are wanted.
-    fn expression(&self) -> Expr {
+    /// What holds of the scopes that are wanted, among these.
+    fn expression(&self, scopes: &Columns) -> Expr {
         let any = |column: &str, names: &[String]| {
-            let one = |it: &String| col(column).eq(lit(it.as_str()));
-            names.iter().map(one).reduce(Expr::or).unwrap_or(lit(true))
+            let there = scopes.text(column);
+            let there: BTreeSet<&str> =
+                (0..scopes.n_rows()).filter_map(&there).map(|it| &**it).collect();
+            let meant = there.into_iter().filter(|name| means(names, name));
+            let one = |it: &str| col(column).eq(lit(it));
+            match names.is_empty() {
+                true => lit(true),
+                false => meant.map(one).reduce(Expr::or).unwrap_or(lit(false)),
+            }
         };
         let mut all = any("clip", &self.clips)
             .and(any("subject", &self.subjects))
@@ -113,7 +124,7 @@ impl Filter {
     /// Leaves of a project what is wanted.
     pub fn apply(&self, rows: &mut ProjectRows) {
         let among = |names: &[String], name: Option<&String>| {
-            names.is_empty() || name.is_some_and(|it| names.contains(it))
+            names.is_empty() || name.is_some_and(|it| means(names, it))
         };
         let (clips, coders) = (rows.clips.clone(), rows.coders.clone());
         let dates = rows.dates.clone();
@@ -130,6 +141,11 @@ impl Filter {
         let left: Vec<SheetId> = rows.sheets.iter().map(|it| it.id).collect();
         rows.scans.retain(|it| left.contains(&it.sheet));
     }
+}
+
+/// Whether any of these names means this one.
+fn means(names: &[String], name: &str) -> bool {
+    names.iter().any(|it| same_name(it, name))
 }
 
 #[cfg(test)]
@@ -263,7 +279,7 @@ mod tests {
         let rows = project();
         let name = rows.coders[0].name.clone();
         let filters = [
-            Filter { coders: vec![name], ..Filter::default() },
+            Filter { coders: vec![name.to_uppercase()], ..Filter::default() },
             Filter { since: Some(UtcMillis(150)), ..Filter::default() },
             Filter { until: Some(UtcMillis(150)), ..Filter::default() },
             Filter { clips: vec!["nowhere".to_owned()], ..Filter::default() },

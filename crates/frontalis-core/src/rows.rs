@@ -194,3 +194,9 @@ impl ProjectRows {
         })
     }
 }
+
+/// Whether a name that somebody typed means this one of a project: in whatever case, and
+/// whatever spaces are around it.
+pub fn same_name(typed: &str, name: &str) -> bool {
+    typed.trim().to_lowercase() == name.to_lowercase()
+}

@@ -50,7 +50,8 @@ pub fn of_tables(
     let scopes = match scopes.n_rows() {
         0 => scopes,
         _ => {
-            let left = scopes.frame()?.lazy().filter(filter.expression()).collect()?;
+            let left =
+                scopes.frame()?.lazy().filter(filter.expression(&scopes)).collect()?;
             Columns::of_frame(&left)?
         }
     };

@@ -23,10 +23,10 @@ use frontalis_stats::review::Review;
 use frontalis_stats::scans::{ApexWindow, Scans};
 use frontalis_store::Project;
 
-use super::sheet::same_name;
 use crate::failure::Failure;
 use crate::json;
 use crate::output::{FormatArgs, Output};
+use frontalis_core::rows::same_name;
 use measures::MeasureArgs;
 use set::SetArgs;
 

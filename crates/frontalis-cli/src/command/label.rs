@@ -12,10 +12,10 @@ use frontalis_exchange::coding_table::{
 use frontalis_store::Project;
 use serde::Serialize;
 
-use super::sheet::same_name;
 use crate::clock::now;
 use crate::failure::Failure;
 use crate::output::{FormatArgs, Output};
+use frontalis_core::rows::same_name;
 
 /// Keep what a published coding table calls things on the clips, beside what is coded
 #[derive(Subcommand, Debug)]

@@ -7,7 +7,9 @@ mod minding;
 use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
-use frontalis_core::rows::{ClipRow, ProjectRows, SheetMode, SheetRow, SheetStatus};
+use frontalis_core::rows::{
+    ClipRow, ProjectRows, SheetMode, SheetRow, SheetStatus, same_name,
+};
 use frontalis_core::sheet::{Cause, check};
 use frontalis_core::time::Landmark;
 use frontalis_core::time::text::seconds;
@@ -68,11 +70,6 @@ pub(crate) enum SheetCommand {
     Import(import::ImportArgs),
     /// Check that the journals fold to the sheets and the hash chains hold
     Verify(super::project::VerifyArgs),
-}
-
-/// Whether a name that was typed means this one: as in the project, in whatever case.
-pub(crate) fn same_name(typed: &str, name: &str) -> bool {
-    typed.trim().to_lowercase() == name.to_lowercase()
 }
 
 /// Which sheet.

@@ -8,9 +8,9 @@ use frontalis_store::Project;
 use serde::Serialize;
 
 use crate::command::interpret::chosen;
-use crate::command::sheet::same_name;
 use crate::failure::Failure;
 use crate::output::{FormatArgs, Output};
+use frontalis_core::rows::same_name;
 
 /// Say which conventions on durations the frame rates of clips can decide
 ///

@@ -6,10 +6,10 @@ use frontalis_core::rows::{SheetMode, SheetRow};
 use frontalis_store::{Allow, ImportedSheet, Project};
 use serde::Serialize;
 
-use super::same_name;
 use crate::clock::now;
 use crate::failure::Failure;
 use crate::output::{FormatArgs, Output};
+use frontalis_core::rows::same_name;
 
 /// Which sheets, and what is let in.
 #[derive(clap::Args, Debug)]
