@@ -332,6 +332,14 @@ impl Decoder {
         Ok(it)
     }
 
+    /// A decoder of this codec that knows nothing of any stream.
+    pub(crate) fn bare(id: ff::codec::Id) -> Result<Self, ff::Error> {
+        let mut parameters = ff::codec::Parameters::new();
+        parameters.set_medium(ff::media::Type::Video);
+        parameters.set_id(id);
+        Self::of(parameters, (1, 1), Threads::One)
+    }
+
     /// A decoder of packets whose times are in ticks of `base` seconds.
     #[allow(unsafe_code)]
     pub(crate) fn of(
