@@ -158,10 +158,12 @@ fn open_once(
     let chosen = brief.or_else(|_| choose(path, input::demuxer(path)?, stream))?;
     let Chosen { demuxer, stream, info, facts } = chosen;
     let mut input = Input::new(demuxer, stream);
-    if input.decoder(Threads::One).is_err() {
-        return Err(VideoError::Codec { path: path.into(), codec: info.codec });
-    }
     let coding = &facts.coding;
+    let no_decoder =
+        || VideoError::Codec { path: path.into(), codec: coding.name.clone() };
+    if ff::decoder::find(coding.id).is_none() {
+        return Err(no_decoder());
+    }
     let mut hash = Fingerprint::new(&coding.name, reader(path, &info));
     let mut early = Early::begin(&input, &info, coding, reader(path, &info));
     let (hasher, first) = (&mut hash, early.as_mut());
@@ -184,6 +186,9 @@ fn open_once(
     }
     hash.hand_over();
     let seen = early.and_then(|it| it.finish(pass.stopped.is_none()));
+    if seen.is_none() && input.decoder(Threads::One).is_err() {
+        return Err(no_decoder());
+    }
     let hashed = hash.finish().map_err(|why| match why {
         Unhashed::Differs => VideoError::Changed { path: path.into() },
         Unhashed::Gone => VideoError::Read {
