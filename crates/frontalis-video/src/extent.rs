@@ -8,7 +8,7 @@
 //! Keeps true: bytes that are not those of the packet are not given out.
 
 use std::fs::File;
-use std::io::{Read as _, Seek as _, SeekFrom};
+use std::io::{BufReader, Read as _};
 use std::path::Path;
 
 use ffmpeg_next as ff;
@@ -18,6 +18,8 @@ use crate::probe::StreamInfo;
 
 /// Codecs whose packets FFmpeg gives as an MP4 or MOV file has them, byte by byte.
 const WHOLE: [&str; 7] = ["h264", "hevc", "vp9", "av1", "prores", "mjpeg", "dnxhd"];
+/// Bytes of the file that small packets are taken from.
+const AT_ONCE: usize = 64 << 10;
 /// Bytes of a mark.
 const MARK: usize = 16;
 
@@ -57,7 +59,8 @@ fn marks(bytes: &[u8]) -> [[u8; MARK]; 3] {
 /// Reads bytes of a file again.
 #[derive(Debug)]
 pub(crate) struct Reader {
-    file: File,
+    file: BufReader<File>,
+    at: u64,
     bytes: Vec<u8>,
 }
 
@@ -66,7 +69,12 @@ impl Reader {
     pub(crate) fn of(path: &Path, info: &StreamInfo) -> Option<Self> {
         let whole = is(info, "mp4") && WHOLE.contains(&info.codec.as_str());
         let file = whole.then(|| File::open(path).ok())??;
-        Some(Self { file, bytes: Vec::new() })
+        Some(Self::new(file))
+    }
+
+    fn new(file: File) -> Self {
+        let file = BufReader::with_capacity(AT_ONCE, file);
+        Self { file, at: 0, bytes: Vec::new() }
     }
 
     /// The bytes of a packet; `None` where they cannot be read or are not the same.
@@ -75,8 +83,11 @@ impl Reader {
             self.bytes.resize(extent.size, 0);
         }
         let bytes = &mut self.bytes[..extent.size];
-        self.file.seek(SeekFrom::Start(extent.at)).ok()?;
+        // Packets mostly lie one behind the other.
+        self.file.seek_relative(extent.at.checked_signed_diff(self.at)?).ok()?;
+        self.at = extent.at;
         self.file.read_exact(bytes).ok()?;
+        self.at += extent.size as u64;
         (marks(bytes) == extent.marks).then_some(bytes)
     }
 }

@@ -7,8 +7,8 @@
 //!
 //! Hashing takes longer than reading, so it is done on a thread of its own, which makes the
 //! checksum of each packet as well. Where the bytes of packets can be read again
-//! ([`crate::extent`]), they do not wait for it: it begins when all packets have been read, or
-//! after a while, and reads again what was read while it was behind.
+//! ([`crate::extent`]), packets do not wait for it: it begins when all have been read, or
+//! after a while, and reads them again.
 
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
@@ -28,8 +28,6 @@ const HELD: usize = 64 << 20;
 /// Bytes that may wait for the thread in the file: so few that the system still has them in
 /// its memory, and that what is kept of their packets is small.
 const LYING: usize = 1 << 30;
-/// While no more than this waits, the thread keeps up with reading.
-const FEW: usize = 4 * BATCH;
 
 /// What was made of the packets.
 #[derive(Debug, PartialEq, Eq)]
@@ -98,9 +96,7 @@ impl Fingerprint {
     /// Takes in the next packet.
     pub(crate) fn packet(&mut self, packet: ff::Packet) {
         self.batch_bytes += packet.size();
-        // Where reading is slow, reading again may be too.
-        let keeps_up = self.thread.as_mut().is_some_and(Thread::keeps_up);
-        let extent = if self.lying && !keeps_up { Extent::of(&packet) } else { None };
+        let extent = if self.lying { Extent::of(&packet) } else { None };
         self.batch.push(extent.map_or(Piece::Held(packet), Piece::Lying));
         if self.batch_bytes >= BATCH && !self.rests() {
             self.hand_over();
@@ -169,7 +165,8 @@ impl Thread {
     /// Hands a batch over; waits where more than `most` bytes would wait.
     fn take(&mut self, batch: Vec<Piece>, bytes: usize, most: usize) {
         self.waiting += bytes;
-        self.hear();
+        let done: usize = self.done.try_iter().sum();
+        self.waiting -= done;
         // A thread that is gone has panicked, which `finish` finds out.
         self.batches.send(batch).ok();
         while most < self.waiting
@@ -177,18 +174,6 @@ impl Thread {
         {
             self.waiting -= done;
         }
-    }
-
-    fn hear(&mut self) {
-        let done: usize = self.done.try_iter().sum();
-        self.waiting -= done;
-    }
-
-    fn keeps_up(&mut self) -> bool {
-        if FEW < self.waiting {
-            self.hear();
-        }
-        self.waiting <= FEW
     }
 
     fn finish(self) -> Option<Box<Work>> {
