@@ -3,22 +3,22 @@
 //! They are compared with what the packets promise (see [`crate::derive::beginning`]). Here
 //! that costs no second opening of the file. One thread decodes no more than is looked at,
 //! and leaves the other cores to the reading; large pictures take longer than that saves.
+//! Most videos are read by the time it begins; packets whose bytes can be read again
+//! ([`crate::extent`]) do not wait for it in memory.
 
-use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::JoinHandle;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use ffmpeg_next as ff;
 
 use crate::bitstream::Parser;
 use crate::derive::{Glimpse, N_CHECKED};
-use crate::index::Coding;
+use crate::extent::{Extent, Reader};
+use crate::index::{Coding, HEAD_START};
 use crate::input::{self, Decoder, Input, Received, Threads};
 use crate::probe::StreamInfo;
 
-/// How long packets are read before any is decoded: most videos are read by then, and it is
-/// the table of frames that is waited for.
-const HEAD_START: Duration = Duration::from_millis(50);
 /// Packets that are handed over at most: those of the first frames, with as many as a decoder
 /// may hold back.
 const MOST: usize = 64;
@@ -36,70 +36,78 @@ pub(crate) struct Seen {
     pub(crate) parameters: ff::codec::Parameters,
 }
 
-/// Decoding that is under way on another thread.
+/// Decoding of what is read meanwhile, on another thread.
 pub(crate) struct Early {
-    to: Option<SyncSender<Option<ff::Packet>>>,
-    /// Says once that decoding may begin.
-    gate: Option<Sender<()>>,
+    to: Option<SyncSender<Option<Waiting>>>,
+    /// What the thread does, until it is started.
+    work: Option<Box<dyn FnOnce() -> Option<Seen> + Send>>,
+    thread: Option<JoinHandle<Option<Seen>>>,
     since: Instant,
-    thread: JoinHandle<Option<Seen>>,
     n_packets: usize,
     bytes: usize,
+    /// The bytes of packets can be read again.
+    lying: bool,
+}
+
+/// A packet that waits to be decoded.
+enum Waiting {
+    Held(ff::Packet),
+    /// All of it but its bytes, and where these lie.
+    Lying(ff::Packet, Extent),
 }
 
 impl Early {
     /// Begins with a decoder of the stream that is about to be read from its beginning;
-    /// `None` where that cannot be.
+    /// `None` where that cannot be. `reader` where its packets can be read again.
     pub(crate) fn begin(
         input: &Input,
         info: &StreamInfo,
         coding: &Coding,
+        reader: Option<Reader>,
     ) -> Option<Self> {
         let large = LARGE < u64::from(info.width) * u64::from(info.height);
         let open = input.opener(if large { Threads::Many } else { Threads::One })?;
         // Room for all of them and the end: reading never waits for decoding.
-        let (to, packets) = sync_channel(MOST + 1);
-        let (gate, opened) = channel();
+        let (to, from) = sync_channel(MOST + 1);
         let (id, extra) = (coding.id, coding.extra.clone());
-        let thread = std::thread::Builder::new().name("first frames".to_owned()).spawn(
-            move || {
-                // Where reading was given up, nobody says so.
-                opened.recv().ok()?;
-                let mut decoder = open().ok()?;
-                decoder.skip_filters();
-                decode(decoder, Parser::new(id, &extra), &packets)
-            },
-        );
+        let lying = reader.is_some();
+        let work = move || {
+            let mut decoder = open().ok()?;
+            decoder.skip_filters();
+            decode(decoder, Parser::new(id, &extra), Packets { from, reader })
+        };
         Some(Self {
             to: Some(to),
-            gate: Some(gate),
+            work: Some(Box::new(work)),
+            thread: None,
             since: Instant::now(),
-            thread: thread.ok()?,
             n_packets: 0,
             bytes: 0,
+            lying,
         })
     }
 
     /// Lets decoding begin.
     fn decode(&mut self) {
-        if let Some(gate) = self.gate.take() {
-            // A thread that is gone shows in `finish`.
-            gate.send(()).ok();
+        if let Some(work) = self.work.take() {
+            let thread = std::thread::Builder::new().name("first frames".to_owned());
+            // Without a thread they are decoded later.
+            self.thread = thread.spawn(work).ok();
         }
     }
 
     /// The next packet of the stream.
     pub(crate) fn packet(&mut self, packet: &ff::Packet) {
-        if self.gate.is_some() && HEAD_START < self.since.elapsed() {
+        if self.work.is_some() && HEAD_START < self.since.elapsed() {
             self.decode();
         }
         let Some(to) = &self.to else { return };
         self.n_packets += 1;
         self.bytes += packet.size();
         let enough = self.n_packets > MOST || self.bytes > MOST_BYTES;
-        let shared = input::share(packet).filter(|_| !enough);
+        let waiting = if enough { None } else { Waiting::of(packet, self.lying) };
         // A thread that has all it needs listens no more.
-        if shared.is_none_or(|it| to.send(Some(it)).is_err()) {
+        if waiting.is_none_or(|it| to.send(Some(it)).is_err()) {
             self.to = None;
         }
     }
@@ -112,14 +120,49 @@ impl Early {
             to.send(None).ok();
         }
         self.decode();
-        self.thread.join().ok().flatten()
+        self.thread?.join().ok().flatten()
+    }
+}
+
+impl Waiting {
+    fn of(packet: &ff::Packet, lying: bool) -> Option<Self> {
+        let extent = if lying { Extent::of(packet) } else { None };
+        let Some(extent) = extent else { return input::share(packet).map(Self::Held) };
+        let mut outline = ff::Packet::empty();
+        input::describe(&mut outline, packet).then_some(Self::Lying(outline, extent))
+    }
+
+    /// The packet, whole; `None` where its bytes cannot be had.
+    fn packet(self, reader: Option<&mut Reader>) -> Option<ff::Packet> {
+        let (outline, extent) = match self {
+            Self::Held(packet) => return Some(packet),
+            Self::Lying(outline, extent) => (outline, extent),
+        };
+        let bytes = reader?.read(&extent)?;
+        let mut packet = ff::Packet::new(bytes.len());
+        packet.data_mut()?.copy_from_slice(bytes);
+        input::describe(&mut packet, &outline).then_some(packet)
+    }
+}
+
+/// The packets that a decoder is to be given.
+struct Packets {
+    from: Receiver<Option<Waiting>>,
+    reader: Option<Reader>,
+}
+
+impl Packets {
+    /// The next, `None` inside where there are no more; `None` where it cannot be had.
+    fn next(&mut self) -> Option<Option<ff::Packet>> {
+        let Some(waiting) = self.from.recv().ok()? else { return Some(None) };
+        waiting.packet(self.reader.as_mut()).map(Some)
     }
 }
 
 fn decode(
     mut decoder: Decoder,
     mut parser: Option<Parser>,
-    packets: &Receiver<Option<ff::Packet>>,
+    mut packets: Packets,
 ) -> Option<Seen> {
     let mut frames = Vec::new();
     let mut damage = false;
@@ -129,7 +172,7 @@ fn decode(
                 frames.push(Glimpse::of(&picture, std::mem::take(&mut damage)));
             }
             Received::Hungry => {
-                let packet = packets.recv().ok()?;
+                let packet = packets.next()?;
                 if let Some((parser, packet)) = parser.as_mut().zip(packet.as_ref()) {
                     parser.read(packet);
                 }

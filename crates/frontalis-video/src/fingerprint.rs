@@ -6,21 +6,28 @@
 //! tags or sound keep it; cutting or coding the picture again changes it.
 //!
 //! Hashing takes longer than reading, so it is done on a thread of its own, which makes the
-//! checksum of each packet as well.
+//! checksum of each packet as well. Where the bytes of packets can be read again
+//! ([`crate::extent`]), packets do not wait for it: it begins when all have been read, or
+//! after a while, and reads them again.
 
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
+use std::time::Instant;
 
 use ffmpeg_next as ff;
 use sha2::{Digest, Sha256};
 
-use crate::index::checksum;
+use crate::extent::{Extent, Reader};
+use crate::index::{HEAD_START, checksum};
 
 /// Bytes that go to the thread at once: enough that handing them over costs little beside
 /// hashing them.
 const BATCH: usize = 256 << 10;
-/// Bytes that may wait for the thread.
-const WAITING: usize = 64 << 20;
+/// Bytes that may wait for the thread in memory.
+const HELD: usize = 64 << 20;
+/// Bytes that may wait for the thread in the file: so few that the system still has them in
+/// its memory, and that what is kept of their packets is small.
+const LYING: usize = 1 << 30;
 
 /// What was made of the packets.
 #[derive(Debug, PartialEq, Eq)]
@@ -31,115 +38,172 @@ pub(crate) struct Hashed {
     pub(crate) sums: Vec<u32>,
 }
 
-/// A fingerprint being made.
-pub(crate) struct Fingerprint {
-    batch: Vec<ff::Packet>,
-    batch_bytes: usize,
-    at: Place,
+/// Why nothing was made of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Unhashed {
+    /// The thread is gone.
+    Gone,
+    /// What was read again is not what the packets were.
+    Differs,
 }
 
-/// Where the hashing is done.
-enum Place {
-    Thread(Thread),
-    /// There is no thread to be had.
-    Here(Work),
+/// A fingerprint being made.
+pub(crate) struct Fingerprint {
+    batch: Vec<Piece>,
+    batch_bytes: usize,
+    /// The bytes of packets can be read again.
+    lying: bool,
+    since: Instant,
+    /// What is hashed here: before there is a thread, or where none is to be had.
+    here: Option<Box<Work>>,
+    thread: Option<Thread>,
+}
+
+/// The bytes of a packet.
+enum Piece {
+    Held(ff::Packet),
+    Lying(Extent),
 }
 
 struct Thread {
-    batches: Sender<Vec<ff::Packet>>,
+    batches: Sender<Vec<Piece>>,
     /// Bytes of packets that were hashed.
     done: Receiver<usize>,
     waiting: usize,
-    work: JoinHandle<Work>,
+    work: JoinHandle<Option<Box<Work>>>,
 }
 
-#[derive(Clone)]
 struct Work {
     hash: Sha256,
     sums: Vec<u32>,
+    reader: Option<Reader>,
+    differs: bool,
 }
 
 impl Fingerprint {
-    pub(crate) fn new(codec: &str) -> Self {
-        let mut work = Work { hash: Sha256::new(), sums: Vec::new() };
+    /// Of a stream of this codec; `reader` where its packets can be read again.
+    pub(crate) fn new(codec: &str, reader: Option<Reader>) -> Self {
+        let (lying, hash) = (reader.is_some(), Sha256::new());
+        let mut work = Work { hash, sums: Vec::new(), reader, differs: false };
         for part in ["frontalis-video 1", codec] {
             work.hash.update(part.as_bytes());
             work.hash.update([0]);
         }
-        let at = Thread::spawn(work.clone()).map_or(Place::Here(work), Place::Thread);
-        Self { batch: Vec::new(), batch_bytes: 0, at }
+        let (since, here) = (Instant::now(), Some(Box::new(work)));
+        Self { batch: Vec::new(), batch_bytes: 0, lying, since, here, thread: None }
     }
 
     /// Takes in the next packet.
     pub(crate) fn packet(&mut self, packet: ff::Packet) {
         self.batch_bytes += packet.size();
-        self.batch.push(packet);
-        if self.batch_bytes >= BATCH {
+        let extent = if self.lying { Extent::of(&packet) } else { None };
+        self.batch.push(extent.map_or(Piece::Held(packet), Piece::Lying));
+        if self.batch_bytes >= BATCH && !self.rests() {
             self.hand_over();
         }
+    }
+
+    /// Whether hashing is left for later.
+    fn rests(&self) -> bool {
+        let may = self.lying && self.here.is_some() && self.batch_bytes < HELD;
+        may && self.since.elapsed() < HEAD_START
     }
 
     /// Hashes what was taken in, without waiting for more.
     pub(crate) fn hand_over(&mut self) {
         let batch = std::mem::take(&mut self.batch);
         let bytes = std::mem::take(&mut self.batch_bytes);
-        match &mut self.at {
-            Place::Thread(thread) => thread.take(batch, bytes),
-            Place::Here(work) => work.packets(&batch),
+        if let Some(work) = self.here.take() {
+            match Thread::spawn(work) {
+                Ok(thread) => self.thread = Some(thread),
+                Err(work) => self.here = Some(work),
+            }
+        }
+        let most = if self.lying { LYING } else { HELD };
+        if let Some(thread) = &mut self.thread {
+            thread.take(batch, bytes, most);
+        } else if let Some(work) = &mut self.here {
+            work.pieces(&batch);
         }
     }
 
-    /// What was made of them; `None` where the thread that made it is gone.
-    pub(crate) fn finish(mut self) -> Option<Hashed> {
+    /// What was made of them.
+    pub(crate) fn finish(mut self) -> Result<Hashed, Unhashed> {
         self.hand_over();
-        let Work { hash, sums } = match self.at {
-            Place::Here(work) => work,
-            Place::Thread(Thread { batches, work, .. }) => {
-                drop(batches);
-                work.join().ok()?
-            }
-        };
+        let work = self.here.or_else(|| self.thread?.finish());
+        let Work { hash, sums, differs, .. } = *work.ok_or(Unhashed::Gone)?;
+        if differs {
+            return Err(Unhashed::Differs);
+        }
         let digest = hash.finalize();
         let fingerprint = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-        Some(Hashed { fingerprint, sums })
+        Ok(Hashed { fingerprint, sums })
     }
 }
 
 impl Thread {
-    fn spawn(mut work: Work) -> Option<Self> {
-        let (batches, waiting) = channel::<Vec<ff::Packet>>();
+    /// Gives the work back where there is no thread to be had.
+    fn spawn(work: Box<Work>) -> Result<Self, Box<Work>> {
+        let (give, given) = channel::<Box<Work>>();
+        let (batches, waiting) = channel::<Vec<Piece>>();
         let (tell, done) = channel();
         let thread = std::thread::Builder::new().name("fingerprint".to_owned());
-        let work = thread.spawn(move || {
+        let thread = thread.spawn(move || {
+            let mut work = given.recv().ok()?;
             for batch in waiting {
-                work.packets(&batch);
+                work.pieces(&batch);
                 // Nobody listens at the end.
-                tell.send(batch.iter().map(ff::Packet::size).sum()).ok();
+                tell.send(batch.iter().map(Piece::size).sum()).ok();
             }
-            work
+            Some(work)
         });
-        Some(Self { batches, done, waiting: 0, work: work.ok()? })
+        let Ok(thread) = thread else { return Err(work) };
+        give.send(work).map_err(|it| it.0)?;
+        Ok(Self { batches, done, waiting: 0, work: thread })
     }
 
-    /// Hands a batch over; waits where the thread is too far behind.
-    fn take(&mut self, batch: Vec<ff::Packet>, bytes: usize) {
+    /// Hands a batch over; waits where more than `most` bytes would wait.
+    fn take(&mut self, batch: Vec<Piece>, bytes: usize, most: usize) {
         self.waiting += bytes;
         let done: usize = self.done.try_iter().sum();
         self.waiting -= done;
         // A thread that is gone has panicked, which `finish` finds out.
         self.batches.send(batch).ok();
-        while WAITING < self.waiting
+        while most < self.waiting
             && let Ok(done) = self.done.recv()
         {
             self.waiting -= done;
         }
     }
+
+    fn finish(self) -> Option<Box<Work>> {
+        drop(self.batches);
+        self.work.join().ok().flatten()
+    }
+}
+
+impl Piece {
+    fn size(&self) -> usize {
+        match self {
+            Self::Held(packet) => packet.size(),
+            Self::Lying(extent) => extent.size(),
+        }
+    }
 }
 
 impl Work {
-    fn packets(&mut self, packets: &[ff::Packet]) {
-        for packet in packets {
-            let bytes = packet.data().unwrap_or(&[]);
+    fn pieces(&mut self, pieces: &[Piece]) {
+        for piece in pieces {
+            let bytes = match piece {
+                Piece::Held(packet) => Some(packet.data().unwrap_or(&[])),
+                Piece::Lying(extent) => {
+                    self.reader.as_mut().and_then(|it| it.read(extent))
+                }
+            };
+            let Some(bytes) = bytes.filter(|_| !self.differs) else {
+                self.differs = true;
+                return;
+            };
             self.hash.update((bytes.len() as u64).to_be_bytes());
             self.hash.update(bytes);
             self.sums.push(checksum(bytes));
@@ -152,7 +216,7 @@ mod tests {
     use super::*;
 
     fn of(packets: &[&[u8]]) -> String {
-        let mut it = Fingerprint::new("h264");
+        let mut it = Fingerprint::new("h264", None);
         packets.iter().for_each(|packet| it.packet(ff::Packet::copy(packet)));
         let hashed = it.finish().unwrap();
         let sums: Vec<u32> = packets.iter().map(|it| checksum(it)).collect();
@@ -171,7 +235,7 @@ mod tests {
     #[test]
     fn it_is_the_hash_that_it_says() {
         let large = vec![5; BATCH + 1];
-        let too_large = vec![7; WAITING + 1];
+        let too_large = vec![7; HELD + 1];
         let mut hash = Sha256::new();
         hash.update(b"frontalis-video 1\0h264\0");
         for packet in [&large[..], b"", b"xy", &too_large, &large] {

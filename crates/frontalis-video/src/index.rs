@@ -6,6 +6,7 @@
 //! where packets cannot tell the frames, [`table`] says why instead of guessing.
 
 use std::path::Path;
+use std::time::Duration;
 
 use ff::codec::Id;
 use ffmpeg_next as ff;
@@ -19,6 +20,10 @@ use crate::options::Watcher;
 use crate::order::{Order, Told};
 use crate::refer::References;
 use crate::slots::Event;
+
+/// How long packets are read before anything else is done with them that can wait: most
+/// videos are read by then, and it is the table of frames that is waited for.
+pub(crate) const HEAD_START: Duration = Duration::from_millis(50);
 
 /// One packet of the video, in file order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

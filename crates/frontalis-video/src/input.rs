@@ -240,6 +240,14 @@ pub(crate) fn share(packet: &ff::Packet) -> Option<ff::Packet> {
     (done >= 0).then_some(shared)
 }
 
+/// Gives a packet everything of another one but its bytes; `false` where memory is short.
+#[allow(unsafe_code)]
+pub(crate) fn describe(packet: &mut ff::Packet, like: &ff::Packet) -> bool {
+    use ff::codec::packet::{Mut, Ref};
+    // SAFETY: both are live packets, and not the same one.
+    unsafe { ff::ffi::av_packet_copy_props(packet.as_mut_ptr(), like.as_ptr()) >= 0 }
+}
+
 /// Whether the container says that the picture of a packet is never shown (edit lists).
 #[allow(unsafe_code)]
 pub(crate) fn is_discarded(packet: &ff::Packet) -> bool {
@@ -322,6 +330,14 @@ impl Decoder {
         let mut it = Self::of(stream.parameters(), stream.time_base(), threads)?;
         it.aspect = aspect(stream);
         Ok(it)
+    }
+
+    /// A decoder of this codec that knows nothing of any stream.
+    pub(crate) fn bare(id: ff::codec::Id) -> Result<Self, ff::Error> {
+        let mut parameters = ff::codec::Parameters::new();
+        parameters.set_medium(ff::media::Type::Video);
+        parameters.set_id(id);
+        Self::of(parameters, (1, 1), Threads::One)
     }
 
     /// A decoder of packets whose times are in ticks of `base` seconds.

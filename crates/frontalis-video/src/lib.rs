@@ -66,6 +66,7 @@ mod derive;
 mod early;
 mod engine;
 mod error;
+mod extent;
 mod feed;
 mod findings;
 mod fingerprint;

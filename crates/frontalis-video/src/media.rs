@@ -13,8 +13,9 @@ use crate::derive::{self, Beginning, Glimpse};
 use crate::early::Early;
 use crate::engine::child;
 use crate::error::VideoError;
+use crate::extent::Reader;
 use crate::findings;
-use crate::fingerprint::Fingerprint;
+use crate::fingerprint::{Fingerprint, Unhashed};
 use crate::index::{self, Coding, Doubt, Pass, Row};
 use crate::input::{self, Input, Threads};
 use crate::options::{OpenOptions, Progress, Watcher};
@@ -111,7 +112,7 @@ pub(crate) fn open_here(
     progress: &mut dyn FnMut(Progress) -> bool,
 ) -> Result<Media, VideoError> {
     let mut watcher = Watcher::new(progress);
-    let media = open_stream(path, options.stream, &mut watcher)?;
+    let media = open_stream(path, options.stream, Reader::of, &mut watcher)?;
     let Some(wanted) = options.fingerprint.as_ref() else { return Ok(media) };
     if media.fingerprint == *wanted || media.info.n_video_streams == 1 {
         return Ok(media);
@@ -119,7 +120,7 @@ pub(crate) fn open_here(
     let mut others = probe::video_streams(&input::demuxer(path)?);
     others.retain(|&it| it != media.info.stream);
     for stream in others {
-        let other = open_stream(path, Some(stream), &mut watcher);
+        let other = open_stream(path, Some(stream), Reader::of, &mut watcher);
         match other {
             Ok(other) if other.fingerprint == *wanted => return Ok(other),
             Err(error @ (VideoError::Cancelled | VideoError::Read { .. })) => {
@@ -132,9 +133,24 @@ pub(crate) fn open_here(
     Ok(media)
 }
 
+/// `reader` is what reads packets again, where they need not be held.
 fn open_stream(
     path: &Path,
     stream: Option<usize>,
+    reader: impl Fn(&Path, &StreamInfo) -> Option<Reader>,
+    watcher: &mut Watcher<'_>,
+) -> Result<Media, VideoError> {
+    match open_once(path, stream, reader, watcher) {
+        // Bytes that were read again were others than before.
+        Err(VideoError::Changed { .. }) => open_once(path, stream, |_, _| None, watcher),
+        done => done,
+    }
+}
+
+fn open_once(
+    path: &Path,
+    stream: Option<usize>,
+    reader: impl Fn(&Path, &StreamInfo) -> Option<Reader>,
     watcher: &mut Watcher<'_>,
 ) -> Result<Media, VideoError> {
     let file_bytes = check_file(path)?;
@@ -142,12 +158,14 @@ fn open_stream(
     let chosen = brief.or_else(|_| choose(path, input::demuxer(path)?, stream))?;
     let Chosen { demuxer, stream, info, facts } = chosen;
     let mut input = Input::new(demuxer, stream);
-    if input.decoder(Threads::One).is_err() {
-        return Err(VideoError::Codec { path: path.into(), codec: info.codec });
-    }
     let coding = &facts.coding;
-    let mut hash = Fingerprint::new(&coding.name);
-    let mut early = Early::begin(&input, &info, coding);
+    let no_decoder =
+        || VideoError::Codec { path: path.into(), codec: coding.name.clone() };
+    if ff::decoder::find(coding.id).is_none() {
+        return Err(no_decoder());
+    }
+    let mut hash = Fingerprint::new(&coding.name, reader(path, &info));
+    let mut early = Early::begin(&input, &info, coding, reader(path, &info));
     let (hasher, first) = (&mut hash, early.as_mut());
     let mut pass =
         index::pass(path, &mut input, coding, file_bytes, hasher, first, watcher)?;
@@ -168,10 +186,15 @@ fn open_stream(
     }
     hash.hand_over();
     let seen = early.and_then(|it| it.finish(pass.stopped.is_none()));
-    let hashed = hash.finish();
-    let hashed = hashed.ok_or_else(|| VideoError::Read {
-        path: path.into(),
-        reason: "the thread that hashes it is gone".to_owned(),
+    if seen.is_none() && input.decoder(Threads::One).is_err() {
+        return Err(no_decoder());
+    }
+    let hashed = hash.finish().map_err(|why| match why {
+        Unhashed::Differs => VideoError::Changed { path: path.into() },
+        Unhashed::Gone => VideoError::Read {
+            path: path.into(),
+            reason: "the thread that hashes it is gone".to_owned(),
+        },
     })?;
     pass.sums(&hashed.sums);
     let known = seen.as_ref().map(|it| &it.parameters);
@@ -423,4 +446,31 @@ fn entries(rows: &[Row], pts: &[i64]) -> Vec<Entry> {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::test_clip::test_clip;
+
+    /// The first frames and the fingerprint are the same then.
+    #[test]
+    fn packets_are_held_where_they_cannot_be_read_again() {
+        let [clip, other] = [2, 3].map(|n| test_clip("a.mp4", &format!("-bf {n}")));
+        let open = |reader: &dyn Fn(&Path, &StreamInfo) -> Option<Reader>| {
+            let mut told = Vec::new();
+            let mut progress = |it| {
+                told.push(it);
+                true
+            };
+            let mut watcher = Watcher::new(&mut progress);
+            let media = open_stream(&clip.path, None, reader, &mut watcher);
+            let n = told.iter().filter(|&&it| it == Progress::Checking).count();
+            (media.expect("it is sound").to_bytes(), n)
+        };
+        let (held, n) = open(&|_, _| None);
+        assert_eq!(n, 1);
+        assert_eq!(open(&Reader::of), (held.clone(), 1));
+        assert_eq!(open(&|_, info| Reader::of(&other.path, info)), (held, 2));
+    }
 }

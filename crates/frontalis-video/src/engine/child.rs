@@ -10,6 +10,7 @@ use std::process::{Command, ExitCode, Stdio};
 use std::sync::mpsc::channel;
 use std::sync::{Arc, OnceLock};
 
+use ffmpeg_next::codec::Id;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -68,12 +69,12 @@ pub(crate) fn is_possible() -> bool {
 /// Starts a decoding process, or takes the one that is ready; what it is told and what it
 /// says go through its pipes.
 pub(crate) fn start(asked: &Asked) -> std::io::Result<Started> {
-    if let Some(started) = spare::take()
-        && let Ok(started) = tell(started, asked)
-    {
-        return Ok(started);
+    let told = spare::take().and_then(|it| tell(it, asked).ok());
+    spare::follow();
+    match told {
+        Some(started) => Ok(started),
+        None => tell(spawn(Haste::Work)?, asked),
     }
-    tell(spawn(Haste::Work)?, asked)
 }
 
 /// Whether somebody waits for a process that is being started.
@@ -144,11 +145,15 @@ fn run() -> ExitCode {
     }
 }
 
-/// Brings what opening a video needs into memory, by trying to open what is none.
+/// Brings what opening a video needs into memory, by trying to open what is none, and by
+/// opening decoders of what most videos are.
 fn get_ready() {
     if let Ok(program) = std::env::current_exe() {
         // That it cannot be opened is what is expected.
         drop(input::brief_demuxer(&program));
+    }
+    for id in [Id::H264, Id::HEVC] {
+        drop(input::Decoder::bare(id));
     }
 }
 

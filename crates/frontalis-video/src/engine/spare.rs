@@ -31,15 +31,17 @@ pub fn keep_ready() {
     }
 }
 
-/// The process that is ready, if it lives; another is started in its place.
+/// The process that is ready, if it lives. Its work comes first, then [`follow`].
 pub(super) fn take() -> Option<Started> {
-    if !KEPT.load(Ordering::Relaxed) {
-        return None;
-    }
-    let taken = spare().take();
-    refill(PAUSE);
-    let (mut process, to, from) = taken?;
+    let (mut process, to, from) = spare().take()?;
     matches!(process.try_wait(), Ok(None)).then_some((process, to, from))
+}
+
+/// Starts another in the place of one that was taken, where one is kept ready.
+pub(super) fn follow() {
+    if KEPT.load(Ordering::Relaxed) {
+        refill(PAUSE);
+    }
 }
 
 fn spare() -> MutexGuard<'static, Option<Started>> {
