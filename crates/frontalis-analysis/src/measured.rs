@@ -109,14 +109,29 @@ pub(crate) fn left_out(study: &Study<'_>) -> Vec<String> {
     let mut left_out = study.left_out.clone();
     left_out.extend(study.selective.iter().cloned());
     left_out.extend(study.joined.iter().cloned());
-    let clips = || study.clips.iter();
-    left_out.extend(clips().filter(|it| it.sheets.len() < 2).map(|it| {
-        format!(
-            "{} left out: fewer than two coders have a sheet of it that takes part.",
-            it.clip.name
-        )
-    }));
+    let few = study.clips.iter().filter(|it| it.sheets.len() < 2);
+    left_out.extend(with_few_sheets(few.map(|it| it.clip.name.as_str()).collect()));
     left_out
+}
+
+/// Clips beyond which not each has a sentence of its own: most of a study may be coded once.
+const NAMED: usize = 3;
+
+fn with_few_sheets(clips: Vec<&str>) -> Vec<String> {
+    if let Some(first) = clips.get(..NAMED).filter(|_| NAMED < clips.len()) {
+        return vec![format!(
+            "{} clips left out: fewer than two coders have a sheet of each that takes part \
+             ({}, …).",
+            clips.len(),
+            first.join(", ")
+        )];
+    }
+    let sentence = |it: &&str| {
+        format!(
+            "{it} left out: fewer than two coders have a sheet of it that takes part."
+        )
+    };
+    clips.iter().map(sentence).collect()
 }
 
 /// Clips that two coders coded, in the order in which they were signed off, and those coders

@@ -153,3 +153,16 @@ fn rows_do_not_depend_on_threads() {
     let one = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
     assert_eq!(all(), one.install(all));
 }
+
+#[test]
+fn many_clips_that_are_coded_once_are_one_sentence() {
+    let some = super::with_few_sheets(vec!["a", "b"]);
+    assert_eq!(some.len(), 2);
+    assert!(some[1].starts_with("b left out: fewer than two coders have a sheet of it"));
+    let many = super::with_few_sheets(vec!["a", "b", "c", "d"]);
+    assert_eq!(
+        many,
+        ["4 clips left out: fewer than two coders have a sheet of each that takes part \
+         (a, b, c, …)."]
+    );
+}

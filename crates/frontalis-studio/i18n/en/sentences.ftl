@@ -565,6 +565,7 @@ agree-out-selective = { $sheets } left out: they are selective, and compare with
 agree-out-selective-alone = The sheet of { $coder } on { $clip } left out: it is selective, and what it does not code was not looked for.
 agree-out-draft = The sheet of { $coder } on { $clip } left out: a draft, not yet submitted.
 agree-out-few = { $clip } left out: fewer than two coders have a sheet of it that takes part.
+agree-out-few-clips = { $n } clips left out: fewer than two coders have a sheet of each that takes part ({ $clips }, …).
 agree-out-alone = { $clip } left out: only { $coder } has a sheet of it that takes part.
 agree-out-detector = { $coder } left out: a detector is compared only where it is named.
 agree-out-frames = { $frames } left out for { $pair }: not covered by both.

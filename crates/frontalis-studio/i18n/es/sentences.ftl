@@ -565,6 +565,7 @@ agree-out-selective = { $sheets } fuera: son selectivas y solo se comparan entre
 agree-out-selective-alone = La hoja de { $coder } sobre { $clip } queda fuera: es selectiva, y lo que no codifica no se buscó.
 agree-out-draft = La hoja de { $coder } sobre { $clip } queda fuera: es un borrador, aún sin entregar.
 agree-out-few = { $clip } fuera: menos de dos codificadores tienen una hoja suya que participe.
+agree-out-few-clips = { $n } clips fuera: menos de dos codificadores tienen una hoja de cada uno que participe ({ $clips }, …).
 agree-out-alone = { $clip } fuera: solo { $coder } tiene una hoja suya que participe.
 agree-out-detector = { $coder } fuera: un detector se compara solo donde se nombra.
 agree-out-frames = { $frames } fuera para { $pair }: no cubiertos por ambos.

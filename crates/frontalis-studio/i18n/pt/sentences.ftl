@@ -565,6 +565,7 @@ agree-out-selective = { $sheets } fora: são seletivas e só se comparam entre s
 agree-out-selective-alone = A folha de { $coder } sobre { $clip } fica de fora: é seletiva, e o que não codifica não foi procurado.
 agree-out-draft = A folha de { $coder } sobre { $clip } fica de fora: é um rascunho, ainda não entregue.
 agree-out-few = { $clip } fora: menos de dois codificadores têm uma folha dele que participe.
+agree-out-few-clips = { $n } clipes fora: menos de dois codificadores têm uma folha de cada um que participe ({ $clips }, …).
 agree-out-alone = { $clip } fora: só { $coder } tem uma folha dele que participe.
 agree-out-detector = { $coder } fora: um detector só é comparado onde é nomeado.
 agree-out-frames = { $frames } fora para { $pair }: não cobertos por ambos.
