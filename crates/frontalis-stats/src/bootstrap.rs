@@ -270,6 +270,12 @@ impl Weights {
         Self { drawn: Arc::new(Array2::zeros((0, 0))), n_draws: 0, most_drawn: 0 }
     }
 
+    /// Whether these are the same draws. Such as were made apart from one another never are,
+    /// however equal.
+    pub(crate) fn is_like(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.drawn, &other.drawn)
+    }
+
     /// Clusters or blocks that make up one resample.
     pub fn n_draws(&self) -> usize {
         self.n_draws

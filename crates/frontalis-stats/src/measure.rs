@@ -15,6 +15,8 @@ mod rated;
 mod ratio;
 mod resample;
 mod selective;
+mod sorting;
+mod tally;
 mod tolerant;
 mod uncertain;
 mod unitizing;
@@ -167,9 +169,19 @@ impl Rows {
         if *self.last_at != *self.at {
             self.last_at = self.at.as_str().into();
         }
+        self.push_last(statistic.into(), estimate);
+    }
+
+    /// The same with what it is further of, which rows of other blocks share.
+    fn push_at(&mut self, at: &Arc<str>, statistic: &'static str, estimate: Estimate) {
+        self.last_at = Arc::clone(at);
+        self.push_last(statistic.into(), estimate);
+    }
+
+    fn push_last(&mut self, statistic: Cow<'static, str>, estimate: Estimate) {
         self.rows.push(Row {
             measure: self.measure,
-            statistic: statistic.into(),
+            statistic,
             code: self.code,
             coders: Arc::clone(&self.coders),
             at: Arc::clone(&self.last_at),
