@@ -224,7 +224,7 @@ impl Draws {
         resampled: &Resampled,
         statistic: impl Fn([f64; N]) -> f64,
     ) -> Estimate {
-        let mut ends = Ends::default();
+        let mut ends = Ends::of(self.weights.n_resamples());
         resampled.each(|it| ends.push(statistic(it)));
         self.interval_of_ends(of, ends)
     }
