@@ -243,6 +243,15 @@ impl<const N: usize> UnitSums<'_, N> {
         sums.zip(adds).for_each(|it| *it.0 += it.1);
     }
 
+    /// The same at each of several frames of a clip.
+    pub(super) fn add_each(&mut self, clip: usize, frames: &[u64], adds: [f64; N]) {
+        let Some(place) = self.places.get(clip).copied().flatten() else { return };
+        for frame in frames {
+            let sums = self.sums.get_mut(place.unit_at(*frame)).into_iter().flatten();
+            sums.zip(adds).for_each(|it| *it.0 += it.1);
+        }
+    }
+
     /// The sums of the unit that a frame of a clip is of.
     pub(super) fn at(&mut self, clip: usize, frame: u64) -> Option<&mut [f64; N]> {
         let place = self.places.get(clip).copied().flatten()?;

@@ -42,11 +42,13 @@ pub(super) fn of_clip<'a>(
         n = [n[0] + found.n[0], n[1] + found.n[1]];
         matched += found.n_matched();
         tied |= found.tie_broken;
+        let starts = |it: &[Run]| it.iter().map(|it| it.start()).collect::<Vec<_>>();
+        let [of_a, of_b] = [&a, &b].map(|it| starts(it));
+        let pairs: Vec<u64> = found.pairs.iter().map(|it| of_a[it.first]).collect();
         let add = |stretches: &mut [Stretch<'_>]| {
-            add_each(stretches, a.iter().map(|it| it.start()), [0.0, 1.0]);
-            add_each(stretches, b.iter().map(|it| it.start()), [0.0, 1.0]);
-            let pairs = found.pairs.iter().map(|it| a[it.first].start());
-            add_each(stretches, pairs, [2.0, 0.0]);
+            add_each(stretches, &of_a, [0.0, 1.0]);
+            add_each(stretches, &of_b, [0.0, 1.0]);
+            add_each(stretches, &pairs, [2.0, 0.0]);
         };
         add(&mut windows);
         add(std::slice::from_mut(&mut whole));
@@ -69,10 +71,13 @@ impl<'a> Stretch<'a> {
         Self { scope, sums: [0.0; 2], cells: draws.map(|it| (it, it.to_sum())) }
     }
 
-    fn add(&mut self, frame: u64, adds: Adds) {
+    fn add(&mut self, frames: &[u64], adds: Adds) {
         match &mut self.cells {
-            Some((_, cells)) => cells.add(0, frame, adds),
-            None => self.sums.iter_mut().zip(adds).for_each(|it| *it.0 += it.1),
+            Some((_, cells)) => cells.add_each(0, frames, adds),
+            None => {
+                let n = frames.len() as f64;
+                self.sums.iter_mut().zip(adds).for_each(|it| *it.0 += n * it.1);
+            }
         }
     }
 
@@ -89,18 +94,12 @@ impl<'a> Stretch<'a> {
 }
 
 /// Adds what lies at frames, which rise, to the stretches they are in; those rise, too.
-fn add_each(
-    stretches: &mut [Stretch<'_>],
-    frames: impl Iterator<Item = u64>,
-    adds: Adds,
-) {
-    let mut stretches = stretches.iter_mut();
-    let mut now = stretches.next();
-    for frame in frames {
-        while now.as_ref().is_some_and(|it| it.scope.end() <= frame) {
-            now = stretches.next();
-        }
-        now.iter_mut().for_each(|it| it.add(frame, adds));
+fn add_each(stretches: &mut [Stretch<'_>], mut frames: &[u64], adds: Adds) {
+    for stretch in stretches {
+        let inside = |it: &&u64| **it < stretch.scope.end();
+        let (own, after) = frames.split_at(frames.iter().take_while(inside).count());
+        stretch.add(own, adds);
+        frames = after;
     }
 }
 
