@@ -11,7 +11,7 @@
 use std::time::Instant;
 use std::{env, fs};
 
-use frontalis_stats::measure::{Basis, Measure, Row, Settings};
+use frontalis_stats::measure::{Basis, Measure, Row, Settings, joined};
 use rayon::prelude::*;
 
 mod session;
@@ -33,8 +33,9 @@ fn main() {
         let basis = Basis::new(&of, &settings);
         let from = Instant::now();
         let rows = |it: &Measure| basis.measure(*it);
-        let rows: Vec<Row> =
-            Measure::OF_SHEETS.par_iter().with_max_len(1).flat_map_iter(rows).collect();
+        let rows: Vec<Vec<Row>> =
+            Measure::OF_SHEETS.par_iter().with_max_len(1).map(rows).collect();
+        let rows = joined(rows);
         println!("{} rows, at most {} MiB", rows.len(), peak_mib());
         from.elapsed().as_secs_f64()
     };

@@ -7,6 +7,7 @@
 //! Each resample draws from a stream of its own that depends on the seed and the resample's
 //! number alone, so the order in which resamples are computed cannot change a result.
 
+mod ends;
 mod product;
 
 use std::sync::{Arc, Mutex, PoisonError};
@@ -14,6 +15,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use ndarray::{Array2, ArrayView1};
 
 use crate::estimate::{Estimate, Flag, Undefined};
+pub(crate) use ends::Ends;
 pub(crate) use product::Resampled;
 
 /// How to resample.
@@ -270,9 +272,20 @@ impl Weights {
         Self { drawn: Arc::new(Array2::zeros((0, 0))), n_draws: 0, most_drawn: 0 }
     }
 
+    /// Whether these are the same draws. Such as were made apart from one another never are,
+    /// however equal.
+    pub(crate) fn is_like(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.drawn, &other.drawn)
+    }
+
     /// Clusters or blocks that make up one resample.
     pub fn n_draws(&self) -> usize {
         self.n_draws
+    }
+
+    /// Resamples.
+    pub(crate) fn n_resamples(&self) -> usize {
+        self.drawn.nrows()
     }
 
     /// Clusters or steps that cells have to come in.
@@ -338,58 +351,6 @@ fn drawn_once(of: Drawing, draw: impl FnOnce() -> Array2<f32>) -> Arc<Array2<f32
     }
     latest.push((of, Arc::clone(&drawn)));
     drawn
-}
-
-/// What a statistic comes to in resample after resample, for the ends of its 95 % percentile
-/// interval, as [`Distribution::interval`] has them; without sorting the rest.
-#[derive(Clone, Default)]
-pub(crate) struct Ends {
-    keys: Vec<i64>,
-    n_undefined: u64,
-}
-
-impl Ends {
-    /// Takes in one resample; NaN where the statistic is undefined.
-    pub(crate) fn push(&mut self, x: f64) {
-        match x.is_nan() {
-            true => self.n_undefined += 1,
-            false => self.keys.push(key(x)),
-        }
-    }
-
-    /// Lower and upper end.
-    ///
-    /// # Errors
-    ///
-    /// As [`Distribution::interval`].
-    pub(crate) fn finish(mut self) -> Result<(f64, f64), Undefined> {
-        let n = self.keys.len();
-        if self.n_undefined * 20 > n as u64 + self.n_undefined {
-            return Err(Undefined::UnstableBootstrap);
-        }
-        if n == 0 {
-            return Err(Undefined::TooFewUnits);
-        }
-        let (low, high) = (rank(0.025, n), rank(0.975, n));
-        let (below, high, _) = self.keys.select_nth_unstable(high);
-        let high = *high;
-        let low = match below.len() {
-            more if low < more => *below.select_nth_unstable(low).1,
-            _ => high,
-        };
-        Ok((of_key(low), of_key(high)))
-    }
-}
-
-/// A whole number that is ordered as the number is ([`f64::total_cmp`]), and is compared
-/// faster.
-fn key(x: f64) -> i64 {
-    let bits = x.to_bits() as i64;
-    bits ^ (((bits >> 63) as u64) >> 1) as i64
-}
-
-fn of_key(key: i64) -> f64 {
-    f64::from_bits((key ^ (((key >> 63) as u64) >> 1) as i64) as u64)
 }
 
 /// The place of a quantile among `n` sorted values, from 0.

@@ -43,17 +43,29 @@ pub fn trend(values: &[f64], permutations: u32, seed: u64) -> Trend {
     let Some(found) = correlation(&ranks, &order) else {
         return none(Undefined::NoVariance);
     };
-    let extreme = |number: u32| {
-        let mut stream = Stream::new(seed, number);
-        let mut turned = ranks.clone();
+    // An order drawn at random changes the sum of products alone.
+    let (apart, from_middle) = (centred(&ranks), centred(&order));
+    let squares = |it: &[f64]| it.iter().map(|it| it * it).sum::<f64>();
+    let size = (squares(&apart) * squares(&from_middle)).sqrt();
+    let mut turned = apart.clone();
+    let extreme = |number: &u32| {
+        let mut stream = Stream::new(seed, *number);
+        turned.copy_from_slice(&apart);
         for at in (1..turned.len()).rev() {
             turned.swap(at, stream.below(at + 1));
         }
-        correlation(&turned, &order).is_some_and(|it| it.abs() >= found.abs() - 1e-12)
+        let products: f64 = turned.iter().zip(&from_middle).map(|it| it.0 * it.1).sum();
+        (products / size).abs() >= found.abs() - 1e-12
     };
-    let n_extreme = (0..permutations).filter(|it| extreme(*it)).count() as f64;
+    let n_extreme = (0..permutations).filter(extreme).count() as f64;
     let p = (n_extreme + 1.0) / (f64::from(permutations) + 1.0);
     Trend { correlation: Estimate::value(found, n), p: Estimate::value(p, n) }
+}
+
+/// Values less their mean.
+fn centred(values: &[f64]) -> Vec<f64> {
+    let mean = values.iter().sum::<f64>() / values.len() as f64;
+    values.iter().map(|it| it - mean).collect()
 }
 
 /// Ranks from 0, equal values sharing their mean rank.

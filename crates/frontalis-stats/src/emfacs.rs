@@ -188,7 +188,7 @@ impl<'a> TwoStage<'a> {
 
     /// Kappa of *in an event* by frame; n counts frames.
     pub fn frames_kappa(&self) -> Estimate {
-        kappa::cohen(&self.frames.into())
+        kappa::cohen_binary(self.frames)
     }
 
     /// Stage 2: the FACS ratio over matched events.
@@ -273,7 +273,7 @@ impl<'a> TwoStage<'a> {
     pub fn agreement_on(&self, codes: &[Code]) -> Vec<[Estimate; 2]> {
         let of = |table: Table2| match table.n() {
             0 => [(); 2].map(|()| Estimate::undefined(Undefined::NoMatches, 0)),
-            _ => [specific::positive(table), kappa::cohen(&table.into())],
+            _ => [specific::positive(table), kappa::cohen_binary(table)],
         };
         self.of_codes(codes).into_iter().map(of).collect()
     }

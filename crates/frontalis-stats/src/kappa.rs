@@ -37,6 +37,17 @@ pub fn cohen(table: &Square) -> Estimate {
     Estimate::Value(Value { x, n, interval: None, flags })
 }
 
+/// [`cohen`] of a 2 × 2 table.
+pub fn cohen_binary(table: Table2) -> Estimate {
+    match cohen2(table) {
+        Ok(x) if table.one_is_constant() => {
+            Estimate::value(x, table.n()).flagged(Flag::OneCoderConstant)
+        }
+        Ok(x) => Estimate::value(x, table.n()),
+        Err(reason) => Estimate::undefined(reason, table.n()),
+    }
+}
+
 /// Kappa of a 2 × 2 table as a bare number, for resampling.
 ///
 /// # Errors
@@ -70,6 +81,16 @@ mod tests {
 
     fn kappa(cells: [u64; 4]) -> Estimate {
         cohen(&Table2::from_cells(cells).into())
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn two_categories_are_a_case_of_several(
+            both in 0..4_u64, first in 0..4_u64, second in 0..4_u64, neither in 0..4_u64,
+        ) {
+            let cells = [both, first, second, neither];
+            proptest::prop_assert_eq!(cohen_binary(Table2::from_cells(cells)), kappa(cells));
+        }
     }
 
     /// Both 20, first 5, second 10, neither 15: observed .70, expected .50.

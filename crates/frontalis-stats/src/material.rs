@@ -13,7 +13,7 @@ use std::sync::Arc;
 use frontalis_core::Code;
 
 use crate::facs_ratio::pairs;
-use crate::runs::{Run, Runs};
+use crate::runs::{Ahead, Run, Runs};
 use crate::scans::Scans;
 
 pub use score::{Reading, Score};
@@ -165,30 +165,60 @@ pub struct Shared<'a> {
 impl<'a> Shared<'a> {
     /// Frames of the scope on which a code is missing for either.
     pub fn missing(&self, code: Code) -> Runs {
-        let [a, b] = self.codings.map(|it| it.missing(code));
-        a.union(&b).clip(self.scope)
+        match self.codings.map(|it| it.missing.get(&code)) {
+            [None, None] => Runs::new(),
+            [Some(one), None] | [None, Some(one)] => one.clip(self.scope),
+            [Some(a), Some(b)] => a.union(b).clip(self.scope),
+        }
     }
 
     /// Each coder's actions of a code that lie in the scope and of which both could see a
     /// frame.
     pub fn acts(&self, code: Code) -> [Cow<'a, [Act]>; 2] {
         let missing = self.missing(code);
-        let seen = |it: &Act| {
-            let inside = it.run.intersection(self.scope);
-            inside.is_some_and(|it| missing.overlap_with(it) < it.n_frames())
-        };
         self.codings.map(|it| {
             let acts = it.acts(code);
-            match acts.iter().all(seen) {
+            let all_seen = match missing.is_empty() {
+                true => self.holds(acts),
+                false => acts.iter().all(self.seen(&missing)),
+            };
+            match all_seen {
                 true => Cow::Borrowed(acts),
-                false => Cow::Owned(acts.iter().filter(|it| seen(it)).copied().collect()),
+                false => {
+                    let mut seen = self.seen(&missing);
+                    Cow::Owned(acts.iter().filter(|it| seen(it)).copied().collect())
+                }
             }
         })
     }
 
-    /// The frames of these actions inside the scope.
+    /// Whether the scope and these missing frames leave a frame of an action; actions come
+    /// in order.
+    fn seen<'b>(&self, missing: &'b Runs) -> impl FnMut(&Act) -> bool + use<'b> {
+        let (scope, mut missing) = (self.scope, Ahead::of(missing.as_slice()));
+        move |it| {
+            let Some(inside) = it.run.intersection(scope) else { return false };
+            let hidden = missing.meeting(inside).iter().map(|it| it.overlap(inside));
+            hidden.sum::<u64>() < inside.n_frames()
+        }
+    }
+
+    /// Whether actions, in order, lie inside the scope.
+    fn holds(&self, acts: &[Act]) -> bool {
+        let ends = acts.first().zip(acts.last());
+        ends.is_none_or(|(first, last)| {
+            self.scope.start() <= first.run.start() && last.run.end() <= self.scope.end()
+        })
+    }
+
+    /// The frames of these actions, in order, inside the scope.
     pub fn cut(&self, acts: &[Act]) -> Vec<Run> {
-        acts.iter().filter_map(|it| it.run.intersection(self.scope)).collect()
+        match self.holds(acts) {
+            true => acts.iter().map(|it| it.run).collect(),
+            false => {
+                acts.iter().filter_map(|it| it.run.intersection(self.scope)).collect()
+            }
+        }
     }
 
     /// Each coder's events that reach into the scope.
@@ -230,7 +260,73 @@ fn shared(clip: &Clip, first: usize, second: usize) -> Option<Shared<'_>> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
     use super::*;
+
+    const N: u64 = 60;
+
+    fn any_runs() -> impl Strategy<Value = Runs> {
+        let ends = vec((0..N, 1..9_u64), 0..8);
+        ends.prop_map(|it| it.iter().filter_map(|&(s, n)| Run::new(s, s + n)).collect())
+    }
+
+    fn any_coding() -> impl Strategy<Value = Coding> {
+        let ends = (0..9_u64, 50..70_u64);
+        let of = (ends, any_runs(), proptest::option::of(any_runs()));
+        of.prop_map(|((start, end), runs, missing)| {
+            let mut of = Coding::new(Run::new(start, end).unwrap());
+            let act = |it: &Run| Act::new(*it, None, None, Side::Both);
+            of.acts.insert(code(), runs.as_slice().iter().map(act).collect());
+            of.missing.extend(missing.map(|it| (code(), it)));
+            of
+        })
+    }
+
+    fn code() -> Code {
+        Code::plain(12).unwrap()
+    }
+
+    proptest! {
+        /// An action counts where a frame of it is in both scopes and seen by both; it is cut
+        /// to the frames of both scopes.
+        #[test]
+        fn actions_of_two_are_those_that_both_could_see(
+            first in any_coding(), second in any_coding(),
+        ) {
+            let (name, rate) = (String::new(), (25, 1));
+            let codings = [&first, &second].map(|it| Some(it.clone())).to_vec();
+            let clip = Clip { name: name.clone(), cluster: name, rate, codings };
+            let of = shared(&clip, 0, 1).unwrap();
+            let has = |runs: &[Run], frame: u64| {
+                runs.iter().any(|it| (it.start()..it.end()).contains(&frame))
+            };
+            let missing = |frame: &u64| {
+                let of = [&first, &second].map(|it| it.missing(code()));
+                of.iter().any(|it| has(it.as_slice(), *frame))
+            };
+            let both = |it: &Coding| it.scope.start()..it.scope.end();
+            let scope = |frame: &u64| both(&first).contains(frame) && both(&second).contains(frame);
+            for frame in 0..80 {
+                let hidden = has(of.missing(code()).as_slice(), frame);
+                prop_assert_eq!(hidden, scope(&frame) && missing(&frame));
+            }
+            for (found, coding) in of.acts(code()).iter().zip([&first, &second]) {
+                let seen = |it: &&Act| {
+                    (it.run.start()..it.run.end()).any(|it| scope(&it) && !missing(&it))
+                };
+                let plain: Vec<Act> =
+                    coding.acts(code()).iter().filter(seen).copied().collect();
+                prop_assert_eq!(found.as_ref(), plain.as_slice());
+                let cut = of.cut(found);
+                for frame in 0..80 {
+                    let acted = plain.iter().any(|it| has(&[it.run], frame));
+                    prop_assert_eq!(has(&cut, frame), acted && scope(&frame));
+                }
+            }
+        }
+    }
 
     #[test]
     fn an_action_is_small_and_keeps_its_apex() {

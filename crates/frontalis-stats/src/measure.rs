@@ -15,6 +15,8 @@ mod rated;
 mod ratio;
 mod resample;
 mod selective;
+mod sorting;
+mod tally;
 mod tolerant;
 mod uncertain;
 mod unitizing;
@@ -108,6 +110,19 @@ pub fn measure(of: Measure, material: &Material, settings: &Settings) -> Vec<Row
     Basis::new(material, settings).measure(of)
 }
 
+/// The rows of several measures one after the other, in the room of the longest list: of a
+/// set of many sessions that holds nearly all rows, and there is no second copy of them.
+pub fn joined(mut lists: Vec<Vec<Row>>) -> Vec<Row> {
+    let longest = (0..lists.len()).max_by_key(|it| lists[*it].len()).unwrap_or(0);
+    let mut after = lists.split_off(longest).into_iter();
+    let mut all = after.next().unwrap_or_default();
+    let n: usize = lists.iter().chain(after.as_slice()).map(Vec::len).sum();
+    all.reserve_exact(n);
+    all.splice(0..0, lists.into_iter().flatten().collect::<Vec<_>>());
+    after.for_each(|it| all.extend(it));
+    all
+}
+
 fn rows(of: Measure, basis: &Basis<'_>) -> Vec<Row> {
     let (material, settings) = (basis.material, &basis.settings);
     match of {
@@ -167,9 +182,19 @@ impl Rows {
         if *self.last_at != *self.at {
             self.last_at = self.at.as_str().into();
         }
+        self.push_last(statistic.into(), estimate);
+    }
+
+    /// The same with what it is further of, which rows of other blocks share.
+    fn push_at(&mut self, at: &Arc<str>, statistic: &'static str, estimate: Estimate) {
+        self.last_at = Arc::clone(at);
+        self.push_last(statistic.into(), estimate);
+    }
+
+    fn push_last(&mut self, statistic: Cow<'static, str>, estimate: Estimate) {
         self.rows.push(Row {
             measure: self.measure,
-            statistic: statistic.into(),
+            statistic,
             code: self.code,
             coders: Arc::clone(&self.coders),
             at: Arc::clone(&self.last_at),
@@ -183,5 +208,27 @@ impl Rows {
     fn count(&mut self, statistic: impl Into<Cow<'static, str>>, n: u64) {
         self.push(statistic, Estimate::value(n as f64, n));
         self.rows.iter_mut().last().into_iter().for_each(|it| it.is_count = true);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        /// No row is lost, whichever list is the longest.
+        #[test]
+        fn joined_lists_come_in_order(n in vec(0..5_u64, 0..6)) {
+            let list = |(at, n): (u64, &u64)| {
+                let mut rows = Rows::new(Measure::Frames, "a × b");
+                (0..*n).for_each(|it| rows.count("n", 10 * at + it));
+                rows.rows
+            };
+            let lists: Vec<Vec<Row>> = (0..).zip(&n).map(list).collect();
+            prop_assert_eq!(joined(lists.clone()), lists.concat());
+        }
     }
 }

@@ -85,13 +85,19 @@ impl Runs {
 
     /// All frames that any of `runs` has; they may overlap and come in any order.
     pub fn union_of(runs: impl IntoIterator<Item = Run>) -> Self {
-        let mut sorted: Vec<Run> = runs.into_iter().collect();
-        sorted.sort_unstable();
-        let mut set = Self::default();
-        for run in sorted {
-            set.push(run);
+        let mut runs: Vec<Run> = runs.into_iter().collect();
+        // A code's actions, most of what comes here, are in order already.
+        if !runs.is_sorted() {
+            runs.sort_unstable();
         }
-        set
+        runs.dedup_by(|next, last| {
+            let meet = next.start <= last.end;
+            if meet {
+                last.end = last.end.max(next.end);
+            }
+            meet
+        });
+        Self { runs }
     }
 
     /// Appends a run that starts no earlier than the last one, joining them where they meet.
@@ -124,7 +130,8 @@ impl Runs {
 
     /// Frames of both.
     pub fn intersection(&self, other: &Self) -> Self {
-        let mut both = Self::default();
+        let fewer = self.runs.len().min(other.runs.len());
+        let mut both = Self { runs: Vec::with_capacity(fewer) };
         each_overlap(&self.runs, &other.runs, |it| both.push(it));
         both
     }
@@ -150,8 +157,15 @@ impl Runs {
 
     /// The frames inside `window`.
     pub fn clip(&self, window: Run) -> Self {
-        let inside = meeting(&self.runs, window).iter();
-        Self { runs: inside.filter_map(|it| it.intersection(window)).collect() }
+        let mut runs = meeting(&self.runs, window).to_vec();
+        // Only the first and the last can reach out of it.
+        if let Some(first) = runs.first_mut() {
+            first.start = first.start.max(window.start);
+        }
+        if let Some(last) = runs.last_mut() {
+            last.end = last.end.min(window.end);
+        }
+        Self { runs }
     }
 
     /// How many frames lie inside `window`.

@@ -3,6 +3,7 @@
 //!
 //! Counts are exact integers. Tables of several clips add.
 
+use std::borrow::Cow;
 use std::iter::Sum;
 use std::ops::Add;
 
@@ -43,33 +44,31 @@ impl Table2 {
     }
 
     /// The table of each of `windows` (rising, apart from each other): the same as
-    /// [`Table2::of_runs`] of each, in one sweep for all of them. In frames.
+    /// [`Table2::of_runs`] of each, from how many frames of each kind lie before the ends of
+    /// the windows, so that cost grows with runs and windows alone. In frames.
     pub fn in_windows(
         first: &Runs,
         second: &Runs,
         missing: &Runs,
-        windows: impl IntoIterator<Item = Run>,
+        windows: &[Run],
     ) -> Vec<Self> {
-        let mut places = [first, second, missing].map(|it| Place::new(it.as_slice()));
-        let table = |window: Run| {
-            let mut table = Self::default();
-            let mut at = window.start();
-            while at < window.end() {
-                let states = places.each_mut().map(|it| it.state(at));
-                let next = states.iter().fold(window.end(), |next, it| next.min(it.1));
-                let cell = match states.map(|it| it.0) {
-                    [_, _, true] => None,
-                    [true, true, _] => Some(&mut table.both),
-                    [true, false, _] => Some(&mut table.first),
-                    [false, true, _] => Some(&mut table.second),
-                    [false, false, _] => Some(&mut table.neither),
-                };
-                cell.into_iter().for_each(|it| *it += next - at);
-                at = next;
-            }
-            table
+        let seen = |it| match missing.is_empty() {
+            true => Cow::Borrowed(it),
+            false => Cow::Owned(Runs::minus(it, missing)),
         };
-        windows.into_iter().map(table).collect()
+        let (a, b) = (seen(first), seen(second));
+        let ends: Vec<u64> =
+            windows.iter().flat_map(|it| [it.start(), it.end()]).collect();
+        let before =
+            [&a.intersection(&b), &a, &b, missing].map(|it| it.counts_before(&ends));
+        let table = |(at, window): (usize, &Run)| {
+            let inside = |of: &Vec<u64>| of[2 * at + 1] - of[2 * at];
+            let [both, a, b, missing] = before.each_ref().map(inside);
+            let (first, second) = (a - both, b - both);
+            let neither = window.n_frames() - missing - both - first - second;
+            Self { both, first, second, neither }
+        };
+        windows.iter().enumerate().map(table).collect()
     }
 
     /// Units in it.
@@ -95,30 +94,6 @@ impl Table2 {
     /// Whether a coder gave the same answer to every unit (and there is one).
     pub fn one_is_constant(self) -> bool {
         self.n() > 0 && self.scored().iter().any(|&it| it == 0 || it == self.n())
-    }
-}
-
-/// A place among runs that only ever goes on.
-struct Place<'a> {
-    left: &'a [Run],
-}
-
-impl<'a> Place<'a> {
-    fn new(runs: &'a [Run]) -> Self {
-        Self { left: runs }
-    }
-
-    /// Whether a frame, no earlier than the one before, is in a run, and the first frame
-    /// behind it where that changes.
-    fn state(&mut self, frame: u64) -> (bool, u64) {
-        loop {
-            match self.left {
-                [run, rest @ ..] if run.end() <= frame => self.left = rest,
-                [run, ..] if run.start() <= frame => return (true, run.end()),
-                [run, ..] => return (false, run.start()),
-                [] => return (false, u64::MAX),
-            }
-        }
     }
 }
 
@@ -294,7 +269,7 @@ mod tests {
             n in 1..15_u64,
         ) {
             let windows = crate::drift::windows(Run::new(start, 55).unwrap(), n);
-            let found = Table2::in_windows(&a, &b, &missing, windows.iter().copied());
+            let found = Table2::in_windows(&a, &b, &missing, &windows);
             let own: Vec<_> =
                 windows.iter().map(|it| Table2::of_runs(&a, &b, &missing, *it)).collect();
             prop_assert_eq!(found, own);

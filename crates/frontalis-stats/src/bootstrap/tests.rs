@@ -100,10 +100,17 @@ proptest! {
     fn ends_are_those_of_the_distribution(
         values in proptest::collection::vec(proptest::option::weighted(0.97, -1.0..1.0_f64), 0..300)
     ) {
-        let all = values.iter().map(|it| it.ok_or(Undefined::NoVariance));
-        let mut ends = Ends::default();
-        values.iter().for_each(|it| ends.push(it.unwrap_or(f64::NAN)));
-        prop_assert_eq!(ends.finish(), Distribution::new(all).interval());
+        // Few values and many, all different, many the same, and in order.
+        let coarse = |it: &Option<f64>| it.map(|it| (it * 4.0).round());
+        let many: Vec<_> = (0..7).flat_map(|_| &values).map(coarse).collect();
+        let mut sorted = values.clone();
+        sorted.sort_by(|a, b| a.partial_cmp(b).unwrap());
+        for values in [values, many, sorted] {
+            let all = values.iter().map(|it| it.ok_or(Undefined::NoVariance));
+            let mut ends = Ends::default();
+            values.iter().for_each(|it| ends.push(it.unwrap_or(f64::NAN)));
+            prop_assert_eq!(ends.finish(), Distribution::new(all).interval());
+        }
     }
 }
 

@@ -1,7 +1,5 @@
 //! The FACS ratio with level and side: an agreed code counts in full, in part or not at all.
 
-use std::collections::BTreeMap;
-
 use frontalis_core::Code;
 
 use super::{Part, pairs};
@@ -110,7 +108,7 @@ impl Sums {
         let (mut agreed, mut scored, mut coded) = ([0.0; N], 0.0, false);
         for (i, j) in pairs(event.len()) {
             if let (Some(a), Some(b)) = (event[i], event[j]) {
-                for (a, b) in a.iter().filter_map(|it| Some((it.1, b.get(it.0)?))) {
+                for (a, b) in a.shared(b) {
                     for (agreed, counting) in agreed.iter_mut().zip(countings) {
                         *agreed += 2.0 * counting.of(a, b);
                     }
@@ -178,11 +176,28 @@ impl Sums {
 
 /// Specific agreement on codes over events, as [`super::of_code`] has it, all codes in one
 /// pass.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct ByCode {
-    parts: BTreeMap<Code, Part>,
+    /// By [`place`] of the code.
+    parts: Vec<Part>,
     n: u64,
-    scored: Vec<Code>,
+    /// Of the event at hand: how many coders scored each code, and those that any did.
+    scoring: Vec<u64>,
+    scored: Vec<usize>,
+}
+
+/// Places of codes in a table.
+const PLACES: usize = 512;
+
+fn place(code: Code) -> usize {
+    usize::from(code.is_movement()) * PLACES / 2 + usize::from(code.number())
+}
+
+impl Default for ByCode {
+    fn default() -> Self {
+        let (parts, scoring) = (vec![Part::default(); PLACES], vec![0; PLACES]);
+        Self { parts, n: 0, scoring, scored: Vec::new() }
+    }
 }
 
 impl ByCode {
@@ -193,12 +208,15 @@ impl ByCode {
             return;
         }
         self.n += 1;
-        self.scored.clear();
-        self.scored.extend(event.iter().flatten().flat_map(|it| it.codes()));
-        self.scored.sort_unstable();
-        for same in self.scored.chunk_by(|a, b| a == b) {
-            let sum = self.parts.entry(same[0]).or_default();
-            *sum = sum.plus(Part::specific(same.len() as u64, coded));
+        for place in event.iter().flatten().flat_map(|it| it.codes()).map(place) {
+            if self.scoring[place] == 0 {
+                self.scored.push(place);
+            }
+            self.scoring[place] += 1;
+        }
+        for place in self.scored.drain(..) {
+            let own = Part::specific(std::mem::take(&mut self.scoring[place]), coded);
+            self.parts[place] = self.parts[place].plus(own);
         }
     }
 
@@ -206,7 +224,7 @@ impl ByCode {
     ///
     /// Undefined: as [`super::of_code`].
     pub fn of(&self, code: Code) -> Estimate {
-        self.parts.get(&code).copied().unwrap_or_default().estimate(self.n)
+        self.parts[place(code)].estimate(self.n)
     }
 }
 

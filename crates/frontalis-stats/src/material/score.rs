@@ -30,6 +30,11 @@ impl Score {
         self.codes.is_empty()
     }
 
+    /// Nothing is scored any longer; the room for it is kept.
+    pub fn clear(&mut self) {
+        self.codes.clear();
+    }
+
     /// The codes, rising.
     pub fn codes(&self) -> impl Iterator<Item = Code> {
         self.codes.iter().map(|it| it.0)
@@ -49,6 +54,25 @@ impl Score {
     /// Whether a code is scored.
     pub fn has(&self, code: Code) -> bool {
         self.get(code).is_some()
+    }
+
+    /// The grades of the codes that both have, this one's first; by code.
+    pub fn shared<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = (Grade, Grade)> {
+        let (mut own, mut others) = (self.codes.as_slice(), other.codes.as_slice());
+        std::iter::from_fn(move || {
+            while let ([(code, grade), rest @ ..], [(at, with), after @ ..]) =
+                (own, others)
+            {
+                // By comparison results, since which comes next is hard to foresee.
+                let order = code.cmp(at);
+                own = if order.is_le() { rest } else { own };
+                others = if order.is_ge() { after } else { others };
+                if order.is_eq() {
+                    return Some((*grade, *with));
+                }
+            }
+            None
+        })
     }
 
     /// The grade of a code, which is scored with this one where it was not yet.
@@ -86,6 +110,9 @@ pub struct Reading {
 
 #[cfg(test)]
 mod tests {
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
     use super::*;
     use crate::material::Side;
 
@@ -106,5 +133,26 @@ mod tests {
             (score.get(code(4)), score.get(code(6))),
             (Some(grade(5)), Some(grade(2)))
         );
+    }
+
+    proptest! {
+        /// Two lists gone along side by side share what looking codes up finds.
+        #[test]
+        fn shared_codes_are_those_looked_up(
+            a in vec((1..9_u8, 1..6_u8), 0..9), b in vec((1..9_u8, 1..6_u8), 0..9),
+        ) {
+            let score = |it: Vec<(u8, u8)>| -> Score {
+                let codes = it.into_iter();
+                codes
+                    .filter_map(|(code, level)| {
+                        Some((Code::plain(code)?, (Some(level), Side::Both)))
+                    })
+                    .collect()
+            };
+            let (a, b) = (score(a), score(b));
+            let looked_up: Vec<_> =
+                a.iter().filter_map(|it| Some((it.1, b.get(it.0)?))).collect();
+            prop_assert_eq!(a.shared(&b).collect::<Vec<_>>(), looked_up);
+        }
     }
 }

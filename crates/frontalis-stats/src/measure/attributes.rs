@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 
 use super::basis::Basis;
 use super::resample::{Draws, share_or_nan};
+use super::tally::Tally;
 use super::{Measure, Row, Rows};
 use crate::bootstrap::Resampled;
 use crate::coefficient::{Chance, coefficient};
 use crate::estimate::{Estimate, Undefined};
 use crate::icc::{Model, icc};
 use crate::kappa;
+use crate::material::Side;
 use crate::ratings::Ratings;
 use crate::weighted;
 use crate::weights::Weighting;
@@ -18,21 +20,22 @@ use crate::weights::Weighting;
 pub(super) fn rows(basis: &Basis<'_>) -> Vec<Row> {
     let mut all = Vec::new();
     for pair in basis.pairs() {
-        let mut levels = Levels::new();
-        let mut sides: BTreeMap<[u8; 2], u64> = BTreeMap::new();
+        let mut levels = Tally::new(LEVELS);
+        let mut sides = Sides::default();
         let mut cells = pair.draws().map(Draws::to_sum);
         pair.each_match(|clip, a, b| {
-            *sides.entry([a, b].map(|it| it.side.index())).or_default() += 1;
+            let [side, other] = [a, b].map(|it| usize::from(it.side.index()));
+            sides[side][other] += 1;
             let (Some(x), Some(y)) = (a.level, b.level) else { return };
-            *levels.entry((x, y)).or_default() += 1;
+            levels.add(i64::from(u16::from_be_bytes([x, y])));
             let place = |it: u8| usize::from(it.clamp(1, 5) - 1);
-            let mut adds = [0.0; 25];
-            adds[5 * place(x) + place(y)] = 1.0;
-            if let Some(cells) = &mut cells {
-                cells.add(clip, a.run.start(), adds);
+            if let Some(sums) = cells.as_mut().and_then(|it| it.at(clip, a.run.start())) {
+                let sums: &mut [f64; 25] = sums;
+                sums[5 * place(x) + place(y)] += 1.0;
             }
         });
-        let n: u64 = sides.values().sum();
+        let levels: Levels = levels.counts().filter_map(of_pair).collect();
+        let n: u64 = sides.iter().flatten().sum();
         let mut rows = Rows::new(Measure::Attributes, &pair.coders);
         rows.count("matched", n);
         rows.n_missing = n - levels.values().sum::<u64>();
@@ -47,6 +50,15 @@ pub(super) fn rows(basis: &Basis<'_>) -> Vec<Row> {
         all.extend(rows.rows);
     }
     all
+}
+
+/// Pairs of levels up to 5 are below this, as the numbers that they are counted by.
+const LEVELS: u16 = 6 << 8;
+
+/// A pair of levels from its number.
+fn of_pair((number, n): (i64, u64)) -> Option<((u8, u8), u64)> {
+    let [a, b] = u16::try_from(number).ok()?.to_be_bytes();
+    Some(((a, b), n))
 }
 
 /// How often each pair of levels occurred.
@@ -118,11 +130,16 @@ fn level_intervals(rows: &mut Rows, cells: &Resampled, draws: &Draws) {
     }
 }
 
-fn side_rows(rows: &mut Rows, counts: &BTreeMap<[u8; 2], u64>) {
+/// How often each side of the first coder met each of the second.
+type Sides = [[u64; Side::ALL.len()]; Side::ALL.len()];
+
+fn side_rows(rows: &mut Rows, counts: &Sides) {
     let mut ratings = Ratings::new(4, 2);
-    counts.iter().for_each(|(it, n)| ratings.add(&it.map(Some), *n));
+    for (a, counts) in (0..).zip(counts) {
+        (0..).zip(counts).for_each(|(b, n)| ratings.add(&[Some(a), Some(b)], *n));
+    }
     match ratings.pair(0, 1) {
-        Ok(table) if !counts.is_empty() => {
+        Ok(table) if table.n() > 0 => {
             rows.push("cohen_kappa", kappa::cohen(&table));
             rows.push("exact", kappa::percent(&table));
         }

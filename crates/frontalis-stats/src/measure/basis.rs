@@ -94,8 +94,10 @@ impl Pair<'_> {
         self.frames.get_or_init(|| {
             let of_codes: Vec<OfCode> =
                 self.codes.iter().map(|it| OfCode::of(self, *it)).collect();
-            let cells: Vec<_> =
-                of_codes.iter().filter_map(|it| it.cells.clone()).collect();
+            let cells: Vec<_> = of_codes
+                .iter()
+                .filter_map(|it| Some(it.cells.as_ref()?.view()))
+                .collect();
             let drawn = self.draws().map(|it| it.resampled_all(&cells).into_iter());
             let mut drawn = drawn.into_iter().flatten();
             let with_drawn = |it: OfCode| ByFrame {

@@ -1,16 +1,19 @@
 //! Agreement over time: by window within long clips, by clip in the order of coding.
 
+mod by_window;
+
+use std::sync::Arc;
+
 use super::basis::{Basis, Pair, frames_of};
-use super::resample::{Draws, share_or_nan};
+use super::resample::Draws;
 use super::{Measure, Row, Rows, Settings};
 use crate::drift::{trend, windows};
-use crate::estimate::{Estimate, Undefined};
 use crate::kappa;
-use crate::matching::{f1, matching};
 use crate::material::Shared;
 use crate::runs::Run;
 use crate::table::Table2;
 use crate::tolerance::half_width;
+use by_window::{of_clip, with_intervals};
 
 /// Kappa by window within long clips, by clip in order, and its trend over clips; all codes
 /// together by F1 of matched actions.
@@ -19,17 +22,23 @@ pub(super) fn rows(basis: &Basis<'_>) -> Vec<Row> {
     for pair in basis.pairs() {
         let parts: Vec<Parts> =
             pair.shared.iter().map(|it| Parts::of(it, &basis.settings)).collect();
-        all.extend(of_events(basis, pair, &parts));
-        all.extend(of_codes(basis, pair, &parts));
+        // All codes together and each code: a row a clip and window, and two of the trend.
+        let each = parts.iter().map(|it| 1 + it.windows.len()).sum::<usize>() + 2;
+        all.reserve_exact(each * (1 + basis.material.codes.len()));
+        let mut rows = Rows { rows: all, ..Rows::new(Measure::Drift, &pair.coders) };
+        of_events(&mut rows, basis, pair, &parts);
+        of_codes(&mut rows, basis, pair, &parts);
+        all = rows.rows;
     }
     all
 }
 
-/// The windows of a clip, none where it is no longer than one; and how they are called.
+/// The windows of a clip, none where it is no longer than one; and how the clip and they are
+/// called.
 struct Parts {
     windows: Vec<Run>,
-    n_frames: u64,
-    names: Vec<String>,
+    name: Arc<str>,
+    names: Vec<Arc<str>>,
 }
 
 impl Parts {
@@ -40,158 +49,77 @@ impl Parts {
         if windows.len() == 1 {
             windows.clear();
         }
-        let name = |it: &Run| format!("{} from frame {}", clip.clip.name, it.start());
-        let names = windows.iter().map(name).collect();
-        Self { windows, n_frames, names }
+        let name = clip.clip.name.as_str();
+        let of = |it: &Run| format!("{name} from frame {}", it.start()).into();
+        let names = windows.iter().map(of).collect();
+        Self { windows, name: name.into(), names }
     }
 }
 
 /// Kappa of each code by clip and window, and its trend over clips.
-fn of_codes(basis: &Basis<'_>, pair: &Pair<'_>, parts: &[Parts]) -> Vec<Row> {
-    let mut all = Vec::new();
+fn of_codes(rows: &mut Rows, basis: &Basis<'_>, pair: &Pair<'_>, parts: &[Parts]) {
     for code in &basis.material.codes {
-        let mut rows = Rows::new(Measure::Drift, &pair.coders);
         rows.code = Some(*code);
-        let mut by_clip = Vec::new();
+        let mut by_clip = Vec::with_capacity(parts.len());
         for (clip, parts) in pair.shared.iter().zip(parts) {
             let (a, b, missing, scope) = frames_of(clip, *code);
-            let of = kappa::cohen(&Table2::of_runs(&a, &b, &missing, scope).into());
-            by_clip.extend(of.x());
-            rows.at.clone_from(&clip.clip.name);
-            rows.push("cohen_kappa", of);
-            let windows = parts.windows.iter().copied();
+            let windows = match parts.windows.is_empty() {
+                true => std::slice::from_ref(&scope),
+                false => &parts.windows,
+            };
             let tables = Table2::in_windows(&a, &b, &missing, windows);
-            for ((window, name), table) in
-                parts.windows.iter().zip(&parts.names).zip(tables)
-            {
+            let of = kappa::cohen_binary(tables.iter().copied().sum());
+            by_clip.extend(of.x());
+            rows.push_at(&parts.name, "cohen_kappa", of);
+            let windows = parts.windows.iter().zip(&parts.names);
+            for ((window, name), table) in windows.zip(tables) {
                 rows.n_missing = window.n_frames() - table.n();
-                rows.at.clone_from(name);
-                rows.push("cohen_kappa_window", kappa::cohen(&table.into()));
+                rows.push_at(name, "cohen_kappa_window", kappa::cohen_binary(table));
             }
             rows.n_missing = 0;
         }
-        rows.at.clear();
-        let drawn = basis.settings.resampling;
-        let of = trend(&by_clip, drawn.resamples, drawn.seed);
-        rows.push("trend_over_clips", of.correlation);
-        rows.push("trend_p", of.p);
-        all.extend(rows.rows);
+        trend_rows(rows, &by_clip, &basis.settings, ["trend_over_clips", "trend_p"]);
     }
-    all
 }
 
-/// What an action adds at its first frame: twice to what is matched, once to all.
-type Placed = (usize, u64, [f64; 2]);
+fn trend_rows(
+    rows: &mut Rows,
+    by_clip: &[f64],
+    settings: &Settings,
+    names: [&'static str; 2],
+) {
+    let of = trend(by_clip, settings.resampling.resamples, settings.resampling.seed);
+    rows.push(names[0], of.correlation);
+    rows.push(names[1], of.p);
+}
+
+/// Clips that come together: the intervals of equally long ones from one product, without
+/// holding the sums of all.
+const CLIPS: usize = 16;
 
 /// F1 of matched actions of all codes by clip, each with the interval of its own blocks, and
 /// its trend.
-fn of_events(basis: &Basis<'_>, pair: &Pair<'_>, parts: &[Parts]) -> Vec<Row> {
+fn of_events(rows: &mut Rows, basis: &Basis<'_>, pair: &Pair<'_>, parts: &[Parts]) {
     let settings = &basis.settings;
-    let mut rows = Rows::new(Measure::Drift, &pair.coders);
-    let mut by_clip = Vec::new();
-    for (clip, parts) in pair.shared.iter().zip(parts) {
-        let mut placed: Vec<Placed> = Vec::new();
-        let (mut n, mut matched, mut tied) = ([0, 0], 0, false);
-        for code in &basis.material.codes {
-            let [a, b] = clip.acts(*code).map(|it| clip.cut(&it));
-            let found = matching(&a, &b, settings.rule);
-            n = [n[0] + found.n[0], n[1] + found.n[1]];
-            matched += found.n_matched();
-            tied |= found.tie_broken;
-            placed.extend(a.iter().chain(&b).map(|it| (0, it.start(), [0.0, 1.0])));
-            let pairs = found.pairs.iter();
-            placed.extend(pairs.map(|it| (0, a[it.first].start(), [2.0, 0.0])));
+    let mut by_clip = Vec::with_capacity(parts.len());
+    for (clips, parts) in pair.shared.chunks(CLIPS).zip(parts.chunks(CLIPS)) {
+        let draws: Vec<Option<Draws>> =
+            clips.iter().map(|it| Draws::of(&[*it], settings)).collect();
+        let (mut whole, mut by_window) = (Vec::new(), Vec::new());
+        for ((clip, parts), draws) in clips.iter().zip(parts).zip(&draws) {
+            let (of, windows) = of_clip(basis, clip, &parts.windows, draws.as_ref());
+            whole.push(of);
+            by_window.push(windows);
         }
-        let mut of = f1(matched, n, tied);
-        by_clip.extend(of.x());
-        if let Some(draws) = Draws::of(&[*clip], settings) {
-            let cells = draws.resampled(&draws.sums(placed.iter().copied()));
-            of = draws.interval_of(of, &cells, |[over, under]| share_or_nan(over, under));
-        }
-        rows.at.clone_from(&clip.clip.name);
-        rows.push("event_f1", of);
-        for (name, of) in
-            parts.names.iter().zip(by_window(clip, parts, &placed, settings))
-        {
-            rows.at.clone_from(name);
-            rows.push("event_f1_window", of);
-        }
-    }
-    rows.at.clear();
-    let of = trend(&by_clip, settings.resampling.resamples, settings.resampling.seed);
-    rows.push("event_f1_trend_over_clips", of.correlation);
-    rows.push("event_f1_trend_p", of.p);
-    rows.rows
-}
-
-/// The same inside each window of a clip; an action belongs to the window it begins in.
-fn by_window(
-    clip: &Shared<'_>,
-    parts: &Parts,
-    placed: &[Placed],
-    settings: &Settings,
-) -> Vec<Estimate> {
-    let mut inside: Vec<Vec<Placed>> = vec![Vec::new(); parts.windows.len()];
-    for it in placed {
-        let at = (it.1 - clip.scope.start()) / parts.n_frames;
-        inside.get_mut(at as usize).into_iter().for_each(|of| of.push(*it));
-    }
-    let windows: Vec<Window> = parts
-        .windows
-        .iter()
-        .zip(&inside)
-        .map(|(window, inside)| Window::of(clip, *window, inside, settings))
-        .collect();
-    // All but the last are equally long, so that one product does for them.
-    let mut all = Vec::new();
-    if let Some((last, equal)) = windows.split_last() {
-        all.extend(with_intervals(equal));
-        all.extend(with_intervals(std::slice::from_ref(last)));
-    }
-    all
-}
-
-/// One window: F1 of the actions in it, and their sums by what is drawn.
-struct Window {
-    of: Estimate,
-    drawn: Option<(Draws, ndarray::Array2<f64>)>,
-}
-
-impl Window {
-    fn of(
-        clip: &Shared<'_>,
-        window: Run,
-        inside: &[Placed],
-        settings: &Settings,
-    ) -> Self {
-        let sum = |at: usize| inside.iter().map(|it| it.2[at]).sum::<f64>();
-        let (matched, all) = (sum(0), sum(1));
-        let of = if all > 0.0 { Ok(matched / all) } else { Err(Undefined::NoEvents) };
-        let draws = Draws::of(&[Shared { scope: window, ..*clip }], settings);
-        let drawn = draws.map(|it| {
-            let cells = it.sums(inside.iter().copied());
-            (it, cells)
-        });
-        Self { of: Estimate::of(of, all as u64), drawn }
-    }
-}
-
-/// The estimates of windows of equal length with their intervals.
-fn with_intervals(windows: &[Window]) -> Vec<Estimate> {
-    let cells: Vec<_> =
-        windows.iter().filter_map(|it| Some(it.drawn.as_ref()?.1.clone())).collect();
-    let first = windows.iter().find_map(|it| it.drawn.as_ref());
-    let mut drawn = first.map(|it| it.0.resampled_all(&cells)).into_iter().flatten();
-    let estimate = |it: &Window| {
-        let own = it.drawn.as_ref().and_then(|of| Some((&of.0, drawn.next()?)));
-        match own {
-            Some((draws, cells)) => {
-                draws.interval_of(it.of.clone(), &cells, |[over, under]| {
-                    share_or_nan(over, under)
-                })
+        let of_clips = with_intervals(&whole).into_iter().zip(by_window);
+        for (parts, (whole, by_window)) in parts.iter().zip(of_clips) {
+            by_clip.extend(whole.x());
+            rows.push_at(&parts.name, "event_f1", whole);
+            for (name, of) in parts.names.iter().zip(by_window) {
+                rows.push_at(name, "event_f1_window", of);
             }
-            None => it.of.clone(),
         }
-    };
-    windows.iter().map(estimate).collect()
+    }
+    let names = ["event_f1_trend_over_clips", "event_f1_trend_p"];
+    trend_rows(rows, &by_clip, settings, names);
 }

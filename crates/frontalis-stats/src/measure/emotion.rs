@@ -248,7 +248,7 @@ fn easydiag_rows(rows: &mut Rows, table: &Linked, labels: &[String]) {
     for (at, label) in labels.iter().enumerate() {
         let own = table.collapse(at);
         label.clone_into(&mut rows.at);
-        rows.push("kappa", kappa::cohen(&own.into()));
+        rows.push("kappa", kappa::cohen_binary(own));
         rows.push("raw", kappa::percent(&own.into()));
         let names = ["n_both", "n_first_only", "n_second_only", "n_neither"];
         names.iter().zip(own.cells()).for_each(|it| rows.count(*it.0, it.1));

@@ -200,13 +200,15 @@ struct OfCode {
 struct Cut {
     runs: [Vec<Run>; 2],
     meetings: Meetings,
+    fragmented: [u64; 2],
 }
 
 impl OfCode {
     fn of(pair: &Pair<'_>, code: Code) -> Self {
         let cut = |clip: &Shared<'_>| {
             let runs = clip.acts(code).map(|it| clip.cut(&it));
-            Cut { meetings: Meetings::of(&runs[0], &runs[1]), runs }
+            let meetings = Meetings::of(&runs[0], &runs[1]);
+            Cut { fragmented: meetings.fragmented(), meetings, runs }
         };
         let clips: Vec<Cut> = pair.shared.iter().map(cut).collect();
         let placed = clips.iter().enumerate().flat_map(|(at, cut)| {
@@ -228,7 +230,7 @@ impl OfCode {
                 By::Overlap(rule) => cut.meetings.matching(rule),
                 By::Onset => by_onset(a, b, half_width((1, 2), clip.clip.rate)),
             };
-            sum.add(&found, cut.meetings.fragmented());
+            sum.add(&found, cut.fragmented);
             if let Some(n) = &mut n_matched {
                 found.pairs.iter().for_each(|it| n.add(at, a[it.first].start(), [1.0]));
             }
@@ -245,8 +247,8 @@ impl OfCode {
 /// The rows of all blocks, with intervals from one product for all of them.
 fn finished(blocks: Vec<Block>, pair: &Pair<'_>) -> Vec<Row> {
     let draws = pair.draws();
-    let cells: Vec<Array2<f64>> =
-        blocks.iter().filter_map(|it| it.cells.clone()).collect();
+    let cells: Vec<_> =
+        blocks.iter().filter_map(|it| Some(it.cells.as_ref()?.view())).collect();
     let mut drawn = draws.map(|it| it.resampled_all(&cells).into_iter());
     let mut all = Vec::new();
     for mut block in blocks {

@@ -23,7 +23,7 @@ type OfTable = fn(Table2) -> Estimate;
 /// Coefficients of one 2 × 2 table, in closed form, by name.
 const BINARY: [(&str, OfTable); 11] = [
     ("percent_agreement", |it| kappa::percent(&it.into())),
-    ("cohen_kappa", |it| kappa::cohen(&it.into())),
+    ("cohen_kappa", |it| kappa::cohen_binary(it)),
     ("scott_pi", scott),
     ("bennett_s", bennett),
     ("gwet_ac1", |it| ac1::ac1(&it.into())),

@@ -1,11 +1,10 @@
 //! How far apart two coders put the landmarks of what matches.
 
-use std::collections::BTreeMap;
-
 use ndarray::Array2;
 
 use super::basis::Basis;
 use super::resample::{Draws, UnitSums, share_or_nan};
+use super::tally::Tally;
 use super::{Measure, Row, Rows};
 use crate::bootstrap::Resampled;
 use crate::comparison::WITHIN_FRAMES;
@@ -21,6 +20,9 @@ const ADDS: usize = 4 + WITHIN_FRAMES.len();
 
 type Landmark = fn(&Act) -> Option<u64>;
 
+/// Frames that landmarks of matched actions seldom lie further apart than.
+const NEAR: u16 = 256;
+
 const LANDMARKS: [(&str, Landmark); 3] = [
     ("onset", |it| Some(it.run.start())),
     ("apex", Act::apex),
@@ -32,7 +34,7 @@ pub(super) fn rows(basis: &Basis<'_>) -> Vec<Row> {
     let mut all = Vec::new();
     for pair in basis.pairs() {
         let mut sums = LANDMARKS.map(|_| OfLandmark::new(pair.draws()));
-        let (mut n, mut apart) = (0, BTreeMap::new());
+        let (mut n, mut apart) = (0, Tally::new(NEAR));
         let mut durations = Moments::default();
         pair.each_match(|clip, a, b| {
             n += 1;
@@ -43,13 +45,13 @@ pub(super) fn rows(basis: &Basis<'_>) -> Vec<Row> {
             }
             let of = [a, b].map(|it| it.run.n_frames());
             durations.add(of[0], of[1]);
-            *apart.entry(less(of[0], of[1])).or_insert(0) += 1;
+            apart.add(less(of[0], of[1]));
         });
         let mut rows = Rows::new(Measure::Timing, &pair.coders);
         rows.count("matched", n);
         let (counts, cells): (Vec<_>, Vec<_>) =
             sums.into_iter().map(OfLandmark::finish).unzip();
-        let cells: Vec<Array2<f64>> = cells.into_iter().flatten().collect();
+        let cells: Vec<_> = cells.iter().flatten().map(|it| it.view()).collect();
         let drawn = pair.draws().map(|it| (it, it.resampled_all(&cells)));
         for (at, ((name, _), counts)) in LANDMARKS.iter().zip(&counts).enumerate() {
             (*name).clone_into(&mut rows.at);
@@ -70,23 +72,23 @@ fn less(a: u64, b: u64) -> i64 {
 /// Differences in frames, with how often each occurred.
 type Counted = Vec<(f64, u64)>;
 
-fn counted(of: &BTreeMap<i64, u64>) -> Counted {
-    of.iter().map(|it| (*it.0 as f64, *it.1)).collect()
+fn counted(of: &Tally) -> Counted {
+    of.counts().map(|it| (it.0 as f64, it.1)).collect()
 }
 
 /// Differences of one landmark that are being counted, and summed by what is drawn.
 struct OfLandmark<'a> {
-    counts: BTreeMap<i64, u64>,
+    counts: Tally,
     cells: Option<UnitSums<'a, ADDS>>,
 }
 
 impl<'a> OfLandmark<'a> {
     fn new(draws: Option<&'a Draws>) -> Self {
-        Self { counts: BTreeMap::new(), cells: draws.map(Draws::to_sum) }
+        Self { counts: Tally::new(NEAR), cells: draws.map(Draws::to_sum) }
     }
 
     fn add(&mut self, clip: usize, frame: u64, apart: i64) {
-        *self.counts.entry(apart).or_insert(0) += 1;
+        self.counts.add(apart);
         if let Some(cells) = &mut self.cells {
             cells.add(clip, frame, adds(apart));
         }

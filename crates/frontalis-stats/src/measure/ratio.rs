@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use frontalis_core::Code;
 
 use super::resample::{Draws, UnitSums, share_or_nan};
+use super::sorting::in_order;
 use super::{Measure, Row, Rows, Settings};
 use crate::facs_ratio::graded::{ByCode, Counting, Sums};
 use crate::facs_ratio::pairs;
@@ -34,30 +35,39 @@ fn each_event(clip: &Clip, codes: &[Code], mut visit: impl FnMut(u64, &[Option<S
         .and_then(|first| scopes.try_fold(first, |common, it| common.intersection(it)));
     let Some(common) = common.filter(|_| codings().count() > 1) else { return };
     let seen = seen(clip, codes, common);
+    let order = in_order(seen.iter().map(|it| it.run.start()));
     let mut score: Vec<Option<Score>> = Vec::new();
-    let mut rest = seen.as_slice();
-    while let Some(first) = rest.first() {
-        let mut end = first.run.end();
-        let joins = |it: &&Seen| {
-            let joins = it.run.start() < end;
-            end = end.max(it.run.end());
+    let mut rest = order.as_slice();
+    while let Some(first) = rest.first().map(|it| seen[*it].run) {
+        let mut end = first.end();
+        let joins = |it: &&usize| {
+            let run = seen[**it].run;
+            let joins = run.start() < end;
+            end = end.max(run.end());
             joins
         };
         let (event, after) = rest.split_at(rest.iter().take_while(joins).count());
         rest = after;
-        score.clear();
-        score.extend(clip.codings.iter().map(|it| it.as_ref().map(|_| Score::new())));
-        scores(event, &mut score);
-        visit(first.run.start(), &score);
+        score.resize_with(clip.codings.len(), || None);
+        for (score, coding) in score.iter_mut().zip(&clip.codings) {
+            match coding {
+                Some(_) => score.get_or_insert_default().clear(),
+                None => *score = None,
+            }
+        }
+        scores(event.iter().map(|it| &seen[*it]), &mut score);
+        visit(first.start(), &score);
     }
 }
 
-/// Every action inside the common frames, in order of time.
+/// Every action inside the common frames, by code, coder and time.
 fn seen(clip: &Clip, codes: &[Code], common: Run) -> Vec<Seen> {
-    let mut seen: Vec<Seen> = Vec::new();
+    let codings = || clip.codings.iter().flatten();
+    let n = codings().flat_map(|it| it.acts.values()).map(Vec::len).sum();
+    let mut seen: Vec<Seen> = Vec::with_capacity(n);
     for code in codes.iter().filter(|it| super::catalogue::is_facial(**it)) {
-        let codings = clip.codings.iter().flatten();
-        let missing = codings.fold(Runs::new(), |all, it| all.union(&it.missing(*code)));
+        let missing = codings().filter_map(|it| it.missing.get(code));
+        let missing = missing.fold(Runs::new(), |all, it| all.union(it));
         for (coder, coding) in clip.codings.iter().enumerate() {
             let Some(coding) = coding else { continue };
             seen.extend(coding.acts(*code).iter().filter_map(|it| {
@@ -68,15 +78,17 @@ fn seen(clip: &Clip, codes: &[Code], common: Run) -> Vec<Seen> {
             }));
         }
     }
-    seen.sort_by_key(|it| it.run.start());
     seen
 }
 
 /// Takes the actions of an event into the scores of its coders.
-fn scores(event: &[Seen], scores: &mut [Option<Score>]) {
+fn scores<'a>(
+    event: impl Iterator<Item = &'a Seen> + Clone,
+    scores: &mut [Option<Score>],
+) {
     let hidden: BTreeSet<Code> =
-        event.iter().filter(|it| it.hidden).map(|it| it.code).collect();
-    for it in event.iter().filter(|it| !hidden.contains(&it.code)) {
+        event.clone().filter(|it| it.hidden).map(|it| it.code).collect();
+    for it in event.filter(|it| !hidden.contains(&it.code)) {
         let Some(Some(score)) = scores.get_mut(it.coder) else { continue };
         // Scored twice in one event: the highest level, and both sides where they differ.
         let grade = score.grade_or(it.code, it.grade);
@@ -122,6 +134,7 @@ impl<'a, const N: usize> Group<'a, N> {
     fn push(self, rows: &mut Rows) {
         let mut drawn = self.cells.map(|(draws, cells)| {
             let cells = cells.map(UnitSums::finish);
+            let cells = cells.each_ref().map(|it| it.view());
             (draws, draws.resampled_all(&cells).into_iter())
         });
         for (counting, sums) in self.countings.iter().zip(&self.sums) {

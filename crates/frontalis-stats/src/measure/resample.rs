@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use ndarray::{Array2, ArrayView1};
+use ndarray::{Array2, ArrayView1, ArrayView2};
 
 use super::Settings;
 use crate::bootstrap::{
@@ -43,13 +43,19 @@ struct Place {
 }
 
 impl Place {
-    /// The unit of a frame, and the frames from which and up to which all are of it.
-    fn unit_of(self, frame: u64) -> (usize, u64, u64) {
-        let last = self.n as u64 - 1;
-        let at = (frame.saturating_sub(self.start) / self.step).min(last);
-        let from = if at == 0 { 0 } else { self.start + at * self.step };
-        let to = if at == last { u64::MAX } else { self.start + (at + 1) * self.step };
-        (self.unit + at as usize, from, to)
+    /// The unit of a frame.
+    fn unit_at(self, frame: u64) -> usize {
+        // Frames are numbered in 32 bits, so that this division, which the processor does
+        // faster than that of whole numbers, is exact up to its whole part.
+        let from_start = frame.saturating_sub(self.start);
+        let at = (from_start as i64 as f64 / self.step as f64) as usize;
+        self.unit + at.min(self.n - 1)
+    }
+
+    /// The frame up to which all from one on are of its unit.
+    fn end_of(self, unit: usize) -> u64 {
+        let next = (unit - self.unit) as u64 + 1;
+        if next == self.n as u64 { u64::MAX } else { self.start + next * self.step }
     }
 }
 
@@ -128,7 +134,7 @@ impl Draws {
         for (place, (a, b, missing, scope)) in self.places.iter().zip(clips) {
             let Some(place) = place else { continue };
             let n_frames = place.step.min(scope.n_frames());
-            let tables = Table2::in_windows(a, b, missing, windows(*scope, n_frames));
+            let tables = Table2::in_windows(a, b, missing, &windows(*scope, n_frames));
             for (at, table) in tables.iter().enumerate() {
                 let row = cells.row_mut(place.unit + at.min(place.n - 1));
                 row.into_iter().zip(table.cells()).for_each(|it| *it.0 += it.1 as f64);
@@ -151,11 +157,16 @@ impl Draws {
         let place = self.places.get(clip).copied().flatten();
         let mut from = whole.start();
         std::iter::from_fn(move || {
-            let (unit, _, to) = place?.unit_of(from);
-            let window = Run::new(from, to.min(whole.end()))?;
+            let unit = place?.unit_at(from);
+            let window = Run::new(from, place?.end_of(unit).min(whole.end()))?;
             from = window.end();
             Some((unit, window))
         })
+    }
+
+    /// Whether units of both are drawn alike, as those of equally long clips are.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        self.weights.is_like(&other.weights)
     }
 
     /// Cells of every resample, shape `(n_resamples, n_cells)`.
@@ -169,11 +180,10 @@ impl Draws {
     }
 
     /// Cells of every resample of several tables: one product for all of them.
-    pub(super) fn resampled_all(&self, cells: &[Array2<f64>]) -> Vec<Resampled> {
-        let views: Vec<_> = cells.iter().map(|it| it.view()).collect();
-        let columns: Vec<usize> = cells.iter().map(Array2::ncols).collect();
+    pub(super) fn resampled_all(&self, cells: &[ArrayView2<'_, f64>]) -> Vec<Resampled> {
+        let columns: Vec<usize> = cells.iter().map(ArrayView2::ncols).collect();
         // All have a row a unit.
-        let all = ndarray::concatenate(ndarray::Axis(1), &views).unwrap_or_default();
+        let all = ndarray::concatenate(ndarray::Axis(1), cells).unwrap_or_default();
         self.weights.resampled_parts(&all, &columns)
     }
 
@@ -198,7 +208,7 @@ impl Draws {
     /// The same, one after the other.
     pub(super) fn to_sum<const N: usize>(&self) -> UnitSums<'_, N> {
         let sums = vec![[0.0; N]; self.n_units];
-        UnitSums { places: &self.places, sums, clip: usize::MAX, unit: 0, from: 0, to: 0 }
+        UnitSums { places: &self.places, sums }
     }
 
     /// An estimate with the interval of what it came to in every resample.
@@ -214,7 +224,7 @@ impl Draws {
         resampled: &Resampled,
         statistic: impl Fn([f64; N]) -> f64,
     ) -> Estimate {
-        let mut ends = Ends::default();
+        let mut ends = Ends::of(self.weights.n_resamples());
         resampled.each(|it| ends.push(statistic(it)));
         self.interval_of_ends(of, ends)
     }
@@ -224,24 +234,28 @@ impl Draws {
 pub(super) struct UnitSums<'a, const N: usize> {
     places: &'a [Option<Place>],
     sums: Vec<[f64; N]>,
-    /// The clip and the unit before, mostly the same as the next, and the frames that are of
-    /// that unit.
-    clip: usize,
-    unit: usize,
-    from: u64,
-    to: u64,
 }
 
 impl<const N: usize> UnitSums<'_, N> {
     /// Adds what lies at a frame of a clip.
     pub(super) fn add(&mut self, clip: usize, frame: u64, adds: [f64; N]) {
-        if clip != self.clip || frame < self.from || self.to <= frame {
-            let Some(place) = self.places.get(clip).copied().flatten() else { return };
-            (self.unit, self.from, self.to) = place.unit_of(frame);
-            self.clip = clip;
+        let sums = self.at(clip, frame).into_iter().flatten();
+        sums.zip(adds).for_each(|it| *it.0 += it.1);
+    }
+
+    /// The same at each of several frames of a clip.
+    pub(super) fn add_each(&mut self, clip: usize, frames: &[u64], adds: [f64; N]) {
+        let Some(place) = self.places.get(clip).copied().flatten() else { return };
+        for frame in frames {
+            let sums = self.sums.get_mut(place.unit_at(*frame)).into_iter().flatten();
+            sums.zip(adds).for_each(|it| *it.0 += it.1);
         }
-        let row = self.sums.get_mut(self.unit).into_iter().flatten();
-        row.zip(adds).for_each(|it| *it.0 += it.1);
+    }
+
+    /// The sums of the unit that a frame of a clip is of.
+    pub(super) fn at(&mut self, clip: usize, frame: u64) -> Option<&mut [f64; N]> {
+        let place = self.places.get(clip).copied().flatten()?;
+        self.sums.get_mut(place.unit_at(frame))
     }
 
     pub(super) fn finish(self) -> Array2<f64> {
@@ -301,4 +315,30 @@ pub(super) fn table_of(cells: ArrayView1<'_, f64>) -> Table2 {
 /// A 2 × 2 table's kappa, from cells.
 pub(super) fn kappa_of(cells: ArrayView1<'_, f64>) -> Result<f64, Undefined> {
     crate::kappa::cohen2(table_of(cells))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        /// Numbers of frames divide as whole numbers do.
+        #[test]
+        fn a_frame_is_of_the_unit_that_whole_numbers_say(
+            start in 0..99_u64, step in 1..=u64::from(u32::MAX), n in 1..u32::MAX as usize,
+            at in 0..u64::from(u32::MAX), by in 0..3_u64,
+        ) {
+            let place = Place { unit: 7, start, step, n };
+            let near = (start + at / step * step + by).saturating_sub(1);
+            for frame in [at, near] {
+                let whole = (frame.saturating_sub(start) / step) as usize;
+                prop_assert_eq!(place.unit_at(frame), 7 + whole.min(n - 1));
+                prop_assert!(frame < place.end_of(place.unit_at(frame)));
+            }
+            let whole = Place { unit: 3, start: 0, step: u64::MAX, n: 1 };
+            prop_assert_eq!(whole.unit_at(at), 3);
+        }
+    }
 }

@@ -77,7 +77,7 @@ fn tolerant_rows(
         for (cell, n) in names.iter().zip(table.cells()) {
             rows.count(format!("{name}_n_{cell}"), n);
         }
-        rows.push(format!("{name}_cohen_kappa"), kappa::cohen(&table.into()));
+        rows.push(format!("{name}_cohen_kappa"), kappa::cohen_binary(table));
     }
     rows.push("mean", found.mean());
     let shifted: Vec<f64> = turned.filter_map(|it| it.mean().x()).collect();

@@ -25,7 +25,7 @@ pub(super) fn clusters(basis: &Basis<'_>) -> Vec<Row> {
             let mut rows = Rows::new(Measure::Uncertainty, &pair.coders);
             rows.code = Some(*code);
             rows.n_missing = of.n_missing;
-            rows.push("pooled_kappa", kappa::cohen(&of.table.into()));
+            rows.push("pooled_kappa", kappa::cohen_binary(of.table));
             let left = jackknife(cells, kappa_of);
             rows.push("jackknife_se", left.error.clone());
             rows.push("jackknife_bias", left.bias.clone());
@@ -68,7 +68,7 @@ pub(super) fn benchmark(basis: &Basis<'_>) -> Vec<Row> {
     let mut all = Vec::new();
     for pair in basis.pairs() {
         for (code, of) in basis.material.codes.iter().zip(pair.by_frame()) {
-            let point = kappa::cohen(&of.table.into());
+            let point = kappa::cohen_binary(of.table);
             let mut rows = Rows::new(Measure::Benchmark, &pair.coders);
             rows.code = Some(*code);
             if let Some((draws, resampled)) = pair.draws().zip(of.resampled.as_ref()) {

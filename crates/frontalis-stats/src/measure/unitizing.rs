@@ -3,11 +3,12 @@
 use frontalis_core::Code;
 
 use super::emotion::{labels, place};
+use super::sorting::in_order;
 use super::{Measure, Row, Rows, Settings};
 use crate::boris::{Sampled, State};
 use crate::estimate::{Estimate, Undefined};
 use crate::gamma::{Dissimilarity, Samples, Unit, sampled_gamma};
-use crate::material::{Act, Clip, Coding, Material, Shared};
+use crate::material::{Clip, Coding, Material, Shared};
 use crate::runs::{Run, Runs};
 use crate::unitized::{Legacy, Sums, Unitized, Units, without_holes};
 
@@ -149,21 +150,24 @@ pub(super) fn gamma(material: &Material, settings: &Settings) -> Vec<Row> {
         for clip in &shared {
             let mut rows = Rows::new(Measure::Gamma, &coders);
             rows.at.clone_from(&clip.clip.name);
-            let mut pair = [Vec::new(), Vec::new()];
-            for (category, code) in material.codes.iter().enumerate() {
-                for (units, acts) in pair.iter_mut().zip(clip.acts(*code)) {
-                    let unit = |it: &Run| {
-                        let start = (it.start() - clip.scope.start()) as f64;
-                        Unit { start, end: start + it.n_frames() as f64, category }
-                    };
-                    units.extend(clip.cut(&acts).iter().map(unit));
-                }
-            }
+            let acts: Vec<_> = material.codes.iter().map(|it| clip.acts(*it)).collect();
             // An assignment costs the cube of its units: the project's own bound.
-            let n = pair.iter().map(Vec::len).max().unwrap_or(0);
+            let count =
+                |whose: usize| acts.iter().map(|it| it[whose].len()).sum::<usize>();
+            let n = count(0).max(count(1));
             let of = if n > MOST_UNITS {
                 Estimate::undefined(Undefined::OverBudget, n as u64)
             } else {
+                let mut pair = [Vec::new(), Vec::new()];
+                for (category, acts) in acts.iter().enumerate() {
+                    for (units, acts) in pair.iter_mut().zip(acts) {
+                        let unit = |it: &Run| {
+                            let start = (it.start() - clip.scope.start()) as f64;
+                            Unit { start, end: start + it.n_frames() as f64, category }
+                        };
+                        units.extend(clip.cut(acts).iter().map(unit));
+                    }
+                }
                 let by_start = |a: &Unit, b: &Unit| a.start.total_cmp(&b.start);
                 pair.iter_mut().for_each(|it| it.sort_by(by_start));
                 let length = clip.scope.n_frames() as f64;
@@ -225,23 +229,32 @@ pub(super) fn boris(material: &Material, settings: &Settings) -> Vec<Row> {
 fn states(of: &Shared<'_>, codes: &[Code]) -> [Vec<State<usize>>; 2] {
     let (over, under) = of.clip.rate;
     let micros = |frame: u64| {
-        let of =
-            u128::from(frame) * 1_000_000 * u128::from(under) / u128::from(over.max(1));
+        // Mostly in 64 bits, which are divided faster.
+        let of = match frame.checked_mul(1_000_000).and_then(|it| it.checked_mul(under)) {
+            Some(of) => u128::from(of / over.max(1)),
+            None => {
+                let of = u128::from(frame) * 1_000_000 * u128::from(under);
+                of / u128::from(over.max(1))
+            }
+        };
         i64::try_from(of).unwrap_or(i64::MAX)
     };
     let mut both = [Vec::new(), Vec::new()];
     for (behaviour, code) in codes.iter().enumerate() {
         for (all, acts) in both.iter_mut().zip(of.acts(*code)) {
-            let state = |it: &Act| {
-                let run = it.run.intersection(of.scope)?;
-                let (start, stop) = (micros(run.start()), micros(run.end()));
-                Some(State { behaviour, start, stop })
-            };
-            all.extend(acts.iter().filter_map(state));
+            all.extend(of.cut(&acts).into_iter().map(|it| (behaviour, it)));
         }
     }
-    for all in &mut both {
-        all.sort_by_key(|it| (it.start, it.stop, codes[it.behaviour]));
-    }
-    both
+    both.map(|all: Vec<(usize, Run)>| {
+        let order = in_order(all.iter().map(|it| it.1.start()));
+        let state = |(behaviour, run): (usize, Run)| {
+            let (start, stop) = (micros(run.start()), micros(run.end()));
+            State { behaviour, start, stop }
+        };
+        let mut states: Vec<_> = order.into_iter().map(|it| state(all[it])).collect();
+        for same in states.chunk_by_mut(|a, b| a.start == b.start) {
+            same.sort_by_key(|it| (it.stop, codes[it.behaviour]));
+        }
+        states
+    })
 }
