@@ -12,7 +12,7 @@ use frontalis_emotion::Table;
 use frontalis_stats::Run;
 use frontalis_stats::interpretation::{Interpretation, Outcome};
 use frontalis_stats::material::{Act, Clip, Coding, Episode, Material, Reading};
-use frontalis_stats::measure::{Basis, Measure, Row, Settings, methods};
+use frontalis_stats::measure::{Basis, Measure, Row, Settings, joined, methods};
 use rayon::prelude::*;
 
 use crate::error::AnalysisError;
@@ -60,8 +60,8 @@ pub fn measured(
     let mut material = material(&study, plan, &read);
     material.scans = crate::scans::scans(rows, table, plan);
     let basis = Basis::new(&material, &settings);
-    let all: Vec<Row> =
-        asked.par_iter().with_max_len(1).flat_map_iter(|it| basis.measure(*it)).collect();
+    let of = |it: &Measure| basis.measure(*it);
+    let all = joined(asked.par_iter().with_max_len(1).map(of).collect());
     let (recipe, methods) = rules(asked, &material, &settings, plan, table);
     let left_out = left_out(&study);
     Ok(Measured {

@@ -11,7 +11,7 @@ use frontalis_core::{Code, UtcMillis};
 use frontalis_emotion::Table;
 use frontalis_stats::interpretation::Interpretation;
 use frontalis_stats::material::{Clip, Material};
-use frontalis_stats::measure::{Basis, Measure, Row, Settings};
+use frontalis_stats::measure::{Basis, Measure, Row, Settings, joined};
 use frontalis_stats::scans::{ScanClip, Scans};
 use rayon::prelude::*;
 
@@ -141,7 +141,7 @@ impl Set {
         let settings = plan.settings(settings);
         let basis = Basis::new(&self.material, &settings);
         let of = |it: &Measure| basis.measure(*it);
-        let rows = asked.par_iter().with_max_len(1).flat_map_iter(of).collect();
+        let rows = joined(asked.par_iter().with_max_len(1).map(of).collect());
         let (mut recipe, methods) = rules(asked, &self.material, &settings, plan, table);
         recipe.push((
             "Projects",
