@@ -31,6 +31,7 @@ pub(super) struct Pair<'a> {
     settings: Settings,
     draws: OnceLock<Option<Draws>>,
     frames: OnceLock<Vec<ByFrame>>,
+    drawn: OnceLock<Vec<Resampled>>,
 }
 
 /// Two coders on one code by frame.
@@ -41,8 +42,6 @@ pub(super) struct ByFrame {
     pub(super) n_missing: u64,
     /// Tables by person or clip, shape `(n_clusters, 4)`.
     pub(super) by_cluster: Array2<f64>,
-    /// Tables of every resample; `None` where there is too little to draw from.
-    pub(super) resampled: Option<Resampled>,
 }
 
 impl<'a> Basis<'a> {
@@ -66,6 +65,7 @@ impl<'a> Basis<'a> {
                 settings: self.settings,
                 draws: OnceLock::new(),
                 frames: OnceLock::new(),
+                drawn: OnceLock::new(),
             };
             self.material.pairs().into_iter().map(pair).collect()
         })
@@ -91,37 +91,30 @@ impl Pair<'_> {
 
     /// Each code of the material by frame, in its order.
     pub(super) fn by_frame(&self) -> &[ByFrame] {
-        self.frames.get_or_init(|| {
-            let of_codes: Vec<OfCode> =
-                self.codes.iter().map(|it| OfCode::of(self, *it)).collect();
-            let cells: Vec<_> = of_codes
-                .iter()
-                .filter_map(|it| Some(it.cells.as_ref()?.view()))
-                .collect();
-            let drawn = self.draws().map(|it| it.resampled_all(&cells).into_iter());
-            let mut drawn = drawn.into_iter().flatten();
-            let with_drawn = |it: OfCode| ByFrame {
-                table: table_of(it.by_cluster.sum_axis(Axis(0)).view()),
-                n_missing: it.n_missing,
-                by_cluster: it.by_cluster,
-                resampled: it.cells.and_then(|_| drawn.next()),
+        let of = |it: &Code| ByFrame::of(&self.shared, *it);
+        self.frames.get_or_init(|| self.codes.iter().map(of).collect())
+    }
+
+    /// The same of every resample, as [`Pair::by_frame`] has them, with what they are drawn
+    /// from; `None` where there is too little of that.
+    pub(super) fn drawn(&self) -> Option<(&Draws, &[Resampled])> {
+        let draws = self.draws()?;
+        let drawn = self.drawn.get_or_init(|| {
+            let cells = |code: &Code| {
+                let clips = self.shared.iter().map(|it| frames_of(it, *code));
+                draws.cells(&clips.collect::<Vec<_>>())
             };
-            of_codes.into_iter().map(with_drawn).collect()
-        })
+            let cells: Vec<_> = self.codes.iter().map(cells).collect();
+            draws.resampled_all(&cells.iter().map(|it| it.view()).collect::<Vec<_>>())
+        });
+        Some((draws, drawn))
     }
 }
 
-/// A code by frame before anything is drawn.
-struct OfCode {
-    n_missing: u64,
-    by_cluster: Array2<f64>,
-    cells: Option<Array2<f64>>,
-}
-
-impl OfCode {
-    fn of(pair: &Pair<'_>, code: Code) -> Self {
-        let clips: Vec<_> = pair.shared.iter().map(|it| frames_of(it, code)).collect();
-        let units = clusters(&pair.shared);
+impl ByFrame {
+    fn of(shared: &[Shared<'_>], code: Code) -> Self {
+        let clips: Vec<_> = shared.iter().map(|it| frames_of(it, code)).collect();
+        let units = clusters(shared);
         let mut by_cluster = Array2::zeros((units.len(), 4));
         for (mut row, unit) in by_cluster.rows_mut().into_iter().zip(&units) {
             for (a, b, missing, scope) in unit.iter().filter_map(|it| clips.get(it.0)) {
@@ -130,9 +123,9 @@ impl OfCode {
             }
         }
         Self {
+            table: table_of(by_cluster.sum_axis(Axis(0)).view()),
             n_missing: clips.iter().map(|it| it.2.n_frames()).sum(),
             by_cluster,
-            cells: pair.draws().map(|it| it.cells(&clips)),
         }
     }
 }

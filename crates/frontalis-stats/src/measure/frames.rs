@@ -127,7 +127,10 @@ fn bennett(table: Table2) -> Estimate {
 pub(super) fn binary(basis: &Basis<'_>) -> Vec<Row> {
     let mut all = Vec::new();
     for pair in basis.pairs() {
-        for (code, of) in basis.material.codes.iter().zip(pair.by_frame()) {
+        let all_drawn = pair.drawn();
+        for (at, (code, of)) in
+            basis.material.codes.iter().zip(pair.by_frame()).enumerate()
+        {
             let table = of.table;
             let mut rows = Rows::new(Measure::Frames, &pair.coders);
             rows.code = Some(*code);
@@ -143,13 +146,13 @@ pub(super) fn binary(basis: &Basis<'_>) -> Vec<Row> {
                 rows.push(name, Estimate::of(of, table.n()));
             }
             let few = few_events(&pair.shared, *code);
-            let mut drawn = pair.draws().zip(of.resampled.as_ref()).map(|(draws, of)| {
+            let mut drawn = all_drawn.and_then(|(draws, all)| {
                 let mut ends: [Ends; BINARY.len()] = Default::default();
-                of.each(|cells| {
+                all.get(at)?.each(|cells| {
                     let bare = bare_of_cells(cells);
                     ends.iter_mut().zip(bare).for_each(|(ends, x)| ends.push(x));
                 });
-                (draws, ends.into_iter())
+                Some((draws, ends.into_iter()))
             });
             for (name, of) in BINARY {
                 let mut estimate = of(table);

@@ -67,11 +67,16 @@ fn exact_rows(rows: &mut Rows, drawn: &Distribution, clusters: usize) {
 pub(super) fn benchmark(basis: &Basis<'_>) -> Vec<Row> {
     let mut all = Vec::new();
     for pair in basis.pairs() {
-        for (code, of) in basis.material.codes.iter().zip(pair.by_frame()) {
+        let all_drawn = pair.drawn();
+        for (at, (code, of)) in
+            basis.material.codes.iter().zip(pair.by_frame()).enumerate()
+        {
             let point = kappa::cohen_binary(of.table);
             let mut rows = Rows::new(Measure::Benchmark, &pair.coders);
             rows.code = Some(*code);
-            if let Some((draws, resampled)) = pair.draws().zip(of.resampled.as_ref()) {
+            if let Some((draws, all)) = all_drawn
+                && let Some(resampled) = all.get(at)
+            {
                 let mut kappas = Vec::new();
                 resampled.each(|it: [f64; 4]| {
                     kappas
