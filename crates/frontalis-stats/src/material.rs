@@ -7,7 +7,7 @@ mod score;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::num::NonZeroU32;
+use std::fmt;
 use std::sync::Arc;
 
 use frontalis_core::Code;
@@ -47,31 +47,55 @@ impl Side {
     }
 }
 
-/// One closed action. There may be millions of them, so that it takes 16 bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// One closed action. There may be millions of them, so that it takes 12 bytes.
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Act {
     /// Its frames.
     pub run: Run,
-    /// The frame after the first of the apex.
-    after_apex: Option<NonZeroU32>,
-    /// Level 1 (A) to 5 (E), where scored.
-    pub level: Option<u8>,
-    /// Side.
-    pub side: Side,
+    // From the lowest bit: level in 3 bits, 0 for none; side in 2; in the others how far the
+    // apex lies behind the onset, from 1 to 2 * AT_ONSET - 1, or 0 for none.
+    scored: u32,
 }
 
+/// Bits of an action's level, and of its side.
+const LEVEL_BITS: u32 = 3;
+const SIDE_BITS: u32 = 2;
+/// Where an apex at the onset has its place.
+const AT_ONSET: u64 = 1 << (31 - LEVEL_BITS - SIDE_BITS);
+
 impl Act {
-    /// An action; `apex` is the first frame of the apex, where marked. One beyond what 32 bits
-    /// number, as no run reaches, is none.
+    /// An action; `apex` is the first frame of the apex, where marked: less than 2^26 frames
+    /// (25 days at 30 a second) from the onset, or it is none. Levels are 1 (A) to 5 (E).
     pub fn new(run: Run, apex: Option<u64>, level: Option<u8>, side: Side) -> Self {
-        let after = |it: u64| u32::try_from(it).ok()?.checked_add(1);
-        let after_apex = apex.and_then(after).and_then(NonZeroU32::new);
-        Self { run, after_apex, level, side }
+        let place = apex.and_then(|it| it.checked_add(AT_ONSET)?.checked_sub(run.start()));
+        let apex = place.filter(|it| *it < 2 * AT_ONSET).unwrap_or(0) as u32;
+        let level = level.filter(|it| *it <= 5).map_or(0, u32::from);
+        let side = u32::from(side.index());
+        Self { run, scored: ((apex << SIDE_BITS) | side) << LEVEL_BITS | level }
     }
 
     /// First frame of the apex, where marked.
     pub fn apex(&self) -> Option<u64> {
-        self.after_apex.map(|it| u64::from(it.get() - 1))
+        let place = u64::from(self.scored >> (LEVEL_BITS + SIDE_BITS));
+        (place > 0).then(|| self.run.start() + place - AT_ONSET)
+    }
+
+    /// Level 1 (A) to 5 (E), where scored.
+    pub fn level(&self) -> Option<u8> {
+        let level = (self.scored % (1 << LEVEL_BITS)) as u8;
+        (level > 0).then_some(level)
+    }
+
+    /// On which side.
+    pub fn side(&self) -> Side {
+        Side::ALL[(self.scored >> LEVEL_BITS) as usize % Side::ALL.len()]
+    }
+}
+
+impl fmt::Debug for Act {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let of = (self.run, self.apex(), self.level(), self.side());
+        f.debug_tuple("Act").field(&of).finish()
     }
 }
 
@@ -330,11 +354,21 @@ mod tests {
 
     #[test]
     fn an_action_is_small_and_keeps_its_apex() {
-        assert_eq!(size_of::<Act>(), 16);
-        let run = Run::new(0, 9).unwrap();
+        assert_eq!(size_of::<Act>(), 12);
+        let onset = 1 << 27;
+        let run = Run::new(onset, onset + 9).unwrap();
         let apex = |it| Act::new(run, it, None, Side::Both).apex();
-        let last = u64::from(u32::MAX) - 1;
-        let all = [None, Some(0), Some(last), Some(last + 1)];
-        assert_eq!(all.map(apex), [None, Some(0), Some(last), None]);
+        let [first, last] = [onset - (1 << 26) + 1, onset + (1 << 26) - 1];
+        for it in [None, Some(first), Some(onset), Some(onset + 3), Some(last)] {
+            assert_eq!(apex(it), it);
+        }
+        assert_eq!([first - 1, last + 1].map(|it| apex(Some(it))), [None, None]);
+        for side in Side::ALL {
+            for level in [None, Some(1), Some(5)] {
+                let act = Act::new(run, Some(onset + 3), level, side);
+                let found = (act.level(), act.side(), act.apex());
+                assert_eq!(found, (level, side, Some(onset + 3)));
+            }
+        }
     }
 }

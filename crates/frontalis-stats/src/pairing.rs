@@ -105,8 +105,8 @@ impl Paired {
         let [onset, apex, offset, _] = self.apart();
         let far = |it: Option<i64>| it.is_some_and(|it| most < it.unsigned_abs());
         let found = [
-            (a.level != b.level, Difference::Level),
-            (a.side != b.side, Difference::Side),
+            (a.level() != b.level(), Difference::Level),
+            (a.side() != b.side(), Difference::Side),
             (far(onset), Difference::Onset),
             (far(apex), Difference::Apex),
             (far(offset), Difference::Offset),
@@ -162,7 +162,7 @@ fn of_clip(
 /// second over matched actions; `[first][second]`.
 pub fn level_table<'a>(of: impl Iterator<Item = &'a Paired>) -> [[u64; 6]; 6] {
     let mut table = [[0; 6]; 6];
-    let place = |it: Act| usize::from(it.level.unwrap_or(0).min(5));
+    let place = |it: Act| usize::from(it.level().unwrap_or(0).min(5));
     for [a, b] in of.filter_map(Paired::both) {
         table[place(a)][place(b)] += 1;
     }

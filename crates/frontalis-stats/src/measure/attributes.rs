@@ -24,9 +24,9 @@ pub(super) fn rows(basis: &Basis<'_>) -> Vec<Row> {
         let mut sides = Sides::default();
         let mut cells = pair.draws().map(Draws::to_sum);
         pair.each_match(|clip, a, b| {
-            let [side, other] = [a, b].map(|it| usize::from(it.side.index()));
+            let [side, other] = [a, b].map(|it| usize::from(it.side().index()));
             sides[side][other] += 1;
-            let (Some(x), Some(y)) = (a.level, b.level) else { return };
+            let (Some(x), Some(y)) = (a.level(), b.level()) else { return };
             levels.add(i64::from(u16::from_be_bytes([x, y])));
             let place = |it: u8| usize::from(it.clamp(1, 5) - 1);
             if let Some(sums) = cells.as_mut().and_then(|it| it.at(clip, a.run.start())) {

@@ -193,8 +193,8 @@ pub(super) fn few_events(shared: &[Shared<'_>], code: Code) -> bool {
 /// a level of 0.
 fn level_track(coding: &Coding, code: Code) -> Track {
     let acts = coding.acts(code);
-    let runs = acts.iter().filter_map(|it| Some((it.run, it.level?))).collect();
-    let without = acts.iter().filter(|it| it.level.is_none()).map(|it| it.run);
+    let runs = acts.iter().filter_map(|it| Some((it.run, it.level()?))).collect();
+    let without = acts.iter().filter(|it| it.level().is_none()).map(|it| it.run);
     Track { runs, missing: without.collect::<Runs>().union(&coding.missing(code)) }
 }
 

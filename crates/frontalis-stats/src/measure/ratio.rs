@@ -73,7 +73,7 @@ fn seen(clip: &Clip, codes: &[Code], common: Run) -> Vec<Seen> {
             seen.extend(coding.acts(*code).iter().filter_map(|it| {
                 let run = it.run.intersection(common)?;
                 let hidden = !missing.is_empty() && missing.overlap_with(run) > 0;
-                let grade = (it.level, it.side);
+                let grade = (it.level(), it.side());
                 Some(Seen { run, coder, code: *code, grade, hidden })
             }));
         }

@@ -66,7 +66,7 @@ impl Behind {
     }
 
     fn has(&self, it: &Paired) -> bool {
-        let place = |at: usize| it.acts[at].map(|it| it.level.unwrap_or(0));
+        let place = |at: usize| it.acts[at].map(|it| it.level().unwrap_or(0));
         let levels = self.levels.is_none_or(|(first, second)| {
             place(0) == Some(first) && place(1) == Some(second)
         });

@@ -246,8 +246,8 @@ impl Lanes<'_> {
             let stroke = Stroke::default().with_color(TEXT.into()).with_width(1.5);
             frame.stroke(&line, stroke);
         }
-        let level = act.level.and_then(|it| "ABCDE".chars().nth(usize::from(it) - 1));
-        let side = match act.side {
+        let level = act.level().and_then(|it| "ABCDE".chars().nth(usize::from(it) - 1));
+        let side = match act.side() {
             Side::Left => "L",
             Side::Right => "R",
             Side::Both | Side::Other => "",

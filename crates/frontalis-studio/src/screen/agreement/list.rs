@@ -248,7 +248,7 @@ fn told(review: &Review, paired: &Paired, differences: &[Difference]) -> String 
         review.material.coders.get(paired.coders[at]).map_or("", String::as_str)
     };
     let [onset, apex, offset, _] = paired.apart();
-    let level = |at: usize| paired.acts[at].and_then(|it| it.level);
+    let level = |at: usize| paired.acts[at].and_then(|it| it.level());
     let one = |it: &Difference| match it {
         Difference::FirstOnly => words::only(name(0)),
         Difference::SecondOnly => words::only(name(1)),
