@@ -162,7 +162,7 @@ impl OneCode {
         if let Estimate::Value(value) = &mut kappa
             && self.n_actions.iter().any(|it| *it < 10)
         {
-            value.flags.push(Flag::FewEvents);
+            value.flags.set(Flag::FewEvents);
         }
         kappa
     }

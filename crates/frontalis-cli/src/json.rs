@@ -142,7 +142,7 @@ pub(crate) fn estimate(it: &Estimate) -> Value {
             "x": value.x,
             "n": value.n,
             "interval": value.interval.map(|(low, high)| [low, high]),
-            "flags": value.flags.iter().copied().map(Flag::name).collect::<Vec<_>>(),
+            "flags": value.flags.iter().map(Flag::name).collect::<Vec<_>>(),
         }),
         Estimate::Undefined { reason, n } => {
             json!({ "undefined": reason.name(), "n": n })

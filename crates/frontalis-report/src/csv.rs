@@ -89,7 +89,7 @@ fn plain(x: f64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use frontalis_stats::estimate::{Flag, Undefined, Value};
+    use frontalis_stats::estimate::{Flag, Flags, Undefined, Value};
 
     use super::*;
     use crate::number::Rounding;
@@ -118,7 +118,7 @@ mod tests {
             x: 0.714_285_714_285,
             n: 40,
             interval: Some((0.5, 0.9)),
-            flags: vec![Flag::FewEvents, Flag::WithinOneVideo],
+            flags: Flags::from_iter([Flag::FewEvents, Flag::WithinOneVideo]),
         };
         let kappa = |it| Cell::Estimate(it, Rounding::Coefficient);
         let length = |it| Cell::Number(it, Rounding::Seconds);

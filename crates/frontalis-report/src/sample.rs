@@ -164,7 +164,7 @@ pub(crate) fn value(
     interval: Option<(f64, f64)>,
     flags: &[Flag],
 ) -> Estimate {
-    Estimate::Value(Value { x, n, interval, flags: flags.to_vec() })
+    Estimate::Value(Value { x, n, interval, flags: flags.iter().copied().collect() })
 }
 
 /// From frames `both, first only, second only, neither`, as an engine would give them.

@@ -201,7 +201,7 @@ impl Table {
     pub fn marks(&self, place: Place) -> BTreeMap<Flag, char> {
         let values = self.values_at(place);
         let some: BTreeSet<Flag> =
-            values.iter().flat_map(|it| it.flags.iter().copied()).collect();
+            values.iter().flat_map(|it| it.flags.iter()).collect();
         let some = some.into_iter().filter(|&it| !is_common(it, &values));
         some.zip(['ᵃ', 'ᵇ', 'ᶜ', 'ᵈ', 'ᵉ']).collect()
     }
@@ -211,7 +211,7 @@ impl Table {
         let mut notes = self.notes.clone();
         let values = self.values_at(place);
         let flags: BTreeSet<Flag> =
-            values.iter().flat_map(|it| it.flags.iter().copied()).collect();
+            values.iter().flat_map(|it| it.flags.iter()).collect();
         let common = flags.into_iter().filter(|&it| is_common(it, &values));
         notes.extend(common.map(|it| format!("Throughout: {}.", flag_sentence(it))));
         let marks = self.marks(place).into_iter();
@@ -265,7 +265,7 @@ fn show_estimate(
             interval: value
                 .interval
                 .map_or(String::new(), |it| rounding.show_interval(it)),
-            marks: value.flags.iter().filter_map(|it| marks.get(it)).collect(),
+            marks: value.flags.iter().filter_map(|it| marks.get(&it)).collect(),
         },
     }
 }
@@ -283,7 +283,7 @@ fn is_common(flag: Flag, values: &[&Value]) -> bool {
     let of_interval = matches!(flag, Flag::SmallClusters | Flag::WithinOneVideo);
     let mut could =
         values.iter().filter(|it| !of_interval || it.interval.is_some()).peekable();
-    could.peek().is_some() && could.all(|it| it.flags.contains(&flag))
+    could.peek().is_some() && could.all(|it| it.flags.has(flag))
 }
 
 /// What a flag means, for a lab lead.
@@ -321,7 +321,7 @@ mod tests {
 
     fn value(x: f64, flags: &[Flag]) -> Estimate {
         let interval = Some((x - 0.1, x + 0.1));
-        Estimate::Value(Value { x, n: 9, interval, flags: flags.to_vec() })
+        Estimate::Value(Value { x, n: 9, interval, flags: flags.iter().copied().collect() })
     }
 
     #[test]

@@ -250,7 +250,7 @@ fn n_columns(text: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use frontalis_stats::estimate::{Estimate, Undefined, Value};
+    use frontalis_stats::estimate::{Estimate, Flags, Undefined, Value};
 
     use super::*;
     use crate::number::Rounding;
@@ -269,7 +269,7 @@ mod tests {
                 x,
                 n: 100,
                 interval: Some((low, high)),
-                flags: Vec::new(),
+                flags: Flags::NONE,
             }))
         };
         let row =

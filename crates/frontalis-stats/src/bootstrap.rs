@@ -418,10 +418,10 @@ pub(crate) fn with_ends(
     };
     value.interval = Some(interval);
     if n_clusters < 10 {
-        value.flags.push(Flag::SmallClusters);
+        value.flags.set(Flag::SmallClusters);
     }
     if one_video {
-        value.flags.push(Flag::WithinOneVideo);
+        value.flags.set(Flag::WithinOneVideo);
     }
     Estimate::Value(value)
 }

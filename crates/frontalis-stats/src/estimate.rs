@@ -1,5 +1,7 @@
 //! A number with what it rests on, or the reason why there is none. Never NaN.
 
+use std::fmt;
+
 /// A statistic, or why it is undefined.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Estimate {
@@ -24,7 +26,7 @@ pub struct Value {
     /// Interval, where one was computed: lower end, upper end.
     pub interval: Option<(f64, f64)>,
     /// What to bear in mind.
-    pub flags: Vec<Flag>,
+    pub flags: Flags,
 }
 
 /// Why a statistic is undefined (specification section 2).
@@ -131,10 +133,63 @@ impl Flag {
     }
 }
 
+impl Flag {
+    /// All of them, in the order in which they are printed.
+    pub const ALL: [Self; 6] = [
+        Self::OneCoderConstant,
+        Self::FewEvents,
+        Self::SmallClusters,
+        Self::WithinOneVideo,
+        Self::TieBroken,
+        Self::IidSe,
+    ];
+}
+
+/// A set of [`Flag`]s.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub struct Flags {
+    // A bit each: there are millions of values in a report of many sessions.
+    bits: u8,
+}
+
+impl Flags {
+    /// None of them.
+    pub const NONE: Self = Self { bits: 0 };
+
+    /// Takes one in.
+    pub fn set(&mut self, flag: Flag) {
+        self.bits |= 1 << flag as u8;
+    }
+
+    /// Whether it is there.
+    pub fn has(self, flag: Flag) -> bool {
+        self.bits & (1 << flag as u8) > 0
+    }
+
+    /// Those that are there, in the order of [`Flag::ALL`].
+    pub fn iter(self) -> impl Iterator<Item = Flag> {
+        Flag::ALL.into_iter().filter(move |it| self.has(*it))
+    }
+}
+
+impl FromIterator<Flag> for Flags {
+    fn from_iter<T: IntoIterator<Item = Flag>>(flags: T) -> Self {
+        let mut all = Self::NONE;
+        flags.into_iter().for_each(|it| all.set(it));
+        all
+    }
+}
+
+impl fmt::Debug for Flags {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.iter()).finish()
+    }
+}
+
 impl Estimate {
     /// A defined statistic without interval or flags.
     pub fn value(x: f64, n: u64) -> Self {
-        Self::Value(Value { x, n, interval: None, flags: Vec::new() })
+        Self::Value(Value { x, n, interval: None, flags: Flags::NONE })
     }
 
     /// An undefined one.
@@ -155,10 +210,8 @@ impl Estimate {
     /// The same with a flag more, where it is defined.
     #[must_use]
     pub fn flagged(mut self, flag: Flag) -> Self {
-        if let Self::Value(value) = &mut self
-            && !value.flags.contains(&flag)
-        {
-            value.flags.push(flag);
+        if let Self::Value(value) = &mut self {
+            value.flags.set(flag);
         }
         self
     }

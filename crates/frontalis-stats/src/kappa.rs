@@ -33,7 +33,7 @@ pub fn cohen(table: &Square) -> Estimate {
         Err(reason) => return Estimate::undefined(reason, n),
     };
     let constant = table.margins().any(|(a, b)| a == n || b == n);
-    let flags = if constant { vec![Flag::OneCoderConstant] } else { Vec::new() };
+    let flags = constant.then_some(Flag::OneCoderConstant).into_iter().collect();
     Estimate::Value(Value { x, n, interval: None, flags })
 }
 
@@ -78,6 +78,7 @@ fn corrected(n: u64, agreed: u64, by_chance: u128) -> Result<f64, Undefined> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::estimate::Flags;
 
     fn kappa(cells: [u64; 4]) -> Estimate {
         cohen(&Table2::from_cells(cells).into())
@@ -114,7 +115,7 @@ mod tests {
         let Estimate::Value(value) = kappa([0, 7, 0, 100]) else { panic!("defined") };
         assert_eq!(
             (value.x, value.n, value.flags),
-            (0.0, 107, vec![Flag::OneCoderConstant])
+            (0.0, 107, Flags::from_iter([Flag::OneCoderConstant]))
         );
         assert_eq!(cohen2(Table2::from_cells([0, 7, 0, 100])), Ok(0.0));
     }

@@ -43,7 +43,7 @@ pub mod weighted;
 pub mod weights;
 
 pub use comparison::Comparison;
-pub use estimate::{Estimate, Flag, Undefined, Value};
+pub use estimate::{Estimate, Flag, Flags, Undefined, Value};
 pub use interpretation::Interpretation;
 pub use runs::{Run, Runs};
 pub use table::{Square, Table2};

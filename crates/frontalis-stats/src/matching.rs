@@ -10,7 +10,7 @@ mod onset;
 
 use std::cmp::Ordering;
 
-use crate::estimate::{Estimate, Flag, Undefined, Value};
+use crate::estimate::{Estimate, Flag, Flags, Undefined, Value};
 use crate::runs::Run;
 
 pub use clusters::{cluster_sizes, specific_agreement};
@@ -131,12 +131,12 @@ pub fn f1(matched: u64, n: [u64; 2], tie_broken: bool) -> Estimate {
     if all == 0 {
         return Estimate::undefined(Undefined::NoEvents, 0);
     }
-    let mut flags = Vec::new();
+    let mut flags = Flags::NONE;
     if n.iter().any(|&it| it < 10) {
-        flags.push(Flag::FewEvents);
+        flags.set(Flag::FewEvents);
     }
     if tie_broken {
-        flags.push(Flag::TieBroken);
+        flags.set(Flag::TieBroken);
     }
     let x = 2.0 * matched as f64 / all as f64;
     Estimate::Value(Value { x, n: all, interval: None, flags })

@@ -1,6 +1,6 @@
 use frontalis_core::rows::SheetStatus;
 use frontalis_core::{ClipId, FrameIndex, FrameSpan};
-use frontalis_stats::{Flag, Undefined};
+use frontalis_stats::{Flag, Flags, Undefined};
 
 use super::*;
 use crate::sample::{Said, add_clip, add_coder, add_sheet, pair, project};
@@ -185,8 +185,8 @@ fn clips_give_intervals_that_hold_the_value() {
     let (low, high) = kappa.interval.unwrap();
     assert!(low < kappa.x && kappa.x < high && high <= 1.0, "{kappa:?}");
     assert_eq!(
-        (kappa.n, of.n_actions, kappa.flags.as_slice()),
-        (1200, [12, 12], &[][..])
+        (kappa.n, of.n_actions, kappa.flags),
+        (1200, [12, 12], Flags::NONE)
     );
     let Estimate::Value(ratio) = &comparison.facs_ratio[0].mean else {
         panic!("defined")
@@ -203,7 +203,7 @@ fn few_persons_are_flagged() {
     }
     let comparison = compared(&rows);
     let Estimate::Value(kappa) = &row(&comparison, 12).kappa else { panic!("defined") };
-    assert_eq!(kappa.flags, [Flag::SmallClusters]);
+    assert_eq!(kappa.flags, Flags::from_iter([Flag::SmallClusters]));
 }
 
 #[test]
@@ -220,7 +220,7 @@ fn one_long_clip_is_drawn_in_blocks() {
     let comparison = compared(&rows);
     let Estimate::Value(kappa) = &row(&comparison, 12).kappa else { panic!("defined") };
     assert!(kappa.interval.is_some_and(|it| it.0 < kappa.x && kappa.x < it.1));
-    assert_eq!(kappa.flags, [Flag::WithinOneVideo]);
+    assert_eq!(kappa.flags, Flags::from_iter([Flag::WithinOneVideo]));
 }
 
 /// The same rows and plan give the same comparison, whatever the number of threads.

@@ -146,9 +146,9 @@ fn pooled(row: &RatioRow) -> String {
 /// What has to be said beside the number itself.
 fn tail(estimate: &Estimate) -> &'static str {
     let Estimate::Value(value) = estimate else { return "" };
-    if value.flags.contains(&Flag::WithinOneVideo) {
+    if value.flags.has(Flag::WithinOneVideo) {
         "The interval holds within this one clip only."
-    } else if value.flags.contains(&Flag::SmallClusters) {
+    } else if value.flags.has(Flag::SmallClusters) {
         "With so few clips the interval is rough."
     } else {
         ""

@@ -2,6 +2,7 @@ use ndarray::{Array2, arr2};
 use proptest::prelude::*;
 
 use super::*;
+use crate::estimate::Flags;
 
 const PLAN: Resampling = Resampling { resamples: 2000, seed: 20_260_101 };
 
@@ -52,7 +53,8 @@ fn an_estimate_gets_its_interval_and_its_flags() {
         panic!("defined")
     };
     assert_eq!(value.interval, Some((0.2, 0.4)));
-    assert_eq!(value.flags, [Flag::SmallClusters, Flag::WithinOneVideo]);
+    let flags = Flags::from_iter([Flag::SmallClusters, Flag::WithinOneVideo]);
+    assert_eq!(value.flags, flags);
     let none = Estimate::undefined(Undefined::NoVariance, 9);
     assert_eq!(with_interval(none.clone(), &of, 2, true), none);
 }

@@ -47,7 +47,7 @@ fn no_events_and_no_matches_are_told_apart() {
 #[test]
 fn few_events_are_flagged() {
     let Estimate::Value(value) = f1(3, [9, 12], false) else { panic!("defined") };
-    assert_eq!(value.flags, [Flag::FewEvents]);
+    assert_eq!(value.flags, Flags::from_iter([Flag::FewEvents]));
 }
 
 fn any_actions() -> impl Strategy<Value = Vec<Run>> {

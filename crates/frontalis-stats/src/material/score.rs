@@ -3,15 +3,16 @@
 use std::collections::BTreeSet;
 
 use frontalis_core::Code;
+use smallvec::SmallVec;
 
 use super::Grade;
 
 /// The codes scored in an event, with their grades.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Score {
-    // Invariant: rising by code, each once. A map would take ten times the room, and studies
-    // have millions of these.
-    codes: Vec<(Code, Grade)>,
+    // Invariant: rising by code, each once. Studies have millions of these, mostly of one code
+    // or two, which lie here and not elsewhere.
+    codes: SmallVec<[(Code, Grade); 4]>,
 }
 
 impl Score {
@@ -91,7 +92,7 @@ impl Score {
 impl FromIterator<(Code, Grade)> for Score {
     /// Of a code that comes twice the first grade stands.
     fn from_iter<T: IntoIterator<Item = (Code, Grade)>>(codes: T) -> Self {
-        let mut codes: Vec<(Code, Grade)> = codes.into_iter().collect();
+        let mut codes: SmallVec<[(Code, Grade); 4]> = codes.into_iter().collect();
         codes.sort_by_key(|it| it.0);
         codes.dedup_by_key(|it| it.0);
         codes.shrink_to_fit();

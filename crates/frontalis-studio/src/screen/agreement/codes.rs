@@ -240,8 +240,8 @@ fn flags(it: &Line) -> String {
     match kappa {
         Estimate::Undefined { reason, .. } => words::why(*reason).to_string(),
         Estimate::Value(value) => {
-            let told = value.flags.iter().filter(|it| **it != Flag::FewEvents);
-            let told: Vec<String> = told.map(|it| words::flag(*it).to_string()).collect();
+            let told = value.flags.iter().filter(|it| *it != Flag::FewEvents);
+            let told: Vec<String> = told.map(|it| words::flag(it).to_string()).collect();
             if told.is_empty() { words::LIST_TIP.to_string() } else { told.join(" ") }
         }
     }
