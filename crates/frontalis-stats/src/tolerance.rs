@@ -3,14 +3,17 @@
 //! A window raises kappa and its chance level alike, so the value never stands without the
 //! same figure for one coder turned round in time.
 
+mod overlaps;
 mod timeline;
+mod windows;
 
 use crate::estimate::{Estimate, Undefined};
 use crate::kappa;
 use crate::runs::Run;
 use crate::table::Table2;
 
-pub use timeline::{Timeline, within};
+pub use timeline::Timeline;
+pub use windows::{Found, Windows};
 
 /// Half-width of a window in frames: `floor(seconds × rate + 1/2)`, seconds and rate as
 /// fractions so that no rounding of the rate enters.

@@ -211,12 +211,15 @@ impl OfCode {
             Cut { fragmented: meetings.fragmented(), meetings, runs }
         };
         let clips: Vec<Cut> = pair.shared.iter().map(cut).collect();
-        let placed = clips.iter().enumerate().flat_map(|(at, cut)| {
-            let [a, b] = &cut.runs;
-            let of = |adds| move |it: &Run| (at, it.start(), adds);
-            a.iter().map(of([0.0, 1.0, 0.0])).chain(b.iter().map(of([0.0, 0.0, 1.0])))
+        let cells = pair.draws().map(|draws| {
+            let mut sums = draws.to_sum();
+            for (at, cut) in clips.iter().enumerate() {
+                for (runs, adds) in cut.runs.iter().zip([[0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]) {
+                    sums.add_each(at, runs.iter().map(|it| it.start()), adds);
+                }
+            }
+            sums.finish()
         });
-        let cells = pair.draws().map(|it| it.sums(placed));
         Self { clips, cells }
     }
 
@@ -232,7 +235,7 @@ impl OfCode {
             };
             sum.add(&found, cut.fragmented);
             if let Some(n) = &mut n_matched {
-                found.pairs.iter().for_each(|it| n.add(at, a[it.first].start(), [1.0]));
+                n.add_each(at, found.pairs.iter().map(|it| a[it.first].start()), [1.0]);
             }
         }
         let cells = self.cells.as_ref().zip(n_matched).map(|(own, matched)| {

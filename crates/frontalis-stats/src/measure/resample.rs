@@ -45,6 +45,9 @@ struct Place {
 impl Place {
     /// The unit of a frame.
     fn unit_at(self, frame: u64) -> usize {
+        if self.n == 1 {
+            return self.unit;
+        }
         // Frames are numbered in 32 bits, so that this division, which the processor does
         // faster than that of whole numbers, is exact up to its whole part.
         let from_start = frame.saturating_sub(self.start);
@@ -244,11 +247,20 @@ impl<const N: usize> UnitSums<'_, N> {
     }
 
     /// The same at each of several frames of a clip.
-    pub(super) fn add_each(&mut self, clip: usize, frames: &[u64], adds: [f64; N]) {
+    pub(super) fn add_each(
+        &mut self,
+        clip: usize,
+        frames: impl ExactSizeIterator<Item = u64>,
+        adds: [f64; N],
+    ) {
         let Some(place) = self.places.get(clip).copied().flatten() else { return };
-        for frame in frames {
-            let sums = self.sums.get_mut(place.unit_at(*frame)).into_iter().flatten();
-            sums.zip(adds).for_each(|it| *it.0 += it.1);
+        let mut add = |unit: usize, times: f64| {
+            let sums = self.sums.get_mut(unit).into_iter().flatten();
+            sums.zip(adds).for_each(|it| *it.0 += it.1 * times);
+        };
+        match place.n {
+            1 => add(place.unit, frames.len() as f64),
+            _ => frames.for_each(|it| add(place.unit_at(it), 1.0)),
         }
     }
 

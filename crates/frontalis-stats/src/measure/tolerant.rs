@@ -6,14 +6,18 @@ use super::{Measure, Row, Rows, Settings};
 use crate::estimate::Estimate;
 use crate::kappa;
 use crate::material::{Coding, Material, Shared};
-use crate::tolerance::{Timeline, Tolerant, half_width, median, turns, within};
+use crate::tolerance::{
+    Found, Timeline, Tolerant, Windows, half_width, median, turns,
+};
 
-/// The windows of Sayette et al. (2001), in seconds as fractions, with their names.
-const WINDOWS: [(&str, (u64, u64)); 5] =
-    [("0", (0, 1)), ("1/30", (1, 30)), ("1/6", (1, 6)), ("1/3", (1, 3)), ("1/2", (1, 2))];
+/// The windows of Sayette et al. (2001), in seconds as fractions, with their names; before
+/// them stands none.
+const WINDOWS: [(&str, (u64, u64)); 4] =
+    [("1/30", (1, 30)), ("1/6", (1, 6)), ("1/3", (1, 3)), ("1/2", (1, 2))];
+const NONE: &str = "0";
 
 /// What each of [`WINDOWS`] gives.
-type OfWindows = [Tolerant; WINDOWS.len()];
+type OfWindows = Found<{ WINDOWS.len() }>;
 
 /// Kappa within windows of tolerance, with what the windows give by chance.
 pub(super) fn tolerance(material: &Material, settings: &Settings) -> Vec<Row> {
@@ -21,13 +25,18 @@ pub(super) fn tolerance(material: &Material, settings: &Settings) -> Vec<Row> {
     for (coders, shared) in material.pairs() {
         let of_codes: Vec<Vec<OfWindows>> =
             material.codes.iter().map(|it| swept(&shared, *it, settings)).collect();
-        for (place, (name, _)) in WINDOWS.into_iter().enumerate() {
+        type Place = fn(&OfWindows) -> Tolerant;
+        let within: [Place; WINDOWS.len()] =
+            [|it| it.within[0], |it| it.within[1], |it| it.within[2], |it| it.within[3]];
+        let named = WINDOWS.iter().map(|it| it.0).zip(within);
+        let none: (_, Place) = (NONE, |it| it.plain);
+        for (name, place) in [none].into_iter().chain(named) {
             for (code, of) in material.codes.iter().zip(&of_codes) {
                 let mut rows = Rows::new(Measure::Tolerance, &coders);
                 (rows.code, rows.at) = (Some(*code), name.to_owned());
                 rows.n_missing =
                     shared.iter().map(|it| it.missing(*code).n_frames()).sum();
-                let mut of = of.iter().map(|it| it[place]);
+                let mut of = of.iter().map(place);
                 if let Some(found) = of.next() {
                     tolerant_rows(&mut rows, &found, of);
                 }
@@ -47,18 +56,18 @@ fn swept(shared: &[Shared<'_>], code: Code, settings: &Settings) -> Vec<OfWindow
     // A turn counts where every clip has it.
     let n_turns = shared.iter().map(|it| turns(it).len()).min().unwrap_or(0);
     let mut all: Vec<OfWindows> = Vec::with_capacity(n_turns + 1);
-    let mut turned = Timeline::default();
+    let mut room = Timeline::default();
     for clip in shared {
         let timeline =
             |of: &Coding| Timeline::new(&of.frames(code), &of.missing(code), clip.scope);
         let [first, second] = clip.codings.map(timeline);
         let widths = WINDOWS.map(|it| half_width(it.1, clip.clip.rate));
+        let made = Windows::new(first, second, widths);
         let by = turns(clip).into_iter().take(n_turns);
         for (place, by) in [0].into_iter().chain(by).enumerate() {
-            second.turn(by, &mut turned);
-            let own = within(&first, &turned, widths);
+            let own = made.turned(by, &mut room);
             match all.get_mut(place) {
-                Some(sums) => sums.iter_mut().zip(&own).for_each(|it| it.0.add(it.1)),
+                Some(sums) => sums.add(&own),
                 None => all.push(own),
             }
         }

@@ -73,7 +73,7 @@ impl<'a> Stretch<'a> {
 
     fn add(&mut self, frames: &[u64], adds: Adds) {
         match &mut self.cells {
-            Some((_, cells)) => cells.add_each(0, frames, adds),
+            Some((_, cells)) => cells.add_each(0, frames.iter().copied(), adds),
             None => {
                 let n = frames.len() as f64;
                 self.sums.iter_mut().zip(adds).for_each(|it| *it.0 += n * it.1);
