@@ -7,7 +7,8 @@ use std::sync::Arc;
 use super::basis::{Basis, Pair, frames_of};
 use super::resample::Draws;
 use super::{Measure, Row, Rows, Settings};
-use crate::drift::{trend, windows};
+use crate::drift::{trends, windows};
+use crate::estimate::{Estimate, Undefined};
 use crate::kappa;
 use crate::material::Shared;
 use crate::runs::Run;
@@ -58,6 +59,7 @@ impl Parts {
 
 /// Kappa of each code by clip and window, and its trend over clips.
 fn of_codes(rows: &mut Rows, basis: &Basis<'_>, pair: &Pair<'_>, parts: &[Parts]) {
+    let (mut series, mut places) = (Vec::new(), Vec::new());
     for code in &basis.material.codes {
         rows.code = Some(*code);
         let mut by_clip = Vec::with_capacity(parts.len());
@@ -78,19 +80,20 @@ fn of_codes(rows: &mut Rows, basis: &Basis<'_>, pair: &Pair<'_>, parts: &[Parts]
             }
             rows.n_missing = 0;
         }
-        trend_rows(rows, &by_clip, &basis.settings, ["trend_over_clips", "trend_p"]);
+        series.push(by_clip);
+        // All codes' trends are worked out in one go.
+        places.push(rows.rows.len());
+        for name in ["trend_over_clips", "trend_p"] {
+            rows.push(name, Estimate::undefined(Undefined::TooFewUnits, 0));
+        }
     }
-}
-
-fn trend_rows(
-    rows: &mut Rows,
-    by_clip: &[f64],
-    settings: &Settings,
-    names: [&'static str; 2],
-) {
-    let of = trend(by_clip, settings.resampling.resamples, settings.resampling.seed);
-    rows.push(names[0], of.correlation);
-    rows.push(names[1], of.p);
+    let resampling = basis.settings.resampling;
+    let all = trends(&series, resampling.resamples, resampling.seed);
+    for (of, at) in all.into_iter().zip(places) {
+        for (estimate, row) in [of.correlation, of.p].into_iter().zip(&mut rows.rows[at..]) {
+            row.estimate = estimate;
+        }
+    }
 }
 
 /// Clips that come together: the intervals of equally long ones from one product, without
@@ -120,6 +123,9 @@ fn of_events(rows: &mut Rows, basis: &Basis<'_>, pair: &Pair<'_>, parts: &[Parts
             }
         }
     }
-    let names = ["event_f1_trend_over_clips", "event_f1_trend_p"];
-    trend_rows(rows, &by_clip, settings, names);
+    let resampling = settings.resampling;
+    for of in trends(&[by_clip], resampling.resamples, resampling.seed) {
+        rows.push("event_f1_trend_over_clips", of.correlation);
+        rows.push("event_f1_trend_p", of.p);
+    }
 }
