@@ -21,34 +21,21 @@ impl State {
     }
 }
 
-/// How a stretch lies among its coder's own.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// Off, or not between two that are off.
-    #[default]
-    Crowded,
-    /// Between two that are off.
-    Between,
-    /// On between two that are off, each at least twice as long as windows are wide.
-    Lone,
-}
-
-/// What follows a stretch.
-#[derive(Clone, Copy)]
-pub(super) struct Behind {
-    pub(super) kind: Kind,
-    pub(super) ends: [u32; 2],
-}
-
 /// One coder's stretches of a code along a scope.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Timeline {
     // Invariant: rising, one more than states; stretch i is bounds[i] up to bounds[i + 1].
     pub(super) bounds: Vec<u32>,
     pub(super) states: Vec<State>,
-    // None, or one a state.
-    kinds: Vec<Kind>,
+    // As many as bounds, or none.
+    pub(super) reach: Vec<u32>,
+    // As many as states, or none.
+    pub(super) lone: Vec<bool>,
 }
+
+/// How far stretches reach that have to be swept, wherever the other coder's are.
+const EVERYWHERE: u32 = u32::MAX;
+
 
 impl Timeline {
     /// A coder's frames of a code inside a scope; what is missing is neither on nor off.
@@ -59,7 +46,7 @@ impl Timeline {
             // Runs number their frames in 32 bits.
             bounds: Vec::with_capacity(n),
             states: Vec::with_capacity(n),
-            kinds: Vec::new(),
+            ..Self::default()
         };
         all.bounds.push(scope.start() as u32);
         if missing.is_empty() {
@@ -105,37 +92,36 @@ impl Timeline {
         self.states.len()
     }
 
-    /// Works out the kind of each stretch; `wide` frames are twice the largest width.
-    pub(super) fn tell_kinds(&mut self, wide: u32) {
+    /// Works out for windows up to `most` frames to either side how far each stretch between
+    /// two that are off reaches, others reaching everywhere; and which of them are lone: on,
+    /// and off at both sides for twice as long.
+    pub(super) fn look_around(&mut self, most: u32) {
         let off = |at: Option<usize>| {
             let at = at.filter(|it| self.states.get(*it) == Some(&State::Off))?;
             Some(self.bounds[at + 1] - self.bounds[at])
         };
-        let kind = |(at, state): (usize, &State)| {
-            match (state, off(at.checked_sub(1)), off(Some(at + 1))) {
-                (State::On, Some(a), Some(b)) if wide <= a.min(b) => Kind::Lone,
-                (State::On | State::Missing, Some(_), Some(_)) => Kind::Between,
-                _ => Kind::Crowded,
-            }
+        let between = |at: usize| off(at.checked_sub(1)).zip(off(Some(at + 1)));
+        let reach = |(at, state): (usize, &State)| match (state, between(at)) {
+            (State::On | State::Missing, Some(_)) => self.bounds[at + 1].saturating_add(most),
+            _ => EVERYWHERE,
         };
-        self.kinds = self.states.iter().enumerate().map(kind).collect();
+        let is_lone = |(at, state): (usize, &State)| {
+            let far = |it: (u32, u32)| 2 * most <= it.0.min(it.1);
+            *state == State::On && between(at).is_some_and(far)
+        };
+        let states = || self.states.iter().enumerate();
+        let end = std::iter::once(EVERYWHERE);
+        let (reach, lone) = (states().map(reach).chain(end), states().map(is_lone));
+        (self.reach, self.lone) = (reach.collect(), lone.collect());
     }
 
-    /// Whatever has a frame of `from` up to `to` is crowded.
+    /// Whatever has a frame of `from` up to `to` has to be swept.
     pub(super) fn crowd(&mut self, from: u32, to: u32) {
         let first = self.bounds.partition_point(|it| *it <= from).saturating_sub(1);
         let bounds = self.bounds.get(first..).unwrap_or(&[]);
-        let inside = bounds.iter().take_while(|it| **it < to);
-        let kinds = self.kinds.get_mut(first..).unwrap_or(&mut []);
-        kinds.iter_mut().zip(inside).for_each(|it| *it.0 = Kind::Crowded);
-    }
-
-    /// What follows stretch `at`; nothing at the end of the timeline, where it is crowded.
-    pub(super) fn behind(&self, at: usize) -> Behind {
-        let (kind, start) = (self.kinds.get(at + 1), self.bounds.get(at + 1));
-        let start = start.copied().unwrap_or(u32::MAX);
-        let end = self.bounds.get(at + 2).copied().unwrap_or(start);
-        Behind { kind: kind.copied().unwrap_or_default(), ends: [start, end] }
+        let n = bounds.iter().take_while(|it| **it < to).count();
+        self.reach.iter_mut().skip(first).take(n).for_each(|it| *it = EVERYWHERE);
+        self.lone.iter_mut().skip(first).take(n).for_each(|it| *it = false);
     }
 
     /// Writes this timeline turned round by `by` frames, fewer than it has, into another: what leaves at the end
@@ -145,7 +131,8 @@ impl Timeline {
     pub(super) fn turn(&self, by: u32, into: &mut Self) -> usize {
         into.bounds.clear();
         into.states.clear();
-        into.kinds.clear();
+        into.lone.clear();
+        into.reach.clear();
         let [start, end] = self.ends();
         // The frame that comes to the start, and the stretch it lies in.
         let edge = end - by;
@@ -156,11 +143,19 @@ impl Timeline {
         into.bounds.extend(before.iter().skip(1).map(|it| it + by));
         into.states.extend_from_slice(&self.states[cut..]);
         into.states.extend_from_slice(&self.states[..cut]);
-        into.kinds.extend_from_slice(&self.kinds[cut..]);
-        into.kinds.extend_from_slice(&self.kinds[..cut]);
+        into.lone.extend_from_slice(&self.lone[cut..]);
+        into.lone.extend_from_slice(&self.lone[..cut]);
+        let moved = |it: &u32, to: u32| if *it == EVERYWHERE { *it } else { to };
+        let (last, first) = self.reach.split_at(cut);
+        into.reach.extend(first.iter().map(|it| moved(it, it.wrapping_sub(edge).wrapping_add(start))));
+        // The end of the own timeline lies at its seam now.
+        into.reach.pop();
+        into.reach.extend(last.iter().map(|it| moved(it, it.wrapping_add(by))));
+        into.reach.push(EVERYWHERE);
         if before.last().is_some_and(|it| *it < edge) {
             into.push(self.states[cut], end);
-            into.kinds.push(Kind::Crowded);
+            into.lone.push(false);
+            into.reach.push(EVERYWHERE);
         }
         cut
     }

@@ -11,7 +11,7 @@
 
 use super::Tolerant;
 use super::overlaps::Overlaps;
-use super::timeline::{Kind, State, Timeline};
+use super::timeline::{State, Timeline};
 use crate::table::Table2;
 
 /// Two coders on one code along one scope, for windows of `N` widths.
@@ -34,7 +34,7 @@ impl<const N: usize> Windows<N> {
         let most = widths.iter().copied().max().unwrap_or(0);
         let alone = [&first, &second].map(|it| Alone::of(it, widths, most));
         for it in [&mut first, &mut second] {
-            it.tell_kinds(2 * most);
+            it.look_around(most);
         }
         Self { widths, most, first, second, alone }
     }
@@ -253,22 +253,21 @@ impl<const N: usize> Sweep<'_, N> {
         let (first, second, most) = (&self.of.first, self.second, self.of.most);
         let far = |end: u32, start: u32| end.saturating_add(most) <= start;
         let (mut i, mut j) = (from.i, from.j);
-        let (mut a, mut b) = (first.behind(i), second.behind(j));
         loop {
-            if a.kind != Kind::Crowded && far(a.ends[1], b.ends[0]) {
+            // What follows, or the end.
+            let (a, b) = (first.bounds[i + 1], second.bounds[j + 1]);
+            if first.reach[i + 1] <= b {
                 i += 2;
-                a = first.behind(i);
-            } else if b.kind != Kind::Crowded && far(b.ends[1], a.ends[0]) {
+            } else if second.reach[j + 1] <= a {
                 j += 2;
-                b = second.behind(j);
-            } else if a.kind == Kind::Lone && b.kind == Kind::Lone {
-                let next = [first.behind(i + 2), second.behind(j + 2)];
-                if !far(b.ends[1], next[0].ends[0]) || !far(a.ends[1], next[1].ends[0]) {
-                    break;
-                }
-                sums.meet(a.ends, b.ends, self.of.widths);
+            } else if first.lone.get(i + 1) == Some(&true)
+                && second.lone.get(j + 1) == Some(&true)
+                && far(second.bounds[j + 2], first.bounds[i + 3])
+                && far(first.bounds[i + 2], second.bounds[j + 3])
+            {
+                let (a, b) = ([a, first.bounds[i + 2]], [b, second.bounds[j + 2]]);
+                sums.meet(a, b, self.of.widths);
                 (i, j) = (i + 2, j + 2);
-                [a, b] = next;
             } else {
                 break;
             }
