@@ -4,36 +4,54 @@
 
 use super::{Swatch, legend};
 use crate::picture::{Align, Picture, Rect};
-use crate::style::{BAND, INK, INK_2, INK_3, MARK, MARK_LIGHT, ON_FILL, RULE, size};
+use crate::style::{
+    BAND, FIGURE_WIDTH, INK, INK_2, INK_3, MARK, MARK_LIGHT, ON_FILL, RULE, size,
+};
 
 /// Names of levels, none scored first.
 pub const LEVELS: [&str; 6] = ["–", "A", "B", "C", "D", "E"];
 
 const LEFT: f64 = 150.0;
 const TOP: f64 = 46.0;
+/// Size of a cell on a page.
 const W: f64 = 62.0;
 const H: f64 = 36.0;
+/// Room for the shares beside the table, with what is between.
+const FACTS: f64 = 398.0;
+/// Narrower figures have the shares below the table.
+const LEAST: f64 = 840.0;
 
 /// The figure: `table[first][second]`, by place in [`LEVELS`].
 pub fn picture(table: &[[u64; 6]; 6], first: &str, second: &str) -> Picture {
-    let mut picture = Picture::new();
-    let across = (LEFT + 3.0 * W, TOP - 30.0);
-    picture.name((second, 360.0), across, size::LABEL, INK, Align::Centre);
-    let down = (LEFT - 30.0, TOP + 3.0 * H + 4.0);
+    picture_of_width(table, first, second, FIGURE_WIDTH)
+}
+
+/// The figure in another width: the cells grow with it.
+pub fn picture_of_width(
+    table: &[[u64; 6]; 6],
+    first: &str,
+    second: &str,
+    width: f64,
+) -> Picture {
+    let mut picture = Picture::of_width(width);
+    let (w, h) = cell_size(width);
+    let across = (LEFT + 3.0 * w, TOP - 30.0);
+    picture.name((second, 5.8 * w), across, size::LABEL, INK, Align::Centre);
+    let down = (LEFT - 30.0, TOP + 3.0 * h + 4.0);
     picture.name((first, 108.0), down, size::LABEL, INK, Align::Right);
     for (at, name) in LEVELS.iter().enumerate() {
-        let x = LEFT + W * (at as f64 + 0.5);
+        let x = LEFT + w * (at as f64 + 0.5);
         picture.text(*name, (x, TOP - 10.0), size::LABEL, INK_2, Align::Centre);
-        let y = TOP + H * (at as f64 + 0.5) + 4.0;
+        let y = TOP + h * (at as f64 + 0.5) + 4.0;
         picture.text(*name, (LEFT - 12.0, y), size::LABEL, INK_2, Align::Centre);
     }
     for (k, row) in table.iter().enumerate() {
         let all: u64 = row.iter().sum();
         for (l, n) in row.iter().enumerate() {
-            cell(&mut picture, (k, l), *n, all);
+            cell(&mut picture, spot(k, l, width), k == l, *n, all);
         }
     }
-    facts(&mut picture, table);
+    let bottom = facts(&mut picture, table);
     let entries: Vec<Swatch> = vec![(
         Box::new(|picture, at| {
             picture.rect(at, MARK_LIGHT.mixed(MARK, 0.5));
@@ -42,26 +60,33 @@ pub fn picture(table: &[[u64; 6]; 6], first: &str, second: &str) -> Picture {
         "stronger: a larger share of the first coder's actions at that level; edged: the same level"
             .to_owned(),
     )];
-    picture.height = legend(&mut picture, entries, TOP + 6.0 * H + 16.0) + 2.0;
+    picture.height = legend(&mut picture, entries, bottom + 16.0) + 2.0;
     picture
 }
 
-/// Where the cell of two levels is, by their places in [`LEVELS`].
-pub fn spot(first: usize, second: usize) -> Rect {
+/// Width and height of a cell in a figure of that width.
+fn cell_size(width: f64) -> (f64, f64) {
+    let beside = if width < LEAST { 12.0 } else { FACTS };
+    let w = ((width - LEFT - beside) / 6.0).clamp(40.0, 120.0);
+    (w, H * (w / W).clamp(1.0, 1.6))
+}
+
+/// Where the cell of two levels is in a figure of that width, by their places in [`LEVELS`].
+pub fn spot(first: usize, second: usize, width: f64) -> Rect {
+    let (w, h) = cell_size(width);
     Rect {
-        x: LEFT + W * second as f64 + 1.0,
-        y: TOP + H * first as f64 + 1.0,
-        w: W - 2.0,
-        h: H - 2.0,
+        x: LEFT + w * second as f64 + 1.0,
+        y: TOP + h * first as f64 + 1.0,
+        w: w - 2.0,
+        h: h - 2.0,
     }
 }
 
-fn cell(picture: &mut Picture, (k, l): (usize, usize), n: u64, all: u64) {
-    let rect = spot(k, l);
+fn cell(picture: &mut Picture, rect: Rect, same: bool, n: u64, all: u64) {
     let share = if all > 0 { n as f64 / all as f64 } else { 0.0 };
     let fill = if n > 0 { MARK_LIGHT.mixed(MARK, 0.15 + 0.5 * share) } else { BAND };
     picture.rect(rect, fill);
-    if k == l {
+    if same {
         picture.outline(&rect.corners(), 1.5, MARK);
     }
     let (words, ink) = match n {
@@ -72,8 +97,8 @@ fn cell(picture: &mut Picture, (k, l): (usize, usize), n: u64, all: u64) {
     picture.text(words, at, size::LABEL, ink, Align::Centre);
 }
 
-/// Shares beside the table.
-fn facts(picture: &mut Picture, table: &[[u64; 6]; 6]) {
+/// Shares beside the table, or below it; gives the y below both.
+fn facts(picture: &mut Picture, table: &[[u64; 6]; 6]) -> f64 {
     let cells = || {
         let rows = table.iter().enumerate().skip(1);
         rows.flat_map(|(k, row)| {
@@ -85,9 +110,16 @@ fn facts(picture: &mut Picture, table: &[[u64; 6]; 6]) {
         let near = cells().filter(|it| it.0.abs_diff(it.1) <= most);
         near.map(|it| it.2).sum::<u64>()
     };
-    let x = LEFT + 6.0 * W + 40.0;
-    picture.line((x - 18.0, TOP), (x - 18.0, TOP + 6.0 * H), 1.0, RULE);
-    let mut y = TOP + 14.0;
+    let (w, h) = cell_size(picture.width);
+    let bottom = TOP + 6.0 * h;
+    let below = picture.width < LEAST;
+    let (x, mut y) = if below {
+        (10.0, bottom + 30.0)
+    } else {
+        let x = LEFT + 6.0 * w + 40.0;
+        picture.line((x - 18.0, TOP), (x - 18.0, bottom), 1.0, RULE);
+        (x, TOP + 14.0)
+    };
     let unscored = table.iter().flatten().sum::<u64>() - all;
     let mut say = |picture: &mut Picture, lead: &str, words: String| {
         picture.text(lead, (x, y), size::LABEL, INK_2, Align::Left);
@@ -101,6 +133,7 @@ fn facts(picture: &mut Picture, table: &[[u64; 6]; 6]) {
         say(picture, "within one level", percent(within(1)));
     }
     say(picture, "without a level of either", unscored.to_string());
+    if below { y - 24.0 } else { bottom }
 }
 
 #[cfg(test)]
@@ -119,5 +152,9 @@ mod tests {
         };
         assert!(says("75 %") && says("94 %") && says("16") && says("12"));
         check_labels(&super::picture(&[[0; 6]; 6], "", ""));
+        for width in [480.0, 830.0, 850.0, 1400.0, 2200.0] {
+            check_labels(&picture_of_width(&table, "a coder", "bo", width));
+            assert!(spot(5, 5, width).right() <= width);
+        }
     }
 }
