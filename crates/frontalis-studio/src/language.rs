@@ -228,6 +228,31 @@ pub(crate) fn decimal(value: f64, digits: usize) -> String {
     }
 }
 
+/// A text of a figure as it is said: its sentence in the language that is spoken, and numbers
+/// with the decimal mark of that language.
+pub(crate) fn figured(text: &str) -> String {
+    let words = said(text);
+    match Language::spoken() {
+        Language::English => words,
+        Language::Spanish | Language::Portuguese => with_commas(&words),
+    }
+}
+
+/// Points that are decimal marks as commas: those before a digit that follow a digit or no
+/// letter, as in `0.5` and `.60`, and not in `table.1`.
+fn with_commas(words: &str) -> String {
+    let mut before = ' ';
+    let mut all = words.chars().peekable();
+    let mut out = String::with_capacity(words.len());
+    while let Some(it) = all.next() {
+        let number = all.peek().is_some_and(char::is_ascii_digit);
+        let mark = it == '.' && number && !before.is_alphabetic() && before != '.';
+        out.push(if mark { ',' } else { it });
+        before = it;
+    }
+    out
+}
+
 /// A message in the language that is spoken; in English where it lacks it.
 pub(crate) fn message(id: &str, args: &FluentArgs<'_>) -> String {
     let books = [Language::spoken(), Language::English].map(Language::book);

@@ -9,17 +9,17 @@ use std::collections::BTreeMap;
 use frontalis_stats::pairing::Paired;
 use frontalis_stats::timing::timing;
 
-use super::{Axis, Swatch, Upright, legend, plain_ticks, round_step, ticks_below};
+use super::{
+    Axis, Extent, Swatch, Upright, legend, plain_ticks, round_step, ticks_below,
+};
 use crate::number::fixed;
 use crate::picture::{Align, Picture, Point, Rect};
-use crate::style::{FIGURE_WIDTH, INK_2, INK_3, MARK, MARK_LIGHT, size};
+use crate::style::{INK_2, INK_3, MARK, MARK_LIGHT, size};
 
 const TOP: f64 = 34.0;
 const LEFT: f64 = 44.0;
 const H: f64 = 180.0;
-/// Width of a panel on a page, with what is between it and the next.
-const STEP_X: f64 = 304.0;
-/// What of that is between them.
+/// What is between a panel and the next.
 const BETWEEN: f64 = 52.0;
 /// What is between a panel and the one below, and below the last.
 const BELOW: f64 = 84.0;
@@ -44,10 +44,13 @@ pub struct Spot {
     pub places: Vec<usize>,
 }
 
-/// The points of the figure of the same actions in that width, each place once.
-pub fn spots<'a>(of: impl Iterator<Item = &'a Paired> + Clone, width: f64) -> Vec<Spot> {
+/// The points of the figure of the same actions in that room, each place once.
+pub fn spots<'a>(
+    of: impl Iterator<Item = &'a Paired> + Clone,
+    extent: Extent,
+) -> Vec<Spot> {
     let mut all: Vec<Spot> = Vec::new();
-    for (landmark, room) in rooms(width).into_iter().enumerate() {
+    for (landmark, room) in rooms(extent).into_iter().enumerate() {
         let Some(panel) = Panel::of(points(of.clone(), landmark), room) else { continue };
         let mut of_panel: BTreeMap<(u64, i64), Spot> = BTreeMap::new();
         for point in panel.drawn() {
@@ -69,16 +72,16 @@ pub fn spots<'a>(of: impl Iterator<Item = &'a Paired> + Clone, width: f64) -> Ve
 
 /// The figure: onset, apex, offset.
 pub fn picture<'a>(of: impl Iterator<Item = &'a Paired> + Clone) -> Picture {
-    picture_of_width(of, FIGURE_WIDTH)
+    picture_in(of, Extent::PAGE)
 }
 
-/// The figure in another width.
-pub fn picture_of_width<'a>(
+/// The figure in another room.
+pub fn picture_in<'a>(
     of: impl Iterator<Item = &'a Paired> + Clone,
-    width: f64,
+    extent: Extent,
 ) -> Picture {
-    let mut picture = Picture::of_width(width);
-    let rooms = rooms(width);
+    let mut picture = Picture::of_width(extent.width);
+    let rooms = rooms(extent);
     for (at, name) in ["onset", "apex", "offset"].iter().enumerate() {
         panel(&mut picture, name, points(of.clone(), at), rooms[at]);
     }
@@ -104,13 +107,14 @@ pub fn picture_of_width<'a>(
 }
 
 /// Where the points of each landmark are: side by side, or one below the other.
-fn rooms(width: f64) -> [Rect; 3] {
-    let across = if width < LEAST { 1.0 } else { 3.0 };
-    let step = (width - 8.0) / across;
+fn rooms(extent: Extent) -> [Rect; 3] {
+    let across = if extent.width < LEAST { 1 } else { 3 };
+    let step = (extent.width - 8.0) / across as f64;
     let w = step - BETWEEN;
-    let h = H * (w / (STEP_X - BETWEEN)).clamp(1.0, 1.5);
+    // The legend, and what is above the first row.
+    let h = extent.panel(3 / across, (BELOW, TOP), H, 1.1 * w);
     [0.0, 1.0, 2.0].map(|at| {
-        let (column, row) = if across > 1.0 { (at, 0.0) } else { (0.0, at) };
+        let (column, row) = if across > 1 { (at, 0.0) } else { (0.0, at) };
         let (x, y) = (LEFT + step * column, TOP + (h + BELOW) * row);
         Rect { x, y, w, h }
     })
@@ -251,7 +255,7 @@ mod tests {
     #[test]
     fn a_point_says_which_actions_it_is() {
         let all = [paired((10, 11)), paired((50, 50)), paired((90, 91))];
-        let spots = spots(all.iter(), FIGURE_WIDTH);
+        let spots = spots(all.iter(), Extent::PAGE);
         let onsets: Vec<_> = spots.iter().filter(|it| it.landmark == 0).collect();
         let told: Vec<_> = onsets.iter().map(|it| (it.by, it.places.clone())).collect();
         assert_eq!(told, [(-1, vec![0, 2]), (0, vec![1])]);
@@ -268,12 +272,13 @@ mod tests {
     fn panels_stand_side_by_side_where_there_is_room() {
         let all = [paired((10, 11)), paired((50, 50)), paired((90, 86))];
         for width in [480.0, 680.0, 700.0, 920.0, 1400.0, 2200.0] {
-            let picture = picture_of_width(all.iter(), width);
+            let extent = Extent { width, height: 700.0 };
+            let picture = picture_in(all.iter(), extent);
             check_labels(&picture);
             let inside = |at: Point| at.0 < width && at.1 < picture.height;
-            assert!(super::spots(all.iter(), width).iter().all(|it| inside(it.at)));
+            assert!(super::spots(all.iter(), extent).iter().all(|it| inside(it.at)));
         }
-        let rows = |width| rooms(width).map(|it| it.y);
+        let rows = |width| rooms(Extent { width, height: 0.0 }).map(|it| it.y);
         assert!(rows(700.0)[0] == rows(700.0)[2] && rows(680.0)[0] < rows(680.0)[1]);
     }
 }

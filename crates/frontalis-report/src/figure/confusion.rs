@@ -2,19 +2,16 @@
 //!
 //! The share of a row is the shade, the count stands in the cell; the diagonal is edged.
 
-use super::{Swatch, legend};
+use super::{Extent, Swatch, legend};
 use crate::picture::{Align, Picture, Rect};
-use crate::style::{
-    BAND, FIGURE_WIDTH, INK, INK_2, INK_3, MARK, MARK_LIGHT, ON_FILL, RULE, size,
-};
+use crate::style::{BAND, INK, INK_2, INK_3, MARK, MARK_LIGHT, ON_FILL, RULE, size};
 
 /// Names of levels, none scored first.
 pub const LEVELS: [&str; 6] = ["–", "A", "B", "C", "D", "E"];
 
 const LEFT: f64 = 150.0;
 const TOP: f64 = 46.0;
-/// Size of a cell on a page.
-const W: f64 = 62.0;
+/// Least height of a cell.
 const H: f64 = 36.0;
 /// Room for the shares beside the table, with what is between.
 const FACTS: f64 = 398.0;
@@ -23,18 +20,18 @@ const LEAST: f64 = 840.0;
 
 /// The figure: `table[first][second]`, by place in [`LEVELS`].
 pub fn picture(table: &[[u64; 6]; 6], first: &str, second: &str) -> Picture {
-    picture_of_width(table, first, second, FIGURE_WIDTH)
+    picture_in(table, first, second, Extent::PAGE)
 }
 
-/// The figure in another width: the cells grow with it.
-pub fn picture_of_width(
+/// The figure in another room: the cells grow with it.
+pub fn picture_in(
     table: &[[u64; 6]; 6],
     first: &str,
     second: &str,
-    width: f64,
+    extent: Extent,
 ) -> Picture {
-    let mut picture = Picture::of_width(width);
-    let (w, h) = cell_size(width);
+    let mut picture = Picture::of_width(extent.width);
+    let (w, h) = cell_size(extent);
     let across = (LEFT + 3.0 * w, TOP - 30.0);
     picture.name((second, 5.8 * w), across, size::LABEL, INK, Align::Centre);
     let down = (LEFT - 30.0, TOP + 3.0 * h + 4.0);
@@ -48,10 +45,10 @@ pub fn picture_of_width(
     for (k, row) in table.iter().enumerate() {
         let all: u64 = row.iter().sum();
         for (l, n) in row.iter().enumerate() {
-            cell(&mut picture, spot(k, l, width), k == l, *n, all);
+            cell(&mut picture, spot(k, l, extent), k == l, *n, all);
         }
     }
-    let bottom = facts(&mut picture, table);
+    let bottom = facts(&mut picture, table, extent);
     let entries: Vec<Swatch> = vec![(
         Box::new(|picture, at| {
             picture.rect(at, MARK_LIGHT.mixed(MARK, 0.5));
@@ -64,16 +61,17 @@ pub fn picture_of_width(
     picture
 }
 
-/// Width and height of a cell in a figure of that width.
-fn cell_size(width: f64) -> (f64, f64) {
-    let beside = if width < LEAST { 12.0 } else { FACTS };
-    let w = ((width - LEFT - beside) / 6.0).clamp(40.0, 120.0);
-    (w, H * (w / W).clamp(1.0, 1.6))
+/// Width and height of a cell in a figure in that room.
+fn cell_size(extent: Extent) -> (f64, f64) {
+    let beside = if extent.width < LEAST { 12.0 } else { FACTS };
+    let w = ((extent.width - LEFT - beside) / 6.0).clamp(40.0, 130.0);
+    // The legend, and what is above.
+    (w, extent.panel(6, (0.0, TOP + 38.0), H, w.min(78.0)))
 }
 
-/// Where the cell of two levels is in a figure of that width, by their places in [`LEVELS`].
-pub fn spot(first: usize, second: usize, width: f64) -> Rect {
-    let (w, h) = cell_size(width);
+/// Where the cell of two levels is in a figure in that room, by their places in [`LEVELS`].
+pub fn spot(first: usize, second: usize, extent: Extent) -> Rect {
+    let (w, h) = cell_size(extent);
     Rect {
         x: LEFT + w * second as f64 + 1.0,
         y: TOP + h * first as f64 + 1.0,
@@ -98,7 +96,7 @@ fn cell(picture: &mut Picture, rect: Rect, same: bool, n: u64, all: u64) {
 }
 
 /// Shares beside the table, or below it; gives the y below both.
-fn facts(picture: &mut Picture, table: &[[u64; 6]; 6]) -> f64 {
+fn facts(picture: &mut Picture, table: &[[u64; 6]; 6], extent: Extent) -> f64 {
     let cells = || {
         let rows = table.iter().enumerate().skip(1);
         rows.flat_map(|(k, row)| {
@@ -110,9 +108,9 @@ fn facts(picture: &mut Picture, table: &[[u64; 6]; 6]) -> f64 {
         let near = cells().filter(|it| it.0.abs_diff(it.1) <= most);
         near.map(|it| it.2).sum::<u64>()
     };
-    let (w, h) = cell_size(picture.width);
+    let (w, h) = cell_size(extent);
     let bottom = TOP + 6.0 * h;
-    let below = picture.width < LEAST;
+    let below = extent.width < LEAST;
     let (x, mut y) = if below {
         (10.0, bottom + 30.0)
     } else {
@@ -153,8 +151,9 @@ mod tests {
         assert!(says("75 %") && says("94 %") && says("16") && says("12"));
         check_labels(&super::picture(&[[0; 6]; 6], "", ""));
         for width in [480.0, 830.0, 850.0, 1400.0, 2200.0] {
-            check_labels(&picture_of_width(&table, "a coder", "bo", width));
-            assert!(spot(5, 5, width).right() <= width);
+            let extent = Extent { width, height: 600.0 };
+            check_labels(&picture_in(&table, "a coder", "bo", extent));
+            assert!(spot(5, 5, extent).right() <= width);
         }
     }
 }

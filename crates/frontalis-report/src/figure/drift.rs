@@ -4,10 +4,10 @@
 use frontalis_stats::Estimate;
 use frontalis_stats::review::Session;
 
-use super::{Swatch, Upright, legend};
+use super::{Extent, Swatch, Upright, legend};
 use crate::picture::{Align, Picture, Point, Rect};
 use crate::spoken::told;
-use crate::style::{FIGURE_WIDTH, INK_2, INK_3, MARK, RULE, size};
+use crate::style::{INK_2, INK_3, MARK, RULE, size};
 
 /// Below this the lower end of an interval is marked.
 pub const FLOOR: f64 = 0.6;
@@ -20,20 +20,20 @@ const NAMED: usize = 16;
 
 /// The figure; whole clips where there are several, else the windows of the one.
 pub fn picture(sessions: &[Session]) -> Picture {
-    picture_of_width(sessions, FIGURE_WIDTH)
+    picture_in(sessions, Extent::PAGE)
 }
 
-/// The figure in another width.
-pub fn picture_of_width(sessions: &[Session], of_width: f64) -> Picture {
-    let mut picture = Picture::of_width(of_width);
+/// The figure in another room.
+pub fn picture_in(sessions: &[Session], extent: Extent) -> Picture {
+    let mut picture = Picture::of_width(extent.width);
     let shown = shown(sessions);
-    let right = of_width - 12.0;
-    let upright = upright(of_width);
+    let right = extent.width - 12.0;
+    let upright = upright(extent);
     let below = upright.bottom();
     upright.grid(&mut picture, (LEFT, right), 0.2);
     let floor = upright.at(FLOOR);
     picture.dashes((LEFT, floor), right, 1.25, INK_2);
-    let width = width(of_width, shown.len());
+    let width = width(extent, shown.len());
     let mut before = None;
     for (at, session) in shown.iter().enumerate() {
         let x = LEFT + width * (at as f64 + 0.5);
@@ -58,16 +58,16 @@ pub fn picture_of_width(sessions: &[Session], of_width: f64) -> Picture {
 }
 
 /// Width of what belongs to one session.
-fn width(of_width: f64, n: usize) -> f64 {
-    (of_width - 12.0 - LEFT) / n.max(1) as f64
+fn width(extent: Extent, n: usize) -> f64 {
+    (extent.width - 12.0 - LEFT) / n.max(1) as f64
 }
 
-/// Where the point of each of [`shown`] is in a figure of that width, and the upright strip
+/// Where the point of each of [`shown`] is in a figure in that room, and the upright strip
 /// that belongs to it.
-pub fn spots(sessions: &[Session], of_width: f64) -> Vec<(Point, Rect)> {
-    let upright = upright(of_width);
+pub fn spots(sessions: &[Session], extent: Extent) -> Vec<(Point, Rect)> {
+    let upright = upright(extent);
     let shown = shown(sessions);
-    let w = width(of_width, shown.len());
+    let w = width(extent, shown.len());
     let spot = |(at, session): (usize, &&Session)| {
         let x = LEFT + w * at as f64;
         let rect = Rect { x, y: TOP, w, h: upright.h + 22.0 };
@@ -85,8 +85,9 @@ fn height(of: &Session, upright: Upright) -> f64 {
 }
 
 /// F1, from 0 to 1.
-fn upright(of_width: f64) -> Upright {
-    let h = H * (of_width / FIGURE_WIDTH).clamp(1.0, 1.5);
+fn upright(extent: Extent) -> Upright {
+    // Names and the legend, and what is above.
+    let h = extent.panel(1, (54.0, TOP), H, 0.5 * extent.width);
     Upright { from: 0.0, to: 1.0, y: TOP, h }
 }
 
@@ -185,9 +186,9 @@ mod tests {
         };
         assert!(says("from 18000"));
         for width in [480.0, 1400.0, 2200.0] {
-            check_labels(&picture_of_width(&all, width));
+            check_labels(&picture_in(&all, Extent { width, height: 500.0 }));
         }
-        let spots = spots(&all, FIGURE_WIDTH);
+        let spots = spots(&all, Extent::PAGE);
         let drawn = |at: Point| {
             let is = |it: &Op| matches!(it, Op::Dot { at: dot, .. } if *dot == at);
             picture.ops.iter().any(is)

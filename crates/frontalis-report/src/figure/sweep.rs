@@ -4,10 +4,10 @@
 use frontalis_core::Code;
 use frontalis_stats::review::{Sweep, SweepPoint};
 
-use super::{Axis, Swatch, Upright, legend};
+use super::{Axis, Extent, Swatch, Upright, legend};
 use crate::number::fixed;
 use crate::picture::{Align, Picture, Point, Rect, fit_text};
-use crate::style::{FIGURE_WIDTH, GRID, INK_2, INK_3, MARK, code_label, size};
+use crate::style::{GRID, INK_2, INK_3, MARK, code_label, size};
 
 /// Panels that are drawn: the codes with the most actions.
 pub const MOST: usize = 12;
@@ -26,14 +26,14 @@ const TOP: f64 = 26.0;
 
 /// The figure.
 pub fn picture(sweeps: &[Sweep]) -> Picture {
-    picture_of_width(sweeps, FIGURE_WIDTH)
+    picture_in(sweeps, Extent::PAGE)
 }
 
-/// The figure in another width: as many panels side by side as it has room for.
-pub fn picture_of_width(sweeps: &[Sweep], width: f64) -> Picture {
-    let mut picture = Picture::of_width(width);
+/// The figure in another room: as many panels side by side as fit.
+pub fn picture_in(sweeps: &[Sweep], extent: Extent) -> Picture {
+    let mut picture = Picture::of_width(extent.width);
     let shown = shown(sweeps);
-    let panels = Panels::of(shown.len(), width);
+    let panels = Panels::of(shown.len(), extent);
     let low = shown.iter().flat_map(|it| &it.points).flat_map(values);
     let from = if low.fold(0.0, f64::min) < -0.2 { -1.0 } else { -0.2 };
     for (at, sweep) in shown.iter().enumerate() {
@@ -46,10 +46,10 @@ pub fn picture_of_width(sweeps: &[Sweep], width: f64) -> Picture {
     picture
 }
 
-/// Where the panel of each code is, heading and numbers included, in a figure of that width.
-pub fn spots(sweeps: &[Sweep], width: f64) -> Vec<(Code, Rect)> {
+/// Where the panel of each code is, heading and numbers included, in a figure in that room.
+pub fn spots(sweeps: &[Sweep], extent: Extent) -> Vec<(Code, Rect)> {
     let shown = shown(sweeps);
-    let panels = Panels::of(shown.len(), width);
+    let panels = Panels::of(shown.len(), extent);
     let spot = |(at, sweep): (usize, &Sweep)| {
         let Rect { x, y, w, h } = panels.room(at);
         let rect = Rect { x: x - 30.0, y: y - 22.0, w: w + 30.0, h: h + 56.0 };
@@ -71,8 +71,8 @@ struct Panels {
 }
 
 impl Panels {
-    fn of(n: usize, width: f64) -> Self {
-        let room = (width - LEFT).max(STEP_X);
+    fn of(n: usize, extent: Extent) -> Self {
+        let room = (extent.width - LEFT).max(STEP_X);
         let most = (room / STEP_X) as usize;
         // More than a page has: in rows that are equally long, as far as that goes.
         let across = if most > ACROSS {
@@ -81,8 +81,11 @@ impl Panels {
             most
         };
         let step_x = room / across as f64;
-        let grown = (step_x - BETWEEN) / (STEP_X - BETWEEN);
-        Self { across, step_x, h: PANEL_H * grown.clamp(1.0, 1.4) }
+        let rows = n.div_ceil(across);
+        // The legend, and what is above the first row.
+        let beside = TOP + 24.0;
+        let h = extent.panel(rows, (BELOW, beside), PANEL_H, 1.1 * (step_x - BETWEEN));
+        Self { across, step_x, h }
     }
 
     fn step_y(self) -> f64 {
@@ -238,8 +241,10 @@ mod tests {
         let all: Vec<Sweep> =
             (1..=12).map(|it| sweep(it, |_| Estimate::value(0.8, 5))).collect();
         let across = |width: f64| {
-            check_labels(&picture_of_width(&all, width));
-            let spots = spots(&all, width);
+            let extent = Extent { width, height: 0.6 * width };
+            let picture = picture_in(&all, extent);
+            check_labels(&picture);
+            let spots = spots(&all, extent);
             assert!(spots.iter().all(|it| it.1.right() <= width && it.1.x >= 0.0));
             let meet = |a: &Rect, b: &Rect| {
                 a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom()
@@ -251,6 +256,9 @@ mod tests {
         };
         let widths = [300.0, 480.0, 700.0, 920.0, 1200.0, 1500.0, 2000.0, 3000.0];
         assert_eq!(widths.map(across), [1, 1, 2, 4, 4, 6, 6, 12]);
-        assert_eq!(picture(&all), picture_of_width(&all, FIGURE_WIDTH));
+        // On a screen that is high enough the figure takes what it may, and no more.
+        let high = |height| picture_in(&all, Extent { width: 1000.0, height }).height;
+        assert!((680.0..=700.0).contains(&high(700.0)), "{}", high(700.0));
+        assert_eq!(high(100.0), high(0.0));
     }
 }

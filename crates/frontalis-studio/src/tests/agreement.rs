@@ -363,8 +363,8 @@ fn a_list_that_is_wrong_says_why_and_nothing_is_computed() {
 
 /// Draws the plots as the thread that makes them does.
 fn drawn(studio: &mut Studio) {
-    let (made, pair) = studio.app.agreement.as_ref().unwrap().to_draw().unwrap();
-    let drawn = agreement::drawn(&made, pair);
+    let (made, pair, extent) = studio.app.agreement.as_ref().unwrap().to_draw().unwrap();
+    let drawn = agreement::drawn(&made, pair, extent);
     send(studio, agreement::Message::Drawn(drawn));
 }
 

@@ -7,7 +7,7 @@ use frontalis_stats::{Estimate, Flag, Undefined, Value};
 
 use super::NONE;
 use crate::language::{Word, decimal, said, say};
-use crate::screen::agreement::{Behind, WrongClasses};
+use crate::screen::agreement::{Behind, Whose, WrongClasses};
 
 pub(crate) const AGREEMENT: Word = Word("agreement");
 pub(crate) const AGREEMENT_BACK: Word = Word("agreement-back");
@@ -66,6 +66,7 @@ pub(crate) const TREND: Word = Word("trend");
 pub(crate) const EVENTS_BOTH: Word = Word("events-both");
 pub(crate) const BASE_RATE: Word = Word("base-rate");
 pub(crate) const ALPHA: Word = Word("alpha");
+pub(crate) const KAPPA_LINE: Word = Word("kappa-line");
 pub(crate) const FEW_EVENTS: Word = Word("few-events");
 pub(crate) const FEW_EVENTS_TIP: Word = Word("few-events-tip");
 pub(crate) const CODES_HINT: Word = Word("codes-hint");
@@ -78,6 +79,8 @@ pub(crate) const CELL_OPEN: Word = Word("cell-open");
 pub(crate) const CELL_HIDDEN: Word = Word("cell-hidden");
 pub(crate) const CELL_DRAFT: Word = Word("cell-draft");
 pub(crate) const CELL_NONE: Word = Word("cell-none");
+pub(crate) const CELL_OPEN_TIP: Word = Word("cell-open-tip");
+pub(crate) const CELL_SELECTIVE_TIP: Word = Word("cell-selective-tip");
 
 // Plots.
 pub(crate) const SWEEP_HINT: Word = Word("sweep-hint");
@@ -212,6 +215,11 @@ pub(crate) fn levels_differ(first: Option<u8>, second: Option<u8>) -> String {
     format!("{} / {}", letter(first), letter(second))
 }
 
+/// The same where other differences stand beside it.
+pub(crate) fn level_differs(first: Option<u8>, second: Option<u8>) -> String {
+    format!("{} {}", Word("diff-level"), levels_differ(first, second))
+}
+
 pub(crate) fn landmark_apart(name: Word, by: Option<i64>) -> String {
     format!("{name} {:+}", by.unwrap_or(0))
 }
@@ -252,9 +260,22 @@ pub(crate) fn spot_apart(landmark: usize, by: i64, duration: f64) -> String {
     say!("spot-apart", apart = apart, n = decimal(duration, 1))
 }
 
+/// Kappa of a code without a window, and within the widest.
+pub(crate) fn spot_sweep(from: f64, to: f64, seconds: f64) -> String {
+    let [from, to] = [from, to].map(|it| decimal(it, 2));
+    say!("spot-sweep", from = from, to = to, s = decimal(seconds, 2))
+}
+
 /// What is listed, in words.
 pub(crate) fn behind(review: &Review, it: &Behind) -> String {
-    let mut parts = vec![review.pair(it.coders)];
+    let whose = match it.whose {
+        Whose::Pair(pair) => review.pair(pair),
+        Whose::Coder(one) => {
+            let name = review.material.coders.get(one).map_or("", String::as_str);
+            say!("with-everyone", coder = name)
+        }
+    };
+    let mut parts = vec![whose];
     parts.extend(it.code.map(|it| format!("{it} {}", it.facts().short)));
     let clip = it.clip.and_then(|it| review.material.clips.get(it));
     parts.extend(clip.map(|it| it.name.clone()));

@@ -16,7 +16,7 @@ use super::{Message, Readings};
 use crate::design::icon::{Icon, icon};
 use crate::design::style;
 use crate::design::tokens::{S3, S4, SMALL, TEXT_2, TEXT_3};
-use crate::language::said;
+use crate::language::figured;
 use crate::screen::agreement::{Ground, Plot, plot};
 use crate::text as words;
 use crate::work;
@@ -46,7 +46,7 @@ pub(crate) type Drawn = Arc<Vec<(String, Plot)>>;
 pub(crate) fn draw(made: Arc<Made>, wanted: Wanted) -> Task<Result<Drawn, String>> {
     let ground = Ground::worn();
     work::trying(move || {
-        let all = spoken(said, || pictures(&made, wanted)).into_iter();
+        let all = spoken(figured, || pictures(&made, wanted)).into_iter();
         let drawn = all.map(|(name, it)| Ok((name, plot(it, &ground)?)));
         drawn.collect::<Result<Vec<_>, String>>().map(Arc::new)
     })
