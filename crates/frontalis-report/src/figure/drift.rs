@@ -87,7 +87,7 @@ fn height(of: &Session, upright: Upright) -> f64 {
 /// F1, from 0 to 1.
 fn upright(extent: Extent) -> Upright {
     // Names and the legend, and what is above.
-    let h = extent.panel(1, (54.0, TOP), H, 0.5 * extent.width);
+    let h = extent.panel(1, (54.0, TOP), H, 0.42 * extent.width);
     Upright { from: 0.0, to: 1.0, y: TOP, h }
 }
 

@@ -336,3 +336,12 @@ fn locales_are_read_as_systems_write_them() {
     assert_eq!(of("en"), Some(Language::English));
     assert_eq!((of("de_DE"), of("C")), (None, None));
 }
+
+#[test]
+fn points_are_commas_where_they_are_decimal_marks() {
+    let told = [
+        ("mean −0.2, limits −5.7 to .60", "mean −0,2, limits −5,7 to ,60"),
+        ("happiness.1, 1…2. 3", "happiness.1, 1…2. 3"),
+    ];
+    assert!(told.iter().all(|it| with_commas(it.0) == it.1));
+}

@@ -49,17 +49,19 @@ impl Agreement {
         let levels = behind.clone().kinds(&[Difference::Level]);
         let landmarks =
             behind.kinds(&[Difference::Onset, Difference::Apex, Difference::Offset]);
-        let (ratio, pooled) = ratios(review, coders, &pair);
+        let ratio = |statistic| ratio(review, statistic, &pair);
         let few = self.lines.iter().filter(|it| it.is_few()).count();
         let cards = vec![
             card(
                 words::CARD_RATIO,
                 words::RATIO_RULE,
-                ratio,
+                ratio("presence_mean"),
                 Message::Behind(alone.clone()),
             )
             .mark(PASS)
-            .fact(words::POOLED, pooled)
+            .fact(words::POOLED, ratio("presence_pooled"))
+            .fact(words::RATIO_LEVELS, ratio("exact_level_mean"))
+            .fact(words::RATIO_SIDES, ratio("side_mean"))
             .done(),
             card(
                 words::CARD_CODES,
@@ -67,6 +69,7 @@ impl Agreement {
                 value(Measure::Events, "f1", "iou_0.5"),
                 Message::Tab(Tab::Codes),
             )
+            .said(counts(review, coders, &pair).unwrap_or_default(), false)
             .said(words::few_codes(few, self.lines.len()), few > 0)
             .done(),
             card(
@@ -99,20 +102,23 @@ impl Agreement {
     }
 }
 
-/// The FACS ratio of a pair, with its interval: mean over events, and pooled.
-fn ratios<'a>(
-    review: &'a Review,
-    coders: [usize; 2],
-    pair: &str,
-) -> (Option<&'a Estimate>, Option<&'a Estimate>) {
+/// A FACS ratio of a pair.
+fn ratio<'a>(review: &'a Review, statistic: &str, pair: &str) -> Option<&'a Estimate> {
     // Two coders stand alone; of more, each pair has its rows.
     let at = if review.material.coders.len() > 2 { "pair" } else { "" };
-    let of =
-        |statistic| review.find(Measure::FacsRatio, statistic, pair, None::<Code>, at);
-    debug_assert!(coders[0] < coders[1]);
-    let estimate =
-        |it: Option<&'a frontalis_stats::measure::Row>| it.map(|it| &it.estimate);
-    (estimate(of("presence_mean")), estimate(of("presence_pooled")))
+    let found = review.find(Measure::FacsRatio, statistic, pair, None::<Code>, at);
+    found.map(|it| &it.estimate)
+}
+
+/// How many actions each of a pair has, and how many of them match.
+fn counts(review: &Review, coders: [usize; 2], pair: &str) -> Option<String> {
+    let n = |statistic| {
+        let row = review.find(Measure::Events, statistic, pair, None, "iou_0.5")?;
+        Some(row.estimate.x()? as u64)
+    };
+    let name = |at: usize| review.material.coders.get(coders[at]).cloned();
+    let chosen = [(name(0)?, n("n_a")?), (name(1)?, n("n_b")?)];
+    Some(words::chosen_by(&chosen, n("matched")?))
 }
 
 /// A card being put together.

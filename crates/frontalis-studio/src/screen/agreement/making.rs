@@ -188,6 +188,10 @@ pub(crate) fn draw(
 
 /// The same at once.
 #[cfg(test)]
-pub(crate) fn drawn(made: &Made, pair: [usize; 2], width: f32) -> Result<Plots, String> {
+pub(crate) fn drawn(
+    made: &Made,
+    pair: [usize; 2],
+    extent: Extent,
+) -> Result<Plots, String> {
     plots(&made.review, pair, extent, &Ground::worn())
 }

@@ -154,7 +154,7 @@ mod tests {
             (Language::Portuguese, ["0 eventos", "Sorriso sentido, de 0,5 a 4 s"]),
         ] {
             language.speak();
-            let picture = spoken(said, || durations::picture(&[], &all, Some(0)));
+            let picture = spoken(figured, || durations::picture(&[], &all, Some(0)));
             let texts = picture.ops.iter().filter_map(|it| match it {
                 Op::Text(text) => Some(text),
                 _ => None,
@@ -166,7 +166,7 @@ mod tests {
             // A coder may be called what is a word elsewhere.
             let names = ["criterion", "onset"];
             let [one, other] = names;
-            let named = spoken(said, || confusion::picture(&[[1; 6]; 6], one, other));
+            let named = spoken(figured, || confusion::picture(&[[1; 6]; 6], one, other));
             let told: Vec<&Op> = named.ops.iter().collect();
             for name in names {
                 let is = |it: &&&Op| matches!(it, Op::Text(it) if it.text == name);
