@@ -87,7 +87,7 @@ fn a_number_leads_to_the_frame_with_both_sheets() {
     });
     shows(&studio, "only RK");
     shows(&studio, "only JM");
-    shows(&studio, "onset -6, apex -6, offset -6");
+    shows(&studio, "onset −6, apex −6, offset −6");
     act(&mut studio, |ui| {
         ui.simulate(press("Enter"));
     });
@@ -126,7 +126,7 @@ fn a_click_on_a_row_lists_what_lies_behind_it() {
     shows(&studio, words::DISAGREEMENTS.text());
     let behind = Behind::of_pair([0, 1]).levels(0, 0);
     send(&mut studio, agreement::Message::Behind(behind));
-    shows(&studio, "onset -6, apex -6, offset -6");
+    shows(&studio, "onset −6, apex −6, offset −6");
     assert!(!studio.shows("only RK"));
     send(&mut studio, agreement::Message::Apart(10));
     shows(&studio, words::THE_SAME.text());
@@ -377,7 +377,7 @@ fn a_click_on_a_plot_lists_what_is_there() {
     // lies.
     for (key, told) in [
         ("3", "RK × JM · 12 lip corner pull"),
-        ("5", "RK × JM · onset -6, mean duration 31.0"),
+        ("5", "RK × JM · onset −6, mean duration 31.0"),
         ("4", "RK × JM · – / –"),
         ("6", "RK × JM · clip"),
     ] {
@@ -441,7 +441,7 @@ fn a_coder_is_compared_with_everyone_on_a_clip() {
     let behind = Behind::of_coder(0).clip(0);
     send(&mut studio, agreement::Message::Behind(behind));
     shows(&studio, "RK × everyone · clip");
-    shows(&studio, "clip · RK × JM");
+    shows(&studio, "RK × JM");
     shows(&studio, "only JM");
     let nobody = Behind::of_coder(7).clip(0);
     send(&mut studio, agreement::Message::Behind(nobody));

@@ -121,15 +121,20 @@ pub(crate) fn wrong_classes(it: &WrongClasses) -> String {
     }
 }
 
+/// Numbers with the minus sign of print, as the plots have it.
+fn signed(text: &str) -> String {
+    text.replace('-', "\u{2212}")
+}
+
 /// A number to three digits, or that there is none.
 pub(crate) fn number(it: &Estimate) -> String {
-    it.x().map_or_else(|| NONE.to_owned(), |x| decimal(x, 3))
+    it.x().map_or_else(|| NONE.to_owned(), |x| signed(&decimal(x, 3)))
 }
 
 /// The interval of a number.
 pub(crate) fn interval(it: &Value) -> String {
     it.interval
-        .map(|(low, high)| format!("[{} {}]", decimal(low, 2), decimal(high, 2)))
+        .map(|(low, high)| signed(&format!("[{} {}]", decimal(low, 2), decimal(high, 2))))
         .unwrap_or_default()
 }
 
@@ -137,7 +142,7 @@ pub(crate) fn interval(it: &Value) -> String {
 pub(crate) fn with_interval(it: &Estimate) -> String {
     match it {
         Estimate::Value(value) => {
-            let text = format!("{} {}", decimal(value.x, 3), interval(value));
+            let text = format!("{} {}", number(it), interval(value));
             text.trim_end().to_owned()
         }
         Estimate::Undefined { reason, .. } => said(reason.name()),
@@ -154,11 +159,11 @@ pub(crate) fn n_of(n: u64) -> String {
 
 /// Mean difference and limits of agreement, in frames.
 pub(crate) fn bias(mean: f64, low: f64, high: f64) -> String {
-    let signed = |it: f64| {
-        let text = decimal(it, 1);
+    let one = |it: f64| {
+        let text = signed(&decimal(it, 1));
         if it > 0.0 { format!("+{text}") } else { text }
     };
-    format!("{}  [{} {}]", signed(mean), signed(low), signed(high))
+    format!("{}  [{} {}]", one(mean), one(low), one(high))
 }
 
 /// Why there is no number.
@@ -223,7 +228,7 @@ pub(crate) fn level_differs(first: Option<u8>, second: Option<u8>) -> String {
 }
 
 pub(crate) fn landmark_apart(name: Word, by: Option<i64>) -> String {
-    format!("{name} {:+}", by.unwrap_or(0))
+    format!("{name} {}", signed(&format!("{:+}", by.unwrap_or(0))))
 }
 
 pub(crate) fn apart_by_more(name: Word, frames: u64) -> String {

@@ -63,10 +63,11 @@ impl Agreement {
         .spacing(S1);
         let head = column![title, kit::hint(what), apart].spacing(S2);
         let several = matches!(behind.whose, Whose::Coder(_));
+        let places = Places { clip: !several || behind.clip.is_none(), pair: several };
         let open = self.stack.as_ref().map(Stack::at);
         let rows = self.listed.iter().take(MOST).enumerate().filter_map(|(at, it)| {
             let paired = made.review.paired.get(it.at)?;
-            Some(entry(&made.review, (at, it), paired, several, open == Some(at)))
+            Some(entry(&made.review, (at, it), paired, places, open == Some(at)))
         });
         let more = (MOST < self.listed.len())
             .then(|| kit::hint(words::more_rows(MOST, self.listed.len())));
@@ -214,21 +215,26 @@ fn picture(of: &Stack, scale: f32) -> Element<'_, Message> {
     }
 }
 
-/// One entry: the action and where it is, and below in what they differ. Of several pairs it
-/// says which.
+/// What an entry says of where it is: of several clips which, of several pairs which.
+#[derive(Clone, Copy, Debug)]
+struct Places {
+    clip: bool,
+    pair: bool,
+}
+
+/// One entry: the action and where it is, and below in what they differ.
 fn entry<'a>(
     review: &'a Review,
     (at, it): (usize, &'a Entry),
     paired: &'a Paired,
-    several: bool,
+    places: Places,
     open: bool,
 ) -> Element<'a, Message> {
     let clip = review.material.clips.get(paired.clip).map_or("", |it| it.name.as_str());
-    let place = if several {
-        format!("{clip} · {}", review.pair(paired.coders))
-    } else {
-        clip.to_owned()
-    };
+    let clip = places.clip.then(|| clip.to_owned());
+    let pair = places.pair.then(|| review.pair(paired.coders));
+    let place: Vec<String> = clip.into_iter().chain(pair).collect();
+    let place = place.join(" · ");
     let facts = paired.code.facts();
     let span = words::frames_from_to(paired.frame(), paired.end().saturating_sub(1));
     let one_line = |words: Text<'a>| {

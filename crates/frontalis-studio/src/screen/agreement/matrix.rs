@@ -5,7 +5,7 @@ use frontalis_stats::Estimate;
 use frontalis_stats::review::Session;
 use iced::alignment::Horizontal;
 use iced::widget::{button, column, container, row, scrollable, text};
-use iced::{Center, Element, Fill, Padding};
+use iced::{Center, Color, Element, Fill, Padding, Theme, border};
 
 use super::making::{Cell, DoubleClip, Made};
 use super::{Agreement, Behind, Message, Tab};
@@ -189,7 +189,19 @@ impl<'a> Matrix<'a> {
         };
         let face = container(mark(cell)).center_x(Fill).center_y(Fill);
         let button = button(face).padding(0).width(CODER).height(CELL);
-        kit::tip_over(button.style(style::quiet).on_press(message), tip)
+        kit::tip_over(button.style(cell_style).on_press(message), tip)
+    }
+}
+
+/// A cell under the pointer is edged: the row that it is in is lit, too.
+fn cell_style(theme: &Theme, status: button::Status) -> button::Style {
+    let plain = style::quiet(theme, status);
+    match status {
+        button::Status::Hovered | button::Status::Pressed => {
+            let border = border::rounded(4).color(Color::from(ACCENT)).width(1);
+            button::Style { border, ..plain }
+        }
+        _ => plain,
     }
 }
 

@@ -12,7 +12,7 @@ use crate::design::style;
 use crate::design::tokens::{
     BAD, BODY, CAPTION, FIELD, S1, S2, S4, S5, TEXT, TEXT_2, TEXT_3,
 };
-use crate::language::said;
+use crate::language::{figured, said};
 use crate::text as words;
 
 /// Room for what a rule is about.
@@ -49,7 +49,7 @@ fn lines<'a>(rules: &'a [(&'static str, String)]) -> Column<'a, Message> {
         let lead = if again { String::new() } else { said(lead) };
         row![
             text(lead).size(CAPTION).color(TEXT_2).width(LEAD),
-            text(said(rule)).size(CAPTION).color(TEXT_3).width(Fill),
+            text(figured(rule)).size(CAPTION).color(TEXT_3).width(Fill),
         ]
         .spacing(S2)
         .into()
