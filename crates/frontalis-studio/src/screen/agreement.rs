@@ -276,14 +276,21 @@ impl Agreement {
         Room::of(self.window, self.behind.is_some())
     }
 
-    /// Whether plots are to be drawn anew since there is more or less room for them; one at
-    /// a time, and for now only where they are in front.
+    /// Whether plots are to be drawn anew since there is more or less room for them: once one
+    /// is in front, and not while that is done already.
     pub(crate) fn outgrew_plots(&mut self) -> bool {
+        let begins = self.is_plot_outgrown() && !self.redrawing;
+        self.redrawing |= begins;
+        begins
+    }
+
+    /// Whether a plot is in front that is drawn for another room.
+    fn is_plot_outgrown(&self) -> bool {
+        use Tab as T;
+        let plotted = matches!(self.tab, T::Tolerance | T::Levels | T::Timing | T::Time);
         let extent = self.room().drawn();
-        let hidden = self.stack.is_some() || self.redrawing;
         let outgrown = self.plots.as_ref().is_some_and(|it| it.extent != extent);
-        self.redrawing |= outgrown && !hidden;
-        outgrown && !hidden
+        plotted && self.stack.is_none() && outgrown
     }
 
     /// Takes in what happened.
@@ -569,9 +576,8 @@ impl Agreement {
 
     /// Whether nothing is under way that a picture of the screen would have to wait for.
     pub(crate) fn is_settled(&self) -> bool {
-        let extent = self.room().drawn();
-        let fits = self.plots.as_ref().is_some_and(|it| it.extent == extent);
-        let drawn = self.coders().is_none() || self.stack.is_some() || fits;
+        let fits = self.plots.is_some() && !self.is_plot_outgrown();
+        let drawn = self.coders().is_none() || fits;
         let made = !matches!(self.state, State::Working { .. });
         made && drawn && self.stack.as_ref().is_none_or(Stack::is_settled)
     }
