@@ -16,7 +16,34 @@ pub mod timing;
 use crate::number::fixed;
 use crate::picture::{Align, Picture, Rect, fit_text, text_width};
 use crate::spoken::told;
-use crate::style::{BAND, GRID, INK, INK_2, INK_3, RULE, size};
+use crate::style::{BAND, FIGURE_WIDTH, GRID, INK, INK_2, INK_3, RULE, size};
+
+/// The room that a figure has, in pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Extent {
+    /// Its width.
+    pub width: f64,
+    /// The height that it may take where it is lower by itself.
+    pub height: f64,
+}
+
+impl Extent {
+    /// That of a page: as high as a figure is by itself.
+    pub const PAGE: Self = Self { width: FIGURE_WIDTH, height: 0.0 };
+
+    /// The height of each of `rows` of panels, with `around` each and `beside` all of them:
+    /// from `least` on, and at most `most`.
+    fn panel(
+        self,
+        rows: usize,
+        (around, beside): (f64, f64),
+        least: f64,
+        most: f64,
+    ) -> f64 {
+        let room = (self.height - beside) / rows.max(1) as f64 - around;
+        room.min(most).max(least)
+    }
+}
 
 /// A horizontal axis: values to pixels, straight.
 #[derive(Clone, Copy, Debug)]

@@ -123,7 +123,12 @@ pub struct Picture {
 
 impl Picture {
     pub(crate) fn new() -> Self {
-        Self { width: FIGURE_WIDTH, height: 0.0, ops: Vec::new() }
+        Self::of_width(FIGURE_WIDTH)
+    }
+
+    /// An empty one of another width than a page has: a screen has more room, or less.
+    pub(crate) fn of_width(width: f64) -> Self {
+        Self { width, height: 0.0, ops: Vec::new() }
     }
 
     /// The same in other colours.

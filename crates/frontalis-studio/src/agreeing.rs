@@ -26,7 +26,7 @@ impl App {
         };
         let title = self.library.shelf.as_ref().map(|it| it.title.clone());
         let title = title.unwrap_or_default();
-        self.agreement = Some(Agreement::new(title, options, handle));
+        self.agreement = Some(Agreement::new(title, options, self.window, handle));
         making
     }
 
@@ -70,6 +70,19 @@ impl App {
         &mut self,
         message: agreement::Message,
     ) -> Task<Message> {
+        let asked = self.agreement_action(message);
+        Task::batch([asked, self.redraw_agreement()])
+    }
+
+    /// The plots are drawn anew where there is more or less room for them.
+    pub(crate) fn redraw_agreement(&mut self) -> Task<Message> {
+        match self.agreement.as_mut().is_some_and(Agreement::outgrew_plots) {
+            true => self.draw_agreement(),
+            false => Task::none(),
+        }
+    }
+
+    fn agreement_action(&mut self, message: agreement::Message) -> Task<Message> {
         let Some(screen) = &mut self.agreement else { return Task::none() };
         match screen.update(message) {
             Action::None => {}
@@ -104,8 +117,8 @@ impl App {
     /// Draws the plots of the agreement screen in the theme that is worn.
     pub(crate) fn draw_agreement(&self) -> Task<Message> {
         let of = self.agreement.as_ref().and_then(Agreement::to_draw);
-        let Some((made, pair)) = of else { return Task::none() };
-        agreement::draw(made, pair)
+        let Some((made, pair, extent)) = of else { return Task::none() };
+        agreement::draw(made, pair, extent)
             .map(|it| Message::Agreement(agreement::Message::Drawn(it)))
     }
 

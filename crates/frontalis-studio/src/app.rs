@@ -261,7 +261,7 @@ impl App {
             Message::Dropped(path) => self.dropped_files(path),
             Message::Resized(size) => {
                 self.resized(size);
-                Task::none()
+                self.redraw_agreement()
             }
             Message::Rescaled(scale) => {
                 self.screen_scale = scale;

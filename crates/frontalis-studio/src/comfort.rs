@@ -236,6 +236,9 @@ impl App {
             coding.resize(window);
             coding.draw_anew();
         }
+        if let Some(agreement) = &mut self.agreement {
+            agreement.resized(window);
+        }
     }
 }
 

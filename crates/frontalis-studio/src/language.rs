@@ -228,6 +228,42 @@ pub(crate) fn decimal(value: f64, digits: usize) -> String {
     }
 }
 
+/// A text of a figure as it is said: its sentence in the language that is spoken, and numbers
+/// with the decimal mark of that language.
+pub(crate) fn figured(text: &str) -> String {
+    let words = said(text);
+    match Language::spoken() {
+        Language::English => words,
+        Language::Spanish | Language::Portuguese => with_commas(&words),
+    }
+}
+
+/// Points that are decimal marks as commas: one before a digit that follows a digit or no letter,
+/// as in `0.5` and `.60`, and not in `table.1` or `0.1.0`.
+fn with_commas(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    let mut rest = words;
+    while let Some(at) = rest.find(|it: char| it.is_ascii_digit() || it == '.') {
+        let (before, from) = rest.split_at(at);
+        let end = from.find(|it: char| !it.is_ascii_digit() && it != '.');
+        let (number, after) = from.split_at(end.unwrap_or(from.len()));
+        out.push_str(before);
+        let point = number.find('.').filter(|at| {
+            let alone = !number[at + 1..].trim_end_matches('.').contains('.');
+            let named = *at == 0 && out.ends_with(char::is_alphabetic);
+            alone
+                && !named
+                && number[at + 1..].starts_with(|it: char| it.is_ascii_digit())
+        });
+        match point {
+            Some(at) => out.extend([&number[..at], ",", &number[at + 1..]]),
+            None => out.push_str(number),
+        }
+        rest = after;
+    }
+    out + rest
+}
+
 /// A message in the language that is spoken; in English where it lacks it.
 pub(crate) fn message(id: &str, args: &FluentArgs<'_>) -> String {
     let books = [Language::spoken(), Language::English].map(Language::book);

@@ -9,15 +9,22 @@ use std::collections::BTreeMap;
 use frontalis_stats::pairing::Paired;
 use frontalis_stats::timing::timing;
 
-use super::{Axis, Swatch, Upright, legend, plain_ticks, round_step, ticks_below};
+use super::{
+    Axis, Extent, Swatch, Upright, legend, plain_ticks, round_step, ticks_below,
+};
 use crate::number::fixed;
-use crate::picture::{Align, Picture, Point};
+use crate::picture::{Align, Picture, Point, Rect};
 use crate::style::{INK_2, INK_3, MARK, MARK_LIGHT, size};
 
 const TOP: f64 = 34.0;
+const LEFT: f64 = 44.0;
 const H: f64 = 180.0;
-const LEFTS: [f64; 3] = [44.0, 348.0, 652.0];
-const W: f64 = 252.0;
+/// What is between a panel and the next.
+const BETWEEN: f64 = 52.0;
+/// What is between a panel and the one below, and below the last.
+const BELOW: f64 = 84.0;
+/// Narrower figures have the panels one below the other.
+const LEAST: f64 = 690.0;
 
 /// Points that are drawn of one landmark; more say no more.
 const MOST: usize = 4000;
@@ -37,11 +44,14 @@ pub struct Spot {
     pub places: Vec<usize>,
 }
 
-/// The points of the figure of the same actions, each place once.
-pub fn spots<'a>(of: impl Iterator<Item = &'a Paired> + Clone) -> Vec<Spot> {
+/// The points of the figure of the same actions in that room, each place once.
+pub fn spots<'a>(
+    of: impl Iterator<Item = &'a Paired> + Clone,
+    extent: Extent,
+) -> Vec<Spot> {
     let mut all: Vec<Spot> = Vec::new();
-    for (landmark, left) in LEFTS.into_iter().enumerate() {
-        let Some(panel) = Panel::of(points(of.clone(), landmark), left) else { continue };
+    for (landmark, room) in rooms(extent).into_iter().enumerate() {
+        let Some(panel) = Panel::of(points(of.clone(), landmark), room) else { continue };
         let mut of_panel: BTreeMap<(u64, i64), Spot> = BTreeMap::new();
         for point in panel.drawn() {
             let (at, by, duration) = (panel.at(point), point.by as i64, point.duration);
@@ -62,9 +72,18 @@ pub fn spots<'a>(of: impl Iterator<Item = &'a Paired> + Clone) -> Vec<Spot> {
 
 /// The figure: onset, apex, offset.
 pub fn picture<'a>(of: impl Iterator<Item = &'a Paired> + Clone) -> Picture {
-    let mut picture = Picture::new();
+    picture_in(of, Extent::PAGE)
+}
+
+/// The figure in another room.
+pub fn picture_in<'a>(
+    of: impl Iterator<Item = &'a Paired> + Clone,
+    extent: Extent,
+) -> Picture {
+    let mut picture = Picture::of_width(extent.width);
+    let rooms = rooms(extent);
     for (at, name) in ["onset", "apex", "offset"].iter().enumerate() {
-        panel(&mut picture, name, points(of.clone(), at), LEFTS[at]);
+        panel(&mut picture, name, points(of.clone(), at), rooms[at]);
     }
     let entries: Vec<Swatch> = vec![
         (
@@ -82,8 +101,23 @@ pub fn picture<'a>(of: impl Iterator<Item = &'a Paired> + Clone) -> Picture {
             "mean difference on the limits of agreement, mean ± 1.96 SD".to_owned(),
         ),
     ];
-    picture.height = legend(&mut picture, entries, TOP + H + 50.0) + 2.0;
+    let below = rooms[2].bottom() + 50.0;
+    picture.height = legend(&mut picture, entries, below) + 2.0;
     picture
+}
+
+/// Where the points of each landmark are: side by side, or one below the other.
+fn rooms(extent: Extent) -> [Rect; 3] {
+    let across = if extent.width < LEAST { 1 } else { 3 };
+    let step = (extent.width - 8.0) / across as f64;
+    let w = step - BETWEEN;
+    // The legend, and what is above the first row.
+    let h = extent.panel(3 / across, (BELOW, TOP), H, 1.1 * w);
+    [0.0, 1.0, 2.0].map(|at| {
+        let (column, row) = if across > 1 { (at, 0.0) } else { (0.0, at) };
+        let (x, y) = (LEFT + step * column, TOP + (h + BELOW) * row);
+        Rect { x, y, w, h }
+    })
 }
 
 /// One action on one landmark.
@@ -116,7 +150,7 @@ struct Panel {
 }
 
 impl Panel {
-    fn of(points: Vec<Measured>, left: f64) -> Option<Self> {
+    fn of(points: Vec<Measured>, room: Rect) -> Option<Self> {
         if points.is_empty() {
             return None;
         }
@@ -127,11 +161,11 @@ impl Panel {
         let far = limits.map_or(far, |it| far.max(it.0.abs()).max(it.1.abs()));
         let step = round_step(far / 3.0);
         let reach = (far / step).ceil() * step;
-        let upright = Upright { from: -reach, to: reach, y: TOP, h: H };
+        let upright = Upright { from: -reach, to: reach, y: room.y, h: room.h };
         let longest = points.iter().map(|it| it.duration).fold(1.0, f64::max);
         let across = round_step(longest / 4.0);
         let to = (longest / across).ceil() * across;
-        let axis = Axis { from: 0.0, to, x: left, w: W };
+        let axis = Axis { from: 0.0, to, x: room.x, w: room.w };
         Some(Self { points, limits, bias: of.bias.x(), axis, across, upright, step })
     }
 
@@ -145,28 +179,30 @@ impl Panel {
     }
 }
 
-fn panel(picture: &mut Picture, name: &str, points: Vec<Measured>, left: f64) {
-    picture.heading(name, (left, TOP - 18.0), size::HEADING);
+fn panel(picture: &mut Picture, name: &str, points: Vec<Measured>, room: Rect) {
+    let (left, right, middle) = (room.x, room.right(), room.x + room.w / 2.0);
+    picture.heading(name, (left, room.y - 18.0), size::HEADING);
     let n = format!("n = {}", points.len());
-    picture.text(n, (left + W, TOP - 18.0), size::SMALL, INK_3, Align::Right);
-    let Some(of) = Panel::of(points, left) else {
-        let at = (left + W / 2.0, TOP + H / 2.0);
+    picture.text(n, (right, room.y - 18.0), size::SMALL, INK_3, Align::Right);
+    let Some(of) = Panel::of(points, room) else {
+        let at = (middle, room.y + room.h / 2.0);
         picture.text("NoMatches", at, size::SMALL, INK_3, Align::Centre);
         return;
     };
     if let Some((low, high)) = of.limits {
         let (top, bottom) = (of.upright.at(high), of.upright.at(low));
-        let rect = crate::picture::Rect { x: left, y: top, w: W, h: bottom - top };
+        let rect = Rect { x: left, y: top, w: room.w, h: bottom - top };
         picture.rect(rect, MARK_LIGHT);
     }
-    of.upright.grid(picture, (left, left + W), of.step);
-    ticks_below(picture, of.axis, (TOP, TOP + H), &plain_ticks(of.axis, of.across));
+    of.upright.grid(picture, (left, right), of.step);
+    let ticks = plain_ticks(of.axis, of.across);
+    ticks_below(picture, of.axis, (room.y, room.bottom()), &ticks);
     for point in of.drawn() {
         picture.dot(of.at(point), 2.25, MARK);
     }
     if let Some(bias) = of.bias {
         let y = of.upright.at(bias);
-        picture.line((left, y), (left + W, y), 1.75, INK_2);
+        picture.line((left, y), (right, y), 1.75, INK_2);
         let said = match of.limits {
             Some((low, high)) => format!(
                 "mean {}, limits {} to {} frames",
@@ -176,10 +212,10 @@ fn panel(picture: &mut Picture, name: &str, points: Vec<Measured>, left: f64) {
             ),
             None => format!("mean {} frames", fixed(bias, 1)),
         };
-        let at = (left + W / 2.0, TOP + H + 30.0);
+        let at = (middle, room.bottom() + 30.0);
         picture.text(said, at, size::SMALL, INK_2, Align::Centre);
     }
-    let at = (left, TOP - 5.0);
+    let at = (left, room.y - 5.0);
     picture.text("frames, over mean duration", at, size::SMALL, INK_3, Align::Left);
 }
 
@@ -219,7 +255,7 @@ mod tests {
     #[test]
     fn a_point_says_which_actions_it_is() {
         let all = [paired((10, 11)), paired((50, 50)), paired((90, 91))];
-        let spots = spots(all.iter());
+        let spots = spots(all.iter(), Extent::PAGE);
         let onsets: Vec<_> = spots.iter().filter(|it| it.landmark == 0).collect();
         let told: Vec<_> = onsets.iter().map(|it| (it.by, it.places.clone())).collect();
         assert_eq!(told, [(-1, vec![0, 2]), (0, vec![1])]);
@@ -229,5 +265,20 @@ mod tests {
             dots.iter().any(|op| matches!(op, Op::Dot { at, .. } if *at == it.at))
         };
         assert!(spots.iter().all(is_drawn));
+    }
+
+    /// Whatever the width, no label is cut and every point is inside.
+    #[test]
+    fn panels_stand_side_by_side_where_there_is_room() {
+        let all = [paired((10, 11)), paired((50, 50)), paired((90, 86))];
+        for width in [480.0, 680.0, 700.0, 920.0, 1400.0, 2200.0] {
+            let extent = Extent { width, height: 700.0 };
+            let picture = picture_in(all.iter(), extent);
+            check_labels(&picture);
+            let inside = |at: Point| at.0 < width && at.1 < picture.height;
+            assert!(super::spots(all.iter(), extent).iter().all(|it| inside(it.at)));
+        }
+        let rows = |width| rooms(Extent { width, height: 0.0 }).map(|it| it.y);
+        assert!(rows(700.0)[0] == rows(700.0)[2] && rows(680.0)[0] < rows(680.0)[1]);
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! The share of a row is the shade, the count stands in the cell; the diagonal is edged.
 
-use super::{Swatch, legend};
+use super::{Extent, Swatch, legend};
 use crate::picture::{Align, Picture, Rect};
 use crate::style::{BAND, INK, INK_2, INK_3, MARK, MARK_LIGHT, ON_FILL, RULE, size};
 
@@ -11,29 +11,44 @@ pub const LEVELS: [&str; 6] = ["–", "A", "B", "C", "D", "E"];
 
 const LEFT: f64 = 150.0;
 const TOP: f64 = 46.0;
-const W: f64 = 62.0;
+/// Least height of a cell.
 const H: f64 = 36.0;
+/// Room for the shares beside the table, with what is between.
+const FACTS: f64 = 398.0;
+/// Narrower figures have the shares below the table.
+const LEAST: f64 = 840.0;
 
 /// The figure: `table[first][second]`, by place in [`LEVELS`].
 pub fn picture(table: &[[u64; 6]; 6], first: &str, second: &str) -> Picture {
-    let mut picture = Picture::new();
-    let across = (LEFT + 3.0 * W, TOP - 30.0);
-    picture.name((second, 360.0), across, size::LABEL, INK, Align::Centre);
-    let down = (LEFT - 30.0, TOP + 3.0 * H + 4.0);
+    picture_in(table, first, second, Extent::PAGE)
+}
+
+/// The figure in another room: the cells grow with it.
+pub fn picture_in(
+    table: &[[u64; 6]; 6],
+    first: &str,
+    second: &str,
+    extent: Extent,
+) -> Picture {
+    let mut picture = Picture::of_width(extent.width);
+    let (w, h) = cell_size(extent);
+    let across = (LEFT + 3.0 * w, TOP - 30.0);
+    picture.name((second, 5.8 * w), across, size::LABEL, INK, Align::Centre);
+    let down = (LEFT - 30.0, TOP + 3.0 * h + 4.0);
     picture.name((first, 108.0), down, size::LABEL, INK, Align::Right);
     for (at, name) in LEVELS.iter().enumerate() {
-        let x = LEFT + W * (at as f64 + 0.5);
+        let x = LEFT + w * (at as f64 + 0.5);
         picture.text(*name, (x, TOP - 10.0), size::LABEL, INK_2, Align::Centre);
-        let y = TOP + H * (at as f64 + 0.5) + 4.0;
+        let y = TOP + h * (at as f64 + 0.5) + 4.0;
         picture.text(*name, (LEFT - 12.0, y), size::LABEL, INK_2, Align::Centre);
     }
     for (k, row) in table.iter().enumerate() {
         let all: u64 = row.iter().sum();
         for (l, n) in row.iter().enumerate() {
-            cell(&mut picture, (k, l), *n, all);
+            cell(&mut picture, spot(k, l, extent), k == l, *n, all);
         }
     }
-    facts(&mut picture, table);
+    let bottom = facts(&mut picture, table, extent);
     let entries: Vec<Swatch> = vec![(
         Box::new(|picture, at| {
             picture.rect(at, MARK_LIGHT.mixed(MARK, 0.5));
@@ -42,26 +57,34 @@ pub fn picture(table: &[[u64; 6]; 6], first: &str, second: &str) -> Picture {
         "stronger: a larger share of the first coder's actions at that level; edged: the same level"
             .to_owned(),
     )];
-    picture.height = legend(&mut picture, entries, TOP + 6.0 * H + 16.0) + 2.0;
+    picture.height = legend(&mut picture, entries, bottom + 16.0) + 2.0;
     picture
 }
 
-/// Where the cell of two levels is, by their places in [`LEVELS`].
-pub fn spot(first: usize, second: usize) -> Rect {
+/// Width and height of a cell in a figure in that room.
+fn cell_size(extent: Extent) -> (f64, f64) {
+    let beside = if extent.width < LEAST { 12.0 } else { FACTS };
+    let w = ((extent.width - LEFT - beside) / 6.0).clamp(40.0, 130.0);
+    // The legend, and what is above.
+    (w, extent.panel(6, (0.0, TOP + 38.0), H, w.min(78.0)))
+}
+
+/// Where the cell of two levels is in a figure in that room, by their places in [`LEVELS`].
+pub fn spot(first: usize, second: usize, extent: Extent) -> Rect {
+    let (w, h) = cell_size(extent);
     Rect {
-        x: LEFT + W * second as f64 + 1.0,
-        y: TOP + H * first as f64 + 1.0,
-        w: W - 2.0,
-        h: H - 2.0,
+        x: LEFT + w * second as f64 + 1.0,
+        y: TOP + h * first as f64 + 1.0,
+        w: w - 2.0,
+        h: h - 2.0,
     }
 }
 
-fn cell(picture: &mut Picture, (k, l): (usize, usize), n: u64, all: u64) {
-    let rect = spot(k, l);
+fn cell(picture: &mut Picture, rect: Rect, same: bool, n: u64, all: u64) {
     let share = if all > 0 { n as f64 / all as f64 } else { 0.0 };
     let fill = if n > 0 { MARK_LIGHT.mixed(MARK, 0.15 + 0.5 * share) } else { BAND };
     picture.rect(rect, fill);
-    if k == l {
+    if same {
         picture.outline(&rect.corners(), 1.5, MARK);
     }
     let (words, ink) = match n {
@@ -72,8 +95,8 @@ fn cell(picture: &mut Picture, (k, l): (usize, usize), n: u64, all: u64) {
     picture.text(words, at, size::LABEL, ink, Align::Centre);
 }
 
-/// Shares beside the table.
-fn facts(picture: &mut Picture, table: &[[u64; 6]; 6]) {
+/// Shares beside the table, or below it; gives the y below both.
+fn facts(picture: &mut Picture, table: &[[u64; 6]; 6], extent: Extent) -> f64 {
     let cells = || {
         let rows = table.iter().enumerate().skip(1);
         rows.flat_map(|(k, row)| {
@@ -85,9 +108,16 @@ fn facts(picture: &mut Picture, table: &[[u64; 6]; 6]) {
         let near = cells().filter(|it| it.0.abs_diff(it.1) <= most);
         near.map(|it| it.2).sum::<u64>()
     };
-    let x = LEFT + 6.0 * W + 40.0;
-    picture.line((x - 18.0, TOP), (x - 18.0, TOP + 6.0 * H), 1.0, RULE);
-    let mut y = TOP + 14.0;
+    let (w, h) = cell_size(extent);
+    let bottom = TOP + 6.0 * h;
+    let below = extent.width < LEAST;
+    let (x, mut y) = if below {
+        (10.0, bottom + 30.0)
+    } else {
+        let x = LEFT + 6.0 * w + 40.0;
+        picture.line((x - 18.0, TOP), (x - 18.0, bottom), 1.0, RULE);
+        (x, TOP + 14.0)
+    };
     let unscored = table.iter().flatten().sum::<u64>() - all;
     let mut say = |picture: &mut Picture, lead: &str, words: String| {
         picture.text(lead, (x, y), size::LABEL, INK_2, Align::Left);
@@ -101,6 +131,7 @@ fn facts(picture: &mut Picture, table: &[[u64; 6]; 6]) {
         say(picture, "within one level", percent(within(1)));
     }
     say(picture, "without a level of either", unscored.to_string());
+    if below { y - 24.0 } else { bottom }
 }
 
 #[cfg(test)]
@@ -119,5 +150,10 @@ mod tests {
         };
         assert!(says("75 %") && says("94 %") && says("16") && says("12"));
         check_labels(&super::picture(&[[0; 6]; 6], "", ""));
+        for width in [480.0, 830.0, 850.0, 1400.0, 2200.0] {
+            let extent = Extent { width, height: 600.0 };
+            check_labels(&picture_in(&table, "a coder", "bo", extent));
+            assert!(spot(5, 5, extent).right() <= width);
+        }
     }
 }

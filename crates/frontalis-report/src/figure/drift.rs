@@ -4,7 +4,7 @@
 use frontalis_stats::Estimate;
 use frontalis_stats::review::Session;
 
-use super::{Swatch, Upright, legend};
+use super::{Extent, Swatch, Upright, legend};
 use crate::picture::{Align, Picture, Point, Rect};
 use crate::spoken::told;
 use crate::style::{INK_2, INK_3, MARK, RULE, size};
@@ -20,14 +20,20 @@ const NAMED: usize = 16;
 
 /// The figure; whole clips where there are several, else the windows of the one.
 pub fn picture(sessions: &[Session]) -> Picture {
-    let mut picture = Picture::new();
+    picture_in(sessions, Extent::PAGE)
+}
+
+/// The figure in another room.
+pub fn picture_in(sessions: &[Session], extent: Extent) -> Picture {
+    let mut picture = Picture::of_width(extent.width);
     let shown = shown(sessions);
-    let right = picture.width - 12.0;
-    let upright = UPRIGHT;
+    let right = extent.width - 12.0;
+    let upright = upright(extent);
+    let below = upright.bottom();
     upright.grid(&mut picture, (LEFT, right), 0.2);
     let floor = upright.at(FLOOR);
     picture.dashes((LEFT, floor), right, 1.25, INK_2);
-    let width = width(&picture, shown.len());
+    let width = width(extent, shown.len());
     let mut before = None;
     for (at, session) in shown.iter().enumerate() {
         let x = LEFT + width * (at as f64 + 0.5);
@@ -37,48 +43,53 @@ pub fn picture(sessions: &[Session]) -> Picture {
                 Some(frame) => told(&format!("from {frame}")),
                 None => session.clip.clone(),
             };
-            let at = (x, TOP + H + 15.0);
+            let at = (x, below + 15.0);
             picture.name((&name, width - 6.0), at, size::SMALL, INK_3, Align::Centre);
         }
         before = point(&mut picture, session, x, upright, before);
     }
     if shown.len() > NAMED {
         let words = format!("{} in order", shown.len());
-        let at = (f64::midpoint(LEFT, right), TOP + H + 15.0);
+        let at = (f64::midpoint(LEFT, right), below + 15.0);
         picture.text(words, at, size::SMALL, INK_3, Align::Centre);
     }
-    finish(&mut picture, TOP + H + 30.0);
+    finish(&mut picture, below + 30.0);
     picture
 }
 
 /// Width of what belongs to one session.
-fn width(picture: &Picture, n: usize) -> f64 {
-    (picture.width - 12.0 - LEFT) / n.max(1) as f64
+fn width(extent: Extent, n: usize) -> f64 {
+    (extent.width - 12.0 - LEFT) / n.max(1) as f64
 }
 
-/// Where the point of each of [`shown`] is, and the upright strip that belongs to it.
-pub fn spots(sessions: &[Session]) -> Vec<(Point, Rect)> {
-    let picture = Picture::new();
+/// Where the point of each of [`shown`] is in a figure in that room, and the upright strip
+/// that belongs to it.
+pub fn spots(sessions: &[Session], extent: Extent) -> Vec<(Point, Rect)> {
+    let upright = upright(extent);
     let shown = shown(sessions);
-    let w = width(&picture, shown.len());
+    let w = width(extent, shown.len());
     let spot = |(at, session): (usize, &&Session)| {
         let x = LEFT + w * at as f64;
-        let rect = Rect { x, y: TOP, w, h: H + 22.0 };
-        ((x + w / 2.0, height(session)), rect)
+        let rect = Rect { x, y: TOP, w, h: upright.h + 22.0 };
+        ((x + w / 2.0, height(session, upright)), rect)
     };
     shown.iter().enumerate().map(spot).collect()
 }
 
 /// How far down the point of a session is.
-fn height(of: &Session) -> f64 {
+fn height(of: &Session, upright: Upright) -> f64 {
     match &of.f1 {
-        Estimate::Value(value) => UPRIGHT.at(value.x),
-        Estimate::Undefined { .. } => UPRIGHT.bottom() - 8.0,
+        Estimate::Value(value) => upright.at(value.x),
+        Estimate::Undefined { .. } => upright.bottom() - 8.0,
     }
 }
 
 /// F1, from 0 to 1.
-const UPRIGHT: Upright = Upright { from: 0.0, to: 1.0, y: TOP, h: H };
+fn upright(extent: Extent) -> Upright {
+    // Names and the legend, and what is above.
+    let h = extent.panel(1, (54.0, TOP), H, 0.42 * extent.width);
+    Upright { from: 0.0, to: 1.0, y: TOP, h }
+}
 
 /// Whole clips where there are several; of one its windows, where it has any.
 pub fn shown(sessions: &[Session]) -> Vec<&Session> {
@@ -97,13 +108,13 @@ fn point(
     let value = match &session.f1 {
         Estimate::Value(value) => value,
         Estimate::Undefined { .. } => {
-            let (y, d) = (height(session), 3.0);
+            let (y, d) = (height(session, upright), 3.0);
             picture.line((x - d, y - d), (x + d, y + d), 1.25, INK_3);
             picture.line((x - d, y + d), (x + d, y - d), 1.25, INK_3);
             return None;
         }
     };
-    let here = (x, height(session));
+    let here = (x, height(session, upright));
     if let Some(before) = before {
         picture.line(before, here, 1.0, RULE);
     }
@@ -174,7 +185,10 @@ mod tests {
             picture.ops.iter().any(|it| matches!(it, Op::Text(it) if it.text == what))
         };
         assert!(says("from 18000"));
-        let spots = spots(&all);
+        for width in [480.0, 1400.0, 2200.0] {
+            check_labels(&picture_in(&all, Extent { width, height: 500.0 }));
+        }
+        let spots = spots(&all, Extent::PAGE);
         let drawn = |at: Point| {
             let is = |it: &Op| matches!(it, Op::Dot { at: dot, .. } if *dot == at);
             picture.ops.iter().any(is)

@@ -336,3 +336,13 @@ fn locales_are_read_as_systems_write_them() {
     assert_eq!(of("en"), Some(Language::English));
     assert_eq!((of("de_DE"), of("C")), (None, None));
 }
+
+#[test]
+fn points_are_commas_where_they_are_decimal_marks() {
+    let told = [
+        ("mean −0.2, limits −5.7 to .60", "mean −0,2, limits −5,7 to ,60"),
+        ("at least 0.50.", "at least 0,50."),
+        ("happiness.1, 1…2. 3, 0.1.0", "happiness.1, 1…2. 3, 0.1.0"),
+    ];
+    assert!(told.iter().all(|it| with_commas(it.0) == it.1));
+}

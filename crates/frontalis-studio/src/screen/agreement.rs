@@ -9,12 +9,16 @@ mod behind;
 mod cards;
 mod codes;
 mod frame;
+mod gauge;
 mod lanes;
 mod list;
 mod making;
 mod matrix;
 mod options;
+mod parts;
 mod plots;
+mod recipe;
+mod room;
 mod scans;
 mod spots;
 mod view;
@@ -23,9 +27,10 @@ use std::sync::Arc;
 
 use frontalis_core::{ClipId, FrameIndex};
 use frontalis_desk::Keymap;
-use iced::Subscription;
+use frontalis_report::figure::Extent;
+use iced::{Size, Subscription};
 
-pub(crate) use self::behind::Behind;
+pub(crate) use self::behind::{Behind, Whose};
 pub(crate) use self::codes::Column;
 pub(crate) use self::frame::{FrameMessage, Stack};
 #[cfg(test)]
@@ -37,6 +42,7 @@ pub(crate) use self::options::{Options, OptionsMessage, WrongClasses};
 #[cfg(test)]
 pub(crate) use self::plots::PLOT_ID;
 pub(crate) use self::plots::{Ground, Plot, Plots, plot};
+use self::room::Room;
 #[cfg(test)]
 pub(crate) use self::scans::Which;
 pub(crate) use self::scans::{ScanMessage, ScanView};
@@ -60,6 +66,10 @@ pub(crate) struct Agreement {
     sort: (Column, bool),
     lines: Vec<codes::Line>,
     plots: Option<Plots>,
+    /// They are being drawn in another room.
+    redrawing: bool,
+    /// The window, in logical pixels.
+    window: Size,
     /// What is listed, where something is.
     behind: Option<Behind>,
     listed: Vec<behind::Entry>,
@@ -199,6 +209,7 @@ impl Agreement {
     pub(crate) fn new(
         title: String,
         options: Options,
+        window: Size,
         handle: iced::task::Handle,
     ) -> Self {
         Self {
@@ -209,6 +220,8 @@ impl Agreement {
             sort: (Column::Events, true),
             lines: Vec::new(),
             plots: None,
+            redrawing: false,
+            window,
             behind: None,
             listed: Vec::new(),
             apart: APART,
@@ -249,16 +262,42 @@ impl Agreement {
         }
     }
 
-    /// What the plots are drawn of.
-    pub(crate) fn to_draw(&self) -> Option<(Arc<Made>, [usize; 2])> {
-        Some((Arc::clone(self.made()?), self.coders()?))
+    /// What the plots are drawn of, and in which room.
+    pub(crate) fn to_draw(&self) -> Option<(Arc<Made>, [usize; 2], Extent)> {
+        Some((Arc::clone(self.made()?), self.coders()?, self.room().drawn()))
+    }
+
+    /// The window has this size now.
+    pub(crate) fn resized(&mut self, window: Size) {
+        self.window = window;
+    }
+
+    fn room(&self) -> Room {
+        Room::of(self.window, self.behind.is_some())
+    }
+
+    /// Whether plots are to be drawn anew since there is more or less room for them: once one
+    /// is in front, and not while that is done already.
+    pub(crate) fn outgrew_plots(&mut self) -> bool {
+        let begins = self.is_plot_outgrown() && !self.redrawing;
+        self.redrawing |= begins;
+        begins
+    }
+
+    /// Whether a plot is in front that is drawn for another room.
+    fn is_plot_outgrown(&self) -> bool {
+        use Tab as T;
+        let plotted = matches!(self.tab, T::Tolerance | T::Levels | T::Timing | T::Time);
+        let extent = self.room().drawn();
+        let outgrown = self.plots.as_ref().is_some_and(|it| it.extent != extent);
+        plotted && self.stack.is_none() && outgrown
     }
 
     /// Takes in what happened.
     pub(crate) fn update(&mut self, message: Message) -> Action {
         match message {
             Message::News(news) => return self.hear(news),
-            Message::Drawn(plots) => self.plots = plots.ok(),
+            Message::Drawn(plots) => self.take_plots(plots.ok()),
             Message::Cancel => self.state = State::Cancelled,
             Message::Again => return Action::Make,
             Message::Tab(tab) => self.tab = tab,
@@ -369,9 +408,17 @@ impl Agreement {
         Action::Draw
     }
 
+    /// Takes in plots, unless they are those of a pair that is no longer looked at.
+    fn take_plots(&mut self, plots: Option<Plots>) {
+        let coders = self.coders();
+        if plots.as_ref().is_none_or(|it| Some(it.pair) == coders) {
+            (self.plots, self.redrawing) = (plots, false);
+        }
+    }
+
     /// Takes in the numbers of the pair looked at.
     fn take_pair(&mut self) {
-        self.plots = None;
+        (self.plots, self.redrawing) = (None, false);
         self.lines = match (self.made(), self.coders()) {
             (Some(made), Some(pair)) => codes::lines(&made.review, pair),
             _ => Vec::new(),
@@ -519,6 +566,7 @@ impl Agreement {
     pub(crate) fn spot(&self, at: usize) -> Option<iced::Point> {
         let spots = &self.plots.as_ref()?.spots;
         let all = match self.tab {
+            Tab::Tolerance => &spots.sweep,
             Tab::Timing => &spots.apart,
             Tab::Time => &spots.drift,
             _ => &spots.levels,
@@ -528,7 +576,8 @@ impl Agreement {
 
     /// Whether nothing is under way that a picture of the screen would have to wait for.
     pub(crate) fn is_settled(&self) -> bool {
-        let drawn = self.coders().is_none() || self.plots.is_some();
+        let fits = self.plots.is_some() && !self.is_plot_outgrown();
+        let drawn = self.coders().is_none() || fits;
         let made = !matches!(self.state, State::Working { .. });
         made && drawn && self.stack.as_ref().is_none_or(Stack::is_settled)
     }

@@ -87,7 +87,7 @@ fn a_number_leads_to_the_frame_with_both_sheets() {
     });
     shows(&studio, "only RK");
     shows(&studio, "only JM");
-    shows(&studio, "onset -6, apex -6, offset -6");
+    shows(&studio, "onset −6, apex −6, offset −6");
     act(&mut studio, |ui| {
         ui.simulate(press("Enter"));
     });
@@ -126,7 +126,7 @@ fn a_click_on_a_row_lists_what_lies_behind_it() {
     shows(&studio, words::DISAGREEMENTS.text());
     let behind = Behind::of_pair([0, 1]).levels(0, 0);
     send(&mut studio, agreement::Message::Behind(behind));
-    shows(&studio, "onset -6, apex -6, offset -6");
+    shows(&studio, "onset −6, apex −6, offset −6");
     assert!(!studio.shows("only RK"));
     send(&mut studio, agreement::Message::Apart(10));
     shows(&studio, words::THE_SAME.text());
@@ -363,8 +363,8 @@ fn a_list_that_is_wrong_says_why_and_nothing_is_computed() {
 
 /// Draws the plots as the thread that makes them does.
 fn drawn(studio: &mut Studio) {
-    let (made, pair) = studio.app.agreement.as_ref().unwrap().to_draw().unwrap();
-    let drawn = agreement::drawn(&made, pair);
+    let (made, pair, extent) = studio.app.agreement.as_ref().unwrap().to_draw().unwrap();
+    let drawn = agreement::drawn(&made, pair, extent);
     send(studio, agreement::Message::Drawn(drawn));
 }
 
@@ -373,9 +373,11 @@ fn drawn(studio: &mut Studio) {
 fn a_click_on_a_plot_lists_what_is_there() {
     let mut studio = open(true);
     drawn(&mut studio);
-    // Timing, levels, over time: its first spot is clicked, whichever way the plot lies.
+    // Tolerance, timing, levels, over time: its first spot is clicked, whichever way the plot
+    // lies.
     for (key, told) in [
-        ("5", "RK × JM · onset -6, mean duration 31.0"),
+        ("3", "RK × JM · 12 lip corner pull"),
+        ("5", "RK × JM · onset −6, mean duration 31.0"),
         ("4", "RK × JM · – / –"),
         ("6", "RK × JM · clip"),
     ] {
@@ -399,4 +401,51 @@ fn a_click_on_a_plot_lists_what_is_there() {
         });
         assert!(!studio.shows(told));
     }
+}
+
+/// A window of another size has plots of another; one that is too wide for its room stands
+/// there smaller until then, and is drawn once.
+#[test]
+fn plots_follow_the_window() {
+    let mut studio = open(true);
+    drawn(&mut studio);
+    let screen = |studio: &Studio| {
+        let screen = studio.app.agreement.as_ref().unwrap();
+        (screen.is_settled(), screen.to_draw().unwrap().2)
+    };
+    act(&mut studio, |ui| {
+        ui.simulate(press("5"));
+    });
+    let (settled, before) = screen(&studio);
+    assert!(settled);
+    for size in [iced::Size::new(1920.0, 1080.0), iced::Size::new(960.0, 540.0)] {
+        drop(studio.app.update(Message::Resized(size)));
+        let (settled, extent) = screen(&studio);
+        assert!(!settled && extent != before && extent.width < f64::from(size.width));
+        let screen = studio.app.agreement.as_mut().unwrap();
+        assert!(!screen.outgrew_plots(), "they are being drawn");
+        drawn(&mut studio);
+        assert!(studio.app.agreement.as_ref().unwrap().is_settled());
+    }
+    // The list takes of the room; where no plot is in front, none is drawn for that.
+    for (key, settled) in [("l", false), ("1", true), ("4", false)] {
+        act(&mut studio, |ui| {
+            ui.simulate(press(key));
+        });
+        assert_eq!(studio.app.agreement.as_ref().unwrap().is_settled(), settled);
+    }
+}
+
+/// RK differs from JM, who is everyone else, in three actions of the clip.
+#[test]
+fn a_coder_is_compared_with_everyone_on_a_clip() {
+    let mut studio = open(true);
+    let behind = Behind::of_coder(0).clip(0);
+    send(&mut studio, agreement::Message::Behind(behind));
+    shows(&studio, "RK × everyone · clip");
+    shows(&studio, "RK × JM");
+    shows(&studio, "only JM");
+    let nobody = Behind::of_coder(7).clip(0);
+    send(&mut studio, agreement::Message::Behind(nobody));
+    shows(&studio, words::NO_DISAGREEMENT.text());
 }

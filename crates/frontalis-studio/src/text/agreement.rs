@@ -7,7 +7,7 @@ use frontalis_stats::{Estimate, Flag, Undefined, Value};
 
 use super::NONE;
 use crate::language::{Word, decimal, said, say};
-use crate::screen::agreement::{Behind, WrongClasses};
+use crate::screen::agreement::{Behind, Whose, WrongClasses};
 
 pub(crate) const AGREEMENT: Word = Word("agreement");
 pub(crate) const AGREEMENT_BACK: Word = Word("agreement-back");
@@ -51,6 +51,8 @@ pub(crate) const TIMING_RULE: Word = Word("timing-rule");
 pub(crate) const EMFACS_RULE: Word = Word("emfacs-rule");
 pub(crate) const TIME_RULE: Word = Word("time-rule");
 pub(crate) const POOLED: Word = Word("pooled");
+pub(crate) const RATIO_LEVELS: Word = Word("ratio-levels");
+pub(crate) const RATIO_SIDES: Word = Word("ratio-sides");
 pub(crate) const ICC: Word = Word("icc");
 pub(crate) const EXACT: Word = Word("exact");
 pub(crate) const WITHIN_ONE: Word = Word("within-one");
@@ -66,6 +68,7 @@ pub(crate) const TREND: Word = Word("trend");
 pub(crate) const EVENTS_BOTH: Word = Word("events-both");
 pub(crate) const BASE_RATE: Word = Word("base-rate");
 pub(crate) const ALPHA: Word = Word("alpha");
+pub(crate) const KAPPA_LINE: Word = Word("kappa-line");
 pub(crate) const FEW_EVENTS: Word = Word("few-events");
 pub(crate) const FEW_EVENTS_TIP: Word = Word("few-events-tip");
 pub(crate) const CODES_HINT: Word = Word("codes-hint");
@@ -78,6 +81,8 @@ pub(crate) const CELL_OPEN: Word = Word("cell-open");
 pub(crate) const CELL_HIDDEN: Word = Word("cell-hidden");
 pub(crate) const CELL_DRAFT: Word = Word("cell-draft");
 pub(crate) const CELL_NONE: Word = Word("cell-none");
+pub(crate) const CELL_OPEN_TIP: Word = Word("cell-open-tip");
+pub(crate) const CELL_SELECTIVE_TIP: Word = Word("cell-selective-tip");
 
 // Plots.
 pub(crate) const SWEEP_HINT: Word = Word("sweep-hint");
@@ -116,15 +121,20 @@ pub(crate) fn wrong_classes(it: &WrongClasses) -> String {
     }
 }
 
+/// Numbers with the minus sign of print, as the plots have it.
+fn signed(text: &str) -> String {
+    text.replace('-', "\u{2212}")
+}
+
 /// A number to three digits, or that there is none.
 pub(crate) fn number(it: &Estimate) -> String {
-    it.x().map_or_else(|| NONE.to_owned(), |x| decimal(x, 3))
+    it.x().map_or_else(|| NONE.to_owned(), |x| signed(&decimal(x, 3)))
 }
 
 /// The interval of a number.
 pub(crate) fn interval(it: &Value) -> String {
     it.interval
-        .map(|(low, high)| format!("[{} {}]", decimal(low, 2), decimal(high, 2)))
+        .map(|(low, high)| signed(&format!("[{} {}]", decimal(low, 2), decimal(high, 2))))
         .unwrap_or_default()
 }
 
@@ -132,7 +142,7 @@ pub(crate) fn interval(it: &Value) -> String {
 pub(crate) fn with_interval(it: &Estimate) -> String {
     match it {
         Estimate::Value(value) => {
-            let text = format!("{} {}", decimal(value.x, 3), interval(value));
+            let text = format!("{} {}", number(it), interval(value));
             text.trim_end().to_owned()
         }
         Estimate::Undefined { reason, .. } => said(reason.name()),
@@ -149,11 +159,11 @@ pub(crate) fn n_of(n: u64) -> String {
 
 /// Mean difference and limits of agreement, in frames.
 pub(crate) fn bias(mean: f64, low: f64, high: f64) -> String {
-    let signed = |it: f64| {
-        let text = decimal(it, 1);
+    let one = |it: f64| {
+        let text = signed(&decimal(it, 1));
         if it > 0.0 { format!("+{text}") } else { text }
     };
-    format!("{}  [{} {}]", signed(mean), signed(low), signed(high))
+    format!("{}  [{} {}]", one(mean), one(low), one(high))
 }
 
 /// Why there is no number.
@@ -212,8 +222,13 @@ pub(crate) fn levels_differ(first: Option<u8>, second: Option<u8>) -> String {
     format!("{} / {}", letter(first), letter(second))
 }
 
+/// The same where other differences stand beside it.
+pub(crate) fn level_differs(first: Option<u8>, second: Option<u8>) -> String {
+    format!("{} {}", Word("diff-level"), levels_differ(first, second))
+}
+
 pub(crate) fn landmark_apart(name: Word, by: Option<i64>) -> String {
-    format!("{name} {:+}", by.unwrap_or(0))
+    format!("{name} {}", signed(&format!("{:+}", by.unwrap_or(0))))
 }
 
 pub(crate) fn apart_by_more(name: Word, frames: u64) -> String {
@@ -252,9 +267,22 @@ pub(crate) fn spot_apart(landmark: usize, by: i64, duration: f64) -> String {
     say!("spot-apart", apart = apart, n = decimal(duration, 1))
 }
 
+/// Kappa of a code without a window, and within the widest.
+pub(crate) fn spot_sweep(from: f64, to: f64, seconds: f64) -> String {
+    let [from, to] = [from, to].map(|it| decimal(it, 2));
+    say!("spot-sweep", from = from, to = to, s = decimal(seconds, 2))
+}
+
 /// What is listed, in words.
 pub(crate) fn behind(review: &Review, it: &Behind) -> String {
-    let mut parts = vec![review.pair(it.coders)];
+    let whose = match it.whose {
+        Whose::Pair(pair) => review.pair(pair),
+        Whose::Coder(one) => {
+            let name = review.material.coders.get(one).map_or("", String::as_str);
+            say!("with-everyone", coder = name)
+        }
+    };
+    let mut parts = vec![whose];
     parts.extend(it.code.map(|it| format!("{it} {}", it.facts().short)));
     let clip = it.clip.and_then(|it| review.material.clips.get(it));
     parts.extend(clip.map(|it| it.name.clone()));

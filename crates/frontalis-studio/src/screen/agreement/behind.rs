@@ -4,11 +4,29 @@ use frontalis_core::Code;
 use frontalis_stats::pairing::{Difference, Paired};
 use frontalis_stats::review::Review;
 
+/// Between whom disagreements are asked for; coders by their places in the review.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Whose {
+    /// Between these two.
+    Pair([usize; 2]),
+    /// Between this one and everyone else.
+    Coder(usize),
+}
+
+impl Whose {
+    fn has(self, coders: [usize; 2]) -> bool {
+        match self {
+            Self::Pair(pair) => pair == coders,
+            Self::Coder(one) => coders.contains(&one),
+        }
+    }
+}
+
 /// Which disagreements are asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Behind {
-    /// The pair of coders.
-    pub(crate) coders: [usize; 2],
+    /// Between whom.
+    pub(crate) whose: Whose,
     /// Only of this clip.
     pub(crate) clip: Option<usize>,
     /// Only of this code.
@@ -36,8 +54,17 @@ pub(crate) struct Entry {
 impl Behind {
     /// Everything that two coders differ in.
     pub(crate) fn of_pair(coders: [usize; 2]) -> Self {
+        Self::of(Whose::Pair(coders))
+    }
+
+    /// Everything that a coder differs in from any other.
+    pub(crate) fn of_coder(coder: usize) -> Self {
+        Self::of(Whose::Coder(coder))
+    }
+
+    fn of(whose: Whose) -> Self {
         let (clip, code, kinds) = (None, None, Vec::new());
-        Self { coders, clip, code, kinds, levels: None, frames: None, only: None }
+        Self { whose, clip, code, kinds, levels: None, frames: None, only: None }
     }
 
     /// The same of one code.
@@ -70,7 +97,7 @@ impl Behind {
         let levels = self.levels.is_none_or(|(first, second)| {
             place(0) == Some(first) && place(1) == Some(second)
         });
-        it.coders == self.coders
+        self.whose.has(it.coders)
             && self.clip.is_none_or(|clip| it.clip == clip)
             && self.code.is_none_or(|code| it.code == code)
             && self.frames.is_none_or(|(from, to)| (from..to).contains(&it.frame()))

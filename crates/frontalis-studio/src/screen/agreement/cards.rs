@@ -2,28 +2,31 @@
 //! rule that made it, and the reason where there is none.
 
 use frontalis_core::Code;
-use frontalis_stats::Estimate;
 use frontalis_stats::measure::Measure;
 use frontalis_stats::pairing::Difference;
 use frontalis_stats::review::Review;
-use iced::widget::{Column, button, column, container, row, space, text};
-use iced::{Center, Element, Fill, Length};
+use frontalis_stats::{Estimate, Undefined};
+use iced::widget::{Column, Text, button, column, container, row, space, text};
+use iced::{Center, Element, Fill, Padding};
 
+use super::gauge::Gauge;
+use super::room::Room;
 use super::{Agreement, Behind, Message, Tab};
 use crate::design::icon::{Icon, icon};
 use crate::design::kit::label;
 use crate::design::style;
 use crate::design::tokens::{
-    ACCENT, CAPTION, MONO, RAISED, S1, S2, S3, SANS_BOLD, SMALL, TEXT, TEXT_2, TEXT_3,
-    WARN,
+    CAPTION, MONO, S1, S2, S3, SANS_BOLD, SMALL, TEXT, TEXT_2, TEXT_3, WARN,
 };
 use crate::language::Word;
 use crate::text as words;
 
-/// Width of a card.
-const WIDTH: f32 = 398.0;
 /// Height of a card, so that rows of them line up.
-const HEIGHT: f32 = 184.0;
+const HEIGHT: f32 = 212.0;
+/// Size of its number.
+const NUMBER: f32 = 28.0;
+/// What small letters beside the number are raised by to stand on its line.
+const RAISED_BY: f32 = 6.0;
 /// The FACS test's pass mark, as commonly cited.
 const PASS: f64 = 0.7;
 
@@ -33,6 +36,7 @@ impl Agreement {
         &'a self,
         review: &'a Review,
         coders: [usize; 2],
+        room: Room,
     ) -> Element<'a, Message> {
         let pair = review.pair(coders);
         let of =
@@ -45,17 +49,19 @@ impl Agreement {
         let levels = behind.clone().kinds(&[Difference::Level]);
         let landmarks =
             behind.kinds(&[Difference::Onset, Difference::Apex, Difference::Offset]);
-        let (ratio, pooled) = ratios(review, coders, &pair);
+        let ratio = |statistic| ratio(review, statistic, &pair);
         let few = self.lines.iter().filter(|it| it.is_few()).count();
-        let cards = [
+        let cards = vec![
             card(
                 words::CARD_RATIO,
                 words::RATIO_RULE,
-                ratio,
+                ratio("presence_mean"),
                 Message::Behind(alone.clone()),
             )
-            .bar(ratio.and_then(Estimate::x), PASS)
-            .fact(words::POOLED, pooled)
+            .mark(PASS)
+            .fact(words::POOLED, ratio("presence_pooled"))
+            .fact(words::RATIO_LEVELS, ratio("exact_level_mean"))
+            .fact(words::RATIO_SIDES, ratio("side_mean"))
             .done(),
             card(
                 words::CARD_CODES,
@@ -63,6 +69,7 @@ impl Agreement {
                 value(Measure::Events, "f1", "iou_0.5"),
                 Message::Tab(Tab::Codes),
             )
+            .said(counts(review, coders, &pair).unwrap_or_default(), false)
             .said(words::few_codes(few, self.lines.len()), few > 0)
             .done(),
             card(
@@ -91,29 +98,33 @@ impl Agreement {
             .done(),
             drift(review, coders, &pair),
         ];
-        row(cards).spacing(S3).wrap().vertical_spacing(S3).into()
+        room.cards(cards)
     }
 }
 
-/// The FACS ratio of a pair, with its interval: mean over events, and pooled.
-fn ratios<'a>(
-    review: &'a Review,
-    coders: [usize; 2],
-    pair: &str,
-) -> (Option<&'a Estimate>, Option<&'a Estimate>) {
+/// A FACS ratio of a pair.
+fn ratio<'a>(review: &'a Review, statistic: &str, pair: &str) -> Option<&'a Estimate> {
     // Two coders stand alone; of more, each pair has its rows.
     let at = if review.material.coders.len() > 2 { "pair" } else { "" };
-    let of =
-        |statistic| review.find(Measure::FacsRatio, statistic, pair, None::<Code>, at);
-    debug_assert!(coders[0] < coders[1]);
-    let estimate =
-        |it: Option<&'a frontalis_stats::measure::Row>| it.map(|it| &it.estimate);
-    (estimate(of("presence_mean")), estimate(of("presence_pooled")))
+    let found = review.find(Measure::FacsRatio, statistic, pair, None::<Code>, at);
+    found.map(|it| &it.estimate)
+}
+
+/// How many actions each of a pair has, and how many of them match.
+fn counts(review: &Review, coders: [usize; 2], pair: &str) -> Option<String> {
+    let n = |statistic| {
+        let row = review.find(Measure::Events, statistic, pair, None, "iou_0.5")?;
+        Some(row.estimate.x()? as u64)
+    };
+    let name = |at: usize| review.material.coders.get(coders[at]).cloned();
+    let chosen = [(name(0)?, n("n_a")?), (name(1)?, n("n_b")?)];
+    Some(words::chosen_by(&chosen, n("matched")?))
 }
 
 /// A card being put together.
 pub(super) struct Card<'a> {
     content: Column<'a, Message>,
+    gauge: Option<Gauge>,
     facts: Vec<Element<'a, Message>>,
     rule: String,
     message: Message,
@@ -130,52 +141,46 @@ pub(super) fn card<'a>(
         icon(Icon::ChevronRight, 13.0).color(TEXT_3),
     ]
     .align_y(Center);
-    let content = match of {
-        Some(Estimate::Value(it)) => column![
-            head,
-            row![
-                text(words::number(&Estimate::Value(it.clone())))
-                    .size(28)
-                    .font(MONO)
-                    .color(TEXT),
-                text(words::interval(it)).size(SMALL).font(MONO).color(TEXT_2),
-                space().width(Fill),
-                text(words::n_of(it.n)).size(CAPTION).font(MONO).color(TEXT_3),
-            ]
-            .spacing(S2)
-            .align_y(iced::Bottom),
-        ],
-        Some(Estimate::Undefined { reason, n }) => column![
-            head,
-            row![
-                text(words::NONE).size(28).font(MONO).color(TEXT_3),
-                text(words::why(*reason)).size(SMALL).color(TEXT_2).width(Fill),
-                text(words::n_of(*n)).size(CAPTION).font(MONO).color(TEXT_3),
-            ]
-            .spacing(S2)
-            .align_y(iced::Bottom),
-        ],
-        None => column![head, text(words::NONE).size(28).font(MONO).color(TEXT_3)],
+    let n = of.map(|it| text(words::n_of(it.n())).size(CAPTION).font(MONO).color(TEXT_3));
+    let (ink, beside) = match of {
+        Some(Estimate::Value(it)) => (TEXT, small(words::interval(it)).font(MONO)),
+        Some(Estimate::Undefined { reason, .. }) => {
+            (TEXT_3, small(words::why(*reason).to_string()))
+        }
+        None => (TEXT_3, small(String::new())),
     };
-    Card {
-        content: content.spacing(S2),
-        facts: Vec::new(),
-        rule: rule.to_string(),
-        message,
-    }
+    let number = of.map_or_else(|| words::NONE.to_owned(), words::number);
+    // What is small stands on the line of what is large.
+    let raised = |it: Text<'a>| container(it).padding(Padding::ZERO.bottom(RAISED_BY));
+    let number = row![
+        text(number).size(NUMBER).font(MONO).color(ink).wrapping(text::Wrapping::None),
+        raised(beside).width(Fill),
+    ]
+    .push(n.map(raised))
+    .spacing(S2)
+    .align_y(iced::Bottom);
+    let gauge = match of {
+        Some(Estimate::Value(it)) => Some(Gauge::of(it)),
+        _ => None,
+    };
+    let (facts, rule) = (Vec::new(), rule.to_string());
+    Card { content: column![head, number].spacing(S2), gauge, facts, rule, message }
+}
+
+fn small<'a>(words: String) -> Text<'a> {
+    text(words).size(SMALL).color(TEXT_2)
 }
 
 impl<'a> Card<'a> {
     /// A second number under the first.
     pub(super) fn fact(mut self, name: Word, of: Option<&Estimate>) -> Self {
-        let (words, ink) = match of {
-            Some(it @ Estimate::Value(_)) => (words::with_interval(it), TEXT),
-            Some(Estimate::Undefined { reason, .. }) => {
-                (words::why(*reason).to_string(), TEXT_3)
+        self.facts.push(match of {
+            Some(it @ Estimate::Value(_)) => {
+                number_fact(name.to_string(), words::with_interval(it))
             }
-            None => (words::NONE.to_owned(), TEXT_3),
-        };
-        self.facts.push(fact(name.to_string(), words, ink));
+            Some(Estimate::Undefined { reason, .. }) => reason_fact(name, *reason),
+            None => number_fact(name.to_string(), words::NONE.to_owned()),
+        });
         self
     }
 
@@ -187,43 +192,50 @@ impl<'a> Card<'a> {
         self
     }
 
-    /// A bar from 0 to 1 with a line where it should reach.
-    fn bar(mut self, of: Option<f64>, line: f64) -> Self {
-        let Some(x) = of else { return self };
-        let portion =
-            |it: f64| Length::FillPortion((it.clamp(0.0, 1.0) * 1000.0) as u16 + 1);
-        let piece = |color: crate::design::tokens::Ink, width| {
-            container(space()).width(width).height(6).style(style::surface(color))
-        };
-        let full = row![piece(ACCENT, portion(x)), piece(RAISED, portion(1.0 - x))];
-        let mark = row![
-            space().width(portion(line)),
-            container(space()).width(2).height(12).style(style::surface(TEXT)),
-            space().width(portion(1.0 - line)),
-        ];
-        let full = container(full).center_y(12);
-        self.facts.push(iced::widget::stack![full, mark].into());
+    /// A mark on the line of the number, where it should reach.
+    fn mark(mut self, at: f64) -> Self {
+        self.gauge = self.gauge.map(|it| it.mark(Some(at)));
         self
     }
 
     pub(super) fn done(self) -> Element<'a, Message> {
         let rule = label(self.rule).wrapping(text::Wrapping::Word);
         let facts = column(self.facts).spacing(S1 - 1.0);
-        let content =
-            column![self.content, facts, space().height(Fill), rule].spacing(S2);
-        let face = container(content).padding(S3 + 2.0).width(WIDTH).height(HEIGHT);
-        button(face).padding(0).style(style::card_button).on_press(self.message).into()
+        let content = column![self.content]
+            .push(self.gauge.map(Gauge::whole))
+            .push(facts)
+            .push(space().height(Fill))
+            .push(rule)
+            .spacing(S2);
+        let face = container(content).padding(S3 + 2.0).width(Fill).height(HEIGHT);
+        button(face)
+            .padding(0)
+            .width(Fill)
+            .style(style::card_button)
+            .on_press(self.message)
+            .into()
     }
 }
 
-fn fact<'a>(
-    name: String,
-    words: String,
-    ink: crate::design::tokens::Ink,
-) -> Element<'a, Message> {
+/// A name and its number.
+fn number_fact<'a>(name: String, number: String) -> Element<'a, Message> {
     row![
         text(name).size(CAPTION).color(TEXT_2).width(Fill),
-        text(words).size(CAPTION).font(MONO).color(ink),
+        text(number).size(CAPTION).font(MONO).color(TEXT).wrapping(text::Wrapping::None),
+    ]
+    .spacing(S2)
+    .into()
+}
+
+/// A name and why there is no number.
+fn reason_fact<'a>(name: Word, reason: Undefined) -> Element<'a, Message> {
+    row![
+        text(name).size(CAPTION).color(TEXT_2),
+        text(words::why(reason))
+            .size(CAPTION)
+            .color(TEXT_3)
+            .align_x(iced::Right)
+            .width(Fill),
     ]
     .spacing(S2)
     .into()
@@ -248,16 +260,13 @@ fn timing<'a>(review: &'a Review, pair: &str, message: Message) -> Element<'a, M
         let limits = of("loa_low", at)
             .and_then(Estimate::x)
             .zip(of("loa_high", at).and_then(Estimate::x));
-        let (words, ink) = match (of("mean", at), limits) {
+        made.facts.push(match (of("mean", at), limits) {
             (Some(Estimate::Value(mean)), Some((low, high))) => {
-                (words::bias(mean.x, low, high), TEXT)
+                number_fact(name.to_string(), words::bias(mean.x, low, high))
             }
-            (Some(Estimate::Undefined { reason, .. }), _) => {
-                (words::why(*reason).to_string(), TEXT_3)
-            }
-            _ => (words::NONE.to_owned(), TEXT_3),
-        };
-        made.facts.push(fact(name.to_string(), words, ink));
+            (Some(Estimate::Undefined { reason, .. }), _) => reason_fact(name, *reason),
+            _ => number_fact(name.to_string(), words::NONE.to_owned()),
+        });
     }
     made.done()
 }
@@ -275,6 +284,7 @@ fn drift<'a>(review: &'a Review, coders: [usize; 2], pair: &str) -> Element<'a, 
     let n_low = low.count();
     let trend = review.find(Measure::Drift, "event_f1_trend_over_clips", pair, None, "");
     card(words::CARD_TIME, words::TIME_RULE, last, Message::Tab(Tab::Time))
+        .mark(frontalis_report::figure::drift::FLOOR)
         .said(words::low_sessions(n_low, shown.len()), n_low > 0)
         .fact(words::TREND, trend.map(|it| &it.estimate))
         .done()

@@ -10,6 +10,8 @@ use frontalis_stats::{Estimate, Flag};
 use iced::widget::{button, column, container, row, scrollable, space, text};
 use iced::{Center, Element, Fill, Padding};
 
+use super::gauge::Gauge;
+use super::room::Room;
 use super::{Agreement, Behind, Message};
 use crate::design::icon::{Icon, icon};
 use crate::design::kit;
@@ -59,19 +61,67 @@ pub(crate) enum Column {
     Percent,
 }
 
-/// The columns with their headings and widths; what is undefined stands last in each.
+/// The columns with their headings and least widths; what is undefined stands last in each.
 const COLUMNS: [(Column, Word, f32); 10] = [
     (Column::Code, words::CODE, 268.0),
     (Column::Events, words::EVENTS_BOTH, 104.0),
     (Column::Base, words::BASE_RATE, 82.0),
-    (Column::F1, words::EVENT_F1, 152.0),
-    (Column::Kappa, words::KAPPA, 152.0),
+    (Column::F1, words::EVENT_F1, WITH_INTERVAL),
+    (Column::Kappa, words::KAPPA, WITH_INTERVAL),
     (Column::Positive, words::POSITIVE, 74.0),
     (Column::Negative, words::NEGATIVE, 74.0),
     (Column::Ac1, words::AC1, 74.0),
     (Column::Alpha, words::ALPHA, 74.0),
     (Column::Percent, words::PERCENT, 74.0),
 ];
+
+/// Width of a number with its interval.
+const WITH_INTERVAL: f32 = 144.0;
+/// Least width of the line that kappa stands on, where there is room for it.
+const LINE: f32 = 200.0;
+/// What of the room that is left goes to that line.
+const OF_THE_REST: f32 = 0.4;
+
+/// What a table is narrower by than its room: one that is rounded up is not to be moved along.
+const SLACK: f32 = 1.0;
+
+/// How wide the columns are.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Widths {
+    columns: [f32; COLUMNS.len()],
+    /// The line from 0 to 1 that kappa stands on.
+    line: Option<f32>,
+}
+
+impl Widths {
+    /// Those of a table in that width. With more room every number has its interval, and with
+    /// more again kappa stands on a line; what is left goes to all of them. A table that has
+    /// not even the least is moved along.
+    fn of(room: f32) -> Self {
+        let least = COLUMNS.map(|it| it.2);
+        let whole = COLUMNS.map(|(column, _, width)| match column.estimate() {
+            Some(_) => width.max(WITH_INTERVAL),
+            None => width,
+        });
+        // Between the columns, and before and after them.
+        let between = (COLUMNS.len() - 1) as f32 * S2 + 2.0 * S3 + SLACK;
+        let rest = |of: [f32; COLUMNS.len()]| room - between - of.iter().sum::<f32>();
+        let columns = if rest(whole) < 0.0 { least } else { whole };
+        let left = rest(columns).max(0.0);
+        let line = (LINE + S2 <= left && columns == whole).then(|| {
+            let left = left - LINE - S2;
+            LINE + left * OF_THE_REST
+        });
+        let left = left - line.map_or(0.0, |it| it + S2);
+        let grown = 1.0 + left / columns.iter().sum::<f32>();
+        Self { columns: columns.map(|it| it * grown), line }
+    }
+
+    /// Whether a number of the column at this place has room for its interval.
+    fn has_interval(&self, at: usize) -> bool {
+        WITH_INTERVAL <= self.columns[at]
+    }
+}
 
 impl Column {
     /// Whether the largest stands first where this column is chosen.
@@ -156,15 +206,22 @@ pub(super) fn sort(lines: &mut [Line], (column, falls): (Column, bool)) {
 
 impl Agreement {
     /// The table.
-    pub(super) fn codes(&self, coders: [usize; 2]) -> Element<'_, Message> {
-        let head = COLUMNS
-            .iter()
-            .map(|(column, name, width)| self.heading(*column, *name, *width));
-        let rows = self.lines.iter().enumerate().map(|(at, it)| line(at, it, coders));
-        let table = column![row(head).spacing(S2).padding([0.0, S3])]
-            .extend(rows)
-            .spacing(1)
-            .padding(Padding::ZERO.bottom(S3));
+    pub(super) fn codes(&self, coders: [usize; 2], room: Room) -> Element<'_, Message> {
+        let widths = Widths::of(room.width);
+        let head =
+            COLUMNS.iter().zip(widths.columns).flat_map(|((column, name, _), it)| {
+                let line = widths.line.filter(|_| *column == Column::Kappa);
+                let line = line.map(|it| {
+                    let name = text(words::KAPPA_LINE).size(CAPTION).color(TEXT_3);
+                    container(name).center_x(it).into()
+                });
+                [Some(self.heading(*column, *name, it)), line].into_iter().flatten()
+            });
+        let head = row(head).spacing(S2).padding([0.0, S3]).align_y(Center);
+        let rows = self.lines.iter().enumerate();
+        let rows = rows.map(|(at, it)| line(at, it, coders, &widths));
+        let table =
+            column![head].extend(rows).spacing(1).padding(Padding::ZERO.bottom(S3));
         let bar = scrollable::Scrollbar::new().width(6).scroller_width(6);
         let table = scrollable(table)
             .direction(scrollable::Direction::Horizontal(bar))
@@ -193,7 +250,12 @@ impl Agreement {
     }
 }
 
-fn line(at: usize, it: &Line, coders: [usize; 2]) -> Element<'_, Message> {
+fn line<'a>(
+    at: usize,
+    it: &'a Line,
+    coders: [usize; 2],
+    widths: &Widths,
+) -> Element<'a, Message> {
     let facts = it.code.facts();
     let few = it.is_few().then(|| {
         kit::tip_over(kit::chip(words::FEW_EVENTS, WARN), words::FEW_EVENTS_TIP)
@@ -210,9 +272,11 @@ fn line(at: usize, it: &Line, coders: [usize; 2]) -> Element<'_, Message> {
     .push(few)
     .spacing(S2)
     .align_y(Center);
-    let cells = COLUMNS.iter().skip(1).map(|(column, _, width)| {
+    let cells = COLUMNS.iter().enumerate().skip(1).flat_map(|(place, (column, ..))| {
         let words = match (column, column.estimate()) {
-            (_, Some(at)) if *width > 100.0 => words::with_interval(&it.estimates[at]),
+            (_, Some(at)) if widths.has_interval(place) => {
+                words::with_interval(&it.estimates[at])
+            }
             (_, Some(at)) => words::number(&it.estimates[at]),
             (Column::Events, _) => format!("{} · {}", it.n[0], it.n[1]),
             _ => it.base.map_or(words::NONE.to_owned(), words::percent_of),
@@ -222,9 +286,12 @@ fn line(at: usize, it: &Line, coders: [usize; 2]) -> Element<'_, Message> {
         let ink = if undefined { TEXT_3 } else { TEXT };
         let cell = text(words).size(SMALL).font(MONO).color(ink).align_x(iced::Right);
         let cell = cell.wrapping(text::Wrapping::None).width(Fill);
-        container(cell).width(*width).clip(true).into()
+        let cell = container(cell).width(widths.columns[place]).clip(true).into();
+        let kappa = widths.line.filter(|_| *column == Column::Kappa);
+        [Some(cell), kappa.map(|width| kappa_line(it, width))].into_iter().flatten()
     });
-    let cells = row![container(name).width(COLUMNS[0].2)].extend(cells).spacing(S2);
+    let name = container(name).width(widths.columns[0]);
+    let cells = row![name].extend(cells).spacing(S2);
     let color = if at.is_multiple_of(2) { FIELD } else { LANE };
     let face = container(cells.align_y(Center)).padding([5.0, S3]);
     let line = button(face)
@@ -232,6 +299,18 @@ fn line(at: usize, it: &Line, coders: [usize; 2]) -> Element<'_, Message> {
         .style(style::striped(color))
         .on_press(Message::Behind(Behind::of_pair(coders).code(it.code)));
     kit::tip_over(line, flags(it))
+}
+
+/// Kappa on its line.
+fn kappa_line<'a>(of: &Line, width: f32) -> Element<'a, Message> {
+    let at = Column::Kappa.estimate().unwrap_or(0);
+    match &of.estimates[at] {
+        Estimate::Value(value) => {
+            let line = Gauge::of(value).view(Fill);
+            container(line).padding([0.0, S3]).width(width).into()
+        }
+        Estimate::Undefined { .. } => space().width(width).into(),
+    }
 }
 
 /// What to bear in mind about a line, in words.
@@ -262,6 +341,22 @@ mod tests {
         estimates[1] = of(kappa);
         let code = Code::plain(code).unwrap();
         Line { code, n: [n, 12], base: Some(0.1), estimates }
+    }
+
+    #[test]
+    fn the_table_is_as_wide_as_its_room_from_the_least_on() {
+        let between = 9.0 * S2 + 2.0 * S3 + SLACK;
+        for room in [1240.0, 1400.0, 1600.0, 1880.0, 2520.0] {
+            let widths = Widths::of(room);
+            let line = widths.line.map_or(0.0, |it| it + S2);
+            let sum: f32 = widths.columns.iter().sum::<f32>() + between + line;
+            assert!((sum - room).abs() < 0.1, "{sum} {room}");
+        }
+        let intervals =
+            |room| (0..10).filter(|it| Widths::of(room).has_interval(*it)).count();
+        // The name of the code is as wide, too.
+        assert_eq!([1000.0, 1240.0, 1600.0].map(intervals), [3, 3, 8]);
+        assert!(Widths::of(1600.0).line.is_none() && Widths::of(1880.0).line.is_some());
     }
 
     #[test]

@@ -4,11 +4,11 @@ use frontalis_stats::pairing::{Difference, Paired};
 use frontalis_stats::review::Review;
 use frontalis_stats::scans::Other;
 use iced::widget::{
-    button, canvas, column, container, row, scrollable, space, stack, text,
+    Text, button, canvas, column, container, row, scrollable, space, stack, text,
 };
-use iced::{Center, Element, Fill};
+use iced::{Center, Element, Fill, Length};
 
-use super::behind::{Behind, Entry};
+use super::behind::{Behind, Entry, Whose};
 use super::frame::{FrameMessage, Stack, Video};
 use super::lanes::Lanes;
 use super::making::Made;
@@ -25,6 +25,10 @@ use crate::widget::frame_view::FrameView;
 
 /// Entries that are laid out.
 const MOST: usize = 300;
+/// Room for the number of a code.
+const CODE: f32 = 26.0;
+/// Room that the colour of its region takes before it.
+const SWATCH: f32 = 8.0;
 /// Width of the list.
 pub(super) const WIDTH: f32 = 392.0;
 
@@ -52,15 +56,18 @@ impl Agreement {
                 .on_press(Message::Apart(frames))
                 .into()
         });
-        let apart = row![text(words::APART_BY).size(CAPTION).color(TEXT_3)]
-            .extend(chips)
-            .spacing(S1)
-            .align_y(Center);
+        let apart = column![
+            text(words::APART_BY).size(CAPTION).color(TEXT_3),
+            row(chips).spacing(S1),
+        ]
+        .spacing(S1);
         let head = column![title, kit::hint(what), apart].spacing(S2);
+        let several = matches!(behind.whose, Whose::Coder(_));
+        let places = Places { clip: !several || behind.clip.is_none(), pair: several };
         let open = self.stack.as_ref().map(Stack::at);
         let rows = self.listed.iter().take(MOST).enumerate().filter_map(|(at, it)| {
             let paired = made.review.paired.get(it.at)?;
-            Some(entry(&made.review, at, it, paired, open == Some(at)))
+            Some(entry(&made.review, (at, it), paired, places, open == Some(at)))
         });
         let more = (MOST < self.listed.len())
             .then(|| kit::hint(words::more_rows(MOST, self.listed.len())));
@@ -208,31 +215,50 @@ fn picture(of: &Stack, scale: f32) -> Element<'_, Message> {
     }
 }
 
+/// What an entry says of where it is: of several clips which, of several pairs which.
+#[derive(Clone, Copy, Debug)]
+struct Places {
+    clip: bool,
+    pair: bool,
+}
+
+/// One entry: the action and where it is, and below in what they differ.
 fn entry<'a>(
     review: &'a Review,
-    at: usize,
-    it: &'a Entry,
+    (at, it): (usize, &'a Entry),
     paired: &'a Paired,
+    places: Places,
     open: bool,
 ) -> Element<'a, Message> {
     let clip = review.material.clips.get(paired.clip).map_or("", |it| it.name.as_str());
+    let clip = places.clip.then(|| clip.to_owned());
+    let pair = places.pair.then(|| review.pair(paired.coders));
+    let place: Vec<String> = clip.into_iter().chain(pair).collect();
+    let place = place.join(" · ");
     let facts = paired.code.facts();
+    let span = words::frames_from_to(paired.frame(), paired.end().saturating_sub(1));
+    let one_line = |words: Text<'a>| {
+        container(words.wrapping(text::Wrapping::None)).width(Fill).clip(true)
+    };
     let head = row![
         kit::swatch(region(facts.region)),
-        text(paired.code.to_string()).size(SMALL).font(MONO).color(TEXT).width(26),
-        text(told(review, paired, &it.differences)).size(SMALL).color(TEXT).width(Fill),
+        text(paired.code.to_string()).size(SMALL).font(MONO).color(TEXT).width(CODE),
+        one_line(text(facts.short).size(SMALL).color(TEXT_2)),
+        text(span).size(CAPTION).font(MONO).color(TEXT_2),
     ]
     .spacing(S2)
     .align_y(Center);
-    let name = text(clip).size(CAPTION).color(TEXT_3).wrapping(text::Wrapping::None);
-    let span = words::frames_from_to(paired.frame(), paired.end().saturating_sub(1));
-    let place = row![
-        container(name).width(Fill).clip(true),
-        text(span).size(CAPTION).font(MONO).color(TEXT_2),
+    let differ = text(told(review, paired, &it.differences)).size(SMALL).color(TEXT);
+    let place = text(place).size(CAPTION).color(TEXT_3).align_x(iced::Right);
+    let below = row![
+        space().width(SWATCH),
+        differ.width(Length::FillPortion(3)),
+        place.width(Length::FillPortion(2)),
     ]
-    .spacing(S2);
+    .spacing(S2)
+    .align_y(Center);
     let color = if at.is_multiple_of(2) { FIELD } else { LANE };
-    let face = column![head, place].spacing(3);
+    let face = column![head, below].spacing(3);
     let face = container(face).padding([6.0, S2]).width(Fill);
     let button = button(face).padding(0).on_press(Message::Open(at));
     if open {
@@ -252,7 +278,7 @@ fn told(review: &Review, paired: &Paired, differences: &[Difference]) -> String 
     let one = |it: &Difference| match it {
         Difference::FirstOnly => words::only(name(0)),
         Difference::SecondOnly => words::only(name(1)),
-        Difference::Level => words::levels_differ(level(0), level(1)),
+        Difference::Level => words::level_differs(level(0), level(1)),
         Difference::Side => words::SIDES_DIFFER.to_string(),
         Difference::Onset => words::landmark_apart(words::DIFF_ONSET, onset),
         Difference::Apex => words::landmark_apart(words::DIFF_APEX, apex),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use frontalis_core::rows::{CoderKind, SheetStatus};
 use frontalis_core::{ClipId, CoderId, MediaTime};
+use frontalis_report::figure::Extent;
 use frontalis_stats::review::Review;
 use frontalis_store::fault::held;
 use frontalis_store::{Project, StoreError};
@@ -176,13 +177,21 @@ pub(crate) fn of_project(
 }
 
 /// Draws the plots of a pair in the colours of the theme that is worn.
-pub(crate) fn draw(made: Arc<Made>, pair: [usize; 2]) -> Task<Result<Plots, String>> {
+pub(crate) fn draw(
+    made: Arc<Made>,
+    pair: [usize; 2],
+    extent: Extent,
+) -> Task<Result<Plots, String>> {
     let ground = Ground::worn();
-    work::trying(move || plots(&made.review, pair, &ground))
+    work::trying(move || plots(&made.review, pair, extent, &ground))
 }
 
 /// The same at once.
 #[cfg(test)]
-pub(crate) fn drawn(made: &Made, pair: [usize; 2]) -> Result<Plots, String> {
-    plots(&made.review, pair, &Ground::worn())
+pub(crate) fn drawn(
+    made: &Made,
+    pair: [usize; 2],
+    extent: Extent,
+) -> Result<Plots, String> {
+    plots(&made.review, pair, extent, &Ground::worn())
 }

@@ -1,7 +1,7 @@
 //! The plots: the very figures of the report, drawn by plotters in the colours of the theme.
 
 use bytes::Bytes;
-use frontalis_report::figure::{apart, confusion, drift, sweep};
+use frontalis_report::figure::{Extent, apart, confusion, drift, sweep};
 use frontalis_report::paint;
 use frontalis_report::picture::Picture;
 use frontalis_report::spoken;
@@ -13,6 +13,7 @@ use frontalis_stats::review::Review;
 use iced::widget::{container, image, stack, text};
 use iced::{Color, ContentFit, Element, Fill};
 
+use super::room::Room;
 use super::spots::{Over, Spot, Spots};
 use super::{Agreement, Message};
 use crate::design::icon::{Icon, icon};
@@ -21,7 +22,7 @@ use crate::design::style;
 use crate::design::tokens::{
     ACCENT, FIELD, LINE, PANEL, RAISED, S3, S4, SMALL, TEXT, TEXT_2, TEXT_3,
 };
-use crate::language::said;
+use crate::language::figured;
 use crate::text as words;
 
 /// Where a plot is, for tests that click on it.
@@ -30,6 +31,10 @@ pub(crate) const PLOT_ID: &str = "agreement-plot";
 /// The plots of a pair of coders.
 #[derive(Clone, Debug)]
 pub(crate) struct Plots {
+    /// Whose they are.
+    pub(super) pair: [usize; 2],
+    /// The room that they are drawn in.
+    pub(super) extent: Extent,
     /// Kappa by tolerance.
     pub(super) sweep: Plot,
     /// Confusion of levels.
@@ -114,19 +119,26 @@ impl Ground {
 pub(super) fn plots(
     review: &Review,
     pair: [usize; 2],
+    extent: Extent,
     ground: &Ground,
 ) -> Result<Plots, String> {
     let own = || review.paired.iter().filter(move |it| it.coders == pair);
     let name =
         |at: usize| review.material.coders.get(pair[at]).map_or("", String::as_str);
     let levels = level_table(own());
-    spoken(said, || {
+    let (sweeps, sessions) = (review.sweeps(pair), review.sessions(pair));
+    let names = [name(0), name(1)];
+    spoken(figured, || {
+        let [first, second] = names;
+        let levels = confusion::picture_in(&levels, first, second, extent);
         Ok(Plots {
-            sweep: plot(sweep::picture(&review.sweeps(pair)), ground)?,
-            levels: plot(confusion::picture(&levels, name(0), name(1)), ground)?,
-            apart: plot(apart::picture(own()), ground)?,
-            drift: plot(drift::picture(&review.sessions(pair)), ground)?,
-            spots: Box::new(Spots::of(review, pair)),
+            pair,
+            extent,
+            sweep: plot(sweep::picture_in(&sweeps, extent), ground)?,
+            levels: plot(levels, ground)?,
+            apart: plot(apart::picture_in(own(), extent), ground)?,
+            drift: plot(drift::picture_in(&sessions, extent), ground)?,
+            spots: Box::new(Spots::of(review, pair, extent)),
         })
     })
 }
@@ -143,14 +155,14 @@ pub(crate) fn plot(picture: Picture, ground: &Ground) -> Result<Plot, String> {
 
 impl Agreement {
     /// One of the plots on a card, or that it is on its way; with what is to be clicked on it.
+    /// One that is too wide for its room, until it is drawn anew, stands there smaller.
     pub(super) fn plot<'a>(
         &'a self,
         which: fn(&Plots) -> &Plot,
-        spots: Option<fn(&Spots) -> &[Spot]>,
+        spots: fn(&Spots) -> &[Spot],
+        room: Room,
     ) -> Element<'a, Message> {
-        let drawn = self.plots.as_ref();
-        let spots = spots.zip(drawn).map(|(spots, it)| spots(&it.spots));
-        let Some(plot) = drawn.map(which) else {
+        let Some(drawn) = &self.plots else {
             let wait = iced::widget::row![
                 icon(Icon::LoaderCircle, 16.0).color(TEXT_3),
                 text(words::DRAWING).size(SMALL).color(TEXT_2),
@@ -158,16 +170,16 @@ impl Agreement {
             .spacing(S3);
             return container(wait).center_x(Fill).center_y(200).into();
         };
-        let (width, height) = plot.size;
+        let (plot, all) = (which(drawn), spots(&drawn.spots));
+        let scale = (room.plot() / plot.size.0).min(1.0);
+        let (width, height) = (plot.size.0 * scale, plot.size.1 * scale);
         let picture = image(plot.handle.clone())
             .width(width)
             .height(height)
             .content_fit(ContentFit::Fill);
-        let over = spots.map(|all| {
-            let over = Over { all, size: (width, height) };
-            iced::widget::canvas(over).width(width).height(height)
-        });
-        let picture = container(stack![picture].push(over)).id(PLOT_ID);
-        container(picture).padding(S4).style(style::card).into()
+        let over = Over { all, size: (width, height), scale };
+        let over = iced::widget::canvas(over).width(width).height(height);
+        let picture = container(stack![picture, over]).id(PLOT_ID);
+        container(picture).center_x(Fill).padding(S4).style(style::card).into()
     }
 }

@@ -1,14 +1,15 @@
 //! What is to be clicked on the plots: points of timing, sessions, cells of levels. Under the
 //! pointer each says what it is; a click lists the actions behind it.
 
-use frontalis_report::figure::{apart, confusion, drift};
+use frontalis_core::Code;
+use frontalis_report::figure::{Extent, apart, confusion, drift, sweep};
 use frontalis_report::picture::Rect;
 use frontalis_stats::pairing::level_table;
-use frontalis_stats::review::Review;
+use frontalis_stats::review::{Review, Sweep, SweepPoint};
 use iced::widget::canvas::{self, Event, Frame, Geometry, Path, Program, Stroke};
 use iced::{Pixels, Point, Rectangle, Renderer, Size, Theme, mouse};
 
-use super::view::window_from;
+use super::parts::window_from;
 use super::{Behind, Message};
 use crate::design::tokens::{ACCENT, CAPTION, MONO, RAISED, TEXT, TEXT_2};
 use crate::text as words;
@@ -19,6 +20,8 @@ const NEAR: f32 = 8.0;
 /// What is to be clicked, plot by plot.
 #[derive(Clone, Debug)]
 pub(crate) struct Spots {
+    /// On kappa by tolerance.
+    pub(super) sweep: Vec<Spot>,
     /// On timing differences.
     pub(super) apart: Vec<Spot>,
     /// On agreement over time.
@@ -50,17 +53,34 @@ fn point(of: (f64, f64)) -> Point {
 }
 
 impl Spots {
-    /// Those of the plots of a pair.
-    pub(super) fn of(review: &Review, pair: [usize; 2]) -> Self {
+    /// Those of the plots of a pair, drawn in this room.
+    pub(super) fn of(review: &Review, pair: [usize; 2], extent: Extent) -> Self {
         Self {
-            apart: of_apart(review, pair),
-            drift: of_drift(review, pair),
-            levels: of_levels(review, pair),
+            sweep: of_sweep(review, pair, extent),
+            apart: of_apart(review, pair, extent),
+            drift: of_drift(review, pair, extent),
+            levels: of_levels(review, pair, extent),
         }
     }
 }
 
-fn of_apart(review: &Review, pair: [usize; 2]) -> Vec<Spot> {
+/// The panel of each code.
+fn of_sweep(review: &Review, pair: [usize; 2], extent: Extent) -> Vec<Spot> {
+    let sweeps = review.sweeps(pair);
+    let spot = |((code, rect), of): ((Code, Rect), &Sweep)| {
+        let kappa = |it: Option<&SweepPoint>| it.map(|it| (it.seconds, it.kappa.x()));
+        let ends = kappa(of.points.first()).zip(kappa(of.points.last()));
+        let mut words = vec![format!("{code} {}", code.facts().short)];
+        words.extend(ends.and_then(|((_, from), (seconds, to))| {
+            Some(words::spot_sweep(from?, to?, seconds))
+        }));
+        let behind = Behind::of_pair(pair).code(code);
+        Spot { room: room(rect), point: None, behind, words }
+    };
+    sweep::spots(&sweeps, extent).into_iter().zip(&sweeps).map(spot).collect()
+}
+
+fn of_apart(review: &Review, pair: [usize; 2], extent: Extent) -> Vec<Spot> {
     let all = review.paired.iter().enumerate();
     let (places, own): (Vec<usize>, Vec<_>) =
         all.filter(|it| it.1.coders == pair).unzip();
@@ -88,13 +108,14 @@ fn of_apart(review: &Review, pair: [usize; 2]) -> Vec<Spot> {
             words,
         }
     };
-    apart::spots(own.into_iter()).into_iter().map(spot).collect()
+    apart::spots(own.into_iter(), extent).into_iter().map(spot).collect()
 }
 
-fn of_drift(review: &Review, pair: [usize; 2]) -> Vec<Spot> {
+fn of_drift(review: &Review, pair: [usize; 2], extent: Extent) -> Vec<Spot> {
     let sessions = review.sessions(pair);
     let clips = &review.material.clips;
-    let shown = drift::shown(&sessions).into_iter().zip(drift::spots(&sessions));
+    let spots = drift::spots(&sessions, extent);
+    let shown = drift::shown(&sessions).into_iter().zip(spots);
     let spot = |(session, (at, strip)): (&frontalis_stats::review::Session, _)| {
         let clip = clips.iter().position(|it| it.name == session.clip)?;
         let frames = session.from.map(|from| window_from(review, clip, from));
@@ -111,13 +132,13 @@ fn of_drift(review: &Review, pair: [usize; 2]) -> Vec<Spot> {
     shown.filter_map(spot).collect()
 }
 
-fn of_levels(review: &Review, pair: [usize; 2]) -> Vec<Spot> {
+fn of_levels(review: &Review, pair: [usize; 2], extent: Extent) -> Vec<Spot> {
     let table = level_table(review.paired.iter().filter(|it| it.coders == pair));
     let cells = table.iter().enumerate().flat_map(|(first, row)| {
         row.iter().enumerate().map(move |(second, n)| (first, second, *n))
     });
     let spot = |(first, second, n): (usize, usize, u64)| Spot {
-        room: room(confusion::spot(first, second)),
+        room: room(confusion::spot(first, second, extent)),
         point: None,
         behind: Behind::of_pair(pair).levels(first as u8, second as u8),
         words: vec![format!(
@@ -133,7 +154,23 @@ fn of_levels(review: &Review, pair: [usize; 2]) -> Vec<Spot> {
 /// What lies over a plot: it marks what is under the pointer.
 pub(super) struct Over<'a> {
     pub(super) all: &'a [Spot],
+    /// As the plot stands on the screen.
     pub(super) size: (f32, f32),
+    /// How much smaller it stands there than it was drawn.
+    pub(super) scale: f32,
+}
+
+impl Over<'_> {
+    /// The spot under the pointer.
+    fn meant(&self, bounds: Rectangle, cursor: mouse::Cursor) -> Option<usize> {
+        let at = cursor.position_in(bounds)?;
+        meant(self.all, Point::new(at.x / self.scale, at.y / self.scale))
+    }
+
+    /// A place of the plot on the screen.
+    fn placed(&self, at: Point) -> Point {
+        Point::new(at.x * self.scale, at.y * self.scale)
+    }
 }
 
 /// The spot that is meant at a place: of those that it is over the nearest.
@@ -154,7 +191,7 @@ impl Program<Message> for Over<'_> {
         cursor: mouse::Cursor,
     ) -> Option<canvas::Action<Message>> {
         let Event::Mouse(event) = event else { return None };
-        let now = cursor.position_in(bounds).and_then(|at| meant(self.all, at));
+        let now = self.meant(bounds, cursor);
         match event {
             mouse::Event::ButtonPressed(mouse::Button::Left) => {
                 let behind = self.all.get(now?)?.behind.clone();
@@ -176,7 +213,7 @@ impl Program<Message> for Over<'_> {
         bounds: Rectangle,
         cursor: mouse::Cursor,
     ) -> mouse::Interaction {
-        match cursor.position_in(bounds).and_then(|at| meant(self.all, at)) {
+        match self.meant(bounds, cursor) {
             Some(_) => mouse::Interaction::Pointer,
             None => mouse::Interaction::None,
         }
@@ -193,10 +230,14 @@ impl Program<Message> for Over<'_> {
         let Some(spot) = shown.and_then(|at| self.all.get(at)) else { return Vec::new() };
         let mut frame = Frame::new(renderer, bounds.size());
         let mark = match spot.point {
-            Some(at) => Path::circle(at, 5.5),
-            None => Path::rectangle(spot.room.position(), spot.room.size()),
+            Some(at) => Path::circle(self.placed(at), 5.5),
+            None => Path::rounded_rectangle(
+                self.placed(spot.room.position()),
+                Size::new(spot.room.width * self.scale, spot.room.height * self.scale),
+                3.0.into(),
+            ),
         };
-        frame.stroke(&mark, Stroke::default().with_color(TEXT.into()).with_width(2.0));
+        frame.stroke(&mark, Stroke::default().with_color(TEXT.into()).with_width(1.5));
         self.tip(&mut frame, spot);
         vec![frame.into_geometry()]
     }
@@ -217,7 +258,7 @@ impl Over<'_> {
             letters as f32 * CAPTION * 0.6 + 2.0 * PAD,
             spot.words.len() as f32 * LINE + 2.0 * PAD - 3.0,
         );
-        let near = spot.point.unwrap_or(spot.room.center());
+        let near = self.placed(spot.point.unwrap_or(spot.room.center()));
         let x = (near.x + 14.0).min(width - size.width - 1.0).max(0.0);
         let below = near.y + 14.0;
         let y = if below + size.height < height {

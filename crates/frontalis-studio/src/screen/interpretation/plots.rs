@@ -16,7 +16,7 @@ use super::{Message, Readings};
 use crate::design::icon::{Icon, icon};
 use crate::design::style;
 use crate::design::tokens::{S3, S4, SMALL, TEXT_2, TEXT_3};
-use crate::language::said;
+use crate::language::figured;
 use crate::screen::agreement::{Ground, Plot, plot};
 use crate::text as words;
 use crate::work;
@@ -46,7 +46,7 @@ pub(crate) type Drawn = Arc<Vec<(String, Plot)>>;
 pub(crate) fn draw(made: Arc<Made>, wanted: Wanted) -> Task<Result<Drawn, String>> {
     let ground = Ground::worn();
     work::trying(move || {
-        let all = spoken(said, || pictures(&made, wanted)).into_iter();
+        let all = spoken(figured, || pictures(&made, wanted)).into_iter();
         let drawn = all.map(|(name, it)| Ok((name, plot(it, &ground)?)));
         drawn.collect::<Result<Vec<_>, String>>().map(Arc::new)
     })
@@ -154,7 +154,7 @@ mod tests {
             (Language::Portuguese, ["0 eventos", "Sorriso sentido, de 0,5 a 4 s"]),
         ] {
             language.speak();
-            let picture = spoken(said, || durations::picture(&[], &all, Some(0)));
+            let picture = spoken(figured, || durations::picture(&[], &all, Some(0)));
             let texts = picture.ops.iter().filter_map(|it| match it {
                 Op::Text(text) => Some(text),
                 _ => None,
@@ -166,7 +166,7 @@ mod tests {
             // A coder may be called what is a word elsewhere.
             let names = ["criterion", "onset"];
             let [one, other] = names;
-            let named = spoken(said, || confusion::picture(&[[1; 6]; 6], one, other));
+            let named = spoken(figured, || confusion::picture(&[[1; 6]; 6], one, other));
             let told: Vec<&Op> = named.ops.iter().collect();
             for name in names {
                 let is = |it: &&&Op| matches!(it, Op::Text(it) if it.text == name);

@@ -7,10 +7,11 @@ use frontalis_stats::measure::Measure;
 use frontalis_stats::review::Review;
 use frontalis_stats::scans::{ApexWindow, Met, Other};
 use iced::widget::{button, canvas, column, container, row, text};
-use iced::{Center, Element, Fill};
+use iced::{Center, Element, Fill, Length};
 
 use super::super::cards::card;
 use super::super::making::Made;
+use super::super::room::Room;
 use super::super::{Agreement, Message};
 use super::strip::{HEIGHT, Strip};
 use super::{ScanMessage, Which};
@@ -32,6 +33,7 @@ impl Agreement {
     pub(in super::super) fn two_stage<'a>(
         &'a self,
         made: &'a Made,
+        room: Room,
     ) -> Element<'a, Message> {
         let review = &made.review;
         let Some(coders) = self.scans.coders() else { return nothing() };
@@ -49,7 +51,7 @@ impl Agreement {
         column![]
             .push(pairs)
             .push(self.windows())
-            .push(stages(review, coders))
+            .push(stages(review, coders, room))
             .push(self.scanned(review, coders))
             .push(coded_by(review, coders))
             .push(self.strips(review, coders))
@@ -190,7 +192,7 @@ fn line<'a>(
     mark: Option<(Icon, crate::design::tokens::Ink)>,
 ) -> iced::widget::Row<'a, Message> {
     let heading = mark.is_none();
-    let cell = |words: String, width: f32, mono: bool| {
+    let cell = |words: String, width: Length, mono: bool| {
         let mut cell = text(words).size(SMALL).wrapping(text::Wrapping::None);
         if mono && !heading {
             cell = cell.font(MONO);
@@ -207,18 +209,22 @@ fn line<'a>(
     };
     row![
         mark,
-        cell(time, 96.0, true),
-        cell(clip, 150.0, false),
-        cell(first, 190.0, true),
-        cell(second, 190.0, true),
-        container(what).width(Fill),
+        cell(time, Length::Fixed(96.0), true),
+        cell(clip, Length::FillPortion(3), false),
+        cell(first, Length::FillPortion(4), true),
+        cell(second, Length::FillPortion(4), true),
+        container(what).width(Length::FillPortion(7)),
     ]
     .spacing(S2)
     .align_y(Center)
 }
 
 /// The three cards, and the identity that holds them together.
-fn stages<'a>(review: &'a Review, coders: [usize; 2]) -> Element<'a, Message> {
+fn stages<'a>(
+    review: &'a Review,
+    coders: [usize; 2],
+    room: Room,
+) -> Element<'a, Message> {
     let pair = review.material.scans.pair(coders);
     let value = |statistic, at| {
         let found = review.find(Measure::Selective, statistic, &pair, None, at);
@@ -233,7 +239,7 @@ fn stages<'a>(review: &'a Review, coders: [usize; 2]) -> Element<'a, Message> {
         (names[1].to_owned(), count(value("n_b", "whether"))),
     ];
     let matched = count(value("matched", "whether"));
-    let cards = [
+    let cards = vec![
         card(
             words::CARD_WHETHER,
             words::whether_rule(review.material.scans.within.ms()),
@@ -271,7 +277,7 @@ fn stages<'a>(review: &'a Review, coders: [usize; 2]) -> Element<'a, Message> {
         )
         .done(),
     ];
-    row(cards).spacing(S3).wrap().vertical_spacing(S3).into()
+    room.cards(cards)
 }
 
 impl Agreement {
