@@ -200,8 +200,7 @@ impl Table {
     /// without a mark.
     pub fn marks(&self, place: Place) -> BTreeMap<Flag, char> {
         let values = self.values_at(place);
-        let some: BTreeSet<Flag> =
-            values.iter().flat_map(|it| it.flags.iter()).collect();
+        let some: BTreeSet<Flag> = values.iter().flat_map(|it| it.flags.iter()).collect();
         let some = some.into_iter().filter(|&it| !is_common(it, &values));
         some.zip(['ᵃ', 'ᵇ', 'ᶜ', 'ᵈ', 'ᵉ']).collect()
     }
@@ -321,7 +320,12 @@ mod tests {
 
     fn value(x: f64, flags: &[Flag]) -> Estimate {
         let interval = Some((x - 0.1, x + 0.1));
-        Estimate::Value(Value { x, n: 9, interval, flags: flags.iter().copied().collect() })
+        Estimate::Value(Value {
+            x,
+            n: 9,
+            interval,
+            flags: flags.iter().copied().collect(),
+        })
     }
 
     #[test]

@@ -114,7 +114,12 @@ fn the_page_loads_nothing_and_runs_nothing() {
 #[test]
 fn no_number_that_does_not_exist_is_ever_printed() {
     let broken = |x: f64| {
-        Estimate::Value(Value { x, n: 1, interval: Some((f64::NAN, x)), flags: Flags::NONE })
+        Estimate::Value(Value {
+            x,
+            n: 1,
+            interval: Some((f64::NAN, x)),
+            flags: Flags::NONE,
+        })
     };
     let document = sample_document(|_, comparison| {
         for row in &mut comparison.codes {

@@ -46,14 +46,18 @@ pub fn trends(series: &[Vec<f64>], permutations: u32, seed: u64) -> Vec<Trend> {
         let extreme = n_extreme_of(&alike, n, permutations, seed);
         places.into_iter().zip(extreme).for_each(|(at, it)| n_extreme[at] = it);
     }
-    let trend = |((values, of), n_extreme): ((&Vec<f64>, &Result<Ranked, Undefined>), _)| {
-        let n = values.len() as u64;
-        let p = (f64::from(n_extreme) + 1.0) / (f64::from(permutations) + 1.0);
-        Trend {
-            correlation: Estimate::of(of.as_ref().map(|it| it.found).map_err(|it| *it), n),
-            p: Estimate::of(of.as_ref().map(|_| p).map_err(|it| *it), n),
-        }
-    };
+    let trend =
+        |((values, of), n_extreme): ((&Vec<f64>, &Result<Ranked, Undefined>), _)| {
+            let n = values.len() as u64;
+            let p = (f64::from(n_extreme) + 1.0) / (f64::from(permutations) + 1.0);
+            Trend {
+                correlation: Estimate::of(
+                    of.as_ref().map(|it| it.found).map_err(|it| *it),
+                    n,
+                ),
+                p: Estimate::of(of.as_ref().map(|_| p).map_err(|it| *it), n),
+            }
+        };
     series.iter().zip(&found).zip(n_extreme).map(trend).collect()
 }
 

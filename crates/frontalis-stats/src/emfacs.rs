@@ -193,9 +193,16 @@ impl<'a> TwoStage<'a> {
 
     /// Stage 2: the FACS ratio over matched events.
     pub fn ratio(&self, counting: Counting) -> Sums {
-        let mut sums = Sums::default();
+        let [sums] = self.ratios([counting]);
+        sums
+    }
+
+    /// The same by several countings, in one pass over the events.
+    pub fn ratios<const N: usize>(&self, countings: [Counting; N]) -> [Sums; N] {
+        let mut sums = [Sums::default(); N];
         for (_, both) in &self.matched {
-            sums.add(&both.map(|it| Some(&it.codes)), counting);
+            let own = Sums::of_event(&both.map(|it| Some(&it.codes)), countings);
+            sums.iter_mut().zip(&own).for_each(|it| it.0.plus(it.1));
         }
         sums
     }
@@ -280,11 +287,7 @@ impl<'a> TwoStage<'a> {
 
     /// Every label used, by name.
     pub fn labels(&self) -> Vec<&'a str> {
-        let all = self.matched.iter().flat_map(|it| it.1);
-        all.map(|it| it.reading.label.as_str())
-            .collect::<BTreeSet<_>>()
-            .into_iter()
-            .collect()
+        names(self.matched.iter().flat_map(|it| it.1).map(|it| it.reading.label.as_str()))
     }
 
     /// Labels of matched events as ratings of two coders, by place in `labels`.
@@ -330,6 +333,18 @@ impl<'a> TwoStage<'a> {
         }
         pairs
     }
+}
+
+/// Each of many names once, by name. There are few different ones, so that none is kept to be
+/// sorted out later.
+pub(crate) fn names<'a>(of: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut all = BTreeSet::new();
+    for name in of {
+        if !all.contains(name) {
+            all.insert(name);
+        }
+    }
+    all.into_iter().collect()
 }
 
 /// How many events of two lists of disjoint runs are matched: as [`matching_of_any`] has it,

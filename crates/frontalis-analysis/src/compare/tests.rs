@@ -184,10 +184,7 @@ fn clips_give_intervals_that_hold_the_value() {
     let Estimate::Value(kappa) = &of.kappa else { panic!("defined") };
     let (low, high) = kappa.interval.unwrap();
     assert!(low < kappa.x && kappa.x < high && high <= 1.0, "{kappa:?}");
-    assert_eq!(
-        (kappa.n, of.n_actions, kappa.flags),
-        (1200, [12, 12], Flags::NONE)
-    );
+    assert_eq!((kappa.n, of.n_actions, kappa.flags), (1200, [12, 12], Flags::NONE));
     let Estimate::Value(ratio) = &comparison.facs_ratio[0].mean else {
         panic!("defined")
     };

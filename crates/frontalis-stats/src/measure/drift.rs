@@ -90,7 +90,9 @@ fn of_codes(rows: &mut Rows, basis: &Basis<'_>, pair: &Pair<'_>, parts: &[Parts]
     let resampling = basis.settings.resampling;
     let all = trends(&series, resampling.resamples, resampling.seed);
     for (of, at) in all.into_iter().zip(places) {
-        for (estimate, row) in [of.correlation, of.p].into_iter().zip(&mut rows.rows[at..]) {
+        for (estimate, row) in
+            [of.correlation, of.p].into_iter().zip(&mut rows.rows[at..])
+        {
             row.estimate = estimate;
         }
     }

@@ -1,7 +1,5 @@
 //! EMFACS' two stages, and agreement on emotions with misses.
 
-use std::collections::BTreeSet;
-
 use frontalis_core::Code;
 
 use super::resample::{Draws, share_or_nan};
@@ -10,7 +8,7 @@ use crate::alpha::{Metric, alpha};
 use crate::assignment::matching_of_any;
 use crate::coefficient::{Chance, coefficient};
 use crate::easydiag::Linked;
-use crate::emfacs::{TwoStage, turns};
+use crate::emfacs::{TwoStage, names, turns};
 use crate::estimate::{Estimate, Undefined};
 use crate::facs_ratio::graded::Counting;
 use crate::matching::Rule;
@@ -141,18 +139,20 @@ fn stage_one(rows: &mut Rows, of: &TwoStage<'_>, minutes: f64) {
 }
 
 fn stage_two(rows: &mut Rows, of: &TwoStage<'_>, codes: &[Code]) {
-    let ratio = of.ratio(Counting::Presence);
-    rows.push("facs_ratio_mean", ratio.mean());
-    rows.push("facs_ratio_pooled", ratio.pooled());
-    rows.push("exact_set", of.same_set());
     let gradings = [
         ("facs_ratio_pooled_exact_intensity", Counting::Within(0)),
         ("facs_ratio_pooled_within1_intensity", Counting::Within(1)),
         ("facs_ratio_pooled_weighted_intensity", Counting::Weighted),
         ("facs_ratio_pooled_side", Counting::Side),
     ];
-    for (name, counting) in gradings {
-        rows.push(name, of.ratio(counting).pooled());
+    let [exact, within, weighted, side] = gradings.map(|it| it.1);
+    let [ratio, graded @ ..] =
+        of.ratios([Counting::Presence, exact, within, weighted, side]);
+    rows.push("facs_ratio_mean", ratio.mean());
+    rows.push("facs_ratio_pooled", ratio.pooled());
+    rows.push("exact_set", of.same_set());
+    for ((name, _), of) in gradings.iter().zip(graded) {
+        rows.push(*name, of.pooled());
     }
     for (code, [positive, kappa]) in codes.iter().zip(of.agreement_on(codes)) {
         rows.code = Some(*code);
@@ -186,8 +186,8 @@ fn stage_two(rows: &mut Rows, of: &TwoStage<'_>, codes: &[Code]) {
 
 /// Every label of the events of two coders, by name.
 pub(super) fn labels(shared: &[Shared<'_>]) -> Vec<String> {
-    let events = shared.iter().flat_map(|it| it.episodes().concat());
-    let all: BTreeSet<&str> = events.map(|it| it.reading.label.as_str()).collect();
+    let events = shared.iter().flat_map(|it| it.episodes().into_iter().flatten());
+    let all = names(events.map(|it| it.reading.label.as_str()));
     all.into_iter().map(str::to_owned).collect()
 }
 

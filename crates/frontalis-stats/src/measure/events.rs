@@ -214,7 +214,9 @@ impl OfCode {
         let cells = pair.draws().map(|draws| {
             let mut sums = draws.to_sum();
             for (at, cut) in clips.iter().enumerate() {
-                for (runs, adds) in cut.runs.iter().zip([[0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]) {
+                for (runs, adds) in
+                    cut.runs.iter().zip([[0.0, 1.0, 0.0], [0.0, 0.0, 1.0]])
+                {
                     sums.add_each(at, runs.iter().map(|it| it.start()), adds);
                 }
             }

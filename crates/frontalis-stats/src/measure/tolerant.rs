@@ -6,9 +6,7 @@ use super::{Measure, Row, Rows, Settings};
 use crate::estimate::Estimate;
 use crate::kappa;
 use crate::material::{Coding, Material, Shared};
-use crate::tolerance::{
-    Found, Timeline, Tolerant, Windows, half_width, median, turns,
-};
+use crate::tolerance::{Found, Timeline, Tolerant, Windows, half_width, median, turns};
 
 /// The windows of Sayette et al. (2001), in seconds as fractions, with their names; before
 /// them stands none.
@@ -23,19 +21,22 @@ type OfWindows = Found<{ WINDOWS.len() }>;
 pub(super) fn tolerance(material: &Material, settings: &Settings) -> Vec<Row> {
     let mut all = Vec::new();
     for (coders, shared) in material.pairs() {
-        let of_codes: Vec<Vec<OfWindows>> =
-            material.codes.iter().map(|it| swept(&shared, *it, settings)).collect();
+        let of_code = |code: &Code| {
+            let n_missing = shared.iter().map(|it| it.missing(*code).n_frames()).sum();
+            (n_missing, swept(&shared, *code, settings))
+        };
+        let of_codes: Vec<(u64, Vec<OfWindows>)> =
+            material.codes.iter().map(of_code).collect();
         type Place = fn(&OfWindows) -> Tolerant;
         let within: [Place; WINDOWS.len()] =
             [|it| it.within[0], |it| it.within[1], |it| it.within[2], |it| it.within[3]];
         let named = WINDOWS.iter().map(|it| it.0).zip(within);
         let none: (_, Place) = (NONE, |it| it.plain);
         for (name, place) in [none].into_iter().chain(named) {
-            for (code, of) in material.codes.iter().zip(&of_codes) {
+            for (code, (n_missing, of)) in material.codes.iter().zip(&of_codes) {
                 let mut rows = Rows::new(Measure::Tolerance, &coders);
                 (rows.code, rows.at) = (Some(*code), name.to_owned());
-                rows.n_missing =
-                    shared.iter().map(|it| it.missing(*code).n_frames()).sum();
+                rows.n_missing = *n_missing;
                 let mut of = of.iter().map(place);
                 if let Some(found) = of.next() {
                     tolerant_rows(&mut rows, &found, of);

@@ -21,9 +21,8 @@ impl<const N: usize> Overlaps<N> {
         let from = a[0].min(b[0]);
         let [a, b] = [a, b].map(|it| it.map(|it| (it - from) as i32));
         let widths = widths.map(|it| it as i32);
-        let overlap = |a: [i32; 2], b: [i32; 2]| {
-            (a[1].min(b[1]) - a[0].max(b[0])).max(0) as u32
-        };
+        let overlap =
+            |a: [i32; 2], b: [i32; 2]| (a[1].min(b[1]) - a[0].max(b[0])).max(0) as u32;
         let wider = |it: [i32; 2], by: i32| [it[0] - by, it[1] + by];
         Self {
             plain: overlap(a, b),

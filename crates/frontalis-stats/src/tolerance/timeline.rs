@@ -36,7 +36,6 @@ pub struct Timeline {
 /// How far stretches reach that have to be swept, wherever the other coder's are.
 const EVERYWHERE: u32 = u32::MAX;
 
-
 impl Timeline {
     /// A coder's frames of a code inside a scope; what is missing is neither on nor off.
     pub fn new(scored: &Runs, missing: &Runs, scope: Run) -> Self {
@@ -102,7 +101,9 @@ impl Timeline {
         };
         let between = |at: usize| off(at.checked_sub(1)).zip(off(Some(at + 1)));
         let reach = |(at, state): (usize, &State)| match (state, between(at)) {
-            (State::On | State::Missing, Some(_)) => self.bounds[at + 1].saturating_add(most),
+            (State::On | State::Missing, Some(_)) => {
+                self.bounds[at + 1].saturating_add(most)
+            }
             _ => EVERYWHERE,
         };
         let is_lone = |(at, state): (usize, &State)| {
@@ -147,7 +148,9 @@ impl Timeline {
         into.lone.extend_from_slice(&self.lone[..cut]);
         let moved = |it: &u32, to: u32| if *it == EVERYWHERE { *it } else { to };
         let (last, first) = self.reach.split_at(cut);
-        into.reach.extend(first.iter().map(|it| moved(it, it.wrapping_sub(edge).wrapping_add(start))));
+        into.reach.extend(
+            first.iter().map(|it| moved(it, it.wrapping_sub(edge).wrapping_add(start))),
+        );
         // The end of the own timeline lies at its seam now.
         into.reach.pop();
         into.reach.extend(last.iter().map(|it| moved(it, it.wrapping_add(by))));

@@ -30,7 +30,8 @@ impl<const N: usize> Windows<N> {
     /// Timelines of one scope; widths to either side in frames.
     pub fn new(mut first: Timeline, mut second: Timeline, half_widths: [u64; N]) -> Self {
         // Clips have fewer frames than this by far.
-        let widths = half_widths.map(|it| u32::try_from(it).unwrap_or(u32::MAX).min(1 << 30));
+        let widths =
+            half_widths.map(|it| u32::try_from(it).unwrap_or(u32::MAX).min(1 << 29));
         let most = widths.iter().copied().max().unwrap_or(0);
         let alone = [&first, &second].map(|it| Alone::of(it, widths, most));
         for it in [&mut first, &mut second] {
@@ -39,12 +40,8 @@ impl<const N: usize> Windows<N> {
         Self { widths, most, first, second, alone }
     }
 
-    /// Kappa without and within each window, both ways.
-    pub fn at_home(&self) -> Found<N> {
-        self.turned(0, &mut Timeline::default())
-    }
-
-    /// The same with the second coder's timeline turned round by `by` frames.
+    /// Kappa without and within each window, both ways, with the second coder's timeline
+    /// turned round by `by` frames; `room` is where, and serves for many turns.
     pub fn turned(&self, by: u64, room: &mut Timeline) -> Found<N> {
         let [start, end] = self.first.ends();
         let by = (by % u64::from(end - start).max(1)) as u32;
@@ -201,7 +198,8 @@ impl<const N: usize> Sweep<'_, N> {
         let (first, second, most) = (&self.of.first, self.second, self.of.most);
         let mut sums = Sums { agreed: [0; 3], apart: [0; 2], near: [[[0; N]; 2]; 2] };
         let mut at = Place { i: 0, j: 0, frame: first.ends()[0] };
-        while let (Some(&a), Some(&b)) = (first.states.get(at.i), second.states.get(at.j)) {
+        while let (Some(&a), Some(&b)) = (first.states.get(at.i), second.states.get(at.j))
+        {
             if a == State::Off && b == State::Off && self.is_clear(at) {
                 let to = self.leap(&mut sums, at);
                 if at.frame < to.frame {
@@ -283,7 +281,8 @@ impl<const N: usize> Sweep<'_, N> {
         let [of_first, of_second] = &self.of.alone;
         let a = of_first.between(from.i, to.i);
         let b = of_second.between_turned(from.j, to.j, self.cut);
-        let said = [a.on, a.missing, b.on, b.missing].into_iter().fold(0, u32::wrapping_add);
+        let said =
+            [a.on, a.missing, b.on, b.missing].into_iter().fold(0, u32::wrapping_add);
         let off = (to.frame - from.frame).wrapping_sub(said);
         sums.agreed[0] = sums.agreed[0].wrapping_add(off);
         sums.apart = [sums.apart[0].wrapping_add(b.on), sums.apart[1].wrapping_add(a.on)];
@@ -307,7 +306,8 @@ impl<const N: usize> Sums<N> {
             self.agreed[2],
         ];
         self.apart = self.apart.map(|it| it.wrapping_sub(of.plain));
-        let adds = [[of.second_narrower, of.second_wider], [of.first_narrower, of.first_wider]];
+        let adds =
+            [[of.second_narrower, of.second_wider], [of.first_narrower, of.first_wider]];
         for (near, adds) in self.near.iter_mut().flatten().zip(adds.iter().flatten()) {
             for (near, add) in near.iter_mut().zip(adds) {
                 *near = near.wrapping_add(*add).wrapping_sub(of.plain);
@@ -398,8 +398,8 @@ mod tests {
         }
         let widths = [w, 0, 2 * w + 1];
         let made = Windows::new(of(a), of(b), widths);
-        prop_assert_eq!(made.at_home(), each(widths, |it| one(1, it)));
         let mut room = Timeline::default();
+        prop_assert_eq!(made.turned(0, &mut room), each(widths, |it| one(1, it)));
         for _ in 0..2 {
             prop_assert_eq!(made.turned(by, &mut room), each(widths, |it| one(2, it)));
         }
