@@ -139,7 +139,7 @@ fn rows(of: Measure, basis: &Basis<'_>) -> Vec<Row> {
         Measure::Emfacs => emotion::emfacs(material, settings),
         Measure::Selective => selective::rows(material, settings),
         Measure::Easydiag => emotion::easydiag(material),
-        Measure::Unitized => unitizing::unitized(material),
+        Measure::Unitized => unitizing::unitized(basis),
         Measure::UnitizedLegacy => unitizing::legacy(material),
         Measure::Gamma => unitizing::gamma(material, settings),
         Measure::Boris => unitizing::boris(material, settings),

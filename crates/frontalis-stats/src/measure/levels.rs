@@ -8,6 +8,7 @@ use frontalis_core::Code;
 
 use super::basis::Basis;
 use super::frames::count_table;
+use super::resample::Draws;
 use super::{Measure, Row, Rows};
 use crate::alpha::{Metric, alpha};
 use crate::coefficient::{Chance, coefficient};
@@ -33,6 +34,15 @@ pub(super) fn rows(basis: &Basis<'_>) -> Vec<Row> {
 pub fn levels_of(material: &Material) -> Vec<Row> {
     let of = |it: &(String, Vec<Shared<'_>>)| plain_rows(&it.0, &it.1, &material.codes);
     material.pairs().iter().flat_map(of).collect()
+}
+
+/// Steps of one clip beyond which resampling many sums takes too long: an hour of blocks of a
+/// minute.
+const MOST_STEPS: usize = 360;
+
+/// Whether what is drawn are steps of one long clip.
+pub(super) fn is_long(n_clips: usize, draws: &Draws) -> bool {
+    n_clips == 1 && draws.n_units() > MOST_STEPS
 }
 
 fn plain_rows(coders: &str, shared: &[Shared<'_>], codes: &[Code]) -> Vec<Row> {

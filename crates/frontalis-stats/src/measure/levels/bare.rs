@@ -120,9 +120,8 @@ impl Form<CELLS, 7> for Whole {
             let by_chance = weight * (1.0 - alike);
             (1.0 - apart / (n * range) - by_chance) / (1.0 - by_chance)
         };
-        let alpha = |[observed, expected]: [f64; 2]| {
-            1.0 - (all - 1.0) * observed / expected
-        };
+        let alpha =
+            |[observed, expected]: [f64; 2]| 1.0 - (all - 1.0) * observed / expected;
         [
             1.0 - n * steps / by_chance,
             ac2(steps, 5.0, MEAN_WEIGHT[0]),
@@ -231,11 +230,13 @@ mod tests {
 
     /// Tables of few frames, most of few cells.
     fn any_table() -> impl Strategy<Value = [[u64; 6]; 6]> {
-        proptest::collection::vec((0..6_usize, 0..6_usize, 0..5_u64), 0..9).prop_map(|it| {
-            let mut table = [[0; 6]; 6];
-            it.into_iter().for_each(|(k, l, n)| table[k][l] += n);
-            table
-        })
+        proptest::collection::vec((0..6_usize, 0..6_usize, 0..5_u64), 0..9).prop_map(
+            |it| {
+                let mut table = [[0; 6]; 6];
+                it.into_iter().for_each(|(k, l, n)| table[k][l] += n);
+                table
+            },
+        )
     }
 
     proptest! {

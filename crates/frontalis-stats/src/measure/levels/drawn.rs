@@ -6,23 +6,19 @@ use ndarray::{Array2, ArrayView2};
 
 use super::bare::{Brief, CELLS, Form, Whole};
 use super::sweep::{Met, Units};
-use super::{code_rows, plain_rows};
+use super::{code_rows, is_long, plain_rows};
 use crate::bootstrap::{Ends, Resampled};
 use crate::measure::basis::Pair;
 use crate::measure::resample::Draws;
 use crate::measure::{Row, Rows};
 
-/// Steps of one clip beyond which only the coefficients of [`Brief`] have intervals: the others
-/// need six times the sums, which would take longer than all other measures together.
-const MOST_STEPS: usize = 360;
-
-/// The rows of each code of two coders, with intervals over persons, clips or blocks.
+/// The rows of each code of two coders, with intervals over persons, clips or blocks. Within a
+/// long clip only the coefficients of [`Brief`] have one: the others need six times the sums.
 pub(super) fn rows(pair: &Pair<'_>, codes: &[Code]) -> Vec<Row> {
     let Some(draws) = pair.draws() else {
         return plain_rows(&pair.coders, &pair.shared, codes);
     };
-    let long = pair.shared.len() == 1 && draws.n_units() > MOST_STEPS;
-    match long {
+    match is_long(pair.shared.len(), draws) {
         true => drawn_rows::<Brief, 4, 2>(pair, draws, codes),
         false => drawn_rows::<Whole, CELLS, 7>(pair, draws, codes),
     }
@@ -36,7 +32,8 @@ fn drawn_rows<F: Form<CELLS, N>, const CELLS: usize, const N: usize>(
     let units = |at: usize| draws.windows(at, pair.shared[at].scope).collect();
     let clips: Vec<Units> = (0..pair.shared.len()).map(units).collect();
     let all = frames(&clips, draws.n_units());
-    let of = |code: &Code| -> OfCode<CELLS> { OfCode::of::<F, N>(pair, *code, &clips, &all) };
+    let of =
+        |code: &Code| -> OfCode<CELLS> { OfCode::of::<F, N>(pair, *code, &clips, &all) };
     let of_codes: Vec<OfCode<CELLS>> = codes.iter().map(of).collect();
     // One product for all: frames, then of each code those that are seen, and its sums.
     let sums = of_codes.iter().flat_map(|it| it.seen.iter().chain([&it.sums]));

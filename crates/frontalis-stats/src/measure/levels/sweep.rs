@@ -5,7 +5,7 @@ use frontalis_core::Code;
 use ndarray::Array2;
 
 use crate::material::{Coding, Shared};
-use crate::runs::{Ahead, Run, Runs};
+use crate::runs::{Ahead, Run, Runs, by_unit};
 use crate::table::Square;
 
 /// What frames are for two coders. Those that neither scored have no name of their own.
@@ -87,7 +87,8 @@ impl Track {
                 (None, _) => {}
             }
         }
-        let mut missing = coding.missing.get(&code).map_or(Runs::new(), |it| it.clip(scope));
+        let mut missing =
+            coding.missing.get(&code).map_or(Runs::new(), |it| it.clip(scope));
         if !without.is_empty() {
             missing = missing.union(&Runs::union_of(without));
         }
@@ -151,19 +152,6 @@ pub(super) fn each_met(
         let first_ends = x.end() <= y.end();
         i += usize::from(first_ends);
         j += usize::from(!first_ends);
-    }
-}
-
-/// Visits the units that frames are of, and how many frames of each. The first that lies ahead
-/// becomes the first such unit: runs come in order.
-fn by_unit(ahead: &mut &[(usize, Run)], run: Run, mut visit: impl FnMut(usize, u64)) {
-    while let [(_, window), rest @ ..] = *ahead
-        && window.end() <= run.start()
-    {
-        *ahead = rest;
-    }
-    for (unit, window) in ahead.iter().take_while(|it| it.1.start() < run.end()) {
-        visit(*unit, window.overlap(run));
     }
 }
 
