@@ -67,8 +67,7 @@ impl Act {
     /// An action; `apex` is the first frame of the apex, where marked: less than 2^26 frames
     /// (25 days at 30 a second) from the onset, or it is none. Levels are 1 (A) to 5 (E).
     pub fn new(run: Run, apex: Option<u64>, level: Option<u8>, side: Side) -> Self {
-        let place =
-            apex.and_then(|it| it.checked_add(AT_ONSET)?.checked_sub(run.start()));
+        let place = apex.and_then(|it| it.checked_add(AT_ONSET)?.checked_sub(run.start()));
         let apex = place.filter(|it| *it < 2 * AT_ONSET).unwrap_or(0) as u32;
         let level = level.filter(|it| *it <= 5).map_or(0, u32::from);
         let side = u32::from(side.index());

@@ -74,7 +74,7 @@ pub(super) fn unitized(basis: &Basis<'_>) -> Vec<Row> {
 }
 
 /// What intervals are drawn over, but not where that is a long clip.
-fn drawn<'a>(draws: Option<&'a Draws>, n_clips: usize) -> Option<&'a Draws> {
+fn drawn(draws: Option<&Draws>, n_clips: usize) -> Option<&Draws> {
     draws.filter(|it| !levels::is_long(n_clips, it))
 }
 
