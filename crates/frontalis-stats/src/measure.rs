@@ -8,6 +8,8 @@ mod drift;
 mod emotion;
 mod events;
 mod frames;
+#[cfg(test)]
+mod intervals;
 mod landmarks;
 mod levels;
 mod many;

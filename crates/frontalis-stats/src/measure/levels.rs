@@ -17,6 +17,8 @@ use crate::ratings::Ratings;
 use crate::table::Square;
 use crate::weighted;
 use crate::weights::Weighting;
+#[cfg(test)]
+pub(super) use drawn::in_both_forms;
 use sweep::{Met, Total, Units};
 
 /// Values of levels by frame: not scored, then A to E.

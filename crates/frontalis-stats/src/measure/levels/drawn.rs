@@ -118,3 +118,14 @@ fn intervals<F: Form<CELLS, N>, const CELLS: usize, const N: usize>(
         }
     }
 }
+
+/// The rows with intervals from few sums, and from all.
+#[cfg(test)]
+pub(in crate::measure) fn in_both_forms(
+    pair: &Pair<'_>,
+    codes: &[Code],
+) -> [Vec<Row>; 2] {
+    let draws = pair.draws().unwrap();
+    let brief = drawn_rows::<Brief, 4, 2>(pair, draws, codes);
+    [brief, drawn_rows::<Whole, CELLS, 7>(pair, draws, codes)]
+}
