@@ -24,8 +24,9 @@ fn coding(coder: u64, n_seconds: u64) -> Coding {
         Arc::new(Reading { label: it.to_owned(), emotions: [it.to_owned()].into() })
     });
     let episode = |n: u64| {
-        let reading =
-            Arc::clone(&readings[(n + coder * u64::from(n % 5 == 0)) as usize % 2]);
+        let reading = Arc::clone(
+            &readings[(n + coder * u64::from(n.is_multiple_of(5))) as usize % 2],
+        );
         Episode { run: run(n), codes: Score::new(), reading }
     };
     of.episodes = starts.map(episode).collect();
