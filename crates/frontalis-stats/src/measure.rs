@@ -8,7 +8,10 @@ mod drift;
 mod emotion;
 mod events;
 mod frames;
+#[cfg(test)]
+mod intervals;
 mod landmarks;
+mod levels;
 mod many;
 pub mod methods;
 mod rated;
@@ -36,7 +39,8 @@ use crate::material::Material;
 
 pub use basis::Basis;
 pub use catalogue::Measure;
-pub use frames::{levels_of, of_table};
+pub use frames::of_table;
+pub use levels::levels_of;
 pub use rated::of_ratings;
 
 /// One statistic of one measure.
@@ -128,7 +132,7 @@ fn rows(of: Measure, basis: &Basis<'_>) -> Vec<Row> {
     match of {
         Measure::FacsRatio => ratio::rows(material, settings),
         Measure::Frames => frames::binary(basis),
-        Measure::Levels => frames::levels(material),
+        Measure::Levels => levels::rows(basis),
         Measure::ManyCoders => many::rows(material, settings),
         Measure::Tolerance => tolerant::tolerance(material, settings),
         Measure::Events => events::matching(basis),
@@ -137,7 +141,7 @@ fn rows(of: Measure, basis: &Basis<'_>) -> Vec<Row> {
         Measure::Emfacs => emotion::emfacs(material, settings),
         Measure::Selective => selective::rows(material, settings),
         Measure::Easydiag => emotion::easydiag(material),
-        Measure::Unitized => unitizing::unitized(material),
+        Measure::Unitized => unitizing::unitized(basis),
         Measure::UnitizedLegacy => unitizing::legacy(material),
         Measure::Gamma => unitizing::gamma(material, settings),
         Measure::Boris => unitizing::boris(material, settings),

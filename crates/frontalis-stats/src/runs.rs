@@ -264,6 +264,24 @@ impl<'a> Ahead<'a> {
     }
 }
 
+/// Visits the units that frames are of, and how many frames of each; `ahead` are units with
+/// their frames, in order. The first of them becomes the first that has such a frame: for runs
+/// that come in order.
+pub(crate) fn by_unit(
+    ahead: &mut &[(usize, Run)],
+    run: Run,
+    mut visit: impl FnMut(usize, u64),
+) {
+    while let [(_, window), rest @ ..] = *ahead
+        && window.end <= run.start
+    {
+        *ahead = rest;
+    }
+    for (unit, window) in ahead.iter().take_while(|it| it.1.start < run.end) {
+        visit(*unit, window.overlap(run));
+    }
+}
+
 /// Frames that two sorted, disjoint lists share: two pointers, advancing the one that ends
 /// first (specification section 3).
 pub(crate) fn overlap(a: &[Run], b: &[Run]) -> u64 {

@@ -4,10 +4,10 @@
 //! the values where coders' units meet, (k)u one value. Overlaps come from pairwise sweeps
 //! over units; the stretches between them are gaps, worked out by subtraction.
 
-use ndarray::{Array1, Array2};
+use ndarray::{Array1, Array2, ArrayView2};
 
 use crate::estimate::{Estimate, Undefined};
-use crate::runs::{Ahead, Run, Runs};
+use crate::runs::{Ahead, Run, Runs, by_unit};
 
 /// Units of one coder with their values, sorted and disjoint.
 pub type Units = Vec<(Run, usize)>;
@@ -72,17 +72,18 @@ impl Sums {
         sums
     }
 
+    /// Coders of the continuum.
+    pub(crate) fn n_coders(&self) -> usize {
+        self.m
+    }
+
     /// Adds the meetings of one coder's units with another's, in one sweep.
     fn meet(&mut self, units: &Units, other: &Units, others: f64, q: usize) {
-        let (mut i, mut j) = (0, 0);
-        while let (Some((a, c)), Some((b, k))) = (units.get(i), other.get(j)) {
-            let shared = a.overlap(*b) as f64;
-            if shared > 0.0 && *c < q && *k < q {
-                self.met[(*c, *k)] += shared / others;
-                self.meetings[*c] += shared * shared / others;
-            }
-            if a.end() <= b.end() { i += 1 } else { j += 1 }
-        }
+        each_meeting(units, other, q, |both, c, k| {
+            let shared = both.n_frames() as f64;
+            self.met[(c, k)] += shared / others;
+            self.meetings[c] += shared * shared / others;
+        });
     }
 
     /// Adds another continuum of the same coders and values.
@@ -192,6 +193,133 @@ impl Sums {
         };
         let coverage = all / (self.m as f64 * self.length);
         (values, Ok(coverage), (0..q).map(of_value).collect())
+    }
+}
+
+/// Sums of one continuum by the stretches of it that are drawn, for resampling. A row has the
+/// same sums as [`Sums`], all in one: length; overlaps of values by row; lengths, squares and
+/// meetings of each value.
+///
+/// A unit that lies across stretches counts in each by its frames there, and each frame brings
+/// the length of the whole unit along (of what two coders share: of the whole overlap), so that
+/// squared lengths add up to those of the continuum.
+pub(crate) struct ByUnit {
+    q: usize,
+    /// Shape `(n_units, ByUnit::n_cells(q))`.
+    cells: Array2<f64>,
+}
+
+impl ByUnit {
+    /// Nothing yet, of so many units.
+    pub(crate) fn new(n_units: usize, q: usize) -> Self {
+        Self { q, cells: Array2::zeros((n_units, Self::n_cells(q))) }
+    }
+
+    fn n_cells(q: usize) -> usize {
+        1 + q * q + 3 * q
+    }
+
+    /// Adds a continuum; `units` are those that its stretches are of, in order, and `sums` is
+    /// what it comes to in all.
+    pub(crate) fn add(&mut self, coders: &[Units], units: &[(usize, Run)], sums: &Sums) {
+        if let [(unit, _)] = units {
+            return self.add_whole(*unit, sums);
+        }
+        let q = self.q;
+        for (unit, window) in units {
+            self.cells[(*unit, 0)] += window.n_frames() as f64;
+        }
+        let others = (coders.len().max(2) - 1) as f64;
+        for (place, own) in coders.iter().enumerate() {
+            let mut ahead = units;
+            for (run, value) in own.iter().filter(|it| it.1 < q) {
+                by_unit(&mut ahead, *run, |unit, n| {
+                    let (n, whole) = (n as f64, run.n_frames() as f64);
+                    self.cells[(unit, 1 + q * q + value)] += n;
+                    self.cells[(unit, 1 + q * q + q + value)] += n * whole;
+                });
+            }
+            for (_, other) in coders.iter().enumerate().filter(|it| it.0 != place) {
+                let mut ahead = units;
+                each_meeting(own, other, q, |both, c, k| {
+                    by_unit(&mut ahead, both, |unit, n| {
+                        let (n, whole) = (n as f64 / others, both.n_frames() as f64);
+                        self.cells[(unit, 1 + c * q + k)] += n;
+                        self.cells[(unit, 1 + q * q + 2 * q + c)] += n * whole;
+                    });
+                });
+            }
+        }
+    }
+
+    /// The same where all of it is of one unit.
+    fn add_whole(&mut self, unit: usize, sums: &Sums) {
+        let squares = sums.lengths.iter().chain(&sums.squares).chain(&sums.meetings);
+        let sums = std::iter::once(&sums.length).chain(&sums.met).chain(squares);
+        self.cells.row_mut(unit).iter_mut().zip(sums).for_each(|it| *it.0 += it.1);
+    }
+
+    /// The sums by unit. Of one value alone without meetings, which only alphas of several
+    /// values rest on.
+    pub(crate) fn cells(&self) -> ArrayView2<'_, f64> {
+        let n = if self.q == 1 { 4 } else { self.cells.ncols() };
+        self.cells.slice(ndarray::s![.., ..n])
+    }
+}
+
+/// The family as bare numbers, for resampling, from the sums of `m` coders and `q` values as
+/// [`ByUnit::cells`] has them: visits u, bar-u, cu, its coverage, and (k)u of each value, by
+/// place. NaN where one is undefined.
+pub(crate) fn bare(m: usize, q: usize, cells: &[f64], mut visit: impl FnMut(usize, f64)) {
+    let mut visit = |at, x: f64| visit(at, if x.is_finite() { x } else { f64::NAN });
+    let part = |from: usize, n: usize| cells.get(from..from + n).unwrap_or(&[]);
+    let (met, lengths) = (part(1, q * q), part(1 + q * q, q));
+    let squares = part(1 + q * q + q, q);
+    let same = || met.iter().step_by(q + 1);
+    let all = m as f64 * cells[0];
+    let (coded, covered): (f64, f64) = (lengths.iter().sum(), met.iter().sum());
+    let (gap, to_gap) = (all - coded, coded - covered);
+    let agreed = same().sum::<f64>();
+    let scale = all / (all * all - squares.iter().sum::<f64>() - gap);
+    let pairs = lengths.iter().zip(squares).map(|it| it.0 * it.0 - it.1);
+    let by_chance = scale * (pairs.sum::<f64>() + gap * gap - gap);
+    let apart = all - by_chance;
+    let whole = 1.0 - (all - agreed - gap + to_gap) / apart;
+    visit(0, if apart > 1e-9 { whole } else { f64::NAN });
+    let varied = gap > 0.5 && coded > 0.5;
+    visit(1, if varied { 1.0 - to_gap / (scale * gap * coded) } else { f64::NAN });
+    if lengths.iter().filter(|it| **it > 0.0).count() < 2 || covered == 0.0 {
+        return (2..4 + q).for_each(|it| visit(it, f64::NAN));
+    }
+    let meetings = part(1 + q * q + 2 * q, q);
+    let scale = 1.0 / (covered - meetings.iter().sum::<f64>() / covered);
+    let own = |k: usize| part(1 + k * q, q).iter().sum::<f64>();
+    let by_chance = |(k, met)| scale * (own(k) * own(k) - met);
+    let apart = covered - (0..q).zip(meetings).map(by_chance).sum::<f64>();
+    visit(2, if apart > 1e-9 { 1.0 - (covered - agreed) / apart } else { f64::NAN });
+    visit(3, covered / all);
+    for ((k, same), meetings) in (0..q).zip(same()).zip(meetings) {
+        let own = own(k);
+        let margin = scale * (own * covered - meetings);
+        let apart = scale * own * (covered - own);
+        let x = 1.0 - margin / own * (own - same) / apart;
+        visit(4 + k, if apart > 1e-12 { x } else { f64::NAN });
+    }
+}
+
+/// Visits what two coders' units share, with the values of both.
+fn each_meeting(
+    units: &Units,
+    other: &Units,
+    q: usize,
+    mut visit: impl FnMut(Run, usize, usize),
+) {
+    let (mut i, mut j) = (0, 0);
+    while let (Some((a, c)), Some((b, k))) = (units.get(i), other.get(j)) {
+        if let Some(both) = a.intersection(*b).filter(|_| *c < q && *k < q) {
+            visit(both, *c, *k);
+        }
+        if a.end() <= b.end() { i += 1 } else { j += 1 }
     }
 }
 
@@ -307,6 +435,9 @@ fn expected_apart(coders: &[Vec<Run>], gaps: &[Runs], m: f64, l: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
     use super::*;
 
     fn run(start: u64, end: u64) -> Run {
@@ -330,6 +461,53 @@ mod tests {
         let of = Sums::of(&[full.clone(), full], 20, 2).alphas();
         assert_eq!(of.whether, Estimate::undefined(Undefined::NoGaps, 20));
         assert_eq!(of.values.x(), Some(1.0));
+    }
+
+    /// Units of a coder one after the other.
+    fn any_units() -> impl Strategy<Value = Units> {
+        vec((0..6_u64, 1..9_u64, 0..3_usize), 0..6).prop_map(|all| {
+            let mut from = 0;
+            let unit = |(gap, n, value)| {
+                let unit = run(from + gap, from + gap + n);
+                from = unit.end();
+                (unit, value)
+            };
+            all.into_iter().map(unit).collect()
+        })
+    }
+
+    proptest! {
+        /// Sums by unit add up to those of the continuum, and their bare numbers are the
+        /// alphas, undefined where those are.
+        #[test]
+        fn bare_numbers_are_the_alphas(
+            coders in vec(any_units(), 2..4), q in 1..4_usize, step in 5..99_u64,
+            length in 80..90_u64,
+        ) {
+            let sums = Sums::of(&coders, length, q);
+            let units: Vec<(usize, Run)> =
+                crate::drift::windows(run(0, length), step).into_iter().enumerate().collect();
+            let mut by_unit = ByUnit::new(units.len(), q);
+            by_unit.add(&coders, &units, &sums);
+            let mut whole = ByUnit::new(1, q);
+            whole.add_whole(0, &sums);
+            let added = by_unit.cells().sum_axis(ndarray::Axis(0));
+            for (a, b) in added.iter().zip(whole.cells()) {
+                prop_assert!((a - b).abs() < 1e-9);
+            }
+            let of = sums.alphas();
+            let mut all = vec![of.whole, of.whether, of.values, of.coverage];
+            all.extend(of.of_value);
+            let mut n = 0;
+            bare(coders.len(), q, added.as_slice().unwrap(), |at, bare| {
+                n += 1;
+                match all[at].x() {
+                    Some(x) => assert!((x - bare).abs() < 1e-9, "{at} {x} {bare}"),
+                    None => assert!(bare.is_nan(), "{at} {bare}"),
+                }
+            });
+            prop_assert_eq!(n, 4 + q);
+        }
     }
 
     #[test]

@@ -236,7 +236,8 @@ const LEVELS: About = About {
     definition: "Per code, levels 0 (not scored) and 1 to 5 (A to E): weighted kappa and AC2 \
         with linear and quadratic weights over the declared scale of six, and alpha at the \
         ordinal, interval and ratio level. A frame with an action without a level is \
-        missing.",
+        missing. Intervals by bootstrap of clips or blocks; within one clip of more than an \
+        hour of quadratic kappa and interval alpha only.",
     when: "Where presence and intensity together are the variable that is analysed.",
     not_when: "To judge intensity coding: it mixes in whether the code was seen at all; use \
         attributes.",
@@ -435,7 +436,8 @@ const UNITIZED: About = About {
     definition: "Coders cut a continuum into units and gaps. u-alpha: units and values; \
         bar-u: coded or not; cu: values where units meet, with its coverage; (k)u: one \
         value. Per code over all coders, and of events valued by emotion for each pair. \
-        Frames that a coder could not see are cut out of the continuum for all.",
+        Frames that a coder could not see are cut out of the continuum for all. Intervals by \
+        bootstrap of clips or blocks, but not within one clip of more than an hour.",
     when: "The published chance-corrected form of whether (bar-u), how (cu) and both (u).",
     not_when: "Overlapping units within a coder; few long units.",
     undefined: "SingleCoder; NoUnits; NoVariance; NoGaps; SingleCategory; NoMatches.",

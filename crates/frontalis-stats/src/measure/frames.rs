@@ -1,22 +1,14 @@
-//! Agreement by frame: two coders, levels, many coders.
+//! Presence by frame, two coders.
 
 use frontalis_core::Code;
 
 use super::basis::Basis;
 use super::{Measure, Row, Rows};
-use crate::alpha::{Metric, alpha};
 use crate::bootstrap::Ends;
-use crate::coefficient::{Chance, coefficient};
 use crate::estimate::{Estimate, Flag, Undefined};
-use crate::material::{Coding, Material, Shared};
-use crate::ratings::{Ratings, Track};
-use crate::runs::Runs;
+use crate::material::Shared;
 use crate::table::{Square, Table2};
-use crate::weights::Weighting;
-use crate::{ac1, kappa, specific, weighted};
-
-/// Values of levels by frame: not scored, then A to E.
-pub(super) const LEVELS: [f64; 6] = [0.0, 1.0, 2.0, 3.0, 4.0, 5.0];
+use crate::{ac1, kappa, specific};
 
 type OfTable = fn(Table2) -> Estimate;
 
@@ -187,74 +179,6 @@ pub(super) fn few_events(shared: &[Shared<'_>], code: Code) -> bool {
         [n[0] + of[0], n[1] + of[1]]
     });
     n.iter().any(|it| *it < 10)
-}
-
-/// A coder's levels of a code along a clip. An action without a level is missing here, never
-/// a level of 0.
-fn level_track(coding: &Coding, code: Code) -> Track {
-    let acts = coding.acts(code);
-    let runs = acts.iter().filter_map(|it| Some((it.run, it.level()?))).collect();
-    let without = acts.iter().filter(|it| it.level().is_none()).map(|it| it.run);
-    Track { runs, missing: without.collect::<Runs>().union(&coding.missing(code)) }
-}
-
-/// Levels by frame, two coders, of codes that take levels.
-pub(super) fn levels(material: &Material) -> Vec<Row> {
-    let takes_level = |it: &Code| it.facts().takes_level;
-    levels_of_codes(material, material.codes.iter().filter(|it| takes_level(it)))
-}
-
-/// Levels by frame, two coders, of every code of the material.
-pub fn levels_of(material: &Material) -> Vec<Row> {
-    levels_of_codes(material, material.codes.iter())
-}
-
-fn levels_of_codes<'a>(
-    material: &Material,
-    codes: impl Iterator<Item = &'a Code> + Clone,
-) -> Vec<Row> {
-    let mut all = Vec::new();
-    for (coders, shared) in material.pairs() {
-        for code in codes.clone() {
-            let mut ratings = Ratings::new(6, 2);
-            let mut n_frames = 0;
-            for clip in &shared {
-                let tracks = clip.codings.map(|it| level_track(it, *code));
-                ratings.add_all(&Ratings::of_tracks(&tracks, clip.scope, 6));
-                n_frames += clip.scope.n_frames();
-            }
-            let mut rows = Rows::new(Measure::Levels, &coders);
-            rows.code = Some(*code);
-            rows.base_rate = ratings.base_rate();
-            rows.n_missing = n_frames - ratings.n_with(2);
-            level_rows(&mut rows, &ratings);
-            all.extend(rows.rows);
-        }
-    }
-    all
-}
-
-fn level_rows(rows: &mut Rows, ratings: &Ratings) {
-    let table = match ratings.pair(0, 1) {
-        Ok(table) => table,
-        Err(reason) => {
-            return rows.push("cohen_kappa", Estimate::undefined(reason, 0));
-        }
-    };
-    count_table(rows, &table);
-    for (weighting, name) in
-        [(Weighting::Linear, "linear"), (Weighting::Quadratic, "quadratic")]
-    {
-        let weights = weighting.matrix(&LEVELS);
-        rows.push(format!("weighted_kappa_{name}"), weighted::kappa(&table, &weights));
-        // Of two coders, a frame that one alone could code enters nothing.
-        let both = Ratings::of_square(&table);
-        let ac2 = coefficient(&both, &weights, Chance::Gwet).estimate;
-        rows.push(format!("gwet_ac2_{name}"), ac2);
-    }
-    for metric in [Metric::Ordinal, Metric::Interval, Metric::Ratio] {
-        rows.push(format!("alpha_{}", metric.name()), alpha(ratings, &LEVELS, metric));
-    }
 }
 
 /// Cells of a table as counts named by row and column.

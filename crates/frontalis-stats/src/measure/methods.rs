@@ -84,12 +84,14 @@ fn intervals(measures: &[Measure], settings: &Settings) -> String {
     let resampled = [
         Measure::FacsRatio,
         Measure::Frames,
+        Measure::Levels,
         Measure::ManyCoders,
         Measure::Events,
         Measure::Timing,
         Measure::Attributes,
         Measure::Emfacs,
         Measure::Selective,
+        Measure::Unitized,
         Measure::Benchmark,
         Measure::Drift,
     ];

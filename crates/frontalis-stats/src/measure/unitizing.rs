@@ -2,33 +2,56 @@
 
 use frontalis_core::Code;
 
+use super::basis::{Basis, Pair};
 use super::emotion::{labels, place};
+use super::levels;
+use super::resample::Draws;
 use super::sorting::in_order;
 use super::{Measure, Row, Rows, Settings};
+use crate::bootstrap::Ends;
 use crate::boris::{Sampled, State};
 use crate::estimate::{Estimate, Undefined};
 use crate::gamma::{Dissimilarity, Samples, Unit, sampled_gamma};
 use crate::material::{Clip, Coding, Material, Shared};
 use crate::runs::{Run, Runs};
-use crate::unitized::{Legacy, Sums, Unitized, Units, without_holes};
+use crate::unitized::{ByUnit, Legacy, Sums, Unitized, Units, bare, without_holes};
 
-/// A code's units of every coder of a clip, along the frames that all could code.
-fn code_sums(clip: &Clip, code: Code) -> Option<(Sums, u64)> {
-    let codings: Vec<&Coding> = clip.codings.iter().flatten().collect();
-    let (first, rest) = codings.split_first().filter(|it| !it.1.is_empty())?;
-    let common =
-        rest.iter().try_fold(first.scope, |all, it| all.intersection(it.scope))?;
-    let missing =
-        codings.iter().fold(Runs::new(), |all, it| all.union(&it.missing(code)));
-    let missing = missing.clip(common);
-    let units = |it: &&Coding| -> Units {
-        let inside = it.frames(code).clip(common);
-        let units = inside.as_slice().iter().map(|it| (*it, 0)).collect();
-        without_holes(&units, &missing)
-    };
-    let coders: Vec<Units> = codings.iter().map(units).collect();
-    let length = common.n_frames() - missing.n_frames();
-    Some((Sums::of(&coders, length, 1), missing.n_frames()))
+/// A code on the frames of a clip that all its coders could code.
+struct OfClip {
+    /// Units of every coder, and the frames of what is drawn, along a continuum from which
+    /// missing frames are cut out.
+    coders: Vec<Units>,
+    windows: Vec<(usize, Run)>,
+    sums: Sums,
+    n_missing: u64,
+}
+
+impl OfClip {
+    /// `None` where fewer than two coders share a frame of the clip. `at` is its place among
+    /// what is drawn.
+    fn of(clip: &Clip, code: Code, drawn: Option<(&Draws, usize)>) -> Option<Self> {
+        let codings: Vec<&Coding> = clip.codings.iter().flatten().collect();
+        let (first, rest) = codings.split_first().filter(|it| !it.1.is_empty())?;
+        let common =
+            rest.iter().try_fold(first.scope, |all, it| all.intersection(it.scope))?;
+        let missing =
+            codings.iter().fold(Runs::new(), |all, it| all.union(&it.missing(code)));
+        let missing = missing.clip(common);
+        let units = |it: &&Coding| -> Units {
+            let inside = it.frames(code).clip(common);
+            let units = inside.as_slice().iter().map(|it| (*it, 0)).collect();
+            without_holes(&units, &missing)
+        };
+        let coders: Vec<Units> = codings.iter().map(units).collect();
+        let windows = drawn.map_or(Vec::new(), |(draws, at)| {
+            let windows = draws.windows(at, common).map(|(unit, run)| (run, unit));
+            let left = without_holes(&windows.collect(), &missing);
+            left.into_iter().map(|(run, unit)| (unit, run)).collect()
+        });
+        let n_missing = missing.n_frames();
+        let sums = Sums::of(&coders, common.n_frames() - n_missing, 1);
+        Some(Self { coders, windows, sums, n_missing })
+    }
 }
 
 fn push(rows: &mut Rows, of: &Unitized, labels: &[String]) {
@@ -42,48 +65,112 @@ fn push(rows: &mut Rows, of: &Unitized, labels: &[String]) {
 }
 
 /// u-alpha of each code over all coders, and of events valued by emotion over each pair.
-pub(super) fn unitized(material: &Material) -> Vec<Row> {
-    let mut all = Vec::new();
-    for code in &material.codes {
+pub(super) fn unitized(basis: &Basis<'_>) -> Vec<Row> {
+    let mut all = codes(basis);
+    for pair in basis.pairs() {
+        all.extend(events(pair));
+    }
+    all
+}
+
+/// What intervals are drawn over, but not where that is a long clip.
+fn drawn(draws: Option<&Draws>, n_clips: usize) -> Option<&Draws> {
+    draws.filter(|it| !levels::is_long(n_clips, it))
+}
+
+fn codes(basis: &Basis<'_>) -> Vec<Row> {
+    let material = basis.material;
+    // Of two coders what they share is drawn as for their other measures.
+    let pair = basis.pairs().first().filter(|_| material.coders.len() == 2);
+    let clips: Vec<&Clip> = match pair {
+        Some(pair) => pair.shared.iter().map(|it| it.clip).collect(),
+        None => material.clips.iter().collect(),
+    };
+    let of_all = || Draws::of_clips(&material.clips, &basis.settings);
+    let own = if pair.is_none() { of_all() } else { None };
+    let draws = pair.map_or(own.as_ref(), Pair::draws);
+    let draws = drawn(draws, clips.len());
+    let of = |code: &Code| {
         let mut rows = Rows::new(Measure::Unitized, &material.everyone());
         rows.code = Some(*code);
+        let mut by_unit = draws.map(|it| ByUnit::new(it.n_units(), 1));
         let mut sums: Option<Sums> = None;
-        for (own, n_missing) in
-            material.clips.iter().filter_map(|it| code_sums(it, *code))
-        {
-            rows.n_missing += n_missing;
+        for (at, clip) in clips.iter().enumerate() {
+            let Some(own) = OfClip::of(clip, *code, draws.map(|it| (it, at))) else {
+                continue;
+            };
+            rows.n_missing += own.n_missing;
+            if let Some(by_unit) = &mut by_unit {
+                by_unit.add(&own.coders, &own.windows, &own.sums);
+            }
             match &mut sums {
-                Some(sums) => sums.add(&own),
-                None => sums = Some(own),
+                Some(sums) => sums.add(&own.sums),
+                None => sums = Some(own.sums),
             }
         }
-        if let Some(sums) = sums {
+        if let Some(sums) = &sums {
             push(&mut rows, &sums.alphas(), &[]);
         }
-        all.extend(rows.rows);
-    }
-    for (coders, shared) in material.pairs() {
-        let labels = labels(&shared);
-        let mut rows = Rows::new(Measure::Unitized, &coders);
-        "events by emotion".clone_into(&mut rows.at);
-        let mut sums: Option<Sums> = None;
-        for clip in &shared {
-            let own = Sums::of(
-                &[episode_units(clip, 0, &labels), episode_units(clip, 1, &labels)],
-                clip.scope.n_frames(),
-                labels.len(),
-            );
-            match &mut sums {
-                Some(sums) => sums.add(&own),
-                None => sums = Some(own),
-            }
-        }
-        if let Some(sums) = sums {
-            push(&mut rows, &sums.alphas(), &labels);
+        (rows, by_unit, sums.map_or(0, |it| it.n_coders()))
+    };
+    let blocks: Vec<(Rows, Option<ByUnit>, usize)> =
+        material.codes.iter().map(of).collect();
+    let cells = blocks.iter().filter_map(|it| Some(it.1.as_ref()?.cells()));
+    let resampled = draws.map(|it| it.resampled_all(&cells.collect::<Vec<_>>()));
+    let mut resampled = resampled.into_iter().flatten();
+    let mut all = Vec::new();
+    for (mut rows, _, n_coders) in blocks {
+        if let Some((draws, cells)) = draws.zip(resampled.next()) {
+            let mut ends = vec![Ends::default(); 5];
+            cells.each::<4>(|cells| {
+                bare(n_coders, 1, &cells, |at, x| ends[at].push(x));
+            });
+            intervals(&mut rows, draws, ends);
         }
         all.extend(rows.rows);
     }
     all
+}
+
+/// Gives the rows, in the order of [`push`], their intervals.
+fn intervals(rows: &mut Rows, draws: &Draws, ends: Vec<Ends>) {
+    for (row, ends) in rows.rows.iter_mut().zip(ends) {
+        row.estimate = draws.interval_of_ends(row.estimate.clone(), ends);
+    }
+}
+
+/// Events of two coders valued by emotion.
+fn events(pair: &Pair<'_>) -> Vec<Row> {
+    let labels = labels(&pair.shared);
+    let draws = drawn(pair.draws(), pair.shared.len());
+    let mut rows = Rows::new(Measure::Unitized, &pair.coders);
+    "events by emotion".clone_into(&mut rows.at);
+    let mut by_unit = draws.map(|it| ByUnit::new(it.n_units(), labels.len()));
+    let mut sums: Option<Sums> = None;
+    for (at, clip) in pair.shared.iter().enumerate() {
+        let coders = [0, 1].map(|it| episode_units(clip, it, &labels));
+        let own = Sums::of(&coders, clip.scope.n_frames(), labels.len());
+        if let Some((draws, by_unit)) = draws.zip(by_unit.as_mut()) {
+            let windows: Vec<_> = draws.windows(at, clip.scope).collect();
+            by_unit.add(&coders, &windows, &own);
+        }
+        match &mut sums {
+            Some(sums) => sums.add(&own),
+            None => sums = Some(own),
+        }
+    }
+    if let Some(sums) = sums {
+        push(&mut rows, &sums.alphas(), &labels);
+    }
+    if let Some((draws, by_unit)) = draws.zip(by_unit) {
+        let mut ends = vec![Ends::default(); 4 + labels.len()];
+        for cells in draws.resampled_cells(&by_unit.cells().to_owned()).rows() {
+            let cells = cells.to_slice().unwrap_or(&[]);
+            bare(2, labels.len(), cells, |at, x| ends[at].push(x));
+        }
+        intervals(&mut rows, draws, ends);
+    }
+    rows.rows
 }
 
 /// A coder's events as disjoint units: one that begins inside another begins after it.
