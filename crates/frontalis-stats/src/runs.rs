@@ -143,7 +143,8 @@ impl Runs {
 
     /// Frames of this set that `other` lacks.
     pub fn minus(&self, other: &Self) -> Self {
-        let mut rest = Self::default();
+        let mut rest =
+            Self { runs: Vec::with_capacity(self.runs.len() + other.runs.len()) };
         for run in &self.runs {
             let mut from = run.start;
             for hole in meeting(&other.runs, *run) {

@@ -69,7 +69,7 @@ fn check(of: Measure, material: &Material, two_level: bool, expected: &[&str]) {
     for (name, value) in found {
         let (low, high) = value.interval.unwrap();
         assert!(low <= value.x && value.x <= high && low < high, "{name} {value:?}");
-        let within_one = value.flags.contains(&Flag::WithinOneVideo);
+        let within_one = value.flags.has(Flag::WithinOneVideo);
         assert_eq!(within_one, material.clips.len() == 1, "{name}");
     }
 }

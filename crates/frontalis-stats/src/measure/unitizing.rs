@@ -201,7 +201,8 @@ pub(super) fn legacy(material: &Material) -> Vec<Row> {
         for code in &material.codes {
             let runs = |which: usize| -> Vec<Run> {
                 let mut from = 0;
-                let mut all = Vec::new();
+                let acts = |it: &Shared<'_>| it.codings[which].acts(*code).len();
+                let mut all = Vec::with_capacity(shared.iter().map(acts).sum());
                 for clip in &shared {
                     let own = clip.codings[which].frames(*code).clip(clip.scope);
                     let start = clip.scope.start();
