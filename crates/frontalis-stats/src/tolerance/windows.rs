@@ -251,21 +251,26 @@ impl<const N: usize> Sweep<'_, N> {
         let (first, second, most) = (&self.of.first, self.second, self.of.most);
         let far = |end: u32, start: u32| end.saturating_add(most) <= start;
         let (mut i, mut j) = (from.i, from.j);
+        // Where what follows begins, or the end; and how far it reaches.
+        let next = |of: &Timeline, at: usize| [of.bounds[at + 1], of.reach[at + 1]];
+        let ([mut a, mut a_reach], [mut b, mut b_reach]) =
+            (next(first, i), next(second, j));
         loop {
-            // What follows, or the end.
-            let (a, b) = (first.bounds[i + 1], second.bounds[j + 1]);
-            if first.reach[i + 1] <= b {
+            if a_reach <= b {
                 i += 2;
-            } else if second.reach[j + 1] <= a {
+                [a, a_reach] = next(first, i);
+            } else if b_reach <= a {
                 j += 2;
+                [b, b_reach] = next(second, j);
             } else if first.lone.get(i + 1) == Some(&true)
                 && second.lone.get(j + 1) == Some(&true)
                 && far(second.bounds[j + 2], first.bounds[i + 3])
                 && far(first.bounds[i + 2], second.bounds[j + 3])
             {
-                let (a, b) = ([a, first.bounds[i + 2]], [b, second.bounds[j + 2]]);
-                sums.meet(a, b, self.of.widths);
+                let both = ([a, first.bounds[i + 2]], [b, second.bounds[j + 2]]);
+                sums.meet(both.0, both.1, self.of.widths);
                 (i, j) = (i + 2, j + 2);
+                ([a, a_reach], [b, b_reach]) = (next(first, i), next(second, j));
             } else {
                 break;
             }
