@@ -95,25 +95,17 @@ impl Timeline {
     /// two that are off reaches, others reaching everywhere; and which of them are lone: on,
     /// and off at both sides for twice as long.
     pub(super) fn look_around(&mut self, most: u32) {
-        let off = |at: Option<usize>| {
-            let at = at.filter(|it| self.states.get(*it) == Some(&State::Off))?;
-            Some(self.bounds[at + 1] - self.bounds[at])
-        };
-        let between = |at: usize| off(at.checked_sub(1)).zip(off(Some(at + 1)));
-        let reach = |(at, state): (usize, &State)| match (state, between(at)) {
-            (State::On | State::Missing, Some(_)) => {
-                self.bounds[at + 1].saturating_add(most)
+        let (n, states) = (self.n(), self.states.as_slice());
+        (self.reach, self.lone) = (vec![EVERYWHERE; n + 1], vec![false; n]);
+        let inner = states.array_windows().zip(self.bounds.array_windows());
+        for (at, ([before, state, after], ends)) in (1..).zip(inner) {
+            let ends: &[u32; 4] = ends;
+            if *before == State::Off && *state != State::Off && *after == State::Off {
+                self.reach[at] = ends[2].saturating_add(most);
+                let near = (ends[1] - ends[0]).min(ends[3] - ends[2]);
+                self.lone[at] = *state == State::On && 2 * most <= near;
             }
-            _ => EVERYWHERE,
-        };
-        let is_lone = |(at, state): (usize, &State)| {
-            let far = |it: (u32, u32)| 2 * most <= it.0.min(it.1);
-            *state == State::On && between(at).is_some_and(far)
-        };
-        let states = || self.states.iter().enumerate();
-        let end = std::iter::once(EVERYWHERE);
-        let (reach, lone) = (states().map(reach).chain(end), states().map(is_lone));
-        (self.reach, self.lone) = (reach.collect(), lone.collect());
+        }
     }
 
     /// Whatever has a frame of `from` up to `to` has to be swept.

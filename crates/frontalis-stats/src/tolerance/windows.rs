@@ -33,10 +33,10 @@ impl<const N: usize> Windows<N> {
         let widths =
             half_widths.map(|it| u32::try_from(it).unwrap_or(u32::MAX).min(1 << 29));
         let most = widths.iter().copied().max().unwrap_or(0);
-        let alone = [&first, &second].map(|it| Alone::of(it, widths, most));
         for it in [&mut first, &mut second] {
             it.look_around(most);
         }
+        let alone = [&first, &second].map(|it| Alone::of(it, widths, most));
         Self { widths, most, first, second, alone }
     }
 
@@ -101,6 +101,7 @@ impl<const N: usize> Adds<N> {
 }
 
 impl<const N: usize> Alone<N> {
+    /// Of a timeline that has looked around.
     fn of(timeline: &Timeline, widths: [u32; N], most: u32) -> Self {
         let mut sum = Adds::NONE;
         let mut before = Vec::with_capacity(timeline.n() + 1);
@@ -111,7 +112,10 @@ impl<const N: usize> Alone<N> {
                 State::Off => {}
                 State::On => {
                     sum.on += n;
-                    let apart = timeline.apart(at, from, to, most);
+                    let apart = match timeline.lone[at] {
+                        true => [0; 2],
+                        false => timeline.apart(at, from, to, most),
+                    };
                     reach(&mut sum.near, widths, n.min(2 * most), apart);
                 }
                 State::Missing => sum.missing += n,
