@@ -2,6 +2,9 @@
 //!
 //! Polars has a Parquet of its own, but with lazy frames it would link an HTTP client.
 
+mod opened;
+
+use std::ops::Range;
 use std::sync::Arc;
 
 use parquet::basic::{Compression, Type};
@@ -10,12 +13,16 @@ use parquet::column::writer::ColumnWriter;
 use parquet::data_type::ByteArray;
 use parquet::errors::ParquetError;
 use parquet::file::properties::WriterProperties;
-use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::file::writer::SerializedFileWriter;
 use parquet::schema::parser::parse_message_type;
 use polars::prelude::{Column, DataFrame, DataType, PolarsResult};
 
 use crate::error::AnalysisError;
+
+pub(crate) use opened::{MANY, Opened};
+
+/// Rows of a row group that is written: what other programs read at a time.
+const GROUP: usize = 100_000;
 
 /// One column; every cell may be missing.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,28 +61,34 @@ impl Data {
         }
     }
 
-    fn write(&self, into: &mut ColumnWriter<'_>) -> Result<(), ParquetError> {
-        fn split<T: Clone>(of: &[Option<T>]) -> (Vec<T>, Vec<i16>) {
+    /// Writes these rows.
+    fn write(
+        &self,
+        rows: &Range<usize>,
+        into: &mut ColumnWriter<'_>,
+    ) -> Result<(), ParquetError> {
+        fn part<T: Clone>(of: &[Option<T>], rows: Range<usize>) -> (Vec<T>, Vec<i16>) {
+            let of = of.get(rows).unwrap_or_default();
             let levels = of.iter().map(|it| i16::from(it.is_some())).collect();
             (of.iter().flatten().cloned().collect(), levels)
         }
         match (self, into) {
             (Self::Text(of), ColumnWriter::ByteArrayColumnWriter(into)) => {
-                let (values, levels) = split(of);
+                let (values, levels) = part(of, rows.clone());
                 let bytes: Vec<ByteArray> =
                     values.iter().map(|it| it.as_ref().into()).collect();
                 into.write_batch(&bytes, Some(&levels), None)?;
             }
             (Self::Whole(of), ColumnWriter::Int64ColumnWriter(into)) => {
-                let (values, levels) = split(of);
+                let (values, levels) = part(of, rows.clone());
                 into.write_batch(&values, Some(&levels), None)?;
             }
             (Self::Real(of), ColumnWriter::DoubleColumnWriter(into)) => {
-                let (values, levels) = split(of);
+                let (values, levels) = part(of, rows.clone());
                 into.write_batch(&values, Some(&levels), None)?;
             }
             (Self::Flag(of), ColumnWriter::BoolColumnWriter(into)) => {
-                let (values, levels) = split(of);
+                let (values, levels) = part(of, rows.clone());
                 into.write_batch(&values, Some(&levels), None)?;
             }
             _ => return Err(ParquetError::General("a column of another kind".into())),
@@ -93,6 +106,11 @@ impl Columns {
 
     /// The table as a Parquet file, compressed by Snappy, which every reader knows.
     pub(crate) fn to_parquet(&self) -> Result<Vec<u8>, AnalysisError> {
+        self.to_groups(GROUP)
+    }
+
+    /// The same in row groups of so many rows.
+    pub(crate) fn to_groups(&self, rows: usize) -> Result<Vec<u8>, AnalysisError> {
         let mut schema = String::from("message table {\n");
         for (name, data) in &self.0 {
             let text = if matches!(data, Data::Text(_)) { " (UTF8)" } else { "" };
@@ -105,35 +123,66 @@ impl Columns {
             .set_created_by(concat!("Frontalis ", env!("CARGO_PKG_VERSION")).to_owned());
         let mut file =
             SerializedFileWriter::new(Vec::new(), schema, Arc::new(properties.build()))?;
-        let mut group = file.next_row_group()?;
-        for (_, data) in &self.0 {
-            let Some(mut column) = group.next_column()? else { break };
-            data.write(column.untyped())?;
-            column.close()?;
+        // A table without rows has a row group all the same: some readers look for one.
+        for from in (0..self.n_rows().max(1)).step_by(rows.max(1)) {
+            let rows = from..(from + rows).min(self.n_rows());
+            let mut group = file.next_row_group()?;
+            for (_, data) in &self.0 {
+                let Some(mut column) = group.next_column()? else { break };
+                data.write(&rows, column.untyped())?;
+                column.close()?;
+            }
+            group.close()?;
         }
-        group.close()?;
         Ok(file.into_inner()?)
     }
 
     /// A table from a Parquet file: its columns of text, numbers and flags.
+    #[cfg(test)]
     pub(crate) fn of_parquet(bytes: Vec<u8>) -> Result<Self, AnalysisError> {
-        let file = SerializedFileReader::new(bytes::Bytes::from(bytes))?;
-        let schema = file.metadata().file_metadata().schema_descr_ptr();
-        let mut all: Vec<(String, Data)> = Vec::new();
-        for (at, column) in schema.columns().iter().enumerate() {
-            let most = column.max_def_level();
-            let is_flat = column.path().parts().len() == 1 && column.max_rep_level() == 0;
-            let Some(mut data) = Data::empty(column.physical_type()).filter(|_| is_flat)
-            else {
-                continue;
-            };
-            for group in 0..file.num_row_groups() {
-                let group = file.get_row_group(group)?;
-                data.read(group.get_column_reader(at)?, most)?;
-            }
-            all.push((column.name().to_owned(), data));
+        let file = Opened::new(bytes::Bytes::from(bytes))?;
+        let names: Vec<&str> = file.columns().into_iter().map(|it| it.0).collect();
+        let mut all = Self::default();
+        file.each(&names, &(0..file.n_rows()), |_, of| {
+            all.append(of);
+            Ok::<_, AnalysisError>(())
+        })?;
+        Ok(all)
+    }
+
+    /// These rows of it, in this order.
+    #[cfg(test)]
+    pub(crate) fn picked(&self, rows: &[usize]) -> Self {
+        fn of<T: Clone>(all: &[T], rows: &[usize]) -> Vec<T> {
+            rows.iter().map(|it| all[*it].clone()).collect()
         }
-        Ok(Self(all))
+        let column = |(name, data): &(String, Data)| {
+            let data = match data {
+                Data::Text(all) => Data::Text(of(all, rows)),
+                Data::Whole(all) => Data::Whole(of(all, rows)),
+                Data::Real(all) => Data::Real(of(all, rows)),
+                Data::Flag(all) => Data::Flag(of(all, rows)),
+            };
+            (name.clone(), data)
+        };
+        Self(self.0.iter().map(column).collect())
+    }
+
+    /// Puts the rows of a table of the same columns after these.
+    #[cfg(test)]
+    pub(crate) fn append(&mut self, of: &Self) {
+        if self.0.is_empty() {
+            return self.clone_from(of);
+        }
+        for (mine, it) in self.0.iter_mut().zip(&of.0) {
+            match (&mut mine.1, &it.1) {
+                (Data::Text(all), Data::Text(of)) => all.extend_from_slice(of),
+                (Data::Whole(all), Data::Whole(of)) => all.extend_from_slice(of),
+                (Data::Real(all), Data::Real(of)) => all.extend_from_slice(of),
+                (Data::Flag(all), Data::Flag(of)) => all.extend_from_slice(of),
+                _ => panic!("{}: columns of two kinds", mine.0),
+            }
+        }
     }
 
     /// How many rows there are.
@@ -219,9 +268,6 @@ impl Columns {
     }
 }
 
-/// Values that are read at a time.
-const MANY: usize = 16_384;
-
 impl Data {
     /// A column for values of a kind that tables have.
     fn empty(of: Type) -> Option<Self> {
@@ -234,28 +280,34 @@ impl Data {
         })
     }
 
-    /// Appends what a reader has, in which a value is there at the level `most`.
-    fn read(&mut self, from: ColumnReader, most: i16) -> Result<(), ParquetError> {
+    /// Appends the next rows of a reader, so many or all there are, in which a value is there
+    /// at the level `most`.
+    fn read(
+        &mut self,
+        from: &mut ColumnReader,
+        most: i16,
+        n: usize,
+    ) -> Result<(), ParquetError> {
         use ColumnReader as Read;
         match (self, from) {
             (Self::Flag(into), Read::BoolColumnReader(from)) => {
-                each(from, most, |it| into.push(it))
+                each(from, most, n, |it| into.push(it))
             }
             (Self::Whole(into), Read::Int32ColumnReader(from)) => {
-                each(from, most, |it| into.push(it.map(i64::from)))
+                each(from, most, n, |it| into.push(it.map(i64::from)))
             }
             (Self::Whole(into), Read::Int64ColumnReader(from)) => {
-                each(from, most, |it| into.push(it))
+                each(from, most, n, |it| into.push(it))
             }
             (Self::Real(into), Read::FloatColumnReader(from)) => {
-                each(from, most, |it| into.push(it.map(f64::from)))
+                each(from, most, n, |it| into.push(it.map(f64::from)))
             }
             (Self::Real(into), Read::DoubleColumnReader(from)) => {
-                each(from, most, |it| into.push(it))
+                each(from, most, n, |it| into.push(it))
             }
             (Self::Text(into), Read::ByteArrayColumnReader(from)) => {
                 let mut last: Option<Arc<str>> = None;
-                each(from, most, |it: Option<ByteArray>| {
+                each(from, most, n, |it: Option<ByteArray>| {
                     let text = it.as_ref().and_then(|it| it.as_utf8().ok());
                     // Names come many times in a row: each is kept once.
                     if last.as_deref() != text {
@@ -270,26 +322,23 @@ impl Data {
 }
 
 fn each<T: parquet::data_type::DataType>(
-    mut from: ColumnReaderImpl<T>,
+    from: &mut ColumnReaderImpl<T>,
     most: i16,
+    n: usize,
     mut push: impl FnMut(Option<T::T>),
 ) -> Result<(), ParquetError> {
     let (mut values, mut levels) = (Vec::new(), Vec::new());
-    loop {
-        let into = (most > 0).then_some(&mut levels);
-        let (n, _, _) = from.read_records(MANY, into, None, &mut values)?;
-        if n == 0 {
-            return Ok(());
-        }
-        let mut of = values.drain(..);
-        if most == 0 {
-            of.for_each(|it| push(Some(it)));
-        } else {
-            for level in levels.drain(..) {
-                push(if level == most { of.next() } else { None });
-            }
+    let into = (most > 0).then_some(&mut levels);
+    from.read_records(n, into, None, &mut values)?;
+    let mut of = values.into_iter();
+    if most == 0 {
+        of.for_each(|it| push(Some(it)));
+    } else {
+        for level in levels {
+            push(if level == most { of.next() } else { None });
         }
     }
+    Ok(())
 }
 
 impl From<ParquetError> for AnalysisError {
@@ -314,5 +363,33 @@ mod tests {
         assert_eq!(Columns::of_parquet(bytes).unwrap(), of);
         assert_eq!(of.frame().unwrap().shape(), (2, 4));
         assert!(Columns::of_parquet(b"not a table".to_vec()).is_err());
+    }
+
+    /// Any stretch of rows, from row groups and parts of any size.
+    #[test]
+    fn stretches_of_rows_are_read_by_themselves() {
+        let texts = (0..23).map(|it| (it % 5 > 0).then(|| format!("t{}", it / 4)));
+        let numbers = (0..23).map(|it| (it % 3 > 0).then_some(it)).collect();
+        let of = Columns::default()
+            .with("text", Data::text(texts))
+            .with("n", Data::Whole(numbers));
+        for (group, many) in [(1, 1), (3, 2), (7, 100), (23, 4), (100, 23)] {
+            let bytes = bytes::Bytes::from(of.to_groups(group).unwrap());
+            let mut file = Opened::new(bytes).unwrap();
+            file.many = many;
+            assert_eq!(file.n_rows(), 23);
+            for (from, to) in [(0, 23), (0, 1), (5, 9), (6, 7), (20, 23), (4, 4)] {
+                let mut read: Vec<Option<i64>> = Vec::new();
+                file.each(&["n", "elsewhere"], &(from..to), |first, of| {
+                    assert_eq!(first, from + read.len() as u64);
+                    assert!(of.n_rows() as u64 <= many && of.0.len() == 1);
+                    read.extend((0..of.n_rows()).map(of.whole("n")));
+                    Ok::<_, AnalysisError>(())
+                })
+                .unwrap();
+                let wanted = (from..to).map(|it| it as usize).map(of.whole("n"));
+                assert_eq!(read, wanted.collect::<Vec<_>>(), "{group} {many} {from}");
+            }
+        }
     }
 }

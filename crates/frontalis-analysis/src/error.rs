@@ -16,3 +16,14 @@ impl From<PolarsError> for AnalysisError {
         Self(error.to_string())
     }
 }
+
+/// A file of long tables cannot be read: it is not there, it is damaged, or there is something
+/// in it that such a table does not have.
+#[derive(Debug, thiserror::Error)]
+#[error("{file}: {what}")]
+pub struct TableError {
+    /// The file.
+    pub(crate) file: String,
+    /// What is wrong with it, and in which row, counted from 1.
+    pub(crate) what: String,
+}

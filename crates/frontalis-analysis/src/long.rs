@@ -6,6 +6,8 @@
 //! comes back from its tables as it was. Tables that were written before there were more than
 //! three of them, or by other programs, are read too: what they lack is not there.
 
+mod files;
+mod places;
 mod read;
 mod write;
 
@@ -17,7 +19,7 @@ use polars::prelude::*;
 
 use crate::columns::Columns;
 
-pub use read::of_tables;
+pub use files::{Projects, TableFiles};
 pub use write::to_tables;
 
 /// What the tables of a project are called, in the order in which they are written. The
@@ -39,31 +41,10 @@ pub const TABLES: [&str; 8] =
 pub struct LongTables([Option<Vec<u8>>; TABLES.len()]);
 
 impl LongTables {
-    /// The tables that `read` finds, by name.
-    ///
-    /// # Errors
-    ///
-    /// What `read` refuses with.
-    pub fn read<E>(
-        mut read: impl FnMut(&'static str) -> Result<Option<Vec<u8>>, E>,
-    ) -> Result<Self, E> {
-        let mut tables = Self::default();
-        for (table, name) in tables.0.iter_mut().zip(TABLES) {
-            *table = read(name)?;
-        }
-        Ok(tables)
-    }
-
     /// Each table that is there, with its name.
     pub fn files(&self) -> impl Iterator<Item = (&'static str, &[u8])> {
         let all = TABLES.into_iter().zip(&self.0);
         all.filter_map(|(name, it)| Some((name, it.as_deref()?)))
-    }
-
-    /// Takes a table out.
-    fn take(&mut self, name: &str) -> Option<Vec<u8>> {
-        let at = TABLES.iter().position(|it| *it == name)?;
-        self.0.get_mut(at)?.take()
     }
 }
 
@@ -161,7 +142,7 @@ mod tests {
     };
 
     use super::*;
-    use crate::error::AnalysisError;
+    use crate::columns::Data;
     use crate::sample::{add_clip, pair};
     use crate::{Plan, compare};
 
@@ -175,8 +156,16 @@ mod tests {
         rows
     }
 
-    fn back(tables: LongTables, filter: &Filter) -> ProjectRows {
-        let mut all = of_tables(tables, filter).unwrap();
+    fn all(tables: &LongTables, filter: &Filter) -> Vec<Tabled> {
+        let mut projects = TableFiles::of(tables).unwrap().projects(filter).unwrap();
+        let n = projects.n_left();
+        let all: Vec<Tabled> = projects.by_ref().collect::<Result<_, _>>().unwrap();
+        assert_eq!((n, projects.n_left()), (all.len(), 0));
+        all
+    }
+
+    fn back(tables: &LongTables, filter: &Filter) -> ProjectRows {
+        let mut all = all(tables, filter);
         assert!(all.len() < 2);
         all.pop().map(|it| it.rows).unwrap_or_default()
     }
@@ -242,7 +231,7 @@ mod tests {
         (scheme.muted, scheme.scored_from) = (true, frontalis_core::Level::B);
         let tables = to_tables("study", &scheme, &rows).unwrap();
         assert_eq!(tables.files().count(), TABLES.len());
-        let back = of_tables(tables, &Filter::default()).unwrap().pop().unwrap();
+        let back = all(&tables, &Filter::default()).pop().unwrap();
         for clip in &mut rows.clips {
             (clip.path, clip.fingerprint) = Default::default();
         }
@@ -259,19 +248,16 @@ mod tests {
     fn the_first_three_tables_are_enough() {
         let rows = project();
         let tables = to_tables("study", &Scheme::facs_2002(), &rows).unwrap();
-        let all: Vec<(&str, Vec<u8>)> =
-            tables.files().map(|it| (it.0, it.1.to_vec())).collect();
-        let old = LongTables::read(|name| {
-            let found = all.iter().take(3).find(|it| it.0 == name);
-            Ok::<_, AnalysisError>(found.map(|it| it.1.clone()))
-        });
-        let read = of_tables(old.unwrap(), &Filter::default()).unwrap().pop().unwrap();
+        let mut old = tables;
+        old.0.iter_mut().skip(3).for_each(|it| *it = None);
+        let read = all(&old, &Filter::default()).pop().unwrap();
         assert_eq!((read.scheme, read.rows.sheets.len()), (None, 2));
         let plan = Plan::default();
         let (a, b) = (compare(&rows, &plan), compare(&read.rows, &plan));
         assert_eq!(a.unwrap(), b.unwrap());
-        let none = of_tables(LongTables::default(), &Filter::default());
-        assert!(none.unwrap_err().to_string().contains("scopes"));
+        let none = TableFiles::open(std::path::Path::new("nowhere/study"));
+        let said = none.err().unwrap().to_string();
+        assert!(said.starts_with("nowhere/study.actions.parquet: "), "{said}");
     }
 
     #[test]
@@ -287,11 +273,120 @@ mod tests {
         ];
         for (filter, n) in filters.iter().zip([1, 1, 1, 0, 0]) {
             let tables = to_tables("study", &Scheme::facs_2002(), &rows).unwrap();
-            let of_tables = back(tables, filter);
+            let of_tables = back(&tables, filter);
             let mut of_project = rows.clone();
             filter.apply(&mut of_project);
             let left = (of_tables.sheets.len(), of_project.sheets.len());
             assert_eq!(left, (n, n), "{filter:?}");
         }
+    }
+
+    /// Projects of several kinds, which have names in common.
+    fn several() -> Vec<(&'static str, ProjectRows)> {
+        let mut drafts = project();
+        drafts.sheets[0].status = frontalis_core::rows::SheetStatus::Draft;
+        drafts.dates.clear();
+        let mut empty = project();
+        (empty.sheets, empty.dates) = Default::default();
+        vec![("b", whole()), ("a", project()), ("none", empty), ("c", drafts)]
+    }
+
+    /// One table of each kind for all these projects, in row groups of so many rows; with
+    /// the rows of all projects mixed, if so, in which each keeps the order of its own.
+    fn together(of: &[LongTables], group: usize, mixed: bool) -> LongTables {
+        let mut tables = LongTables::default();
+        for (at, table) in tables.0.iter_mut().enumerate() {
+            let mut rows = Columns::default();
+            let mut places = Vec::new();
+            for (project, of) in of.iter().enumerate() {
+                let of = Columns::of_parquet(of.0[at].clone().unwrap()).unwrap();
+                // By thirds of each: one that has more goes on by itself.
+                places.extend((0..of.n_rows()).map(|row| (row / 3, project)));
+                rows.append(&of);
+            }
+            let mut order: Vec<usize> = (0..places.len()).collect();
+            if mixed {
+                order.sort_by_key(|it| places[*it]);
+            }
+            *table = Some(rows.picked(&order).to_groups(group).unwrap());
+        }
+        tables
+    }
+
+    /// However rows of several projects lie in the files and in their row groups, and
+    /// however many are read at a time.
+    #[test]
+    fn projects_come_back_one_by_one_from_tables_of_several() {
+        let filters = [
+            Filter::default(),
+            Filter { since: Some(UtcMillis(150)), ..Filter::default() },
+            Filter { subjects: vec!["s01".to_owned()], ..Filter::default() },
+        ];
+        let scheme = Scheme::facs_2002();
+        let of: Vec<LongTables> =
+            several().iter().map(|it| to_tables(it.0, &scheme, &it.1).unwrap()).collect();
+        for filter in &filters {
+            let alone: Vec<Tabled> = of.iter().flat_map(|it| all(it, filter)).collect();
+            for (group, mixed) in
+                [3, 1000].into_iter().flat_map(|it| [(it, false), (it, true)])
+            {
+                let tables = together(&of, group, mixed);
+                for rows in [0, 120, u64::MAX] {
+                    let files = TableFiles::of(&tables).unwrap();
+                    let mut projects = files.projects(filter).unwrap();
+                    projects.read_together(rows);
+                    let read: Vec<Tabled> = projects.map(Result::unwrap).collect();
+                    let what = format!("{filter:?} {group} {mixed} {rows}");
+                    assert_eq!(read.len(), 4, "{what}");
+                    for (it, alone) in read.iter().zip(&alone) {
+                        assert_eq!(it, alone, "{what}");
+                    }
+                }
+            }
+        }
+    }
+
+    /// One project alone is held where each is larger than what is read together.
+    #[test]
+    fn no_more_projects_are_held_than_are_read_together() {
+        let scheme = Scheme::facs_2002();
+        let of: Vec<LongTables> =
+            several().iter().map(|it| to_tables(it.0, &scheme, &it.1).unwrap()).collect();
+        let files = TableFiles::of(&together(&of, 10, true)).unwrap();
+        let mut projects = files.projects(&Filter::default()).unwrap();
+        projects.read_together(0);
+        while projects.next().is_some() {
+            assert_eq!(projects.n_held(), 0);
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_table_is_said_with_its_file() {
+        let tables = to_tables("study", &Scheme::facs_2002(), &project()).unwrap();
+        let with = |change: &dyn Fn(&mut Columns)| {
+            let mut of = Columns::of_parquet(tables.0[0].clone().unwrap()).unwrap();
+            change(&mut of);
+            let mut tables = tables.clone();
+            tables.0[0] = Some(of.to_parquet().unwrap());
+            let read = TableFiles::of(&tables).and_then(|it| {
+                let of = it.projects(&Filter::default())?;
+                of.collect::<Result<Vec<Tabled>, _>>()
+            });
+            read.unwrap_err().to_string()
+        };
+        let said = with(&|it| it.0.retain(|it| it.0 != "coder"));
+        assert_eq!(said, "actions: it has no column coder");
+        let numbers = || Data::Whole(vec![Some(12); 3]);
+        let said = with(&|it| {
+            it.0.iter_mut().filter(|it| it.0 == "code").for_each(|it| it.1 = numbers());
+        });
+        assert_eq!(said, "actions: its column code has to be text");
+        let said = with(&|it| {
+            let onsets = Data::Whole(vec![Some(10), Some(14), None]);
+            it.0.iter_mut().filter(|it| it.0 == "onset").for_each(|it| {
+                it.1 = onsets.clone();
+            });
+        });
+        assert_eq!(said, "actions: row 3 of 3: no onset");
     }
 }

@@ -1,4 +1,4 @@
-//! Long tables as projects again.
+//! Rows of long tables as projects again.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,62 +14,27 @@ use frontalis_core::{
     Item, Landmarks, Level, Marker, MarkerKind, Prefix, Scheme, Sheet, SheetId,
     UtcMillis,
 };
-use polars::prelude::IntoLazy;
 
+use super::Tabled;
 use super::write::UNPROVEN;
-use super::{Filter, LongTables, Tabled};
 use crate::columns::Columns;
-use crate::error::AnalysisError;
 
-/// What of a set's tables a filter leaves, project by project.
-///
-/// # Errors
-///
-/// [`AnalysisError`] where a file is no such table.
-pub fn of_tables(
-    mut tables: LongTables,
-    filter: &Filter,
-) -> Result<Vec<Tabled>, AnalysisError> {
-    let mut table = |name: &str| match tables.take(name) {
-        Some(bytes) => Columns::of_parquet(bytes).map(Some),
-        None => Ok(None),
-    };
-    let missing = |name: &str| AnalysisError(format!("the table {name} is not there"));
-    let scopes = table("scopes")?.ok_or_else(|| missing("scopes"))?;
-    let mut built = Built::default();
-    if let Some(clips) = table("clips")? {
-        let times = table("times")?.map(|it| times(&it)).unwrap_or_default();
-        built.clips(&clips, &times)?;
-    }
-    if let Some(coders) = table("coders")? {
-        built.coders(&coders)?;
-    }
-    if let Some(codes) = table("codes")? {
-        built.codes(&codes)?;
-    }
-    let scopes = match scopes.n_rows() {
-        0 => scopes,
-        _ => {
-            let left =
-                scopes.frame()?.lazy().filter(filter.expression(&scopes)).collect()?;
-            Columns::of_frame(&left)?
-        }
-    };
-    built.scopes(&scopes)?;
-    for name in ["actions", "missing"] {
-        let actions = table(name)?.ok_or_else(|| missing(name))?;
-        built.actions(&actions)?;
-    }
-    if let Some(marks) = table("marks")? {
-        built.marks(&marks)?;
-    }
-    Ok(built.projects.into_iter().map(|it| it.of).collect())
+/// What a row is wrong about, and which one it is of those given.
+pub(super) struct Bad {
+    pub(super) row: usize,
+    pub(super) what: String,
 }
 
-/// The tables of projects, being put together.
+fn bad(row: usize, what: impl ToString) -> Bad {
+    Bad { row, what: what.to_string() }
+}
+
+/// Projects, being put together from their tables. Rows of other projects are passed over.
 #[derive(Default)]
-struct Built {
+pub(super) struct Built {
     projects: Vec<One>,
+    by_name: BTreeMap<Arc<str>, usize>,
+    times: Times,
     /// The place of the last sheet that was sought, and whose it is: rows of one sheet
     /// follow one another.
     last: Option<Sought>,
@@ -94,23 +59,6 @@ struct One {
 /// Ticks of the frames of clips that are not evenly spaced, by project and clip.
 type Times = BTreeMap<(Arc<str>, Arc<str>), Vec<i64>>;
 
-fn times(of: &Columns) -> Times {
-    let mut all = Times::new();
-    let (project, clip) = (of.text("project"), of.text("clip"));
-    let tick = of.whole("tick");
-    for at in 0..of.n_rows() {
-        if let (Some(project), Some(clip), Some(tick)) = (project(at), clip(at), tick(at))
-        {
-            all.entry((project.clone(), clip.clone())).or_default().push(tick);
-        }
-    }
-    all
-}
-
-fn bad(what: &str) -> AnalysisError {
-    AnalysisError(format!("a table has {what}"))
-}
-
 fn frame(at: Option<i64>) -> Option<FrameIndex> {
     Some(FrameIndex(small(at)?))
 }
@@ -131,20 +79,46 @@ fn kind(of: Option<&Arc<str>>) -> CoderKind {
 }
 
 impl Built {
-    /// The project of this name.
-    fn project(&mut self, name: &str) -> &mut One {
-        // Rows of one project follow one another.
-        let known = self.projects.iter().rposition(|it| it.of.project == name);
-        let at = known.unwrap_or_else(|| {
-            let mut one = One::default();
-            name.clone_into(&mut one.of.project);
-            self.projects.push(one);
-            self.projects.len() - 1
-        });
-        &mut self.projects[at]
+    /// Projects of these names, with nothing in them yet.
+    pub(super) fn new(names: &[Arc<str>]) -> Self {
+        let mut all = Self::default();
+        for (at, name) in names.iter().enumerate() {
+            let of = Tabled { project: name.to_string(), ..Tabled::default() };
+            all.projects.push(One { of, ..One::default() });
+            all.by_name.insert(Arc::clone(name), at);
+        }
+        all
     }
 
-    fn clips(&mut self, of: &Columns, times: &Times) -> Result<(), AnalysisError> {
+    /// What they came to.
+    pub(super) fn done(self) -> impl Iterator<Item = Tabled> {
+        self.projects.into_iter().map(|it| it.of)
+    }
+
+    /// The project of this name, where it is one of these.
+    fn project(&mut self, name: &str) -> Option<&mut One> {
+        self.projects.get_mut(*self.by_name.get(name)?)
+    }
+
+    /// Takes in ticks of frames; they have to be there before the clips.
+    pub(super) fn times(&mut self, of: &Columns) -> Result<(), Bad> {
+        let (project, clip) = (of.text("project"), of.text("clip"));
+        let tick = of.whole("tick");
+        for at in 0..of.n_rows() {
+            let (Some(project), Some(clip), Some(tick)) =
+                (project(at), clip(at), tick(at))
+            else {
+                continue;
+            };
+            if self.by_name.contains_key(project) {
+                let key = (project.clone(), clip.clone());
+                self.times.entry(key).or_default().push(tick);
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn clips(&mut self, of: &Columns) -> Result<(), Bad> {
         let (project, title) = (of.text("project"), of.text("title"));
         let (clip, subject) = (of.text("clip"), of.text("subject"));
         let number = |name| of.whole(name);
@@ -154,8 +128,9 @@ impl Built {
         let mirrored = of.flag("mirrored");
         for at in 0..of.n_rows() {
             let (Some(project), Some(clip)) = (project(at), clip(at)) else {
-                return Err(bad("a clip without project or name"));
+                return Err(bad(at, "a clip without project or name"));
             };
+            let Some(place) = self.by_name.get(project).copied() else { continue };
             let base = small(num(at)).zip(small(den(at)));
             let base = base.and_then(|it| TimeBase::new(it.0, it.1));
             let mut ticks = match (step(at), start(at), small(n_frames(at))) {
@@ -164,15 +139,15 @@ impl Built {
                 }
                 _ => {
                     let key = (project.clone(), clip.clone());
-                    times.get(&key).cloned().unwrap_or_default()
+                    self.times.get(&key).cloned().unwrap_or_default()
                 }
             };
             let end = ticks.pop();
             let table = base
                 .zip(end)
                 .and_then(|(base, end)| FrameTable::new(base, ticks, end).ok());
-            let table = table.ok_or_else(|| bad("a clip without frames or clock"))?;
-            let one = self.project(project);
+            let table = table.ok_or_else(|| bad(at, "a clip without frames or clock"))?;
+            let Some(one) = self.projects.get_mut(place) else { continue };
             if let Some(title) = title(at) {
                 title.as_ref().clone_into(&mut one.of.rows.title);
             }
@@ -182,20 +157,22 @@ impl Built {
         Ok(())
     }
 
-    fn coders(&mut self, of: &Columns) -> Result<(), AnalysisError> {
+    pub(super) fn coders(&mut self, of: &Columns) -> Result<(), Bad> {
         let (project, coder) = (of.text("project"), of.text("coder"));
         let (kind_of, no) = (of.text("kind"), of.whole("coder_no"));
         for at in 0..of.n_rows() {
             let (Some(project), Some(coder)) = (project(at), coder(at)) else {
-                return Err(bad("a coder without project or name"));
+                return Err(bad(at, "a coder without project or name"));
             };
             let id = small(no(at)).map(CoderId);
-            self.project(project).add_coder(coder, id, kind(kind_of(at)));
+            if let Some(one) = self.project(project) {
+                one.add_coder(coder, id, kind(kind_of(at)));
+            }
         }
         Ok(())
     }
 
-    fn codes(&mut self, of: &Columns) -> Result<(), AnalysisError> {
+    pub(super) fn codes(&mut self, of: &Columns) -> Result<(), Bad> {
         let (project, name) = (of.text("project"), of.text("scheme"));
         let (from, code) = (of.text("scored_from"), of.text("code"));
         let demand = of.text("level");
@@ -204,18 +181,19 @@ impl Built {
         let aids = flag("log_view_aids");
         for at in 0..of.n_rows() {
             let (Some(project), Some(name)) = (project(at), name(at)) else {
-                return Err(bad("a code without project or scheme"));
+                return Err(bad(at, "a code without project or scheme"));
             };
             let code = code(at).and_then(|it| Code::from_text(it));
-            let code = code.ok_or_else(|| bad("a code that is not of the catalogue"))?;
+            let code =
+                code.ok_or_else(|| bad(at, "a code that is not of the catalogue"))?;
             let demand = match demand(at).map(AsRef::as_ref) {
                 Some("demanded") => LevelDemand::Demanded,
                 Some("occurrence") => LevelDemand::Occurrence,
                 _ => LevelDemand::Optional,
             };
             let level = from(at).and_then(|it| Level::from_letter(it.chars().next()?));
-            let scheme = &mut self.project(project).of.scheme;
-            let scheme = scheme.get_or_insert_with(|| Scheme {
+            let Some(one) = self.project(project) else { continue };
+            let scheme = one.of.scheme.get_or_insert_with(|| Scheme {
                 scored_from: level.unwrap_or(Level::A),
                 graded_sides: graded(at).unwrap_or(false),
                 muted: muted(at).unwrap_or(false),
@@ -227,7 +205,7 @@ impl Built {
         Ok(())
     }
 
-    fn scopes(&mut self, of: &Columns) -> Result<(), AnalysisError> {
+    pub(super) fn scopes(&mut self, of: &Columns) -> Result<(), Bad> {
         let text = |name| of.text(name);
         let (project, clip, coder) = (text("project"), text("clip"), text("coder"));
         let (subject, kind_of) = (text("subject"), text("kind"));
@@ -243,16 +221,16 @@ impl Built {
             let (Some(project), Some(clip), Some(coder)) =
                 (project(at), clip(at), coder(at))
             else {
-                return Err(bad("a sheet without project, clip or coder"));
+                return Err(bad(at, "a sheet without project, clip or coder"));
             };
-            let one = self.project(project);
+            let Some(one) = self.project(project) else { continue };
             let rate = small(num(at)).zip(small(den(at)));
             let table = rate.zip(small(n_frames(at))).and_then(|((num, den), n)| {
                 FrameTable::constant(FrameRate { num, den }, n).ok()
             });
             let coverage = span(first(at), last(at));
             let (Some(coverage), Some(table)) = (coverage, table) else {
-                return Err(bad("a sheet without frames or rate"));
+                return Err(bad(at, "a sheet without frames or rate"));
             };
             let clip = one.add_clip(clip, None, subject(at), None, table);
             let coder = one.add_coder(coder, None, kind(kind_of(at)));
@@ -303,8 +281,7 @@ impl Built {
             *it.whose[0] == **project && *it.whose[1] == **clip && *it.whose[2] == **coder
         };
         if !self.last.as_ref().is_some_and(same) {
-            let name = |it: &One| *it.of.project == **project;
-            let place = self.projects.iter().position(name).and_then(|at| {
+            let place = self.by_name.get(project).copied().and_then(|at| {
                 let one = self.projects.get(at)?;
                 let key = (*one.clips.get(&**clip)?, *one.coders.get(&**coder)?);
                 Some((at, *one.sheets.get(&key)?))
@@ -316,7 +293,7 @@ impl Built {
         Some((self.projects.get_mut(at)?, sheet))
     }
 
-    fn actions(&mut self, of: &Columns) -> Result<(), AnalysisError> {
+    pub(super) fn actions(&mut self, of: &Columns) -> Result<(), Bad> {
         let text = |name| of.text(name);
         let (project, clip, coder) = (text("project"), text("clip"), text("coder"));
         let (code, side, level) = (text("code"), text("side"), text("level"));
@@ -330,7 +307,8 @@ impl Built {
             let whose = [project(at), clip(at), coder(at)];
             let Some((one, sheet)) = self.sheet(whose) else { continue };
             let code = code(at).and_then(|it| Code::from_text(it));
-            let code = code.ok_or_else(|| bad("a code that is not of the catalogue"))?;
+            let code =
+                code.ok_or_else(|| bad(at, "a code that is not of the catalogue"))?;
             let letter = |of: Option<&Arc<str>>| of.and_then(|it| it.chars().next());
             let item = Item {
                 prefix: letter(side(at)).and_then(Prefix::from_letter),
@@ -338,28 +316,29 @@ impl Built {
                 uncertain: unsure(at).unwrap_or(false),
                 ..Item::new(code)
             };
-            let onset = frame(onset(at)).ok_or_else(|| bad("no onset"))?;
+            let onset = frame(onset(at)).ok_or_else(|| bad(at, "no onset"))?;
             let apex = span(apex_first(at), apex_last(at));
             let landmarks = Landmarks::new(onset, apex, frame(offset(at)))
-                .map_err(|it| AnalysisError(it.to_string()))?;
+                .map_err(|it| bad(at, it))?;
             let mut action = Action::new(item, landmarks);
             if let Some(note) = note(at) {
                 note.as_ref().clone_into(&mut action.note);
             }
             if let Some(levels) = levels(at) {
                 let levels = levels.parse();
-                action.levels = levels.map_err(|_| bad("levels that are no track"))?;
+                action.levels =
+                    levels.map_err(|_| bad(at, "levels that are no track"))?;
             }
             let id = id(at).and_then(|it| u64::try_from(it).ok());
             let Some(row) = one.of.rows.sheets.get_mut(sheet) else { continue };
             let id = id.unwrap_or(row.sheet.n_actions() as u64 + 1);
             let insert = Edit::Insert { id: ActionId(id), action };
-            row.sheet.apply(insert).map_err(|it| AnalysisError(it.to_string()))?;
+            row.sheet.apply(insert).map_err(|it| bad(at, it))?;
         }
         Ok(())
     }
 
-    fn marks(&mut self, of: &Columns) -> Result<(), AnalysisError> {
+    pub(super) fn marks(&mut self, of: &Columns) -> Result<(), Bad> {
         let text = |name| of.text(name);
         let (project, clip, coder) = (text("project"), text("clip"), text("coder"));
         let (kind, what, rest) = (text("kind"), text("what"), text("text"));
@@ -370,32 +349,32 @@ impl Built {
             let (what, rest) = (what(at).map(AsRef::as_ref), rest(at));
             let rest = rest.map_or("", AsRef::as_ref);
             let frames = span(first(at), last(at));
-            let frames = frames.ok_or_else(|| bad("a mark without frames"))?;
+            let frames = frames.ok_or_else(|| bad(at, "a mark without frames"))?;
             let frame = frames.first();
             let Some(row) = one.of.rows.sheets.get_mut(sheet) else { continue };
             let edit = match kind(at).map(AsRef::as_ref) {
                 Some("neutral") => Edit::SetNeutral { frame: Some(frame) },
                 Some("marker") => {
                     let kind = what.and_then(MarkerKind::from_word);
-                    let kind = kind.ok_or_else(|| bad("a marker of no kind"))?;
+                    let kind = kind.ok_or_else(|| bad(at, "a marker of no kind"))?;
                     let marker = Some(Marker { kind, name: rest.to_owned() });
                     Edit::SetMarker { frame, marker }
                 }
                 Some("candidate") => {
                     let candidate = rest.parse().ok();
-                    let candidate = candidate.ok_or_else(|| bad("no candidate"))?;
+                    let candidate = candidate.ok_or_else(|| bad(at, "no candidate"))?;
                     Edit::SetCandidate { frame, candidate: Some(candidate) }
                 }
                 Some("watched") => {
                     let id = row.id;
-                    let ways = what.and_then(ways).ok_or_else(|| bad("no way"))?;
+                    let ways = what.and_then(ways).ok_or_else(|| bad(at, "no way"))?;
                     one.watch(id, rest, WatchedRun { span: frames, ways });
                     continue;
                 }
                 // Of a later version: nothing that agreement goes by.
                 _ => continue,
             };
-            row.sheet.apply(edit).map_err(|it| AnalysisError(it.to_string()))?;
+            row.sheet.apply(edit).map_err(|it| bad(at, it))?;
         }
         Ok(())
     }

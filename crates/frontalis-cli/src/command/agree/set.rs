@@ -1,10 +1,9 @@
 //! Several projects, or folders of them and of long tables, as one study. One is read at a
 //! time.
 
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use frontalis_analysis::{Filter, LongTables, Set, Tabled, of_tables};
+use frontalis_analysis::{Filter, Projects, Set, TableError, TableFiles, Tabled};
 use frontalis_core::{Scheme, UtcMillis};
 use frontalis_emotion::Table;
 use frontalis_stats::measure::{Measure, Settings};
@@ -131,8 +130,9 @@ impl Input {
         path.file_name().unwrap_or_default().to_string_lossy().into_owned()
     }
 
-    /// Reads what of it is wanted: a file of tables may hold several projects.
-    fn read(&self, filter: &Filter) -> Result<Vec<Tabled>, Failure> {
+    /// What of it is wanted: tables may hold several projects, of which each is read when
+    /// it is asked for.
+    fn read(&self, filter: &Filter) -> Result<Read, Failure> {
         match self {
             Self::Project(path) => {
                 let project = Project::open_read_only(path)?;
@@ -140,24 +140,57 @@ impl Input {
                 filter.apply(&mut rows);
                 let scheme_name = Some(scheme.name.clone());
                 let (project, scheme) = (self.name(), Some(scheme));
-                Ok(vec![Tabled { project, rows, scheme_name, scheme }])
+                let one = Tabled { project, rows, scheme_name, scheme };
+                Ok(Read::Project(Some(Box::new(one))))
             }
             Self::Tables(stem) => {
-                let tables = LongTables::read(|name| {
-                    let path =
-                        PathBuf::from(format!("{}.{name}.parquet", stem.display()));
-                    match std::fs::read(&path) {
-                        Ok(bytes) => Ok(Some(bytes)),
-                        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-                        Err(error) => Err(Failure::file("read", &path, &error)),
-                    }
-                })?;
-                let mut all = of_tables(tables, filter)?;
+                let files = TableFiles::open(stem).map_err(no_table)?;
+                let projects = files.projects(filter).map_err(no_table)?;
                 // Of one project the file says the name, as it does for a project.
-                if let [only] = all.as_mut_slice() {
-                    only.project = self.name();
-                }
-                Ok(all)
+                let name = (projects.n_left() == 1).then(|| self.name());
+                Ok(Read::Tables(Box::new(projects), name))
+            }
+        }
+    }
+}
+
+fn no_table(error: TableError) -> Failure {
+    Failure::refused(error).hint(
+        "frontalis tables PROJECT --out DIR writes such files; docs/cli.md says what \
+         columns they have. Other programs write them with compression snappy or none",
+    )
+}
+
+/// The projects of an input, one after the other.
+enum Read {
+    Project(Option<Box<Tabled>>),
+    /// Of tables, and the name of the only one.
+    Tables(Box<Projects>, Option<String>),
+}
+
+impl Read {
+    /// How many are still to come.
+    fn n_left(&self) -> usize {
+        match self {
+            Self::Project(it) => usize::from(it.is_some()),
+            Self::Tables(it, _) => it.n_left(),
+        }
+    }
+}
+
+impl Iterator for Read {
+    type Item = Result<Tabled, Failure>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        match self {
+            Self::Project(it) => it.take().map(|it| Ok(*it)),
+            Self::Tables(all, name) => {
+                let read = all.next()?.map_err(no_table);
+                let named = |it: Tabled| {
+                    let project = name.take().unwrap_or(it.project);
+                    Tabled { project, ..it }
+                };
+                Some(read.map(named))
             }
         }
     }
@@ -198,10 +231,10 @@ pub(super) fn asked(
     let inputs = inputs(paths)?;
     let [only] = inputs.as_slice() else { return Ok(Asked::Several) };
     let mut all = only.read(filter)?;
-    if all.len() > 1 {
+    if all.n_left() > 1 {
         return Ok(Asked::Several);
     }
-    let (study, told) = study(all.pop().unwrap_or_default());
+    let (study, told) = study(all.next().transpose()?.unwrap_or_default());
     told.iter().for_each(|it| output.say(it));
     Ok(Asked::One(Box::new(study)))
 }
@@ -231,6 +264,7 @@ pub(super) fn run(
         let (at, n) = (u32::try_from(at), u32::try_from(inputs.len()));
         output.progress("projects", at.unwrap_or(0), n.unwrap_or(u32::MAX));
         for it in input.read(&filter)? {
+            let it = it?;
             let wanted = set.scheme.as_deref();
             let scheme = it.scheme_name.as_deref();
             if let Some(wanted) = wanted.filter(|it| scheme != Some(*it)) {
