@@ -355,7 +355,7 @@ mod tests {
 
     #[test]
     fn an_action_is_small_and_keeps_its_apex() {
-        assert_eq!(size_of::<Act>(), 12);
+        assert_eq!([size_of::<Act>(), size_of::<Episode>()], [12, 48]);
         let onset = 1 << 27;
         let run = Run::new(onset, onset + 9).unwrap();
         let apex = |it| Act::new(run, it, None, Side::Both).apex();

@@ -222,6 +222,12 @@ mod tests {
 
     use super::*;
 
+    /// A report of a thousand sessions has two million rows.
+    #[test]
+    fn a_row_is_small() {
+        assert_eq!(size_of::<Row>(), 136);
+    }
+
     proptest! {
         /// No row is lost, whichever list is the longest.
         #[test]
