@@ -203,6 +203,9 @@ impl Meetings {
 
     /// The same as [`matching`].
     pub fn matching(&self, rule: Rule) -> Matching {
+        if let Some(pairs) = self.all_apart(rule) {
+            return Matching { pairs, n: self.n, tie_broken: false };
+        }
         let candidate = |it: &Meeting| {
             let score = rule.of(it.shared, it.n_frames);
             let pair = Pair { first: it.first, second: it.second, score };
@@ -210,11 +213,26 @@ impl Meetings {
             (score >= rule.least).then_some(Candidate { pair, shared, onset_apart })
         };
         let candidates: Vec<Candidate> = self.all.iter().filter_map(candidate).collect();
-        let (pairs, tie_broken) = match are_apart(&candidates) {
-            true => (candidates.iter().map(|it| it.pair).collect(), false),
-            false => best_chain(&candidates),
-        };
+        let (pairs, tie_broken) = best_chain(&candidates);
         Matching { pairs, n: self.n, tie_broken }
+    }
+
+    /// What may be matched, where no two of it want the same action, so that all are. It comes
+    /// in order, and each has to be told from nothing only.
+    fn all_apart(&self, rule: Rule) -> Option<Vec<Pair>> {
+        let mut pairs: Vec<Pair> = Vec::with_capacity(self.all.len());
+        for it in &self.all {
+            let score = rule.of(it.shared, it.n_frames);
+            if score < rule.least {
+                continue;
+            }
+            let rising = |last: &Pair| last.first < it.first && last.second < it.second;
+            if score <= TIED || !pairs.last().is_none_or(rising) {
+                return None;
+            }
+            pairs.push(Pair { first: it.first, second: it.second, score });
+        }
+        Some(pairs)
     }
 
     /// How many runs of each list meet two runs of the other or more: one action of a coder
@@ -235,17 +253,6 @@ struct Candidate {
     onset_apart: u64,
 }
 
-/// Whether no two candidates want the same action, so that all are matched. They come in
-/// order, and each has to be told from nothing only.
-fn are_apart(candidates: &[Candidate]) -> bool {
-    let rising = |it: &[Candidate; 2]| {
-        let [a, b] = [it[0].pair, it[1].pair];
-        a.first < b.first && a.second < b.second
-    };
-    candidates.array_windows().all(rising)
-        && candidates.iter().all(|it| !Worth::default().with(it).ties(Worth::default()))
-}
-
 /// The best chain of candidates, and whether equally good ones had to be told apart.
 fn best_chain(candidates: &[Candidate]) -> (Vec<Pair>, bool) {
     let steps = best_chains(candidates);
@@ -262,6 +269,9 @@ fn best_chain(candidates: &[Candidate]) -> (Vec<Pair>, bool) {
     pairs.reverse();
     (pairs, tie_broken)
 }
+
+/// Sums of scores no further apart are the same, but for their rounding.
+const TIED: f64 = 1e-9;
 
 /// How good a chain is: sum of scores, then frames shared, then onsets near each other.
 #[derive(Clone, Copy, Debug, Default)]
@@ -282,7 +292,7 @@ impl Worth {
 
     /// Whether the sums of scores are the same, but for the rounding of sums.
     fn ties(self, other: Self) -> bool {
-        (self.score - other.score).abs() <= 1e-9
+        (self.score - other.score).abs() <= TIED
     }
 
     fn compare(self, other: Self) -> Ordering {

@@ -11,7 +11,7 @@ use super::{Measure, Row, Rows, Settings};
 use crate::facs_ratio::graded::{ByCode, Counting, Sums};
 use crate::facs_ratio::pairs;
 use crate::material::{Clip, Grade, Material, Score, Side};
-use crate::runs::{Run, Runs};
+use crate::runs::{Ahead, Run, Runs};
 
 /// One action inside the common frames.
 struct Seen {
@@ -38,10 +38,10 @@ fn each_event(clip: &Clip, codes: &[Code], mut visit: impl FnMut(u64, &[Option<S
     let order = in_order(seen.iter().map(|it| it.run.start()));
     let mut score: Vec<Option<Score>> = Vec::new();
     let mut rest = order.as_slice();
-    while let Some(first) = rest.first().map(|it| seen[*it].run) {
+    while let Some(first) = rest.first().map(|it| seen[*it as usize].run) {
         let mut end = first.end();
-        let joins = |it: &&usize| {
-            let run = seen[**it].run;
+        let joins = |it: &&u32| {
+            let run = seen[**it as usize].run;
             let joins = run.start() < end;
             end = end.max(run.end());
             joins
@@ -55,7 +55,7 @@ fn each_event(clip: &Clip, codes: &[Code], mut visit: impl FnMut(u64, &[Option<S
                 None => *score = None,
             }
         }
-        scores(event.iter().map(|it| &seen[*it]), &mut score);
+        scores(event.iter().map(|it| &seen[*it as usize]), &mut score);
         visit(first.start(), &score);
     }
 }
@@ -70,9 +70,10 @@ fn seen(clip: &Clip, codes: &[Code], common: Run) -> Vec<Seen> {
         let missing = missing.fold(Runs::new(), |all, it| all.union(it));
         for (coder, coding) in clip.codings.iter().enumerate() {
             let Some(coding) = coding else { continue };
+            let mut hiding = Ahead::of(missing.as_slice());
             seen.extend(coding.acts(*code).iter().filter_map(|it| {
                 let run = it.run.intersection(common)?;
-                let hidden = !missing.is_empty() && missing.overlap_with(run) > 0;
+                let hidden = !hiding.meeting(run).is_empty();
                 let grade = (it.level(), it.side());
                 Some(Seen { run, coder, code: *code, grade, hidden })
             }));

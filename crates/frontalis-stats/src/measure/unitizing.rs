@@ -339,7 +339,8 @@ fn states(of: &Shared<'_>, codes: &[Code]) -> [Vec<State<usize>>; 2] {
             let (start, stop) = (micros(run.start()), micros(run.end()));
             State { behaviour, start, stop }
         };
-        let mut states: Vec<_> = order.into_iter().map(|it| state(all[it])).collect();
+        let mut states: Vec<_> =
+            order.into_iter().map(|it| state(all[it as usize])).collect();
         for same in states.chunk_by_mut(|a, b| a.start == b.start) {
             same.sort_by_key(|it| (it.stop, codes[it.behaviour]));
         }
