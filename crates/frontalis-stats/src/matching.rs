@@ -46,16 +46,18 @@ impl Rule {
 
     /// Score of two runs, 0 to 1.
     pub fn score(self, a: Run, b: Run) -> f64 {
-        self.of(a.overlap(b), [a.n_frames(), b.n_frames()])
+        self.of(a.overlap(b) as u32, [a, b].map(|it| it.n_frames() as u32))
     }
 
-    /// The same of the frames that two runs share, and of those of each.
-    fn of(self, shared: u64, [a, b]: [u64; 2]) -> f64 {
+    /// The same of the frames that two runs share, and of those of each; clips number their
+    /// frames in 32 bits.
+    fn of(self, shared: u32, n_frames: [u32; 2]) -> f64 {
+        let [shared, a, b] = [shared, n_frames[0], n_frames[1]].map(f64::from);
         let whole = match self.score {
             Score::Union => a + b - shared,
             Score::Longest => a.max(b),
         };
-        shared as f64 / whole as f64
+        shared / whole
     }
 }
 
@@ -166,15 +168,14 @@ pub struct Meetings {
     n: [u64; 2],
 }
 
-/// Two runs that share a frame.
+/// Two runs that share a frame, by their places; frames of each and those that they share.
 #[derive(Clone, Copy, Debug)]
 struct Meeting {
-    first: usize,
-    second: usize,
-    /// Frames of each run, and those that they share.
-    n_frames: [u64; 2],
-    shared: u64,
-    onset_apart: u64,
+    first: u32,
+    second: u32,
+    n_frames: [u32; 2],
+    shared: u32,
+    onset_apart: u32,
 }
 
 impl Meetings {
@@ -182,14 +183,15 @@ impl Meetings {
     pub fn of(first: &[Run], second: &[Run]) -> Self {
         let (mut i, mut j, mut all) = (0, 0, Vec::with_capacity(first.len()));
         while let (Some(&a), Some(&b)) = (first.get(i), second.get(j)) {
-            let shared = a.overlap(b);
+            // Runs number their frames in 32 bits, so that no list has more of them.
+            let shared = a.overlap(b) as u32;
             if shared > 0 {
                 all.push(Meeting {
-                    first: i,
-                    second: j,
-                    n_frames: [a.n_frames(), b.n_frames()],
+                    first: i as u32,
+                    second: j as u32,
+                    n_frames: [a, b].map(|it| it.n_frames() as u32),
                     shared,
-                    onset_apart: a.start().abs_diff(b.start()),
+                    onset_apart: a.start().abs_diff(b.start()) as u32,
                 });
             }
             if a.end() <= b.end() {
@@ -208,8 +210,9 @@ impl Meetings {
         }
         let candidate = |it: &Meeting| {
             let score = rule.of(it.shared, it.n_frames);
-            let pair = Pair { first: it.first, second: it.second, score };
-            let (shared, onset_apart) = (it.shared, it.onset_apart);
+            let [first, second] = [it.first, it.second].map(|it| it as usize);
+            let pair = Pair { first, second, score };
+            let [shared, onset_apart] = [it.shared, it.onset_apart].map(u64::from);
             (score >= rule.least).then_some(Candidate { pair, shared, onset_apart })
         };
         let candidates: Vec<Candidate> = self.all.iter().filter_map(candidate).collect();
@@ -226,11 +229,12 @@ impl Meetings {
             if score < rule.least {
                 continue;
             }
-            let rising = |last: &Pair| last.first < it.first && last.second < it.second;
+            let [first, second] = [it.first, it.second].map(|it| it as usize);
+            let rising = |last: &Pair| last.first < first && last.second < second;
             if score <= TIED || !pairs.last().is_none_or(rising) {
                 return None;
             }
-            pairs.push(Pair { first: it.first, second: it.second, score });
+            pairs.push(Pair { first, second, score });
         }
         Some(pairs)
     }

@@ -86,10 +86,13 @@ impl Runs {
     /// All frames that any of `runs` has; they may overlap and come in any order.
     pub fn union_of(runs: impl IntoIterator<Item = Run>) -> Self {
         let mut runs: Vec<Run> = runs.into_iter().collect();
-        // A code's actions, most of what comes here, are in order already.
-        if !runs.is_sorted() {
-            runs.sort_unstable();
+        // A code's actions, most of what comes here, are a set already: looked at without a
+        // stop at the first two that meet, which goes several at a time.
+        let apart = |of: &[Run; 2]| of[0].end < of[1].start;
+        if runs.array_windows().fold(true, |all, it| all & apart(it)) {
+            return Self { runs };
         }
+        runs.sort_unstable();
         runs.dedup_by(|next, last| {
             let meet = next.start <= last.end;
             if meet {
@@ -130,10 +133,20 @@ impl Runs {
 
     /// Frames of both.
     pub fn intersection(&self, other: &Self) -> Self {
-        let fewer = self.runs.len().min(other.runs.len());
-        let mut both = Self { runs: Vec::with_capacity(fewer) };
-        each_overlap(&self.runs, &other.runs, |it| both.push(it));
-        both
+        let (a, b) = (self.runs.as_slice(), other.runs.as_slice());
+        let mut runs = vec![Run { start: 0, end: 1 }; a.len() + b.len()];
+        let (mut i, mut j, mut n) = (0, 0, 0);
+        // Every pair is written, and kept where it shares a frame: no branch that is hard to
+        // foresee. Shared stretches never touch, since where both go on it is one stretch.
+        while let (Some(x), Some(y), Some(to)) = (a.get(i), b.get(j), runs.get_mut(n)) {
+            *to = Run { start: x.start.max(y.start), end: x.end.min(y.end) };
+            n += usize::from(to.start < to.end);
+            let first_ends = x.end <= y.end;
+            i += usize::from(first_ends);
+            j += usize::from(!first_ends);
+        }
+        runs.truncate(n);
+        Self { runs }
     }
 
     /// How many frames both have; the same as the length of [`Runs::intersection`].
@@ -143,17 +156,31 @@ impl Runs {
 
     /// Frames of this set that `other` lacks.
     pub fn minus(&self, other: &Self) -> Self {
-        let mut rest =
-            Self { runs: Vec::with_capacity(self.runs.len() + other.runs.len()) };
-        for run in &self.runs {
-            let mut from = run.start;
-            for hole in meeting(&other.runs, *run) {
-                rest.runs.extend(Run::up_to(from, hole.start));
-                from = hole.end;
+        let n = self.runs.len() + other.runs.len();
+        let mut rest = Self { runs: Vec::with_capacity(n) };
+        // What is left of this set begins at `from`, inside the first of `left` or before it.
+        let (mut left, mut from) = (self.runs.as_slice(), 0);
+        for hole in &other.runs {
+            let before = left.iter().take_while(|it| it.end <= hole.start).count();
+            rest.extend_from(&left[..before], from);
+            left = &left[before..];
+            if let Some(cut) = left.first() {
+                rest.runs.extend(Run::up_to(cut.start.max(from), hole.start));
             }
-            rest.runs.extend(Run::up_to(from, run.end));
+            from = hole.end;
+            let gone = left.iter().take_while(|it| it.end <= from).count();
+            left = &left[gone..];
         }
+        rest.extend_from(left, from);
         rest
+    }
+
+    /// Appends runs, of the first of them what comes from a frame of it on.
+    fn extend_from(&mut self, runs: &[Run], from: u32) {
+        if let Some((first, others)) = runs.split_first() {
+            self.runs.extend(Run::up_to(first.start.max(from), first.end));
+            self.runs.extend_from_slice(others);
+        }
     }
 
     /// The frames inside `window`.
@@ -295,21 +322,6 @@ pub(crate) fn overlap(a: &[Run], b: &[Run]) -> u64 {
         j += usize::from(!first_ends);
     }
     sum
-}
-
-/// Visits each shared stretch of two sorted, disjoint lists, in order.
-pub(crate) fn each_overlap(a: &[Run], b: &[Run], mut visit: impl FnMut(Run)) {
-    let (mut i, mut j) = (0, 0);
-    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
-        if let Some(both) = x.intersection(*y) {
-            visit(both);
-        }
-        if x.end <= y.end {
-            i += 1;
-        } else {
-            j += 1;
-        }
-    }
 }
 
 #[cfg(test)]

@@ -100,6 +100,10 @@ impl Pair<'_> {
     pub(super) fn drawn(&self) -> Option<(&Draws, &[Resampled])> {
         let draws = self.draws()?;
         let drawn = self.drawn.get_or_init(|| {
+            if draws.are_of_clusters() {
+                let cells = self.by_frame().iter().map(|it| it.by_cluster.view());
+                return draws.resampled_all(&cells.collect::<Vec<_>>());
+            }
             let cells = |code: &Code| {
                 let clips = self.shared.iter().map(|it| frames_of(it, *code));
                 draws.cells(&clips.collect::<Vec<_>>())

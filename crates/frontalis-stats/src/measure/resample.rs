@@ -130,6 +130,12 @@ impl Draws {
         Self::over(&named, settings)
     }
 
+    /// Whether whole clusters are drawn, which are the units then, in the order of
+    /// [`clusters`].
+    pub(super) fn are_of_clusters(&self) -> bool {
+        self.places.iter().flatten().all(|it| it.step == u64::MAX)
+    }
+
     /// Tables of a code by unit, shape `(n_units, 4)`; each clip comes as both coders' runs,
     /// missing frames and scope.
     pub(super) fn cells(&self, clips: &[(Runs, Runs, Runs, Run)]) -> Array2<f64> {

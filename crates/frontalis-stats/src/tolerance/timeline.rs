@@ -52,13 +52,15 @@ impl Timeline {
             scored.as_slice().iter().for_each(|it| all.say(State::On, *it));
         } else {
             let seen = scored.minus(&missing);
-            let of = |runs: &Runs, state| {
-                runs.as_slice().iter().map(|it| (*it, state)).collect::<Vec<_>>()
-            };
-            let mut said = of(&seen, State::On);
-            said.extend(of(&missing, State::Missing));
-            said.sort_unstable_by_key(|it| it.0);
-            said.iter().for_each(|(run, state)| all.say(*state, *run));
+            let mut seen = seen.as_slice();
+            for hole in missing.as_slice() {
+                let before = seen.iter().take_while(|it| *it < hole).count();
+                let (before, after) = seen.split_at(before);
+                before.iter().for_each(|it| all.say(State::On, *it));
+                all.say(State::Missing, *hole);
+                seen = after;
+            }
+            seen.iter().for_each(|it| all.say(State::On, *it));
         }
         let [from, end] = [all.ends()[1], scope.end() as u32];
         if from < end {
