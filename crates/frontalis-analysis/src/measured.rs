@@ -12,7 +12,9 @@ use frontalis_emotion::Table;
 use frontalis_stats::Run;
 use frontalis_stats::interpretation::{Interpretation, Outcome};
 use frontalis_stats::material::{Act, Clip, Coding, Episode, Material, Reading};
-use frontalis_stats::measure::{Basis, Measure, Row, Settings, joined, methods};
+use frontalis_stats::measure::{
+    Basis, Measure, Row, Settings, joined, longest_first, methods,
+};
 use rayon::prelude::*;
 
 use crate::error::AnalysisError;
@@ -60,8 +62,7 @@ pub fn measured(
     let mut material = material(&study, plan, &read);
     material.scans = crate::scans::scans(rows, table, plan);
     let basis = Basis::new(&material, &settings);
-    let of = |it: &Measure| basis.measure(*it);
-    let all = joined(asked.par_iter().with_max_len(1).map(of).collect());
+    let all = side_by_side(&basis, asked);
     let (recipe, methods) = rules(asked, &material, &settings, plan, table);
     let left_out = left_out(&study);
     Ok(Measured {
@@ -72,6 +73,13 @@ pub fn measured(
         recipe,
         left_out,
     })
+}
+
+/// The rows of measures in the order in which they are asked for, worked out side by side.
+pub(crate) fn side_by_side(basis: &Basis<'_>, asked: &[Measure]) -> Vec<Row> {
+    let of = |(at, it): (usize, Measure)| (at, basis.measure(it));
+    // One after the other as threads become free, and not in halves of the list.
+    joined(longest_first(asked).into_iter().par_bridge().map(of).collect())
 }
 
 type Rules = (Vec<(&'static str, String)>, String);

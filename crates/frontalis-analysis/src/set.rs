@@ -11,14 +11,13 @@ use frontalis_core::{Code, UtcMillis};
 use frontalis_emotion::Table;
 use frontalis_stats::interpretation::Interpretation;
 use frontalis_stats::material::{Clip, Material};
-use frontalis_stats::measure::{Basis, Measure, Row, Settings, joined};
+use frontalis_stats::measure::{Basis, Measure, Row, Settings};
 use frontalis_stats::scans::{ScanClip, Scans};
-use rayon::prelude::*;
 
 use crate::columns::{Columns, Data};
 use crate::error::AnalysisError;
 use crate::interpret::interpret;
-use crate::measured::{Measured, left_out, material, rules, sharing};
+use crate::measured::{Measured, left_out, material, rules, sharing, side_by_side};
 use crate::plan::Plan;
 use crate::scans::scans;
 use crate::study::Study;
@@ -140,8 +139,7 @@ impl Set {
         self.by_date();
         let settings = plan.settings(settings);
         let basis = Basis::new(&self.material, &settings);
-        let of = |it: &Measure| basis.measure(*it);
-        let rows = joined(asked.par_iter().with_max_len(1).map(of).collect());
+        let rows = side_by_side(&basis, asked);
         let (mut recipe, methods) = rules(asked, &self.material, &settings, plan, table);
         recipe.push((
             "Projects",

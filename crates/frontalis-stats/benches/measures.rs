@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use frontalis_stats::bootstrap::Resampling;
-use frontalis_stats::measure::{Basis, Measure, Row, Settings, measure};
+use frontalis_stats::measure::{Basis, Measure, Settings, joined, longest_first, measure};
 use frontalis_stats::{Runs, Table2, kappa};
 use rayon::prelude::*;
 
@@ -65,12 +65,9 @@ fn whole_report(criterion: &mut Criterion) {
     group.bench_function("whole report", |it| {
         it.iter(|| {
             let basis = Basis::new(black_box(&of), &settings);
-            let rows = |which: &Measure| basis.measure(*which);
-            Measure::OF_SHEETS
-                .par_iter()
-                .with_max_len(1)
-                .flat_map_iter(rows)
-                .collect::<Vec<Row>>()
+            let rows = |(at, of): (usize, Measure)| (at, basis.measure(of));
+            let asked = longest_first(&Measure::OF_SHEETS);
+            joined(asked.into_iter().par_bridge().map(rows).collect())
         });
     });
     group.finish();

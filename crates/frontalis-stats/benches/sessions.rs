@@ -11,7 +11,7 @@
 use std::time::Instant;
 use std::{env, fs};
 
-use frontalis_stats::measure::{Basis, Measure, Row, Settings, joined};
+use frontalis_stats::measure::{Basis, Measure, Settings, joined, longest_first};
 use rayon::prelude::*;
 
 mod session;
@@ -32,10 +32,9 @@ fn main() {
     let side_by_side = {
         let basis = Basis::new(&of, &settings);
         let from = Instant::now();
-        let rows = |it: &Measure| basis.measure(*it);
-        let rows: Vec<Vec<Row>> =
-            Measure::OF_SHEETS.par_iter().with_max_len(1).map(rows).collect();
-        let rows = joined(rows);
+        let rows = |(at, it): (usize, Measure)| (at, basis.measure(it));
+        let asked = longest_first(&Measure::OF_SHEETS);
+        let rows = joined(asked.into_iter().par_bridge().map(rows).collect());
         println!("{} rows, at most {} MiB", rows.len(), peak_mib());
         from.elapsed().as_secs_f64()
     };

@@ -114,9 +114,30 @@ pub fn measure(of: Measure, material: &Material, settings: &Settings) -> Vec<Row
     Basis::new(material, settings).measure(of)
 }
 
-/// The rows of several measures one after the other, in the room of the longest list: of a
-/// set of many sessions that holds nearly all rows, and there is no second copy of them.
-pub fn joined(mut lists: Vec<Vec<Row>>) -> Vec<Row> {
+/// Measures with their places among those asked for, what takes long before the others: of
+/// measures that begin in this order, side by side, none is left to a single thread for long.
+pub fn longest_first(asked: &[Measure]) -> Vec<(usize, Measure)> {
+    const LONG: [Measure; 7] = [
+        Measure::Tolerance,
+        Measure::Drift,
+        Measure::FacsRatio,
+        Measure::Emfacs,
+        Measure::Events,
+        Measure::Levels,
+        Measure::Boris,
+    ];
+    let place = |it: &Measure| LONG.iter().position(|long| long == it);
+    let mut all: Vec<(usize, Measure)> = asked.iter().copied().enumerate().collect();
+    all.sort_by_key(|it| place(&it.1).unwrap_or(LONG.len()));
+    all
+}
+
+/// The rows of several measures one after the other, by their places, in the room of the
+/// longest list: of a set of many sessions that holds nearly all rows, and there is no second
+/// copy of them.
+pub fn joined(mut lists: Vec<(usize, Vec<Row>)>) -> Vec<Row> {
+    lists.sort_by_key(|it| it.0);
+    let mut lists: Vec<Vec<Row>> = lists.into_iter().map(|it| it.1).collect();
     let longest = (0..lists.len()).max_by_key(|it| lists[*it].len()).unwrap_or(0);
     let mut after = lists.split_off(longest).into_iter();
     let mut all = after.next().unwrap_or_default();
@@ -229,16 +250,31 @@ mod tests {
     }
 
     proptest! {
-        /// No row is lost, whichever list is the longest.
+        /// No row is lost, whichever list is the longest and whichever was ready first.
         #[test]
-        fn joined_lists_come_in_order(n in vec(0..5_u64, 0..6)) {
+        fn joined_lists_come_in_order(n in vec(0..5_u64, 0..6), first in 0..6_usize) {
             let list = |(at, n): (u64, &u64)| {
                 let mut rows = Rows::new(Measure::Frames, "a × b");
                 (0..*n).for_each(|it| rows.count("n", 10 * at + it));
                 rows.rows
             };
             let lists: Vec<Vec<Row>> = (0..).zip(&n).map(list).collect();
-            prop_assert_eq!(joined(lists.clone()), lists.concat());
+            let mut ready: Vec<_> = lists.iter().cloned().enumerate().collect();
+            ready.rotate_left(first.min(n.len()));
+            prop_assert_eq!(joined(ready), lists.concat());
+        }
+
+        /// Each that is asked for comes once, with its own place.
+        #[test]
+        fn the_longest_come_first(asked in vec(0..Measure::OF_SHEETS.len(), 0..9)) {
+            let asked: Vec<Measure> =
+                asked.into_iter().map(|it| Measure::OF_SHEETS[it]).collect();
+            let mut order = longest_first(&asked);
+            if asked.contains(&Measure::Tolerance) {
+                prop_assert_eq!(order[0].1, Measure::Tolerance);
+            }
+            order.sort_by_key(|it| it.0);
+            prop_assert_eq!(order, asked.into_iter().enumerate().collect::<Vec<_>>());
         }
     }
 }
