@@ -8,7 +8,9 @@ use std::time::Duration;
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use frontalis_stats::bootstrap::Resampling;
-use frontalis_stats::measure::{Basis, Measure, Settings, joined, longest_first, measure};
+use frontalis_stats::measure::{
+    Basis, Measure, Settings, joined, longest_first, measure,
+};
 use frontalis_stats::{Runs, Table2, kappa};
 use rayon::prelude::*;
 

@@ -150,7 +150,9 @@ impl Lists {
     fn longer_by(&mut self, place: u32, behaviour: usize) -> u32 {
         let next = self.longer.len() as u32;
         let row = &mut self.longer[place as usize];
-        row.resize(self.q, 0);
+        if row.is_empty() {
+            row.resize(self.q, 0);
+        }
         if row[behaviour] > 0 {
             return row[behaviour];
         }

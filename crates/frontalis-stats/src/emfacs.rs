@@ -58,9 +58,11 @@ impl<'a> TwoStage<'a> {
         let set = |of: &[Run]| of.iter().copied().collect::<Runs>();
         let coded_b = set(&b);
         self.add_frames(&set(&a), &coded_b, &Runs::new(), scope);
-        let met = turns
-            .iter()
-            .map(|by| n_met(&a, coded_b.rotated(*by, scope).as_slice(), rule) as f64);
+        let mut turned = Runs::new();
+        let met = turns.iter().map(|by| {
+            coded_b.rotate_into(*by, scope, &mut turned);
+            n_met(&a, turned.as_slice(), rule) as f64
+        });
         self.add_chance(met.sum(), turns.len() as u64);
     }
 
@@ -120,8 +122,7 @@ impl<'a> TwoStage<'a> {
     /// in matched events, the ratio of a matched event, whether it has one, codes in all.
     pub(crate) fn placed(&self) -> impl Iterator<Item = (usize, u64, [f64; 8])> {
         let matched = self.matched.iter().map(|(clip, [a, b])| {
-            let shared = a.codes.codes().filter(|it| b.codes.has(*it));
-            let agreed = 2.0 * shared.count() as f64;
+            let agreed = 2.0 * a.codes.shared(&b.codes).count() as f64;
             let scored = (a.codes.len() + b.codes.len()) as f64;
             let (ratio, has) =
                 if scored > 0.0 { (agreed / scored, 1.0) } else { (0.0, 0.0) };

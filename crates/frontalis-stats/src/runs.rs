@@ -216,26 +216,35 @@ impl Runs {
     /// The set turned round inside `window` by `by` frames: what leaves at the end comes in
     /// at the start.
     pub fn rotated(&self, by: u64, window: Run) -> Self {
-        let n = window.n_frames();
-        let by = by % n;
-        // What ends beyond this leaves at the end.
-        let edge = window.end() - by;
+        let mut turned = Self::new();
+        self.rotate_into(by, window, &mut turned);
+        turned
+    }
+
+    /// The same, written into another set, which serves for many turns.
+    pub(crate) fn rotate_into(&self, by: u64, window: Run, turned: &mut Self) {
+        turned.runs.clear();
+        // Fewer frames than the window has.
+        let by = (by % window.n_frames()) as u32;
+        // What ends beyond this leaves at the end, and comes in that much earlier.
+        let edge = window.end - by;
         let inside = meeting(&self.runs, window);
-        let stays = |it: &Run| it.end().min(window.end()) <= edge;
-        let (on, back) = inside.split_at(inside.partition_point(stays));
-        let mut turned = Self { runs: Vec::with_capacity(inside.len() + 1) };
-        turned.runs.extend(back.iter().filter_map(|it| {
-            let (start, end) = (it.start().max(edge), it.end().min(window.end()));
-            Run::new(start + by - n, end + by - n)
+        let stays = |it: &Run| it.end.min(window.end) <= edge;
+        let (on, leaves) = inside.split_at(inside.partition_point(stays));
+        let back = edge - window.start;
+        turned.runs.extend(leaves.iter().map(|it| Run {
+            start: it.start.max(edge) - back,
+            end: it.end.min(window.end) - back,
         }));
         // One that lies across the edge does both.
-        let across = back.first().filter(|it| it.start() < edge);
-        let moved = |it: &Run| {
-            let (start, end) = (it.start().max(window.start()), it.end().min(edge));
-            Run::new(start + by, end + by)
-        };
-        on.iter().chain(across).filter_map(moved).for_each(|it| turned.push(it));
-        turned
+        let across = leaves.first().filter(|it| it.start < edge);
+        let mut moved = on.iter().chain(across).map(|it| Run {
+            start: it.start.max(window.start) + by,
+            end: it.end.min(edge) + by,
+        });
+        // The first may meet what came in before it.
+        moved.next().into_iter().for_each(|it| turned.push(it));
+        turned.runs.extend(moved);
     }
 
     /// How many frames lie before each of `points` (rising): the sum over the set cut at the

@@ -35,7 +35,7 @@ fn each_event(clip: &Clip, codes: &[Code], mut visit: impl FnMut(u64, &[Option<S
         .and_then(|first| scopes.try_fold(first, |common, it| common.intersection(it)));
     let Some(common) = common.filter(|_| codings().count() > 1) else { return };
     let seen = seen(clip, codes, common);
-    let order = in_order(seen.iter().map(|it| it.run.start()));
+    let order = in_order(seen.iter().map(|it| it.run.start() as u32));
     let mut score: Vec<Option<Score>> = Vec::new();
     let mut rest = order.as_slice();
     while let Some(first) = rest.first().map(|it| seen[*it as usize].run) {

@@ -40,19 +40,28 @@ struct Place {
     start: u64,
     step: u64,
     n: usize,
+    /// `(2^64 - 1) / step`, whole.
+    share: u64,
 }
 
 impl Place {
+    fn new(unit: usize, start: u64, step: u64, n: usize) -> Self {
+        Self { unit, start, step, n, share: u64::MAX / step.max(1) }
+    }
+
+    /// A clip that is one unit, whatever frames it has.
+    fn whole(unit: usize) -> Self {
+        Self::new(unit, 0, u64::MAX, 1)
+    }
+
     /// The unit of a frame.
     fn unit_at(self, frame: u64) -> usize {
-        if self.n == 1 {
-            return self.unit;
-        }
-        // Frames are numbered in 32 bits, so that this division, which the processor does
-        // faster than that of whole numbers, is exact up to its whole part.
+        // A multiplication, which is faster than the division and exact: with f < 2^32 frames
+        // and a step below that, (f + 1) × share / 2^64 lies under (f + 1) / step by less than
+        // 1 / step, so that its whole part is that of f / step.
         let from_start = frame.saturating_sub(self.start);
-        let at = (from_start as i64 as f64 / self.step as f64) as usize;
-        self.unit + at.min(self.n - 1)
+        let at = (u128::from(from_start + 1) * u128::from(self.share)) >> 64;
+        self.unit + (at as usize).min(self.n - 1)
     }
 
     /// The frame up to which all from one on are of its unit.
@@ -96,7 +105,7 @@ impl Draws {
         let mut places = vec![None; clips.len()];
         for (unit, of) in units.iter().enumerate() {
             for (clip, _) in of {
-                places[*clip] = Some(Place { unit, start: 0, step: u64::MAX, n: 1 });
+                places[*clip] = Some(Place::whole(unit));
             }
         }
         Some(Self { n_units: units.len(), places, weights, one_clip })
@@ -109,7 +118,7 @@ impl Draws {
             let first = steps.first()?;
             let (start, step) = (first.start(), first.n_frames());
             let (unit, n) = (n_units, steps.len());
-            *places.get_mut(*clip)? = Some(Place { unit, start, step, n });
+            *places.get_mut(*clip)? = Some(Place::new(unit, start, step, n));
             n_units += n;
         }
         Some(Self { n_units, places, weights: Weights::none(), one_clip: false })
@@ -348,14 +357,14 @@ mod tests {
             start in 0..99_u64, step in 1..=u64::from(u32::MAX), n in 1..u32::MAX as usize,
             at in 0..u64::from(u32::MAX), by in 0..3_u64,
         ) {
-            let place = Place { unit: 7, start, step, n };
+            let place = Place::new(7, start, step, n);
             let near = (start + at / step * step + by).saturating_sub(1);
             for frame in [at, near] {
                 let whole = (frame.saturating_sub(start) / step) as usize;
                 prop_assert_eq!(place.unit_at(frame), 7 + whole.min(n - 1));
                 prop_assert!(frame < place.end_of(place.unit_at(frame)));
             }
-            let whole = Place { unit: 3, start: 0, step: u64::MAX, n: 1 };
+            let whole = Place::whole(3);
             prop_assert_eq!(whole.unit_at(at), 3);
         }
     }

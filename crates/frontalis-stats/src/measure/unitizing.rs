@@ -327,17 +327,22 @@ fn states(of: &Shared<'_>, codes: &[Code]) -> [Vec<State<usize>>; 2] {
         };
         i64::try_from(of).unwrap_or(i64::MAX)
     };
-    let mut both = [Vec::new(), Vec::new()];
-    for (behaviour, code) in codes.iter().enumerate() {
+    let mut both = of.codings.map(|it| {
+        let n = codes.iter().map(|code| it.acts(*code).len()).sum();
+        Vec::with_capacity(n)
+    });
+    // Frames are numbered in 32 bits, and codes are few.
+    for (behaviour, code) in (0..).zip(codes) {
         for (all, acts) in both.iter_mut().zip(of.acts(*code)) {
-            all.extend(of.cut(&acts).into_iter().map(|it| (behaviour, it)));
+            let inside = acts.iter().filter_map(|it| it.run.intersection(of.scope));
+            all.extend(inside.map(|it| (behaviour, it)));
         }
     }
-    both.map(|all: Vec<(usize, Run)>| {
-        let order = in_order(all.iter().map(|it| it.1.start()));
-        let state = |(behaviour, run): (usize, Run)| {
+    both.map(|all: Vec<(u32, Run)>| {
+        let order = in_order(all.iter().map(|it| it.1.start() as u32));
+        let state = |(behaviour, run): (u32, Run)| {
             let (start, stop) = (micros(run.start()), micros(run.end()));
-            State { behaviour, start, stop }
+            State { behaviour: behaviour as usize, start, stop }
         };
         let mut states: Vec<_> =
             order.into_iter().map(|it| state(all[it as usize])).collect();
