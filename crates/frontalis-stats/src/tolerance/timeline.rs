@@ -110,6 +110,13 @@ impl Timeline {
         }
     }
 
+    /// Bounds with what begins there reaches, cut to be equally many, which spares the sweep
+    /// half its checks; once this has looked around.
+    pub(super) fn ahead(&self) -> (&[u32], &[u32]) {
+        let n = self.bounds.len().min(self.reach.len());
+        (&self.bounds[..n], &self.reach[..n])
+    }
+
     /// Whatever has a frame of `from` up to `to` has to be swept.
     pub(super) fn crowd(&mut self, from: u32, to: u32) {
         let first = self.bounds.partition_point(|it| *it <= from).saturating_sub(1);

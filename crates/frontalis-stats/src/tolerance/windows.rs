@@ -256,16 +256,19 @@ impl<const N: usize> Sweep<'_, N> {
         let far = |end: u32, start: u32| end.saturating_add(most) <= start;
         let (mut i, mut j) = (from.i, from.j);
         // Where what follows begins, or the end; and how far it reaches.
-        let next = |of: &Timeline, at: usize| [of.bounds[at + 1], of.reach[at + 1]];
-        let ([mut a, mut a_reach], [mut b, mut b_reach]) =
-            (next(first, i), next(second, j));
+        let ahead = [first, second].map(Timeline::ahead);
+        let next = |of: usize, at: usize| {
+            let (bounds, reach): (&[u32], &[u32]) = ahead[of];
+            [bounds[at + 1], reach[at + 1]]
+        };
+        let ([mut a, mut a_reach], [mut b, mut b_reach]) = (next(0, i), next(1, j));
         loop {
             if a_reach <= b {
                 i += 2;
-                [a, a_reach] = next(first, i);
+                [a, a_reach] = next(0, i);
             } else if b_reach <= a {
                 j += 2;
-                [b, b_reach] = next(second, j);
+                [b, b_reach] = next(1, j);
             } else if first.lone.get(i + 1) == Some(&true)
                 && second.lone.get(j + 1) == Some(&true)
                 && far(second.bounds[j + 2], first.bounds[i + 3])
@@ -274,7 +277,7 @@ impl<const N: usize> Sweep<'_, N> {
                 let both = ([a, first.bounds[i + 2]], [b, second.bounds[j + 2]]);
                 sums.meet(both.0, both.1, self.of.widths);
                 (i, j) = (i + 2, j + 2);
-                ([a, a_reach], [b, b_reach]) = (next(first, i), next(second, j));
+                ([a, a_reach], [b, b_reach]) = (next(0, i), next(1, j));
             } else {
                 break;
             }
