@@ -15,6 +15,7 @@ mod list;
 mod making;
 mod matrix;
 mod options;
+mod pairs;
 mod parts;
 mod plots;
 mod recipe;
@@ -63,6 +64,8 @@ pub(crate) struct Agreement {
     tab: Tab,
     /// The pair of coders looked at, by its place among those who share a clip.
     pair: usize,
+    /// The one of them who was chosen, where one was.
+    lead: Option<usize>,
     sort: (Column, bool),
     lines: Vec<codes::Line>,
     plots: Option<Plots>,
@@ -149,6 +152,8 @@ pub(crate) enum Message {
     NextTab(bool),
     /// Another pair of coders.
     Pair(usize),
+    /// A coder, whoever the other one is.
+    Lead(usize),
     /// The next pair.
     NextPair,
     /// Sort codes by this column, or the other way round.
@@ -217,6 +222,7 @@ impl Agreement {
             state: State::Working { share: 0.0, _ends: handle.abort_on_drop() },
             tab: Tab::Overview,
             pair: 0,
+            lead: None,
             sort: (Column::Events, true),
             lines: Vec::new(),
             plots: None,
@@ -308,6 +314,7 @@ impl Agreement {
                 }
             }
             Message::Pair(at) => return self.choose_pair(at),
+            Message::Lead(coder) => return self.choose_lead(coder),
             Message::NextPair => {
                 let n = self.made().map_or(1, |it| it.pairs.len().max(1));
                 return self.choose_pair((self.pair + 1) % n);
@@ -406,6 +413,14 @@ impl Agreement {
         self.behind = None;
         self.take_pair();
         Action::Draw
+    }
+
+    fn choose_lead(&mut self, coder: usize) -> Action {
+        let chosen =
+            |it: &Arc<Made>| pairs::chosen(&it.pairs, self.pair, self.lead, coder);
+        let Some(at) = self.made().and_then(chosen) else { return Action::None };
+        self.lead = Some(coder);
+        self.choose_pair(at)
     }
 
     /// Takes in plots, unless they are those of a pair that is no longer looked at.

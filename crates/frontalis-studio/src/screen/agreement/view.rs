@@ -6,13 +6,13 @@ use iced::widget::{button, column, container, row, scrollable, space, stack, tex
 use iced::{Center, Element, Fill, Padding};
 
 use super::making::Made;
-use super::{Agreement, Message, State, Tab};
+use super::{Agreement, Message, State, Tab, pairs};
 use crate::comfort::Wish;
 use crate::design::icon::{Icon, icon};
 use crate::design::kit;
 use crate::design::style;
 use crate::design::tokens::{
-    ACCENT, CAPTION, GROUND, MONO, PANEL, S1, S2, S3, S4, S5, SANS_BOLD, SMALL, TEXT_2,
+    ACCENT, CAPTION, GROUND, MONO, PANEL, S2, S3, S4, S5, SANS_BOLD, SMALL, TEXT_2,
     TEXT_3,
 };
 use crate::language::Word;
@@ -99,7 +99,9 @@ impl Agreement {
                 .into()
         });
         let pairs = made.pairs.len() > 1 && !self.is_two_stage();
-        let pairs = pairs.then(|| self.pairs(made));
+        let names = &made.review.material.coders;
+        let pairs =
+            pairs.then(|| pairs::choice(names, &made.pairs, self.pair, self.lead));
         let head = column![row(tabs).spacing(2).wrap()].push(pairs).spacing(S3);
         let head = container(head).padding(Padding::from([S3, S4])).width(Fill);
         let room = self.room();
@@ -118,18 +120,6 @@ impl Agreement {
     /// selectively, or where they are asked for.
     fn shows(&self, tab: Tab) -> bool {
         tab != Tab::TwoStage || !self.scans.pairs.is_empty() || self.is_two_stage()
-    }
-
-    fn pairs<'a>(&'a self, made: &'a Made) -> Element<'a, Message> {
-        let choices = made.pairs.iter().enumerate().map(|(at, pair)| {
-            let face = text(made.review.pair(*pair)).size(SMALL);
-            button(face)
-                .padding([4.0, S3])
-                .style(style::choice(at == self.pair))
-                .on_press(Message::Pair(at))
-                .into()
-        });
-        row(choices).spacing(S1).wrap().vertical_spacing(S1).into()
     }
 }
 
