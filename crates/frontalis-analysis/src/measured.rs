@@ -12,9 +12,9 @@ use frontalis_emotion::Table;
 use frontalis_stats::Run;
 use frontalis_stats::interpretation::{Interpretation, Outcome};
 use frontalis_stats::material::{Act, Clip, Coding, Episode, Material, Reading};
-use frontalis_stats::measure::{
-    Basis, Measure, Row, Settings, joined, longest_first, methods,
-};
+use frontalis_stats::measure::methods::{Methods, Rule};
+use frontalis_stats::measure::{Basis, Measure, Row, Settings, joined, longest_first};
+use frontalis_stats::window::Times;
 use rayon::prelude::*;
 
 use crate::error::AnalysisError;
@@ -32,8 +32,11 @@ pub struct Measured {
     pub coders: Vec<String>,
     /// Clips compared, by name.
     pub clips: Vec<String>,
-    /// The rules: a lead word and a sentence each.
-    pub recipe: Vec<(&'static str, String)>,
+    /// When the frames of these clips are, by name; only where drift is asked for, which has
+    /// windows of clips.
+    pub times: BTreeMap<String, Times>,
+    /// The rules.
+    pub recipe: Vec<Rule>,
     /// A methods paragraph with its references.
     pub methods: String,
     /// What was left out and why, as sentences.
@@ -63,10 +66,13 @@ pub fn measured(
     material.scans = crate::scans::scans(rows, table, plan);
     let basis = Basis::new(&material, &settings);
     let all = side_by_side(&basis, asked);
-    let (recipe, methods) = rules(asked, &material, &settings, plan, table);
+    let (recipe, methods) = rules(asked, &all, &basis, plan, table);
     let left_out = left_out(&study);
+    let shared = sharing(&study).0.into_iter().filter(|_| has_windows(asked));
+    let times = |it: &StudyClip<'_>| (it.clip.name.clone(), Times::of(&it.clip.table));
     Ok(Measured {
         rows: all,
+        times: shared.map(times).collect(),
         methods,
         coders: material.coders,
         clips: material.clips.into_iter().map(|it| it.name).collect(),
@@ -82,29 +88,30 @@ pub(crate) fn side_by_side(basis: &Basis<'_>, asked: &[Measure]) -> Vec<Row> {
     joined(longest_first(asked).into_iter().par_bridge().map(of).collect())
 }
 
-type Rules = (Vec<(&'static str, String)>, String);
+/// Whether some of these measures have windows of clips.
+pub(crate) fn has_windows(asked: &[Measure]) -> bool {
+    asked.contains(&Measure::Drift)
+}
 
-/// The recipe and the methods paragraph of measures.
+/// The recipe and the methods paragraph of measures that have these rows.
 pub(crate) fn rules(
     asked: &[Measure],
-    material: &Material,
-    settings: &Settings,
+    rows: &[Row],
+    basis: &Basis<'_>,
     plan: &Plan,
     table: &Table,
-) -> Rules {
+) -> (Vec<Rule>, String) {
     let version = concat!("Frontalis ", env!("CARGO_PKG_VERSION"));
-    let scans = &material.scans;
-    let within = (!scans.clips.is_empty()).then_some(scans.within);
-    let mut recipe = methods::recipe(asked, settings, within, version);
+    let methods = Methods::new(asked, rows, basis, version);
+    let mut recipe = methods.recipe();
     let drafts =
         if plan.drafts { "signed-off sheets and drafts" } else { "signed-off sheets" };
-    recipe.push((
-        "Sheets",
-        format!("{drafts}; codes of the scheme {:?}.", plan.scheme.name),
-    ));
-    recipe.extend(plan.alike.rules().map(|it| ("Alike", it)));
-    recipe.push(("Emotions", format!("read by {} ({}).", table.id, table.title)));
-    let mut paragraph = methods::paragraph(asked, material, settings, version);
+    let sheets = format!("{drafts}; codes of the scheme {:?}.", plan.scheme.name);
+    recipe.push(Rule::all("Sheets", sheets));
+    recipe.extend(plan.alike.rules().map(|it| Rule::all("Alike", it)));
+    let emotions = format!("read by {} ({}).", table.id, table.title);
+    recipe.push(Rule::all("Emotions", emotions));
+    let mut paragraph = methods.paragraph();
     if let Some(told) = plan.alike.told() {
         paragraph =
             paragraph.replacen("\n\nReferences", &format!(" {told}\n\nReferences"), 1);

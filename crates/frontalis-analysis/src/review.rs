@@ -6,6 +6,7 @@ use frontalis_emotion::Table;
 use frontalis_stats::measure::{Basis, Settings};
 use frontalis_stats::pairing::paired;
 use frontalis_stats::review::{REVIEWED, Review};
+use frontalis_stats::window::Times;
 use rayon::prelude::*;
 
 use crate::compare::compare;
@@ -58,12 +59,13 @@ pub fn review(
             }
         }
     }
-    let (recipe, methods) = rules(&REVIEWED, &material, &settings, plan, table);
+    let (recipe, methods) = rules(&REVIEWED, &measures, &basis, plan, table);
     let (clips, coders) = sharing(&study);
     let review = Review {
         comparison,
         rows: measures,
         coders,
+        times: clips.iter().map(|it| Times::of(&it.clip.table)).collect(),
         clips: clips.into_iter().map(|it| it.clip.id).collect(),
         scan_clips: crate::scans::ids(rows, &material.scans),
         paired: paired(&material, settings.rule),

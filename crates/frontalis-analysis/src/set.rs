@@ -4,20 +4,24 @@
 //! Coders of one name are one coder. Clips and persons keep apart by project, since two labs
 //! may both have an `S01`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use frontalis_core::rows::ProjectRows;
 use frontalis_core::{Code, UtcMillis};
 use frontalis_emotion::Table;
 use frontalis_stats::interpretation::Interpretation;
 use frontalis_stats::material::{Clip, Material};
+use frontalis_stats::measure::methods::Rule;
 use frontalis_stats::measure::{Basis, Measure, Row, Settings};
 use frontalis_stats::scans::{ScanClip, Scans};
+use frontalis_stats::window::Times;
 
 use crate::columns::{Columns, Data};
 use crate::error::AnalysisError;
 use crate::interpret::interpret;
-use crate::measured::{Measured, left_out, material, rules, sharing, side_by_side};
+use crate::measured::{
+    Measured, has_windows, left_out, material, rules, sharing, side_by_side,
+};
 use crate::plan::Plan;
 use crate::scans::scans;
 use crate::study::Study;
@@ -28,10 +32,14 @@ pub struct Set {
     material: Material,
     /// When each clip was signed off, by its place.
     dates: Vec<Option<UtcMillis>>,
+    /// When the frames of each clip are, by its name, where measures have windows.
+    times: BTreeMap<String, Times>,
     left_out: Vec<String>,
     n_projects: usize,
     /// Whether each coder's own events are kept, with the emotions read in them.
     with_events: bool,
+    /// Whether some measure has windows of clips.
+    with_windows: bool,
 }
 
 /// Measures that go by actions alone, so that no event is read or kept for them.
@@ -52,7 +60,8 @@ impl Set {
     /// No project yet; these measures will be asked for.
     pub fn new(asked: &[Measure]) -> Self {
         let with_events = asked.iter().any(|it| !BY_ACTIONS.contains(it));
-        Self { with_events, ..Self::default() }
+        let with_windows = has_windows(asked);
+        Self { with_events, with_windows, ..Self::default() }
     }
 
     /// Projects so far.
@@ -85,6 +94,11 @@ impl Set {
         of.scans = scans(rows, table, plan);
         let (clips, _) = sharing(&study);
         let dates: Vec<_> = clips.iter().map(|it| rows.coded_at(it.clip.id)).collect();
+        let windowed = clips.iter().filter(|_| self.with_windows);
+        self.times.extend(
+            windowed
+                .map(|it| (name_of(project, &it.clip.name), Times::of(&it.clip.table))),
+        );
         let told = left_out(&study).into_iter().map(|it| format!("{project}: {it}"));
         self.left_out.extend(told);
         self.n_projects += 1;
@@ -140,13 +154,12 @@ impl Set {
         let settings = plan.settings(settings);
         let basis = Basis::new(&self.material, &settings);
         let rows = side_by_side(&basis, asked);
-        let (mut recipe, methods) = rules(asked, &self.material, &settings, plan, table);
-        recipe.push((
-            "Projects",
-            format!("{}; coders of one name are one coder.", self.n_projects),
-        ));
+        let (mut recipe, methods) = rules(asked, &rows, &basis, plan, table);
+        let projects = format!("{}; coders of one name are one coder.", self.n_projects);
+        recipe.push(Rule::all("Projects", projects));
         Measured {
             rows,
+            times: self.times,
             methods,
             coders: self.material.coders,
             clips: self.material.clips.into_iter().map(|it| it.name).collect(),
@@ -190,9 +203,14 @@ fn placed<T: Clone>(of: Vec<Option<T>>, places: &[usize], n: usize) -> Vec<Optio
 
 /// A clip, named so that it stays apart from those of other projects.
 fn of_project(project: &str, mut clip: Clip) -> Clip {
-    clip.name = format!("{project}/{}", clip.name);
-    clip.cluster = format!("{project}/{}", clip.cluster);
+    clip.name = name_of(project, &clip.name);
+    clip.cluster = name_of(project, &clip.cluster);
     clip
+}
+
+/// What something of a project is called among all.
+fn name_of(project: &str, name: &str) -> String {
+    format!("{project}/{name}")
 }
 
 /// Rows of measures as a Parquet file, with the recipe's columns as text.
@@ -214,8 +232,8 @@ pub fn rows_to_parquet(of: &Measured) -> Result<Vec<u8>, AnalysisError> {
         let whole = |it: &Row| i64::try_from(of(it)).ok();
         Data::Whole(rows.iter().map(whole).collect())
     };
-    let rule: Vec<String> =
-        of.recipe.iter().map(|it| format!("{}: {}", it.0, it.1)).collect();
+    let rule = of.recipe.iter().map(|it| format!("{}: {}", it.lead, it.by_name()));
+    let rule: Vec<String> = rule.collect();
     let rule = rule.join("\n");
     Columns::default()
         .with("measure", texts(&|it| Some(it.measure.name().to_owned())))

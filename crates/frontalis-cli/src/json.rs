@@ -8,6 +8,7 @@ use frontalis_stats::comparison::{
 use frontalis_stats::interpretation::{
     EmotionCount, Interpretation, InterpretedEvent, RuleMatch, TableReading,
 };
+use frontalis_stats::measure::methods::Rule;
 use frontalis_stats::measure::{Measure, Row};
 use frontalis_stats::scans::{Chosen, Met, Other, Scans};
 use frontalis_stats::{Estimate, Flag};
@@ -91,8 +92,9 @@ fn recipe(it: &Recipe) -> Value {
 
 /// Measures with their rules.
 pub(crate) fn measured(it: &Measured) -> Value {
-    let rules =
-        it.recipe.iter().map(|(lead, text)| json!({ "lead": lead, "text": text }));
+    // Measures by their stable names, as in the rows.
+    let rule = |it: &Rule| json!({ "lead": it.lead, "text": it.by_name() });
+    let rules = it.recipe.iter().map(rule);
     json!({
         "recipe": rules.collect::<Vec<_>>(),
         "coders": it.coders,

@@ -140,8 +140,13 @@ fn write_block(
             put(out, &format!("<ul>\n{items}</ul>\n"));
         }
         Block::Facts(facts) => {
-            let pair = |(name, text): &(String, String)| {
-                format!("<dt>{}</dt><dd>{}</dd>\n", escape(name), escape(text))
+            // What has no name of its own is more of what is named before.
+            let name = |it: &String| match it.as_str() {
+                "" => String::new(),
+                it => format!("<dt>{}</dt>", escape(it)),
+            };
+            let pair = |(lead, text): &(String, String)| {
+                format!("{}<dd>{}</dd>\n", name(lead), escape(text))
             };
             let facts: String = facts.iter().map(pair).collect();
             put(out, &format!("<dl>\n{facts}</dl>\n"));

@@ -3,6 +3,7 @@
 
 use frontalis_stats::Comparison;
 use frontalis_stats::comparison::Recipe;
+use frontalis_stats::measure::methods::Rule;
 
 use crate::number::counted;
 
@@ -135,6 +136,18 @@ pub(crate) fn sentence(rule: &str) -> String {
     format!("{}{}{stop}", first.to_uppercase(), chars.as_str())
 }
 
+/// Rules as they are read, with what each is about: it is said once where several follow each
+/// other.
+pub fn facts(recipe: &[Rule]) -> Vec<(String, String)> {
+    let mut before = None;
+    let fact = |it: &Rule| {
+        let again = before.replace(it.lead) == Some(it.lead);
+        let lead = if again { String::new() } else { it.lead.to_owned() };
+        (lead, it.in_words())
+    };
+    recipe.iter().map(fact).collect()
+}
+
 /// The works that `text` cites, by author.
 pub fn cited(text: &str) -> Vec<&'static Reference> {
     let is_cited = |it: &&Reference| {
@@ -174,6 +187,26 @@ mod tests {
                 "Ekman, Friesen & Hager, 2002",
                 "Gwet, 2008",
                 "Wexler, 1972",
+            ]
+        );
+    }
+
+    #[test]
+    fn what_rules_are_about_is_said_once() {
+        use frontalis_stats::measure::Measure;
+        let rules = [
+            Rule::of("Unit", vec![Measure::FacsRatio, Measure::Frames], "frames"),
+            Rule::of("Unit", vec![Measure::Events], "actions"),
+            Rule::all("Version", "Frontalis 1"),
+        ];
+        let facts = facts(&rules);
+        let facts: Vec<(&str, &str)> = facts.iter().map(|it| (&*it.0, &*it.1)).collect();
+        assert_eq!(
+            facts,
+            [
+                ("Unit", "FACS ratio, two coders by frame: frames."),
+                ("", "matching of actions: actions."),
+                ("Version", "Frontalis 1"),
             ]
         );
     }

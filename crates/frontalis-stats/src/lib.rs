@@ -41,6 +41,7 @@ pub mod tolerance;
 pub mod unitized;
 pub mod weighted;
 pub mod weights;
+pub mod window;
 
 pub use comparison::Comparison;
 pub use estimate::{Estimate, Flag, Flags, Undefined, Value};

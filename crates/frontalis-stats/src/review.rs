@@ -1,13 +1,15 @@
 //! What a lab lead looks at: one study's agreement with what lies behind every number. Plain
 //! data, which analysis fills and which screens and reports draw.
 
-use frontalis_core::{ClipId, Code, CoderId};
+use frontalis_core::{ClipId, Code, CoderId, MediaTime};
 
 use crate::comparison::Comparison;
 use crate::estimate::Estimate;
 use crate::material::Material;
+use crate::measure::methods::Rule;
 use crate::measure::{Measure, Row};
 use crate::pairing::Paired;
+use crate::window::{Times, Window};
 
 /// A study's agreement.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,12 +24,14 @@ pub struct Review {
     pub coders: Vec<CoderId>,
     /// The material's clips.
     pub clips: Vec<ClipId>,
+    /// When their frames are.
+    pub times: Vec<Times>,
     /// The clips of the material's scans.
     pub scan_clips: Vec<ClipId>,
     /// Every action of every pair of coders.
     pub paired: Vec<Paired>,
-    /// The rules: a lead word and a sentence each.
-    pub recipe: Vec<(&'static str, String)>,
+    /// The rules.
+    pub recipe: Vec<Rule>,
     /// A methods paragraph with its references.
     pub methods: String,
     /// What was left out and why, as sentences.
@@ -74,10 +78,19 @@ pub struct SweepPoint {
 pub struct Session {
     /// The clip.
     pub clip: String,
-    /// The first frame of the window, where it is a window of the clip.
-    pub from: Option<u64>,
+    /// Where the window begins, where it is a window of the clip.
+    pub from: Option<Start>,
     /// F1 of matched actions of all codes.
     pub f1: Estimate,
+}
+
+/// Where a window begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Start {
+    /// Its first frame.
+    pub frame: u64,
+    /// The time of that, since the clip's first frame.
+    pub time: MediaTime,
 }
 
 impl Review {
@@ -156,14 +169,19 @@ impl Review {
             let (clip, from) = match &*it.statistic {
                 "event_f1" => (&*it.at, None),
                 "event_f1_window" => {
-                    let (clip, from) = it.at.rsplit_once(" from frame ")?;
-                    (clip, Some(from.parse().ok()?))
+                    let window = Window::of(&it.at)?;
+                    (window.clip, Some(self.start(window)?))
                 }
                 _ => return None,
             };
             Some(Session { clip: clip.to_owned(), from, f1: it.estimate.clone() })
         };
         own.filter_map(session).collect()
+    }
+
+    fn start(&self, window: Window<'_>) -> Option<Start> {
+        let clip = self.material.clips.iter().position(|it| it.name == window.clip)?;
+        Some(Start { frame: window.from, time: self.times.get(clip)?.at(window.from) })
     }
 }
 

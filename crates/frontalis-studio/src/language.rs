@@ -222,6 +222,9 @@ fn decimal_with(number: &FluentNumber, mark: &str) -> String {
 /// A number with so many decimals, with the decimal mark of the language.
 pub(crate) fn decimal(value: f64, digits: usize) -> String {
     let text = format!("{value:.digits$}");
+    // What is rounded to nought has no sign.
+    let is_nought = text.bytes().all(|it| matches!(it, b'-' | b'0' | b'.'));
+    let text = text.strip_prefix('-').filter(|_| is_nought).unwrap_or(&text).to_owned();
     match Language::spoken() {
         Language::English => text,
         Language::Spanish | Language::Portuguese => text.replace('.', ","),
@@ -239,7 +242,8 @@ pub(crate) fn figured(text: &str) -> String {
 }
 
 /// Points that are decimal marks as commas: one before a digit that follows a digit or no letter,
-/// as in `0.5` and `.60`, and not in `table.1` or `0.1.0`.
+/// as in `0.5` and `.60`, and not in `table.1` or `0.1.0`, nor in a clock time, which is the same
+/// in every language.
 fn with_commas(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     let mut rest = words;
@@ -253,6 +257,7 @@ fn with_commas(words: &str) -> String {
             let named = *at == 0 && out.ends_with(char::is_alphabetic);
             alone
                 && !named
+                && !out.ends_with(':')
                 && number[at + 1..].starts_with(|it: char| it.is_ascii_digit())
         });
         match point {

@@ -23,7 +23,7 @@ fn frames_of_a_project_are_its_table() {
     let kappa = find(&of, "cohen_kappa", 12).estimate.x().unwrap();
     assert!((kappa - (0.9 - 0.62) / 0.38).abs() < 1e-12);
     assert!(of.methods.contains("Cohen"));
-    assert!(of.recipe.iter().any(|it| it.0 == "Missing"));
+    assert!(of.recipe.iter().any(|it| it.lead == "Missing"));
 }
 
 /// Every measure gives rows for a project, and none of them a number that is not one.
@@ -66,7 +66,9 @@ fn codes_that_are_not_told_apart_count_as_one() {
     assert_eq!(ratio(&one), Some(1.0));
     assert_eq!(find(&one, "n_both", 25).estimate.x(), Some(30.0));
     assert!(one.rows.iter().all(|it| it.code != Code::plain(26)));
-    assert!(one.recipe.iter().any(|it| it.0 == "Alike" && it.1.contains("25, 26, 27")));
+    assert!(
+        one.recipe.iter().any(|it| it.lead == "Alike" && it.text.contains("25, 26, 27"))
+    );
     assert!(one.methods.contains("25, 26, 27 count as 25"), "{}", one.methods);
     assert!(!apart.methods.contains("count as"));
 }
@@ -80,7 +82,7 @@ fn neutral_is_a_code_where_that_is_asked_for() {
         let settings = Settings { neutral_as_code, ..Settings::default() };
         let plan = Plan::default();
         let of = measured(&rows, table, &plan, &[Measure::FacsRatio], &settings).unwrap();
-        let told = of.recipe.iter().any(|it| it.0 == "Neutral");
+        let told = of.recipe.iter().any(|it| it.lead == "Neutral");
         assert_eq!(
             (told, of.methods.contains("scored neutral (0)")),
             (neutral_as_code, neutral_as_code)
@@ -118,7 +120,7 @@ fn intervals_at_two_levels_are_wider_than_none_and_are_told() {
     };
     let (one_wide, two_wide) = (width(&one).unwrap(), width(&two).unwrap());
     assert!(0.0 < one_wide && one_wide < two_wide, "{one_wide} {two_wide}");
-    let told = |of: &Measured| of.methods.contains("blocks within each of them");
+    let told = |of: &Measured| of.methods.contains("60 s within each of them");
     assert_eq!((told(&one), told(&two)), (false, true));
 }
 

@@ -55,6 +55,12 @@ impl FrameRate {
     pub fn as_f64(self) -> f64 {
         f64::from(self.num) / f64::from(self.den)
     }
+
+    /// Time of a frame since the first at this rate; `None` out of reach.
+    pub fn time(self, frame: FrameIndex) -> Option<MediaTime> {
+        let over = i64::from(frame.0).checked_mul(i64::from(self.den))?;
+        MediaTime::new(over, u64::from(self.num))
+    }
 }
 
 impl FrameTable {

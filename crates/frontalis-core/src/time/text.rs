@@ -15,6 +15,14 @@ pub fn clock(time: MediaTime) -> String {
     format!("{sign}{h:02}:{m:02}:{s:02}.{:03}", ms % 1000)
 }
 
+/// The same without what is nought in front, for axes: `0:04.120`.
+pub fn short_clock(time: MediaTime) -> String {
+    let text = clock(time);
+    let text = text.strip_prefix("00:").unwrap_or(&text);
+    let text = text.strip_prefix('0').unwrap_or(text);
+    text.to_owned()
+}
+
 /// Seconds with six decimals, rounded: `41.300000`. For tables that people read in R.
 pub fn seconds(time: MediaTime) -> String {
     let us = time.round_to(1_000_000);
@@ -77,6 +85,14 @@ mod tests {
         check("3.", None);
         check("", None);
         check("99999999999999999999", None);
+    }
+
+    #[test]
+    fn short_clocks_lose_noughts_in_front() {
+        let text = |num| short_clock(MediaTime::new(num, 1000).unwrap());
+        assert_eq!(text(4120), "0:04.120");
+        assert_eq!(text(64_120), "1:04.120");
+        assert_eq!(text(3_664_120), "1:01:04.120");
     }
 
     proptest! {

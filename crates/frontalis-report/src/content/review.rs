@@ -6,6 +6,7 @@ use frontalis_stats::review::Review;
 use super::figure as as_figure;
 use crate::document::{Block, Section};
 use crate::figure::{apart, confusion, drift, sweep};
+use crate::methods::facts;
 use crate::tables;
 
 /// The section; `None` where no two coders share a clip.
@@ -20,8 +21,7 @@ pub(super) fn section(review: &Review) -> Option<Section> {
         blocks.extend(figures(review, pair, at + 1));
     }
     blocks.push(Block::Subtitle("Rules behind these figures".into()));
-    let rules = review.recipe.iter().map(|it| (it.0.to_owned(), it.1.clone()));
-    blocks.push(Block::Facts(rules.collect()));
+    blocks.push(Block::Facts(facts(&review.recipe)));
     Some(Section { id: "behind", title: "Behind the agreement".into(), blocks })
 }
 
@@ -95,8 +95,9 @@ fn figures(review: &Review, pair: [usize; 2], number: usize) -> Vec<Block> {
         as_figure(
             &named("drift"),
             &title("Agreement over time"),
-            "F1 of matched actions of all codes by clip in the project's order, or by window \
-             of one long clip, with 95 % intervals over blocks of the clip."
+            "F1 of matched actions of all codes by clip in the order in which they were signed \
+             off, or by window of one long clip, which is named by when it begins, with 95 % \
+             intervals over blocks of the clip where it is long enough for them."
                 .into(),
             drift::picture(&review.sessions(pair)),
         ),

@@ -1,11 +1,12 @@
 //! Agreement over time: F1 of matched actions by clip in order, with intervals, and by window
 //! within long clips.
 
+use frontalis_core::time::text::short_clock;
 use frontalis_stats::Estimate;
 use frontalis_stats::review::Session;
 
 use super::{Extent, Swatch, Upright, legend};
-use crate::picture::{Align, Picture, Point, Rect};
+use crate::picture::{Align, Picture, Point, Rect, text_width};
 use crate::spoken::told;
 use crate::style::{INK_2, INK_3, MARK, RULE, size};
 
@@ -15,7 +16,7 @@ pub const FLOOR: f64 = 0.6;
 const LEFT: f64 = 44.0;
 const TOP: f64 = 16.0;
 const H: f64 = 190.0;
-/// Sessions that have names under them.
+/// Clips that have names under them, at most.
 const NAMED: usize = 16;
 
 /// The figure; whole clips where there are several, else the windows of the one.
@@ -37,24 +38,45 @@ pub fn picture_in(sessions: &[Session], extent: Extent) -> Picture {
     let mut before = None;
     for (at, session) in shown.iter().enumerate() {
         let x = LEFT + width * (at as f64 + 0.5);
-        if shown.len() <= NAMED {
-            // A clip has its name in every language, a window is told.
-            let name = match session.from {
-                Some(frame) => told(&format!("from {frame}")),
-                None => session.clip.clone(),
-            };
-            let at = (x, below + 15.0);
-            picture.name((&name, width - 6.0), at, size::SMALL, INK_3, Align::Centre);
-        }
         before = point(&mut picture, session, x, upright, before);
     }
-    if shown.len() > NAMED {
-        let words = format!("{} in order", shown.len());
-        let at = (f64::midpoint(LEFT, right), below + 15.0);
-        picture.text(words, at, size::SMALL, INK_3, Align::Centre);
-    }
+    names(&mut picture, &shown, extent, below + 15.0);
     finish(&mut picture, below + 30.0);
     picture
+}
+
+/// Names under the points: of clips, or when windows begin.
+fn names(picture: &mut Picture, shown: &[&Session], extent: Extent, y: f64) {
+    let width = width(extent, shown.len());
+    let middle = |at: usize| LEFT + width * (at as f64 + 0.5);
+    let mut name = |name: (&str, f64), at: usize| {
+        picture.name(name, (middle(at), y), size::SMALL, INK_3, Align::Centre);
+    };
+    let start = |it: &&Session| {
+        // A clip has its name in every language, a window is told.
+        Some(told(&format!("from {}", short_clock(it.from?.time))))
+    };
+    let starts: Option<Vec<String>> = shown.iter().map(start).collect();
+    if let Some(starts) = starts {
+        let widths = starts.iter().map(|it| text_width(it, size::SMALL, false));
+        let widest = widths.fold(0.0, f64::max);
+        // Where they have no room beside each other some are left out.
+        let every = ((widest + 6.0) / width).ceil().max(1.0) as usize;
+        let has_room = |at: usize| middle(at) + widest / 2.0 <= extent.width;
+        for (at, start) in starts.iter().enumerate().step_by(every) {
+            if has_room(at) {
+                name((start, widest + 1.0), at);
+            }
+        }
+    } else if shown.len() <= NAMED {
+        for (at, session) in shown.iter().enumerate() {
+            name((&session.clip, width - 6.0), at);
+        }
+    } else {
+        let words = format!("{} in order", shown.len());
+        let at = (f64::midpoint(LEFT, extent.width - 12.0), y);
+        picture.text(words, at, size::SMALL, INK_3, Align::Centre);
+    }
 }
 
 /// Width of what belongs to one session.
@@ -162,13 +184,52 @@ fn finish(picture: &mut Picture, y: f64) {
 
 #[cfg(test)]
 mod tests {
+    use frontalis_core::MediaTime;
     use frontalis_stats::Undefined;
+    use frontalis_stats::review::Start;
 
     use super::*;
     use crate::picture::{Op, check_labels};
 
+    /// A session of a clip of 30 frames a second.
     fn session(clip: &str, from: Option<u64>, f1: Estimate) -> Session {
-        Session { clip: clip.to_owned(), from, f1 }
+        let start = |frame: u64| {
+            let time = MediaTime::new(frame as i64, 30).unwrap();
+            Start { frame, time }
+        };
+        Session { clip: clip.to_owned(), from: from.map(start), f1 }
+    }
+
+    fn texts(of: &Picture) -> Vec<&str> {
+        fn text(of: &Op) -> Option<&str> {
+            match of {
+                Op::Text(it) => Some(&it.text),
+                _ => None,
+            }
+        }
+        of.ops.iter().filter_map(text).collect()
+    }
+
+    /// Six hours in windows of ten minutes have not all room for their names.
+    #[test]
+    fn windows_are_named_by_when_they_begin() {
+        let of = |n: u64| {
+            let f1 = || Estimate::value(0.7, 12);
+            let mut all = vec![session("one", None, f1())];
+            all.extend((0..n).map(|it| session("one", Some(it * 18_000), f1())));
+            all
+        };
+        let few = picture(&of(7));
+        let starts = ["from 0:00.000", "from 50:00.000", "from 1:00:00.000"];
+        assert!(starts.iter().all(|it| texts(&few).contains(it)), "{:?}", texts(&few));
+        for (n, width) in [(7, 480.0), (36, 968.0), (200, 480.0)] {
+            let many = picture_in(&of(n), Extent { width, height: 500.0 });
+            check_labels(&many);
+            let named = texts(&many).into_iter().filter(|it| it.starts_with("from "));
+            let named: Vec<&str> = named.collect();
+            assert!(1 < named.len() && named.len() < n as usize, "{named:?}");
+            assert!(!named.iter().any(|it| it.contains('…')), "{named:?}");
+        }
     }
 
     #[test]
@@ -181,10 +242,7 @@ mod tests {
         assert_eq!(shown(&all).len(), 2);
         let picture = picture(&all);
         check_labels(&picture);
-        let says = |what: &str| {
-            picture.ops.iter().any(|it| matches!(it, Op::Text(it) if it.text == what))
-        };
-        assert!(says("from 18000"));
+        assert!(texts(&picture).contains(&"from 10:00.000"));
         for width in [480.0, 1400.0, 2200.0] {
             check_labels(&picture_in(&all, Extent { width, height: 500.0 }));
         }

@@ -1,17 +1,26 @@
 //! Rows of measures as tables: one a measure for a terminal, one long table for a file.
 
+use std::collections::BTreeMap;
+
+use frontalis_core::time::text::clock;
 use frontalis_stats::measure::{Measure, Row as Statistic};
+use frontalis_stats::window::{Times, Window};
 
 use crate::number::Rounding;
 use crate::table::{Cell, Column, Place, Row, Table};
 
-/// Rows of one measure, as a terminal shows them. Cells of tables are in files only.
-pub fn measure(of: Measure, rows: &[Statistic]) -> Table {
+/// Rows of one measure, as a terminal shows them. Cells of tables are in files only. Windows
+/// of clips are told by their times, where those of the clip are known.
+pub fn measure(
+    of: Measure,
+    rows: &[Statistic],
+    times: &BTreeMap<String, Times>,
+) -> Table {
     let title = format!("{}: {}", of.name(), of.about().title);
     let mut table = Table::new("measure", &title, columns());
     let mut before = [String::new(), String::new(), String::new()];
     for row in rows.iter().filter(|it| it.measure == of) {
-        let words = [row.coders.to_string(), code(row), row.at.to_string()];
+        let words = [row.coders.to_string(), code(row), further(row, times)];
         let in_file = is_cell(&row.statistic);
         let place = if in_file { Place::File } else { Place::Everywhere };
         let same = before == words;
@@ -27,6 +36,16 @@ pub fn measure(of: Measure, rows: &[Statistic]) -> Table {
         }
     }
     table
+}
+
+/// What a row is further of, as people read it.
+fn further(row: &Statistic, times: &BTreeMap<String, Times>) -> String {
+    let window = Window::of(&row.at).filter(|_| row.statistic.ends_with("_window"));
+    let told = window.and_then(|it| {
+        let time = clock(times.get(it.clip)?.at(it.from));
+        Some(format!("{} from {time}", it.clip))
+    });
+    told.unwrap_or_else(|| row.at.to_string())
 }
 
 /// Whether a statistic is one cell of a table of counts.
@@ -113,12 +132,37 @@ mod tests {
             row("n_both", Estimate::value(5.0, 5), true),
             row("cohen_kappa", Estimate::undefined(Undefined::NoVariance, 20), false),
         ];
-        let text = crate::text::table(&measure(Measure::Frames, &rows), 100);
+        let text =
+            crate::text::table(&measure(Measure::Frames, &rows, &BTreeMap::new()), 100);
         assert!(text.contains("NoVariance") && text.contains("20"), "{text}");
         assert!(!text.contains("n_both"), "{text}");
         let csv = crate::csv::csv(&all_measures(&rows)).unwrap();
         let csv = String::from_utf8(csv).unwrap();
         assert!(csv.contains("frames,ada × bo,12,,n_both,5,"), "{csv}");
         assert!(csv.contains(",NoVariance,"), "{csv}");
+    }
+
+    /// People are told when a window is, files its first frame; a clip may be called anything.
+    #[test]
+    fn windows_have_times_in_print_and_frames_in_files() {
+        let name = "a from frame 9";
+        let window = Window { clip: name, from: 18_000 }.to_string();
+        let of = |statistic: &str, at: &str| Statistic {
+            measure: Measure::Drift,
+            at: at.into(),
+            ..row(statistic, Estimate::value(0.5, 20), false)
+        };
+        let rows = [of("event_f1", name), of("event_f1_window", &window)];
+        let rate = frontalis_core::time::FrameRate { num: 30, den: 1 };
+        let times = BTreeMap::from([(name.to_owned(), Times::Even(rate))]);
+        let text = crate::text::table(&measure(Measure::Drift, &rows, &times), 100);
+        let told = "a from frame 9 from 00:10:00.000  event_f1_window";
+        assert!(text.contains(told) && !text.contains("18000"), "{text}");
+        assert!(text.contains("a from frame 9                    event_f1 "), "{text}");
+        let csv = crate::csv::csv(&all_measures(&rows)).unwrap();
+        let csv = String::from_utf8(csv).unwrap();
+        assert!(csv.contains("a from frame 9 from frame 18000,"), "{csv}");
+        let unknown = measure(Measure::Drift, &rows, &BTreeMap::new());
+        assert!(crate::text::table(&unknown, 100).contains("from frame 18000"));
     }
 }

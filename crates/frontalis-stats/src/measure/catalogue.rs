@@ -129,6 +129,59 @@ impl Measure {
         }
     }
 
+    /// What it is called in a sentence.
+    pub fn short(self) -> &'static str {
+        match self {
+            Self::FacsRatio => "FACS ratio",
+            Self::Frames => "two coders by frame",
+            Self::Levels => "levels by frame",
+            Self::ManyCoders => "all coders by frame",
+            Self::Tolerance => "kappa within tolerance",
+            Self::Events => "matching of actions",
+            Self::Timing => "timing of matched actions",
+            Self::Attributes => "level and side of matched actions",
+            Self::Emfacs => "EMFACS in two stages",
+            Self::Selective => "selective sheets in two stages",
+            Self::Easydiag => "EasyDIAg kappa of emotions",
+            Self::Unitized => "u-alpha family",
+            Self::UnitizedLegacy => "first alpha for unitizing",
+            Self::Gamma => "gamma",
+            Self::Boris => "kappa and identity as in BORIS",
+            Self::Drift => "agreement over time",
+            Self::Uncertainty => "uncertainty of kappa over clips",
+            Self::Benchmark => "how large kappa is",
+            Self::SampleSize => "how many events to code twice",
+            Self::Ratings => "ratings from a file",
+        }
+    }
+
+    /// Why its rows have no intervals, whatever they are computed of; `None` where they can
+    /// have them.
+    pub fn without_intervals(self) -> Option<&'static str> {
+        match self {
+            Self::Tolerance => Some("none; its chance line stands beside it instead"),
+            Self::Easydiag | Self::Gamma => Some("none is computed for it"),
+            Self::UnitizedLegacy | Self::Boris => {
+                Some("none; it is there to reproduce old reports")
+            }
+            Self::Uncertainty => Some("none; it states the error itself"),
+            Self::SampleSize => Some("none; it is a count to plan by"),
+            Self::FacsRatio
+            | Self::Frames
+            | Self::Levels
+            | Self::ManyCoders
+            | Self::Events
+            | Self::Timing
+            | Self::Attributes
+            | Self::Emfacs
+            | Self::Selective
+            | Self::Unitized
+            | Self::Drift
+            | Self::Benchmark
+            | Self::Ratings => None,
+        }
+    }
+
     /// A measure by name.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::all().find(|it| it.name() == name)
@@ -310,10 +363,10 @@ const EVENTS: About = About {
     when: "Always: whether the same actions were seen. The one measure for brief actions.",
     not_when: "As a measure of timing: matching by overlap cuts large differences off.",
     undefined: "NoEvents where neither (precision, recall: that coder) has an action.",
-    methods: "Actions of one code were matched one to one, and agreement on them is F1 = 2 m \
-        / (n_A + n_B) with precision and recall, by intersection over union of .5 and \
-        .2, overlap of .6 of the longer action (Holle & Rein, 2015), any overlap, and \
-        onsets at most half a second apart.",
+    methods: "Actions of one code were matched one to one, and agreement on them is F1, twice \
+        the matched over all actions of both, with precision and recall, by intersection \
+        over union of .5 and .2, overlap of .6 of the longer action (Holle & Rein, 2015), any \
+        overlap, and onsets at most half a second apart.",
     sources: &[
         "Holle, H., & Rein, R. (2015). EasyDIAg: A tool for easy determination of \
          interrater agreement. Behavior Research Methods, 47(3), 837-847.",
@@ -374,10 +427,10 @@ const EMFACS: About = About {
     not_when: "Kappa on events: true negatives cannot be counted. Chapman assumes \
         independent detection.",
     undefined: "NoEvents; NoMatches; NoPositives; NoVariance.",
-    methods: "Selective coding (EMFACS; Ekman et al., 1994) was assessed in two stages, \
-        whether an event was coded (F1 of matched events, beside that of time-shifted \
-        lists; Chapman, 1951, for the number of all events) and how matched events \
-        were coded (FACS ratio), and combined, an unmatched event facing no code.",
+    methods: "Events were compared in the two stages of selective coding (EMFACS; Ekman et al., \
+        1994): whether an event was coded (F1 of matched events, beside that of \
+        time-shifted lists; Chapman, 1951, for the number of all events), how matched \
+        events were coded (FACS ratio), and combined, an unmatched event facing no code.",
     sources: &[
         "Ekman, P., Irwin, W., & Rosenberg, E. (1994). EMFACS-8. Unpublished manual.",
         "Passonneau, R. (2006). Measuring agreement on set-valued items (MASI) for semantic \
@@ -501,16 +554,18 @@ const BORIS: About = About {
 
 const DRIFT: About = About {
     title: "Agreement over time: by clip, by window, and its trend",
-    unit: "frames that both coders could code",
-    definition: "Kappa of each clip, in the order in which they were signed off, and of windows of 10 minutes \
-        within long clips; Spearman's correlation of clips' kappas with their order, with a \
-        permutation p.",
+    unit: "actions of each clip and window; by code, its frames",
+    definition: "F1 of matched actions of all codes, and kappa of each code, of each clip in the \
+        order in which they were signed off, and of windows of 10 minutes (or --window) \
+        within long clips; Spearman's correlation of clips' values with their order, with a \
+        permutation p. A window is named by its first frame in files, by its time since the \
+        first frame elsewhere.",
     when: "After training, and for long projects: reliability decays.",
     not_when: "As a test with few clips.",
     undefined: "The reasons of kappa; TooFewUnits (trend) for fewer than three clips.",
-    methods: "Agreement over time is Cohen's kappa (1960) by clip and by window, and \
-        Spearman's correlation of clips' kappas with their order, with a permutation \
-        p.",
+    methods: "Agreement over time is F1 of matched actions and Cohen's kappa (1960) by clip \
+        and, within long clips, by window, and Spearman's correlation of clips' values with \
+        their order, with a permutation p.",
     sources: &[COHEN],
 };
 
@@ -603,6 +658,8 @@ mod tests {
             let words = [about.title, about.definition, about.when, about.not_when];
             assert!(words.iter().all(|it| it.len() > 10), "{measure:?}");
             assert!(!about.sources.is_empty() && !about.undefined.is_empty());
+            // Where it is read a name of machines is none.
+            assert!(!(about.methods.to_owned() + measure.short()).contains('_'));
         }
         assert_eq!(Measure::from_name("kapa"), None);
     }

@@ -14,6 +14,7 @@ use crate::material::Shared;
 use crate::runs::Run;
 use crate::table::Table2;
 use crate::tolerance::half_width;
+use crate::window::Window;
 use by_window::{of_clip, with_intervals};
 
 /// Kappa by window within long clips, by clip in order, and its trend over clips; all codes
@@ -51,7 +52,7 @@ impl Parts {
             windows.clear();
         }
         let name = clip.clip.name.as_str();
-        let of = |it: &Run| format!("{name} from frame {}", it.start()).into();
+        let of = |it: &Run| Window { clip: name, from: it.start() }.to_string().into();
         let names = windows.iter().map(of).collect();
         Self { windows, name: name.into(), names }
     }

@@ -33,7 +33,7 @@ fn coding(coder: u64, n_seconds: u64) -> Coding {
     of
 }
 
-fn material(n_clips: usize, n_seconds: u64) -> Material {
+pub(super) fn material(n_clips: usize, n_seconds: u64) -> Material {
     let clip = |at: usize| Clip {
         name: format!("clip {at}"),
         cluster: format!("clip {at}"),

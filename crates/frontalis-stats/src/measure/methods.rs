@@ -1,66 +1,203 @@
-//! A methods paragraph that can be pasted: what was computed, by which rules, after whom.
+//! The rules behind some measures, and a methods paragraph that can be pasted: what was
+//! computed, by which rules, after whom. Only what has rows is told, and of that what its rows
+//! have.
 
+mod intervals;
+
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use super::{Measure, Settings};
+use super::{Basis, Measure, Row, Settings};
 use crate::matching::Score;
-use crate::material::Material;
-use crate::scans::ApexWindow;
 
-/// The rules behind some measures, each a sentence or more, with a lead word.
-pub fn recipe(
-    measures: &[Measure],
-    settings: &Settings,
-    within: Option<ApexWindow>,
-    version: &str,
-) -> Vec<(&'static str, String)> {
-    let mut lines: Vec<(&'static str, String)> = Vec::new();
-    let mut units: Vec<(&str, Vec<&str>)> = Vec::new();
-    for measure in measures {
-        let unit = measure.about().unit;
-        match units.iter_mut().find(|it| it.0 == unit) {
-            Some((_, names)) => names.push(measure.name()),
-            None => units.push((unit, vec![measure.name()])),
+/// A rule behind some measures.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// What it is about, in a word.
+    pub lead: &'static str,
+    /// The measures it is of; all of them where it names none.
+    pub of: Vec<Measure>,
+    /// A sentence; where it names measures what is said of them, without the full stop.
+    pub text: String,
+}
+
+impl Rule {
+    /// A rule of all measures, a sentence.
+    pub fn all(lead: &'static str, text: impl Into<String>) -> Self {
+        Self { lead, of: Vec::new(), text: text.into() }
+    }
+
+    /// What is said of some measures.
+    pub fn of(lead: &'static str, of: Vec<Measure>, text: impl Into<String>) -> Self {
+        Self { lead, of, text: text.into() }
+    }
+
+    /// As files have it, measures by their stable names.
+    pub fn by_name(&self) -> String {
+        self.told(Measure::name)
+    }
+
+    /// As it is read in English, measures in words.
+    pub fn in_words(&self) -> String {
+        self.told(Measure::short)
+    }
+
+    fn told(&self, name: fn(Measure) -> &'static str) -> String {
+        if self.of.is_empty() {
+            return self.text.clone();
+        }
+        let names: Vec<&str> = self.of.iter().map(|it| name(*it)).collect();
+        format!("{}: {}.", names.join(", "), self.text)
+    }
+}
+
+/// What is to be told of measures that were computed.
+pub struct Methods<'a, 'm> {
+    /// Those that have rows; where none has, all that were asked for.
+    measures: Vec<Measure>,
+    intervals: Vec<Rule>,
+    basis: &'a Basis<'m>,
+    version: &'a str,
+}
+
+impl<'a, 'm> Methods<'a, 'm> {
+    /// Of the measures asked for, which have these rows.
+    pub fn new(
+        asked: &[Measure],
+        rows: &[Row],
+        basis: &'a Basis<'m>,
+        version: &'a str,
+    ) -> Self {
+        let found = intervals::found(rows);
+        let done = asked.iter().copied().filter(|it| found.contains_key(it));
+        let mut measures: Vec<Measure> = done.collect();
+        if measures.is_empty() {
+            measures = asked.to_vec();
+        }
+        let intervals = intervals::rules(&measures, &found, basis);
+        Self { measures, intervals, basis, version }
+    }
+
+    /// Those of some measures that are told of.
+    fn those(&self, of: &[Measure]) -> Vec<Measure> {
+        self.measures.iter().copied().filter(|it| of.contains(it)).collect()
+    }
+
+    fn has(&self, of: Measure) -> bool {
+        self.measures.contains(&of)
+    }
+
+    /// The unit a measure counts; that of BORIS is asked for.
+    fn unit(&self, of: Measure) -> Cow<'static, str> {
+        match of {
+            Measure::Boris => {
+                let ms = self.basis.settings.boris_unit_ms;
+                format!("samples every {ms} ms, clip by clip").into()
+            }
+            _ => of.about().unit.into(),
         }
     }
-    let unit =
-        |(unit, names): &(&str, Vec<&str>)| format!("{}: {unit}.", names.join(", "));
-    lines.extend(units.iter().map(|it| ("Unit", unit(it))));
-    let has = |any: &[Measure]| measures.iter().any(|it| any.contains(it));
-    if has(&[Measure::Timing, Measure::Attributes, Measure::Emfacs]) {
-        lines.push(("Matching", format!("{}.", rule(settings))));
-    }
-    if has(&[Measure::Events]) {
-        lines.push(("Matching", "events: by each of the five rules named.".to_owned()));
-    }
-    if has(&[Measure::Tolerance]) {
-        lines.push((
-            "Tolerance",
-            format!(
-                "half-widths of 0, 1/30, 1/6, 1/3 and 1/2 s, floor(seconds x rate + 1/2) \
-                 frames; chance line from {} turns of at least 10 s.",
+
+    /// The rules, each a sentence or more, with a lead word.
+    pub fn recipe(&self) -> Vec<Rule> {
+        let settings = &self.basis.settings;
+        let mut lines: Vec<Rule> = Vec::new();
+        for measure in &self.measures {
+            let unit = self.unit(*measure);
+            match lines.iter_mut().find(|it| it.text == unit) {
+                Some(line) => line.of.push(*measure),
+                None => lines.push(Rule::of("Unit", vec![*measure], unit)),
+            }
+        }
+        let some = |lead: &'static str, of: &[Measure], text: String| {
+            let of = self.those(of);
+            (!of.is_empty()).then(|| Rule::of(lead, of, text))
+        };
+        lines.extend(some("Matching", &MATCHED, rule(settings)));
+        lines.extend(some("Matching", &[Measure::Events], FIVE_RULES.to_owned()));
+        if self.has(Measure::Tolerance) {
+            let windows = format!(
+                "half-widths of 0, 1/30, 1/6, 1/3 and 1/2 s, in whole frames; beside it the \
+                 median of {} turns of one coder in time by at least 10 s.",
                 settings.turns
-            ),
-        ));
-    }
-    if let Some(within) = within.filter(|_| has(&[Measure::Selective])) {
-        let seconds = within.seconds();
-        lines.push((
-            "Apexes",
-            format!(
+            );
+            lines.push(Rule::all("Tolerance", windows));
+        }
+        let scans = &self.basis.material.scans;
+        if self.has(Measure::Selective) && !scans.clips.is_empty() {
+            let seconds = scans.within.seconds();
+            let apexes = format!(
                 "selective sheets: events whose apexes lie at most {seconds} s apart are the \
                  same."
-            ),
-        ));
+            );
+            lines.push(Rule::all("Apexes", apexes));
+        }
+        if self.has(Measure::FacsRatio) && settings.neutral_as_code {
+            lines.push(Rule::all("Neutral", format!("{NEUTRAL}.")));
+        }
+        lines.push(Rule::all("Missing", MISSING));
+        lines.extend(self.intervals.iter().cloned());
+        let seed = settings.resampling.seed;
+        let drawn = format!("{seed}, of all that is drawn by chance.");
+        lines.push(Rule::all("Seed", drawn));
+        lines.push(Rule::all("Version", self.version));
+        lines
     }
-    if has(&[Measure::FacsRatio]) && settings.neutral_as_code {
-        lines.push(("Neutral", format!("{NEUTRAL}.")));
+
+    /// A paragraph with its references, in English.
+    pub fn paragraph(&self) -> String {
+        let (material, settings) = (self.basis.material, &self.basis.settings);
+        let (coders, clips) = (material.coders.len(), material.clips.len());
+        let mut text = format!(
+            "Agreement of {coders} coders was computed with {} over {clips} {} and {} \
+             FACS codes.",
+            self.version,
+            if clips == 1 { "clip" } else { "clips" },
+            material.codes.len(),
+        );
+        for measure in &self.measures {
+            let methods = measure.about().methods;
+            text.push(' ');
+            match measure {
+                Measure::Selective => {
+                    let within = format!("within {} s", material.scans.within.seconds());
+                    text.push_str(&methods.replace("within 0.5 s", &within));
+                }
+                _ => text.push_str(methods),
+            }
+        }
+        if !self.those(&MATCHED).is_empty() {
+            text.push_str(&format!(
+                " Actions and events were matched as {}.",
+                rule(settings)
+            ));
+        }
+        if self.has(Measure::FacsRatio) && settings.neutral_as_code {
+            text.push_str(&format!(" {}{}.", NEUTRAL[..1].to_uppercase(), &NEUTRAL[1..]));
+        }
+        text.push_str(&format!(" Missing data: {MISSING}"));
+        for Rule { of, text: how, .. } in &self.intervals {
+            let of: Vec<&str> = of.iter().map(|it| it.short()).collect();
+            text.push_str(&format!(" Intervals ({}): {how}.", of.join(", ")));
+        }
+        let seed = settings.resampling.seed;
+        text.push_str(&format!(" All that was drawn by chance has seed {seed}."));
+        text.push_str("\n\nReferences\n");
+        let sources = self.measures.iter().flat_map(|it| it.about().sources.iter());
+        for source in sources.collect::<BTreeSet<_>>() {
+            text.push('\n');
+            text.push_str(source);
+        }
+        text
     }
-    lines.push(("Missing", MISSING.to_owned()));
-    lines.push(("Intervals", format!("{}.", intervals(measures, settings))));
-    lines.push(("Version", version.to_owned()));
-    lines
 }
+
+/// Measures that rest on actions or events matched by the rule of the settings.
+const MATCHED: [Measure; 4] =
+    [Measure::Timing, Measure::Attributes, Measure::Emfacs, Measure::Drift];
+
+const FIVE_RULES: &str = "intersection over union of at least .5, or of at least .2, overlap of \
+    at least .6 of the longer action, any overlap, onsets at most half a second apart";
 
 const MISSING: &str = "frames outside either coder's scope or under a visibility code (70-74) \
     that hides the code are missing and never zero; frames inside without the code are \
@@ -80,134 +217,5 @@ fn rule(settings: &Settings) -> String {
     )
 }
 
-fn intervals(measures: &[Measure], settings: &Settings) -> String {
-    let resampled = [
-        Measure::FacsRatio,
-        Measure::Frames,
-        Measure::Levels,
-        Measure::ManyCoders,
-        Measure::Events,
-        Measure::Timing,
-        Measure::Attributes,
-        Measure::Emfacs,
-        Measure::Selective,
-        Measure::Unitized,
-        Measure::Benchmark,
-        Measure::Drift,
-    ];
-    let mut parts = Vec::new();
-    if measures.iter().any(|it| resampled.contains(it))
-        && settings.resampling.resamples > 0
-    {
-        parts.push(format!(
-            "95 % percentile intervals of {} bootstrap resamples (seed {}) of {}, or of moving \
-             blocks of {} s where there is one clip",
-            settings.resampling.resamples,
-            settings.resampling.seed,
-            match settings.two_level {
-                true => "persons or clips and of moving blocks within each of them",
-                false => "whole persons or clips",
-            },
-            settings.block_seconds
-        ));
-    }
-    if measures.contains(&Measure::Timing) {
-        parts.push(
-            "timing, where there is too little to resample: Student's, flagged IidSe"
-                .to_owned(),
-        );
-    }
-    if measures.contains(&Measure::Attributes) {
-        parts.push(
-            "intraclass correlations: F intervals of Shrout and Fleiss (1979)".to_owned(),
-        );
-    }
-    if measures.contains(&Measure::Gamma) {
-        parts.push(format!("gamma's samples: seed {}", settings.resampling.seed));
-    }
-    if parts.is_empty() { "none".to_owned() } else { parts.join("; ") }
-}
-
-/// A paragraph with its references, in English.
-pub fn paragraph(
-    measures: &[Measure],
-    material: &Material,
-    settings: &Settings,
-    version: &str,
-) -> String {
-    let (coders, clips) = (material.coders.len(), material.clips.len());
-    let mut text = format!(
-        "Agreement of {coders} coders was computed with {version} over {clips} {} and {} \
-         FACS codes.",
-        if clips == 1 { "clip" } else { "clips" },
-        material.codes.len(),
-    );
-    for measure in measures {
-        let methods = measure.about().methods;
-        text.push(' ');
-        match measure {
-            Measure::Selective => {
-                let within = format!("within {} s", material.scans.within.seconds());
-                text.push_str(&methods.replace("within 0.5 s", &within));
-            }
-            _ => text.push_str(methods),
-        }
-    }
-    let matched = [Measure::Timing, Measure::Attributes, Measure::Emfacs];
-    if measures.iter().any(|it| matched.contains(it)) {
-        text.push_str(&format!(
-            " Actions and events were matched as {}.",
-            rule(settings)
-        ));
-    }
-    if measures.contains(&Measure::FacsRatio) && settings.neutral_as_code {
-        text.push_str(&format!(" {}{}.", NEUTRAL[..1].to_uppercase(), &NEUTRAL[1..]));
-    }
-    text.push_str(&format!(
-        " Missing data: {MISSING} Intervals: {}.",
-        intervals(measures, settings)
-    ));
-    let sources: BTreeSet<&str> =
-        measures.iter().flat_map(|it| it.about().sources.iter().copied()).collect();
-    text.push_str("\n\nReferences\n");
-    for source in sources {
-        text.push('\n');
-        text.push_str(source);
-    }
-    text
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_paragraph_names_measures_rules_and_references() {
-        let material = Material {
-            coders: vec!["ada".to_owned(), "bo".to_owned()],
-            ..Material::default()
-        };
-        let measures = [Measure::Frames, Measure::Timing];
-        let text = paragraph(&measures, &material, &Settings::default(), "Frontalis 1");
-        for part in
-            ["2 coders", "kappa (Cohen, 1960)", "seed 1978", "Lancet", "at least 0.50"]
-        {
-            assert!(text.contains(part), "{part} not in {text}");
-        }
-        let lines = recipe(&measures, &Settings::default(), None, "Frontalis 1");
-        assert!(lines.iter().any(|it| it.0 == "Missing"));
-    }
-
-    /// The window that was chosen is said wherever it counts.
-    #[test]
-    fn the_window_of_apexes_is_told() {
-        let mut material = Material::default();
-        material.scans.within = ApexWindow::from_ms(50).unwrap();
-        let (asked, settings) = ([Measure::Selective], Settings::default());
-        let text = paragraph(&asked, &material, &settings, "Frontalis 1");
-        assert!(text.contains("within 0.05 s") && !text.contains("0.5 s)"), "{text}");
-        let lines = recipe(&asked, &settings, Some(material.scans.within), "Frontalis 1");
-        let told = lines.iter().find(|it| it.0 == "Apexes").unwrap();
-        assert!(told.1.contains("at most 0.05 s apart"), "{}", told.1);
-    }
-}
+mod tests;

@@ -649,18 +649,54 @@ why-single-category = there is one category only
 why-no-gaps = nothing is left uncoded
 why-not-converged = the fit did not settle
 why-over-budget = more units than this measure is bounded to
+brief-single-coder = one coder
+brief-no-units = nothing shared
+brief-no-variance = no variance
+brief-no-positives = never scored
+brief-no-negatives = always scored
+brief-too-few-units = too few
+brief-no-events = no events
+brief-no-matches = no matches
+brief-unstable-bootstrap = unstable
+brief-single-category = one category
+brief-no-gaps = no gaps
+brief-not-converged = not settled
+brief-over-budget = too many
 flag-one-coder-constant = One coder never scored it, or always: kappa is exactly 0.
 flag-small-clusters = Fewer than 10 persons, clips or blocks under the interval.
 flag-within-one-video = The interval holds within this one clip.
 flag-tie-broken = Several matchings were equally good.
 flag-iid-se = The interval takes matched actions for independent.
+measure-facs-ratio = FACS ratio
+measure-frames = two coders by frame
+measure-levels = levels by frame
+measure-many-coders = all coders by frame
+measure-tolerance = kappa within tolerance
+measure-events = matching of actions
+measure-timing = timing of matched actions
+measure-attributes = level and side of matched actions
+measure-emfacs = EMFACS in two stages
+measure-selective = selective sheets in two stages
+measure-easydiag = EasyDIAg kappa of emotions
+measure-unitized = u-alpha family
+measure-unitized-legacy = first alpha for unitizing
+measure-gamma = gamma
+measure-boris = kappa and identity as in BORIS
+measure-drift = agreement over time
+measure-uncertainty = uncertainty of kappa over clips
+measure-benchmark = how large kappa is
+measure-sample-size = how many events to code twice
+measure-ratings = ratings from a file
 few-codes = { $few } of { $of } codes with few events
 low-sessions = { $low } of { $of } reach below .60
-coded-twice = { $n } of { $of } clips, { $share } % of their time, have two submitted sheets; 15 to 25 % is the usual advice
+coded-twice = two submitted sheets: { $n } of { $of } { $of ->
+        [one] clip
+       *[other] clips
+    }, { $share } % of the time; 15 to 25 % is the usual advice
 only-coder = only { $coder }
 apart-by-more = { $landmark } more than { $n } apart
 frame-number = frame { $n }
-from-frame = from { $n }
+from-time = from { $time }
 ## Selective coding.
 
 gate = Selective coding

@@ -651,18 +651,54 @@ why-single-category = hay una sola categoría
 why-no-gaps = no queda nada sin codificar
 why-not-converged = el ajuste no se estabilizó
 why-over-budget = más unidades de las que admite esta medida
+brief-single-coder = un codificador
+brief-no-units = nada en común
+brief-no-variance = sin varianza
+brief-no-positives = nunca codificado
+brief-no-negatives = siempre codificado
+brief-too-few-units = muy pocos datos
+brief-no-events = sin eventos
+brief-no-matches = sin pares
+brief-unstable-bootstrap = inestable
+brief-single-category = una categoría
+brief-no-gaps = sin huecos
+brief-not-converged = no converge
+brief-over-budget = demasiados datos
 flag-one-coder-constant = Un codificador nunca lo puntuó, o siempre: kappa es exactamente 0.
 flag-small-clusters = Menos de 10 personas, clips o bloques bajo el intervalo.
 flag-within-one-video = El intervalo vale dentro de este único clip.
 flag-tie-broken = Varios emparejamientos eran igual de buenos.
 flag-iid-se = El intervalo toma las acciones por independientes.
+measure-facs-ratio = razón FACS
+measure-frames = dos codificadores por fotograma
+measure-levels = niveles por fotograma
+measure-many-coders = todos los codificadores por fotograma
+measure-tolerance = kappa con tolerancia
+measure-events = emparejamiento de acciones
+measure-timing = tiempos de acciones emparejadas
+measure-attributes = nivel y lado de acciones emparejadas
+measure-emfacs = EMFACS en dos etapas
+measure-selective = hojas selectivas en dos etapas
+measure-easydiag = kappa de emociones de EasyDIAg
+measure-unitized = familia u-alfa
+measure-unitized-legacy = primer alfa de unitización
+measure-gamma = gamma
+measure-boris = kappa e identidad como en BORIS
+measure-drift = acuerdo en el tiempo
+measure-uncertainty = incertidumbre de kappa entre clips
+measure-benchmark = qué tan grande es kappa
+measure-sample-size = cuántos eventos codificar dos veces
+measure-ratings = codificaciones de un archivo
 few-codes = { $few } de { $of } códigos con pocos eventos
 low-sessions = { $low } de { $of } bajan de 0,60
-coded-twice = { $n } de { $of } clips, el { $share } % de su tiempo, tienen dos hojas entregadas; lo aconsejado es del 15 al 25 %
+coded-twice = con dos hojas entregadas: { $n } de { $of } { $of ->
+        [one] clip
+       *[other] clips
+    }, el { $share } % del tiempo; lo aconsejado es del 15 al 25 %
 only-coder = solo { $coder }
 apart-by-more = { $landmark } a más de { $n }
 frame-number = fotograma { $n }
-from-frame = desde { $n }
+from-time = desde { $time }
 ## Selective coding.
 
 gate = Codificación selectiva

@@ -273,17 +273,72 @@ fn sentences_go_into_another_language_with_what_they_are_about() {
     assert_eq!(said("nothing to undo"), "nothing to undo");
 }
 
-/// The rules that stand under every number, and their lead words.
+/// A project of two coders who share `n_clips` clips of a minute, which differ a little.
+fn coded_twice(n_clips: u32) -> frontalis_core::rows::ProjectRows {
+    use frontalis_core::rows::{ClipRow, CoderKind, CoderRow, SheetRow};
+    use frontalis_core::rows::{ProjectRows, SheetMode, SheetStatus};
+    use frontalis_core::*;
+    let rate = time::FrameRate { num: 25, den: 1 };
+    let table = FrameTable::constant(rate, 3000).expect("a table");
+    let coders = [1, 2].map(CoderId);
+    let coder = |it: CoderId| CoderRow {
+        id: it,
+        name: format!("coder {}", it.0),
+        kind: CoderKind::Person,
+    };
+    let mut rows =
+        ProjectRows { coders: coders.map(coder).to_vec(), ..ProjectRows::default() };
+    for clip in 1..=n_clips {
+        rows.clips.push(ClipRow {
+            id: ClipId(clip),
+            name: format!("clip {clip}"),
+            subject: None,
+            mirrored: false,
+            path: String::new(),
+            fingerprint: clip.to_string(),
+            table: std::sync::Arc::new(table.clone()),
+        });
+        for coder in coders {
+            let mut sheet = Sheet::new();
+            for at in 0..10 {
+                let onset = 290 * at + coder.0 * (at % 4) + clip;
+                let offset = Some(FrameIndex(onset + 60));
+                let marks = Landmarks::new(FrameIndex(onset), None, offset);
+                let mut item = Item::new(Code::plain(12).expect("a code"));
+                item.level = Level::from_rank((1 + (at + coder.0 * clip) % 3) as u8);
+                let action = Action::new(item, marks.expect("in order"));
+                let insert = Edit::Insert { id: ActionId(u64::from(at) + 1), action };
+                sheet.apply(insert).expect("a new action");
+            }
+            rows.sheets.push(SheetRow {
+                id: SheetId(u128::from(10 * clip + coder.0)),
+                clip: ClipId(clip),
+                coder,
+                status: SheetStatus::Submitted,
+                mode: SheetMode::Full,
+                coverage: table.whole(),
+                sheet,
+            });
+        }
+    }
+    rows
+}
+
+/// The rules that stand under every number, and their lead words: of several clips, of one
+/// that is resampled in blocks, and of one without anything.
 #[test]
 fn the_rules_of_agreement_are_spoken_in_every_language() {
     use frontalis_analysis::{Plan, review};
-    use frontalis_stats::matching::Rule;
-    use frontalis_stats::measure::Settings;
-    let rows = frontalis_core::rows::ProjectRows::default();
+    use frontalis_stats::matching::Rule as Match;
+    use frontalis_stats::measure::methods::Rule;
+    use frontalis_stats::measure::{Measure, Settings};
     let table = &frontalis_emotion::shipped()[0];
-    let mut rules: BTreeSet<String> = BTreeSet::new();
+    let mut rules: Vec<Rule> = Vec::new();
+    let mut sentences: BTreeSet<String> = BTreeSet::new();
     let code = |it| frontalis_core::Code::plain(it).expect("a code");
-    for (match_rule, drafts) in [(Rule::HALF, false), (Rule::LONGEST, true)] {
+    for (match_rule, drafts, n_clips) in
+        [(Match::HALF, false, 0), (Match::HALF, false, 1), (Match::LONGEST, true, 3)]
+    {
         let classes = [vec![code(25), code(26)], vec![code(23), code(24)]];
         let alike =
             frontalis_analysis::Alike::new(classes, drafts).expect("no code twice");
@@ -293,25 +348,46 @@ fn the_rules_of_agreement_are_spoken_in_every_language() {
             two_level: drafts,
             ..Settings::default()
         };
+        let rows = coded_twice(n_clips);
         let made = review(&rows, table, &plan, &settings, &mut |_, _| true);
         let made = made.expect("nothing to fail").expect("not cancelled");
-        rules.extend(made.recipe.iter().flat_map(|it| [it.0.to_owned(), it.1.clone()]));
+        rules.extend(made.recipe);
         let of =
             frontalis_analysis::compare(&rows, &plan).expect("nothing to fail").recipe;
-        rules.extend([of.event_rule, of.match_rule, of.missing_rule, of.interval_rule]);
+        sentences.extend([of.event_rule, of.match_rule, of.missing_rule]);
+        sentences.insert(of.interval_rule);
     }
-    assert!(20 < rules.len(), "{rules:?}");
+    sentences.extend(rules.iter().map(|it| it.lead.to_owned()));
+    sentences.extend(rules.iter().map(|it| it.text.clone()));
+    let why = Measure::all().filter_map(Measure::without_intervals);
+    sentences.extend(why.map(str::to_owned));
+    let drawn = |it: &String| it.starts_with("95 %");
+    assert!(3 < sentences.iter().filter(|it| drawn(it)).count(), "{sentences:#?}");
     for language in [Language::Spanish, Language::Portuguese] {
         language.speak();
         let same = |it: &&String| said(it) == **it && !it.starts_with("Frontalis ");
-        let untold: Vec<&String> = rules.iter().filter(same).collect();
+        let untold: Vec<&String> = sentences.iter().filter(same).collect();
         // The same word in both.
         let untold: Vec<_> = untold.into_iter().filter(|it| *it != "Neutral").collect();
         assert!(untold.is_empty(), "{language:?}: {untold:#?}");
-        let english = rules.iter().map(|it| said(it));
-        let mixed =
-            english.filter(|it| it.contains(" coders ") || it.contains(" frames "));
-        assert_eq!(mixed.collect::<Vec<_>>(), Vec::<String>::new());
+        let told = sentences.iter().map(|it| said(it));
+        let told = told.chain(rules.iter().map(crate::text::rule));
+        let english = [" coders ", " frames ", " of ", " by frame", "matched", "none"];
+        let mixed: Vec<String> =
+            told.filter(|it| english.iter().any(|word| it.contains(word))).collect();
+        // The title of a table stays as it is.
+        let mixed: Vec<_> =
+            mixed.into_iter().filter(|it| !it.contains("(Wikipedia)")).collect();
+        assert_eq!(mixed, Vec::<String>::new());
+        // No name of a measure, of a flag, of a variable.
+        let told: Vec<String> = rules.iter().map(crate::text::rule).collect();
+        let machine = Measure::all()
+            .map(Measure::name)
+            .filter(|it| it.contains('-'))
+            .chain(["Iid", "_"]);
+        for name in machine {
+            assert!(!told.iter().any(|it| it.contains(name)), "{name}: {told:#?}");
+        }
     }
 }
 
@@ -343,6 +419,10 @@ fn points_are_commas_where_they_are_decimal_marks() {
         ("mean −0.2, limits −5.7 to .60", "mean −0,2, limits −5,7 to ,60"),
         ("at least 0.50.", "at least 0,50."),
         ("happiness.1, 1…2. 3, 0.1.0", "happiness.1, 1…2. 3, 0.1.0"),
+        ("from 10:00.000, 00:10:00.500 to 1.5", "from 10:00.000, 00:10:00.500 to 1,5"),
     ];
-    assert!(told.iter().all(|it| with_commas(it.0) == it.1));
+    for (text, expected) in told {
+        assert_eq!(with_commas(text), expected);
+    }
+    assert_eq!([-0.004, -0.006, 0.0].map(|it| decimal(it, 2)), ["0.00", "-0.01", "0.00"]);
 }

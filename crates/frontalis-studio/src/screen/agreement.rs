@@ -10,6 +10,7 @@ mod cards;
 mod codes;
 mod frame;
 mod gauge;
+mod ink;
 mod lanes;
 mod list;
 mod making;

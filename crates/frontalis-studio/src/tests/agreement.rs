@@ -186,6 +186,33 @@ fn methods_are_copied_whole() {
     shows(&studio, words::METHODS_COPIED.text());
 }
 
+/// Windows of a long clip: on the chips, on the plot and over the list; never by frames.
+#[test]
+fn windows_of_a_clip_are_told_by_their_times() {
+    use frontalis_stats::measure::Measure;
+    let mut studio = open(true);
+    let reader = studio.app.project.as_ref().unwrap().coder_by_name("RK").unwrap().id;
+    let mut made = made(&studio, reader);
+    let pair = made.review.pair([0, 1]);
+    let of = |it: &str| made.review.find(Measure::Drift, "event_f1", &pair, None, it);
+    let mut window = of("clip").unwrap().clone();
+    window.statistic = "event_f1_window".into();
+    let first = made.review.times[0].at(100).round_ms();
+    for frame in [0, 100] {
+        window.at = format!("clip from frame {frame}").into();
+        made.review.rows.push(window.clone());
+    }
+    let clock = format!("00:00:0{}.{:03}", first / 1000, first % 1000);
+    let behind = Behind { frames: Some((0, 100)), ..Behind::of_pair([0, 1]).clip(0) };
+    let told = words::behind(&made.review, &behind);
+    assert!(told.ends_with(&format!("00:00:00.000–{clock}")), "{told}");
+    send(&mut studio, agreement::Message::News(News::Done(Ok(Arc::new(made)))));
+    act(&mut studio, |ui| {
+        ui.simulate(press("6"));
+    });
+    shows(&studio, &format!("clip from {clock}  0.500"));
+}
+
 /// Two coders with selective sheets of the clip, as a screen is given them.
 fn two_stage() -> agreement::Made {
     use frontalis_stats::material::Coding;
@@ -321,10 +348,11 @@ fn rules_are_chosen_on_a_card_and_kept_for_the_project() {
     assert_eq!(studio.app.prefs.agreement(&studio.path), chosen);
     let reader = studio.app.project.as_ref().unwrap().coder_by_name("RK").unwrap().id;
     let made = made_by(&studio, reader, &chosen);
-    for rule in
-        ["25, 26, 27 count as 25", "left and right", "scored neutral", "within each"]
-    {
-        let told = made.review.recipe.iter().any(|it| it.1.contains(rule));
+    // One clip is too little to draw anything from, at one level or two.
+    let rules =
+        ["25, 26, 27 count as 25", "left and right", "scored neutral", "too little"];
+    for rule in rules {
+        let told = made.review.recipe.iter().any(|it| it.text.contains(rule));
         assert!(told && made.review.methods.contains(rule), "{rule}");
     }
     send(&mut studio, agreement::Message::News(News::Done(Ok(Arc::new(made)))));

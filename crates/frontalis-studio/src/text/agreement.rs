@@ -1,12 +1,15 @@
 //! Words of the agreement screen.
 
-use frontalis_core::FrameIndex;
+use frontalis_core::time::text::clock;
+use frontalis_core::{FrameIndex, MediaTime};
+use frontalis_stats::measure::Measure;
+use frontalis_stats::measure::methods::Rule;
 use frontalis_stats::pairing::Difference;
-use frontalis_stats::review::Review;
+use frontalis_stats::review::{Review, Session};
 use frontalis_stats::{Estimate, Flag, Undefined, Value};
 
 use super::NONE;
-use crate::language::{Word, decimal, said, say};
+use crate::language::{Word, decimal, figured, say};
 use crate::screen::agreement::{Behind, Whose, WrongClasses};
 
 pub(crate) const AGREEMENT: Word = Word("agreement");
@@ -138,15 +141,34 @@ pub(crate) fn interval(it: &Value) -> String {
         .unwrap_or_default()
 }
 
-/// A number with its interval, or the name of the reason why there is none.
+/// A number with its interval, or in brief the reason why there is none.
 pub(crate) fn with_interval(it: &Estimate) -> String {
     match it {
         Estimate::Value(value) => {
             let text = format!("{} {}", number(it), interval(value));
             text.trim_end().to_owned()
         }
-        Estimate::Undefined { reason, .. } => said(reason.name()),
+        Estimate::Undefined { reason, .. } => brief_why(*reason).to_string(),
     }
+}
+
+/// Why there is no number, in the room of one.
+fn brief_why(reason: Undefined) -> Word {
+    Word(match reason {
+        Undefined::SingleCoder => "brief-single-coder",
+        Undefined::NoUnits => "brief-no-units",
+        Undefined::NoVariance => "brief-no-variance",
+        Undefined::NoPositives => "brief-no-positives",
+        Undefined::NoNegatives => "brief-no-negatives",
+        Undefined::TooFewUnits => "brief-too-few-units",
+        Undefined::NoEvents => "brief-no-events",
+        Undefined::NoMatches => "brief-no-matches",
+        Undefined::UnstableBootstrap => "brief-unstable-bootstrap",
+        Undefined::SingleCategory => "brief-single-category",
+        Undefined::NoGaps => "brief-no-gaps",
+        Undefined::NotConverged => "brief-not-converged",
+        Undefined::OverBudget => "brief-over-budget",
+    })
 }
 
 pub(crate) fn percent_of(share: f64) -> String {
@@ -236,19 +258,60 @@ pub(crate) fn apart_by_more(name: Word, frames: u64) -> String {
 }
 
 /// A clip, or a window of it.
-pub(crate) fn session_name(clip: &str, from: Option<u64>) -> String {
-    let from = from.map(|it| say!("from-frame", n = it.to_string()));
+pub(crate) fn session_name(of: &Session) -> String {
+    let from = of.from.map(|it| say!("from-time", time = clock(it.time)));
     let from = from.map(|it| format!(" {it}")).unwrap_or_default();
-    format!("{clip}{from}")
+    format!("{}{from}", of.clip)
 }
 
 /// The same with its number.
-pub(crate) fn session(clip: &str, from: Option<u64>, f1: &Estimate) -> String {
-    format!("{}  {}", session_name(clip, from), number(f1))
+pub(crate) fn session(of: &Session) -> String {
+    format!("{}  {}", session_name(of), number(&of.f1))
+}
+
+/// A measure, as it is called in a sentence.
+pub(crate) fn measure(of: Measure) -> Word {
+    Word(match of {
+        Measure::FacsRatio => "measure-facs-ratio",
+        Measure::Frames => "measure-frames",
+        Measure::Levels => "measure-levels",
+        Measure::ManyCoders => "measure-many-coders",
+        Measure::Tolerance => "measure-tolerance",
+        Measure::Events => "measure-events",
+        Measure::Timing => "measure-timing",
+        Measure::Attributes => "measure-attributes",
+        Measure::Emfacs => "measure-emfacs",
+        Measure::Selective => "measure-selective",
+        Measure::Easydiag => "measure-easydiag",
+        Measure::Unitized => "measure-unitized",
+        Measure::UnitizedLegacy => "measure-unitized-legacy",
+        Measure::Gamma => "measure-gamma",
+        Measure::Boris => "measure-boris",
+        Measure::Drift => "measure-drift",
+        Measure::Uncertainty => "measure-uncertainty",
+        Measure::Benchmark => "measure-benchmark",
+        Measure::SampleSize => "measure-sample-size",
+        Measure::Ratings => "measure-ratings",
+    })
+}
+
+/// A rule behind numbers.
+pub(crate) fn rule(it: &Rule) -> String {
+    let text = figured(&it.text);
+    if it.of.is_empty() {
+        return text;
+    }
+    let names: Vec<&str> = it.of.iter().map(|it| measure(*it).text()).collect();
+    format!("{}: {text}.", names.join(", "))
 }
 
 pub(crate) fn frame_number(frame: FrameIndex) -> String {
     say!("frame-number", n = frame.0.to_string())
+}
+
+/// From one time to another.
+fn from_to(from: MediaTime, to: MediaTime) -> String {
+    format!("{}–{}", clock(from), clock(to))
 }
 
 pub(crate) fn frames_from_to(from: u64, to: u64) -> String {
@@ -286,7 +349,11 @@ pub(crate) fn behind(review: &Review, it: &Behind) -> String {
     parts.extend(it.code.map(|it| format!("{it} {}", it.facts().short)));
     let clip = it.clip.and_then(|it| review.material.clips.get(it));
     parts.extend(clip.map(|it| it.name.clone()));
-    parts.extend(it.frames.map(|it| frames_from_to(it.0, it.1 - 1)));
+    let times = it.clip.and_then(|it| review.times.get(it));
+    parts.extend(it.frames.map(|(from, to)| match times {
+        Some(times) => from_to(times.at(from), times.at(to)),
+        None => frames_from_to(from, to - 1),
+    }));
     parts.extend(it.levels.map(|(first, second)| {
         let level = |it: u8| Some(it).filter(|it| *it > 0);
         levels_differ(level(first), level(second))

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 use frontalis_analysis::Measured;
 use frontalis_emotion::Table;
+use frontalis_report::methods::facts;
 use frontalis_report::text::{WIDTH, wrapped};
 use frontalis_report::{csv, tables, text as paper};
 use frontalis_stats::gamma::{Samples, Sampling};
@@ -225,9 +226,10 @@ pub(super) fn print(
     }
     let mut parts: Vec<String> = asked
         .iter()
-        .map(|it| paper::table(&tables::measure(*it, &of.rows), WIDTH))
+        .map(|it| paper::table(&tables::measure(*it, &of.rows, &of.times), WIDTH))
         .collect();
-    let rules = of.recipe.iter().flat_map(|(lead, text)| hanging(lead, text));
+    let rules = facts(&of.recipe);
+    let rules = rules.iter().flat_map(|(lead, text)| hanging(lead, text));
     parts.push(rules.collect::<Vec<_>>().join("\n"));
     output.line(parts.join("\n"))
 }

@@ -1,5 +1,6 @@
 //! Ratings from a file: units coded elsewhere.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use frontalis_report::text::WIDTH;
@@ -63,7 +64,9 @@ pub(super) fn run(
         let text = String::from_utf8(bytes).map_err(Failure::refused)?;
         return output.line(text.trim_end());
     }
-    output.line(paper::table(&tables::measure(Measure::Ratings, &rows), WIDTH))
+    // Units of a file are no windows of clips.
+    let table = tables::measure(Measure::Ratings, &rows, &BTreeMap::new());
+    output.line(paper::table(&table, WIDTH))
 }
 
 /// Coders by name, and a row of answers a unit.

@@ -4,10 +4,11 @@ use frontalis_core::{Code, FrameIndex};
 use frontalis_stats::Run;
 use frontalis_stats::material::{Act, Clip, Side};
 use frontalis_stats::pairing::Paired;
-use iced::widget::canvas::{self, Event, Frame, Geometry, Path, Program, Stroke};
+use iced::widget::canvas::{self, Event, Frame, Geometry, Path, Program};
 use iced::{Pixels, Point, Rectangle, Renderer, Size, Theme, mouse};
 
 use super::frame_index;
+use super::ink::{edge, hatch, line};
 use crate::design::tokens::{
     ACCENT, CAPTION, FIELD, LANE, LINE, MONO, PANEL, SANS, TEXT, TEXT_2, TEXT_3, alpha,
     region,
@@ -158,9 +159,8 @@ impl Program<FrameIndex> for Lanes<'_> {
         let step = (bounds.width - HEADS) / self.view.n_frames() as f32;
         let size = Size::new(step.max(1.5), bounds.height - RULER);
         frame.fill_rectangle(Point::new(x, RULER), size, alpha(ACCENT, 0.30));
-        let line = Path::line(Point::new(x, 4.0), Point::new(x, bounds.height));
-        let stroke = Stroke::default().with_color(ACCENT.into()).with_width(1.5);
-        frame.stroke(&line, stroke);
+        let playhead = (Point::new(x, 4.0), Point::new(x, bounds.height));
+        line(&mut frame, playhead, ACCENT, 1.5);
         vec![frame.into_geometry()]
     }
 }
@@ -172,9 +172,8 @@ impl Lanes<'_> {
         let first = self.view.start().div_ceil(step) * step;
         for at in (first..self.view.end()).step_by(step as usize) {
             let x = self.x(at, width);
-            let line = Path::line(Point::new(x, RULER - 5.0), Point::new(x, RULER));
-            let stroke = Stroke::default().with_color(LINE.into()).with_width(1.0);
-            frame.stroke(&line, stroke);
+            let tick = (Point::new(x, RULER - 5.0), Point::new(x, RULER));
+            line(frame, tick, LINE, 1.0);
             write(frame, &at.to_string(), (x + 3.0, 3.0), CAPTION, TEXT_3, true);
         }
     }
@@ -204,14 +203,8 @@ impl Lanes<'_> {
     }
 
     fn hidden(&self, frame: &mut Frame, run: Run, y: f32, width: f32) {
-        let (left, right) = (self.x(run.start(), width), self.x(run.end(), width));
-        let stroke = Stroke::default().with_color(alpha(TEXT_3, 0.6)).with_width(1.0);
-        let mut x = left;
-        while x < right {
-            let to = Point::new((x + HALF - 1.0).min(right), y);
-            frame.stroke(&Path::line(Point::new(x, y + HALF - 1.0), to), stroke);
-            x += 7.0;
-        }
+        let along = (self.x(run.start(), width), self.x(run.end(), width));
+        hatch(frame, along, (y, HALF - 1.0), alpha(TEXT_3, 0.6), 7.0);
     }
 
     fn act(
@@ -235,16 +228,13 @@ impl Lanes<'_> {
         let size = Size::new((right - left).max(2.0), HALF - 5.0);
         frame.fill_rectangle(place, size, alpha(color, if is_it { 0.95 } else { 0.6 }));
         if is_it {
-            let edge = Path::rectangle(place, size);
-            let stroke = Stroke::default().with_color(TEXT.into()).with_width(1.5);
-            frame.stroke(&edge, stroke);
+            edge(frame, &Path::rectangle(place, size), TEXT, 1.5);
         }
         if let Some(apex) = act.apex().filter(|it| (run.start()..run.end()).contains(it))
         {
             let x = self.x(apex, width);
-            let line = Path::line(Point::new(x, y), Point::new(x, y + HALF - 2.0));
-            let stroke = Stroke::default().with_color(TEXT.into()).with_width(1.5);
-            frame.stroke(&line, stroke);
+            let apex = (Point::new(x, y), Point::new(x, y + HALF - 2.0));
+            line(frame, apex, TEXT, 1.5);
         }
         let level = act.level().and_then(|it| "ABCDE".chars().nth(usize::from(it) - 1));
         let side = match act.side() {

@@ -152,11 +152,10 @@ impl Agreement {
             .filter_map(|it| {
                 let clip = clips.iter().position(|clip| clip.name == it.clip)?;
                 let behind = Behind {
-                    frames: it.from.map(|from| window_from(&made.review, clip, from)),
+                    frames: it.from.map(|it| window_from(&made.review, clip, it.frame)),
                     ..Behind::of_pair(coders).clip(clip)
                 };
-                let words = words::session(&it.clip, it.from, &it.f1);
-                Some(chip_button(words, Message::Behind(behind)))
+                Some(chip_button(words::session(it), Message::Behind(behind)))
             })
             .collect();
         let cells = row(cells).spacing(S1).wrap().vertical_spacing(S1);
@@ -176,12 +175,15 @@ fn plotted<'a>(
     column![hint(known), room.beside(plot, side)].spacing(S3).into()
 }
 
-/// The frames of a window of drift that begins at `from`.
+/// The frames of a window of drift that begins at `from`; the last ends with what is coded.
 pub(super) fn window_from(review: &Review, clip: usize, from: u64) -> (u64, u64) {
     let seconds = frontalis_stats::measure::Settings::default().window_seconds;
-    let rate = review.material.clips.get(clip).map_or((25, 1), |it| it.rate);
+    let clip = review.material.clips.get(clip);
+    let rate = clip.map_or((25, 1), |it| it.rate);
     let width = frontalis_stats::tolerance::half_width((u64::from(seconds), 1), rate);
-    (from, from + width)
+    let codings = clip.into_iter().flat_map(|it| it.codings.iter().flatten());
+    let end = codings.map(|it| it.scope.end()).max().unwrap_or(u64::MAX);
+    (from, (from + width).min(end))
 }
 
 fn chip_button<'a>(words: String, message: Message) -> Element<'a, Message> {

@@ -1,5 +1,6 @@
 //! The rules behind the numbers, what was left out, and the methods paragraph.
 
+use frontalis_stats::measure::methods::Rule;
 use iced::widget::{Column, column, container, row, text};
 use iced::{Center, Element, Fill};
 
@@ -12,7 +13,7 @@ use crate::design::style;
 use crate::design::tokens::{
     BAD, BODY, CAPTION, FIELD, S1, S2, S4, S5, TEXT, TEXT_2, TEXT_3,
 };
-use crate::language::{figured, said};
+use crate::language::said;
 use crate::text as words;
 
 /// Room for what a rule is about.
@@ -42,14 +43,14 @@ fn head(made: &Made) -> Element<'_, Message> {
 }
 
 /// Rules with what they are about, which is said once where several follow each other.
-fn lines<'a>(rules: &'a [(&'static str, String)]) -> Column<'a, Message> {
+fn lines(rules: &[Rule]) -> Column<'_, Message> {
     let mut before = None;
-    let line = |(lead, rule): &'a (&'static str, String)| {
-        let again = before.replace(*lead) == Some(*lead);
-        let lead = if again { String::new() } else { said(lead) };
+    let line = |rule: &Rule| {
+        let again = before.replace(rule.lead) == Some(rule.lead);
+        let lead = if again { String::new() } else { said(rule.lead) };
         row![
             text(lead).size(CAPTION).color(TEXT_2).width(LEAD),
-            text(figured(rule)).size(CAPTION).color(TEXT_3).width(Fill),
+            text(words::rule(rule)).size(CAPTION).color(TEXT_3).width(Fill),
         ]
         .spacing(S2)
         .into()

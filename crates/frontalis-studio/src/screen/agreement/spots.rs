@@ -6,9 +6,10 @@ use frontalis_report::figure::{Extent, apart, confusion, drift, sweep};
 use frontalis_report::picture::Rect;
 use frontalis_stats::pairing::level_table;
 use frontalis_stats::review::{Review, Sweep, SweepPoint};
-use iced::widget::canvas::{self, Event, Frame, Geometry, Path, Program, Stroke};
+use iced::widget::canvas::{self, Event, Frame, Geometry, Path, Program};
 use iced::{Pixels, Point, Rectangle, Renderer, Size, Theme, mouse};
 
+use super::ink::edge;
 use super::parts::window_from;
 use super::{Behind, Message};
 use crate::design::tokens::{ACCENT, CAPTION, MONO, RAISED, TEXT, TEXT_2};
@@ -118,8 +119,8 @@ fn of_drift(review: &Review, pair: [usize; 2], extent: Extent) -> Vec<Spot> {
     let shown = drift::shown(&sessions).into_iter().zip(spots);
     let spot = |(session, (at, strip)): (&frontalis_stats::review::Session, _)| {
         let clip = clips.iter().position(|it| it.name == session.clip)?;
-        let frames = session.from.map(|from| window_from(review, clip, from));
-        let name = words::session_name(&session.clip, session.from);
+        let frames = session.from.map(|it| window_from(review, clip, it.frame));
+        let name = words::session_name(session);
         let n = words::spot_actions(session.f1.n());
         let interval = words::with_interval(&session.f1);
         Some(Spot {
@@ -237,7 +238,7 @@ impl Program<Message> for Over<'_> {
                 3.0.into(),
             ),
         };
-        frame.stroke(&mark, Stroke::default().with_color(TEXT.into()).with_width(1.5));
+        edge(&mut frame, &mark, TEXT, 1.5);
         self.tip(&mut frame, spot);
         vec![frame.into_geometry()]
     }
@@ -269,8 +270,7 @@ impl Over<'_> {
         let at = Point::new(x, y.max(0.0));
         let ground = Path::rounded_rectangle(at, size, 5.0.into());
         frame.fill(&ground, RAISED);
-        frame
-            .stroke(&ground, Stroke::default().with_color(ACCENT.into()).with_width(1.0));
+        edge(frame, &ground, ACCENT, 1.0);
         for (line, words) in spot.words.iter().enumerate() {
             let ink = if line == 0 { TEXT } else { TEXT_2 };
             frame.fill_text(canvas::Text {

@@ -2,8 +2,8 @@
 
 use frontalis_core::facs::Region;
 use frontalis_core::time::Landmark;
-use frontalis_core::time::text::clock;
-use frontalis_core::{FrameIndex, FrameSpan, Landmarks, MediaTime};
+use frontalis_core::time::text::short_clock;
+use frontalis_core::{FrameIndex, FrameSpan, Landmarks};
 use frontalis_desk::{LaneAction, LaneKey, LaneRow};
 use iced::widget::canvas::{Frame, LineDash, Path, Stroke, Text};
 use iced::{Color, Font, Point, Rectangle, Size, alignment};
@@ -587,14 +587,6 @@ fn step(frames: f64, per_second: f64) -> u32 {
     all.find(|it| frames <= f64::from(*it)).unwrap_or(u32::MAX / 4)
 }
 
-/// A clock time without what is nought in front: `0:04.120`.
-fn short_clock(time: MediaTime) -> String {
-    let text = clock(time);
-    let text = text.strip_prefix("00:").unwrap_or(&text);
-    let text = text.strip_prefix('0').unwrap_or(text);
-    text.to_owned()
-}
-
 fn shortened(name: &str, most: usize) -> String {
     if name.chars().count() <= most {
         return name.to_owned();
@@ -633,13 +625,5 @@ mod tests {
         assert_eq!(step(40.0, 25.0), 50);
         assert_eq!(step(70.0, 30.0), 150);
         assert!(0 < step(1e12, 30.0));
-    }
-
-    #[test]
-    fn clocks_lose_noughts_in_front() {
-        let text = |num| short_clock(MediaTime::new(num, 1000).unwrap());
-        assert_eq!(text(4120), "0:04.120");
-        assert_eq!(text(64_120), "1:04.120");
-        assert_eq!(text(3_664_120), "1:01:04.120");
     }
 }

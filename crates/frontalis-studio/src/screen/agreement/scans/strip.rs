@@ -3,9 +3,10 @@
 //! alone.
 
 use frontalis_stats::scans::{Met, Other, ScanClip};
-use iced::widget::canvas::{self, Event, Frame, Geometry, Path, Program, Stroke};
+use iced::widget::canvas::{self, Event, Frame, Geometry, Path, Program};
 use iced::{Pixels, Point, Rectangle, Renderer, Size, Theme, mouse};
 
+use super::super::ink::{edge, hatch, line};
 use super::ScanMessage;
 use crate::design::tokens::{
     ACCENT, CAPTION, FIELD, GOOD, Ink, LANE, PANEL, SANS, TEXT, TEXT_2, TEXT_3, WARN,
@@ -136,14 +137,7 @@ impl Strip<'_> {
         let (left, right) = (self.x(from, width), self.x(to, width));
         let ground = Size::new(right - left, HALF - 2.0);
         frame.fill_rectangle(Point::new(left, y), ground, alpha(TEXT_3, 0.12));
-        let stroke = Stroke::default().with_color(alpha(TEXT_3, 0.7)).with_width(1.0);
-        let mut x = left;
-        while x < right {
-            let (from, along) = (y + HALF - 2.0, (HALF - 2.0).min(right - x));
-            let to = Point::new(x + along, from - along);
-            frame.stroke(&Path::line(Point::new(x, from), to), stroke);
-            x += 8.0;
-        }
+        hatch(frame, (left, right), (y, HALF - 2.0), alpha(TEXT_3, 0.7), 8.0);
     }
 
     fn event(&self, frame: &mut Frame, place: Option<usize>, met: &Met, width: f32) {
@@ -153,8 +147,7 @@ impl Strip<'_> {
             Some(Point::new(x, middle(whose)))
         });
         if let [Some(a), Some(b)] = at {
-            let stroke = Stroke::default().with_color(GOOD.into()).with_width(2.0);
-            frame.stroke(&Path::line(a, b), stroke);
+            line(frame, (a, b), GOOD, 2.0);
         }
         let on = place.is_some() && place == self.chosen;
         for point in at.into_iter().flatten() {
@@ -165,9 +158,7 @@ impl Strip<'_> {
                 _ => diamond(frame, point, ACCENT),
             }
             if on {
-                let ring = Path::circle(point, MARK + 4.0);
-                let stroke = Stroke::default().with_color(TEXT.into()).with_width(1.5);
-                frame.stroke(&ring, stroke);
+                edge(frame, &Path::circle(point, MARK + 4.0), TEXT, 1.5);
             }
         }
     }
@@ -188,16 +179,14 @@ fn diamond(frame: &mut Frame, at: Point, ink: Ink) {
 }
 
 fn outline(frame: &mut Frame, x: f32, y: f32, ink: Ink) {
-    let stroke = Stroke::default().with_color(ink.into()).with_width(1.5);
-    frame.stroke(&diamond_path(Point::new(x, y)), stroke);
+    edge(frame, &diamond_path(Point::new(x, y)), ink, 1.5);
 }
 
 fn cross(frame: &mut Frame, x: f32, y: f32, ink: Ink) {
     let arm = MARK * 0.75;
-    let stroke = Stroke::default().with_color(ink.into()).with_width(1.8);
     for sign in [1.0, -1.0] {
         let from = Point::new(x - arm, y - sign * arm);
         let to = Point::new(x + arm, y + sign * arm);
-        frame.stroke(&Path::line(from, to), stroke);
+        line(frame, (from, to), ink, 1.8);
     }
 }
