@@ -3,6 +3,7 @@
 //! Polars has a Parquet of its own, but with lazy frames it would link an HTTP client.
 
 mod opened;
+mod packed;
 
 use std::ops::Range;
 use std::sync::Arc;

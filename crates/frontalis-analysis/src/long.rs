@@ -7,8 +7,14 @@
 //! three of them, or by other programs, are read too: what they lack is not there.
 
 mod files;
+mod layout;
+#[cfg(test)]
+mod mixed;
 mod places;
+mod projects;
 mod read;
+mod sorted;
+mod table;
 mod write;
 
 use std::collections::BTreeSet;
@@ -19,7 +25,8 @@ use polars::prelude::*;
 
 use crate::columns::Columns;
 
-pub use files::{Projects, TableFiles};
+pub use files::TableFiles;
+pub use projects::Projects;
 pub use write::to_tables;
 
 /// What the tables of a project are called, in the order in which they are written. The
@@ -141,6 +148,7 @@ mod tests {
         MarkerKind, Prefix,
     };
 
+    use super::projects::Room;
     use super::*;
     use crate::columns::Data;
     use crate::sample::{add_clip, pair};
@@ -333,8 +341,8 @@ mod tests {
                 let tables = together(&of, group, mixed);
                 for rows in [0, 120, u64::MAX] {
                     let files = TableFiles::of(&tables).unwrap();
-                    let mut projects = files.projects(filter).unwrap();
-                    projects.read_together(rows);
+                    let room = Room { together: rows, ..Room::default() };
+                    let projects = files.projects_in(room, filter).unwrap();
                     let read: Vec<Tabled> = projects.map(Result::unwrap).collect();
                     let what = format!("{filter:?} {group} {mixed} {rows}");
                     assert_eq!(read.len(), 4, "{what}");
@@ -353,8 +361,8 @@ mod tests {
         let of: Vec<LongTables> =
             several().iter().map(|it| to_tables(it.0, &scheme, &it.1).unwrap()).collect();
         let files = TableFiles::of(&together(&of, 10, true)).unwrap();
-        let mut projects = files.projects(&Filter::default()).unwrap();
-        projects.read_together(0);
+        let room = Room { together: 0, ..Room::default() };
+        let mut projects = files.projects_in(room, &Filter::default()).unwrap();
         while projects.next().is_some() {
             assert_eq!(projects.n_held(), 0);
         }
@@ -388,5 +396,23 @@ mod tests {
             });
         });
         assert_eq!(said, "actions: row 3 of 3: no onset");
+    }
+
+    /// Rows count as they lie in the file, whatever a filter leaves of them.
+    #[test]
+    fn wrong_scopes_are_said_by_their_rows() {
+        let tables = to_tables("study", &Scheme::facs_2002(), &project()).unwrap();
+        let mut scopes = Columns::of_parquet(tables.0[1].clone().unwrap()).unwrap();
+        let ends = scopes.0.iter_mut().find(|it| it.0 == "last_frame").unwrap();
+        ends.1 = Data::Whole(vec![None; 2]);
+        let mut tables = tables;
+        tables.0[1] = Some(scopes.to_parquet().unwrap());
+        let late = Filter { since: Some(UtcMillis(150)), ..Filter::default() };
+        for (filter, row) in [(Filter::default(), 1), (late, 2)] {
+            let mut all = TableFiles::of(&tables).unwrap().projects(&filter).unwrap();
+            let said = all.next().unwrap().unwrap_err().to_string();
+            let what = "a sheet without frames or rate";
+            assert_eq!(said, format!("scopes: row {row} of 2: {what}"));
+        }
     }
 }

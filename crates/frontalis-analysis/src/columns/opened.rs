@@ -5,11 +5,10 @@ use std::ops::Range;
 use parquet::basic::Type;
 use parquet::column::reader::{ColumnReader, ColumnReaderImpl};
 use parquet::errors::ParquetError;
-use parquet::file::reader::{
-    ChunkReader, FileReader, RowGroupReader, SerializedFileReader,
-};
+use parquet::file::reader::{ChunkReader, FileReader, SerializedFileReader};
 
 use super::{Columns, Data};
+use crate::error::AnalysisError;
 
 /// Rows that are handed on at a time.
 pub(crate) const MANY: u64 = 16_384;
@@ -54,7 +53,7 @@ impl Opened {
     /// # Errors
     ///
     /// Where the file is damaged, and what `take` refuses with.
-    pub(crate) fn each<E: From<ParquetError>>(
+    pub(crate) fn each<E: From<AnalysisError>>(
         &self,
         names: &[&str],
         rows: &Range<u64>,
@@ -64,12 +63,12 @@ impl Opened {
         for (at, n) in self.groups().enumerate() {
             let (mut from, to) = (rows.start.max(before), rows.end.min(before + n));
             if from < to {
-                let group = self.file.get_row_group(at)?;
-                let mut readers = self.readers(&*group, names, from - before)?;
+                let mut readers = self.readers(at, names, from - before)?;
                 while from < to {
                     let n = self.many.min(to - from);
                     let read = readers.iter_mut().map(|it| it.next(n));
-                    take(from, &Columns(read.collect::<Result<_, _>>()?))?;
+                    let read: Result<_, ParquetError> = read.collect();
+                    take(from, &Columns(read.map_err(AnalysisError::from)?))?;
                     from += n;
                 }
             }
@@ -78,13 +77,14 @@ impl Opened {
         Ok(())
     }
 
-    /// Readers of these columns of a row group, past its first rows.
+    /// Readers of these columns of the row group at a place, past its first rows.
     fn readers(
         &self,
-        group: &dyn RowGroupReader,
+        group: usize,
         names: &[&str],
         past: u64,
-    ) -> Result<Vec<Reader>, ParquetError> {
+    ) -> Result<Vec<Reader>, AnalysisError> {
+        let group = self.file.get_row_group(group)?;
         let schema = self.file.metadata().file_metadata().schema_descr();
         let there = self.columns();
         let mut all = Vec::new();

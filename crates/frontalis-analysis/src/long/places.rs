@@ -48,6 +48,14 @@ impl Places {
         self.of.get(project).map_or(0, |it| it.n_rows)
     }
 
+    /// About how many rows are read to get at those of these projects, where each stretch
+    /// but the first costs some more to get to.
+    pub(super) fn n_read(&self, projects: &[Arc<str>]) -> u64 {
+        let stretches = self.stretches(projects);
+        let n: u64 = stretches.iter().map(|it| it.end - it.start).sum();
+        n + (stretches.len() as u64).saturating_sub(1) * MANY
+    }
+
     /// The stretches that hold all rows of these projects, each row once, in order.
     pub(super) fn stretches(&self, projects: &[Arc<str>]) -> Vec<Range<u64>> {
         let of = projects.iter().filter_map(|it| self.of.get(it));
@@ -88,5 +96,8 @@ mod tests {
         assert_eq!(of(&[&b, &c]).first(), Some(&(2..6)));
         assert_eq!(of(&[&b, &a]), [0..6, far..far + 1]);
         assert_eq!((places.n_rows("a"), places.n_rows("c")), (4, 0));
+        assert_eq!(places.n_read(&[a]), 5 + 1 + MANY);
+        assert_eq!(places.n_read(&[b]), 4);
+        assert_eq!(places.n_read(&[c]), 0);
     }
 }

@@ -92,7 +92,7 @@ impl Built {
 
     /// What they came to.
     pub(super) fn done(self) -> impl Iterator<Item = Tabled> {
-        self.projects.into_iter().map(|it| it.of)
+        self.projects.into_iter().map(One::done)
     }
 
     /// The project of this name, where it is one of these.
@@ -391,6 +391,16 @@ fn ways(words: &str) -> Option<Ways> {
 }
 
 impl One {
+    /// What it came to, with its sheets in the order that they have in a project, since
+    /// other programs do not keep that of rows.
+    fn done(self) -> Tabled {
+        let mut of = self.of;
+        let (sheets, scans) = (&mut of.rows.sheets, &mut of.rows.scans);
+        sheets.sort_by_key(|it| (it.clip, it.coder));
+        scans.sort_by_cached_key(|scan| sheets.iter().position(|it| it.id == scan.sheet));
+        of
+    }
+
     /// The clip of this name; a new one where it is not known.
     fn add_clip(
         &mut self,

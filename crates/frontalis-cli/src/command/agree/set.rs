@@ -155,10 +155,11 @@ impl Input {
 }
 
 fn no_table(error: TableError) -> Failure {
-    Failure::refused(error).hint(
+    let hint = error.remedy().unwrap_or(
         "frontalis tables PROJECT --out DIR writes such files; docs/cli.md says what \
          columns they have. Other programs write them with compression snappy or none",
-    )
+    );
+    Failure::refused(error).hint(hint)
 }
 
 /// The projects of an input, one after the other.
