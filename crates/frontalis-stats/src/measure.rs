@@ -117,13 +117,16 @@ pub fn measure(of: Measure, material: &Material, settings: &Settings) -> Vec<Row
 /// Measures with their places among those asked for, what takes long before the others: of
 /// measures that begin in this order, side by side, none is left to a single thread for long.
 pub fn longest_first(asked: &[Measure]) -> Vec<(usize, Measure)> {
-    const LONG: [Measure; 7] = [
+    // Of one long clip the first ones take long, of many clips those after them.
+    const LONG: [Measure; 9] = [
+        Measure::Levels,
+        Measure::Unitized,
+        Measure::Frames,
+        Measure::Events,
+        Measure::FacsRatio,
         Measure::Tolerance,
         Measure::Drift,
-        Measure::FacsRatio,
         Measure::Emfacs,
-        Measure::Events,
-        Measure::Levels,
         Measure::Boris,
     ];
     let place = |it: &Measure| LONG.iter().position(|long| long == it);
@@ -270,8 +273,8 @@ mod tests {
             let asked: Vec<Measure> =
                 asked.into_iter().map(|it| Measure::OF_SHEETS[it]).collect();
             let mut order = longest_first(&asked);
-            if asked.contains(&Measure::Tolerance) {
-                prop_assert_eq!(order[0].1, Measure::Tolerance);
+            if asked.contains(&Measure::Levels) {
+                prop_assert_eq!(order[0].1, Measure::Levels);
             }
             order.sort_by_key(|it| it.0);
             prop_assert_eq!(order, asked.into_iter().enumerate().collect::<Vec<_>>());

@@ -265,6 +265,12 @@ impl ByUnit {
         let n = if self.q == 1 { 4 } else { self.cells.ncols() };
         self.cells.slice(ndarray::s![.., ..n])
     }
+
+    /// Of those the squared lengths alone, of the first value.
+    pub(crate) fn squares(&self) -> ArrayView2<'_, f64> {
+        let at = 1 + self.q * self.q + self.q;
+        self.cells.slice(ndarray::s![.., at..=at])
+    }
 }
 
 /// The family as bare numbers, for resampling, from the sums of `m` coders and `q` values as

@@ -1,10 +1,11 @@
 //! Sums of cells over what each resample draws: a matrix product, in single precision where
-//! that is exact, since in half the memory it takes half the time.
+//! that is exact, since in half the memory it takes half the time; of numbers too large for
+//! that in two parts.
 
 use std::ops::{AddAssign, Mul, Range};
 use std::sync::Arc;
 
-use ndarray::{Array2, ArrayView1, Axis};
+use ndarray::{Array2, ArrayView1};
 
 /// Fractions that single precision is asked to hold: eighths, as scores in part have them.
 const PART: f64 = 8.0;
@@ -21,20 +22,28 @@ pub(super) fn sums(
     most_drawn: usize,
     cells: &Array2<f64>,
 ) -> Array2<f64> {
-    let (single, double) = by_precision(cells, most_drawn);
-    if double.is_empty() && NARROW < single.len() {
+    let mut of = ByPrecision::of(cells, most_drawn);
+    let n_single = of.single.len() + 2 * of.split.len();
+    if n_single <= NARROW {
+        of.double.append(&mut of.split);
+    } else if of.single.len() == cells.ncols() {
         return in_single(drawn, cells).mapv(f64::from);
     }
     let mut sums = Array2::zeros((drawn.nrows(), cells.ncols()));
-    if NARROW < single.len() {
-        let own = in_single(drawn, &cells.select(Axis(1), &single));
-        for (from, mut to) in own.rows().into_iter().zip(sums.rows_mut()) {
-            single.iter().zip(from).for_each(|(at, it)| to[*at] = f64::from(*it));
-        }
+    if n_single <= NARROW {
+        some(drawn, cells, &of.single, &mut sums, |it| it as f32);
     } else {
-        some(drawn, cells, &single, &mut sums, |it| it as f32);
+        let own = in_single(drawn, &of.in_parts(cells));
+        for (from, mut to) in own.rows().into_iter().zip(sums.rows_mut()) {
+            let mut from = from.into_iter().copied().map(f64::from);
+            of.single.iter().zip(&mut from).for_each(|(at, it)| to[*at] = it);
+            for at in &of.split {
+                to[*at] =
+                    from.next().unwrap_or(0.0) * of.unit + from.next().unwrap_or(0.0);
+            }
+        }
     }
-    double.chunks(NARROW).for_each(|it| some(drawn, cells, it, &mut sums, |it| it));
+    of.double.chunks(NARROW).for_each(|it| some(drawn, cells, it, &mut sums, |it| it));
     sums
 }
 
@@ -59,6 +68,13 @@ impl Resampled {
             Precise::Single(all) => each_row(all, columns, |it| visit(it.map(f64::from))),
             Precise::Double(all) => each_row(all, columns, visit),
         }
+    }
+
+    /// The first cell of each resample.
+    pub(crate) fn column(&self) -> Vec<f64> {
+        let mut column = Vec::new();
+        self.each(|[it]| column.push(it));
+        column
     }
 }
 
@@ -96,7 +112,8 @@ pub(super) fn whole(
     most_drawn: usize,
     cells: &Array2<f64>,
 ) -> Resampled {
-    let in_one = by_precision(cells, most_drawn).1.is_empty() && NARROW < cells.ncols();
+    let n_single = ByPrecision::of(cells, most_drawn).single.len();
+    let in_one = n_single == cells.ncols() && NARROW < n_single;
     let all = Arc::new(match in_one {
         true => Precise::Single(in_single(drawn, cells)),
         false => Precise::Double(sums(drawn, most_drawn, cells)),
@@ -108,15 +125,53 @@ fn in_single(drawn: &Array2<f32>, cells: &Array2<f64>) -> Array2<f32> {
     drawn.dot(&cells.mapv(|it| it as f32))
 }
 
-/// Columns of `cells` whose sums over at most `most_drawn` rows single precision holds
-/// exactly, and the others.
-fn by_precision(cells: &Array2<f64>, most_drawn: usize) -> (Vec<usize>, Vec<usize>) {
-    let most = MOST / PART / most_drawn.max(1) as f64;
-    let is_whole = |it: f64| f64::from(it as i32) == it;
-    let fits = |it: &f64| it.abs() < most && is_whole(it * PART);
-    let fits: Vec<bool> =
-        cells.columns().into_iter().map(|it| it.iter().all(fits)).collect();
-    (0..cells.ncols()).partition(|it| fits[*it])
+/// Columns of cells by how their sums are exact.
+struct ByPrecision {
+    /// In single precision.
+    single: Vec<usize>,
+    /// In single precision, in two parts: so many of the unit, and what is left.
+    split: Vec<usize>,
+    unit: f64,
+    /// In double precision, as far as they are.
+    double: Vec<usize>,
+}
+
+impl ByPrecision {
+    /// Of sums over at most `most_drawn` rows.
+    fn of(cells: &Array2<f64>, most_drawn: usize) -> Self {
+        let most = (MOST / PART / most_drawn.max(1) as f64).max(1.0);
+        // A power of two, so that what is left has no more eighths than before.
+        let unit = most.log2().floor().exp2();
+        let is_whole = |it: f64| f64::from(it as i32) == it;
+        let mut of = Self { single: vec![], split: vec![], unit, double: vec![] };
+        for (at, column) in cells.columns().into_iter().enumerate() {
+            let fit = |most: f64| {
+                column.iter().all(|it| it.abs() < most && is_whole(it * PART))
+            };
+            let place = match (fit(most), fit(most * unit)) {
+                (true, _) => &mut of.single,
+                (false, true) => &mut of.split,
+                (false, false) => &mut of.double,
+            };
+            place.push(at);
+        }
+        of
+    }
+
+    /// The columns for single precision: whole ones, then both parts of each that is split.
+    fn in_parts(&self, cells: &Array2<f64>) -> Array2<f64> {
+        let n = self.single.len() + 2 * self.split.len();
+        let mut parts = Array2::zeros((cells.nrows(), n));
+        for (from, mut to) in cells.rows().into_iter().zip(parts.rows_mut()) {
+            let split = self.split.iter().flat_map(|at| {
+                let units = (from[*at] / self.unit).trunc();
+                [units, from[*at] - units * self.unit]
+            });
+            let all = self.single.iter().map(|at| from[*at]).chain(split);
+            to.iter_mut().zip(all).for_each(|it| *it.0 = it.1);
+        }
+        parts
+    }
 }
 
 /// The sums of at most [`NARROW`] columns.

@@ -139,7 +139,7 @@ pub(super) fn binary(basis: &Basis<'_>) -> Vec<Row> {
             }
             let few = few_events(&pair.shared, *code);
             let mut drawn = all_drawn.and_then(|(draws, all)| {
-                let mut ends: [Ends; BINARY.len()] = Default::default();
+                let mut ends = BINARY.map(|_| Ends::of(draws.n_resamples()));
                 all.get(at)?.each(|cells| {
                     let bare = bare_of_cells(cells);
                     ends.iter_mut().zip(bare).for_each(|(ends, x)| ends.push(x));

@@ -166,6 +166,11 @@ impl Draws {
         self.n_units
     }
 
+    /// Resamples.
+    pub(super) fn n_resamples(&self) -> usize {
+        self.weights.n_resamples()
+    }
+
     /// The frames of `whole`, which a clip has, by the unit they are of.
     pub(super) fn windows(
         &self,

@@ -1,10 +1,10 @@
 //! Measures that take units along a continuum: u-alpha, its predecessor, gamma, BORIS.
 
 use frontalis_core::Code;
+use ndarray::ArrayView2;
 
 use super::basis::{Basis, Pair};
 use super::emotion::{labels, place};
-use super::levels;
 use super::resample::Draws;
 use super::sorting::in_order;
 use super::{Measure, Row, Rows, Settings};
@@ -73,11 +73,6 @@ pub(super) fn unitized(basis: &Basis<'_>) -> Vec<Row> {
     all
 }
 
-/// What intervals are drawn over, but not where that is a long clip.
-fn drawn(draws: Option<&Draws>, n_clips: usize) -> Option<&Draws> {
-    draws.filter(|it| !levels::is_long(n_clips, it))
-}
-
 fn codes(basis: &Basis<'_>) -> Vec<Row> {
     let material = basis.material;
     // Of two coders what they share is drawn as for their other measures.
@@ -89,7 +84,6 @@ fn codes(basis: &Basis<'_>) -> Vec<Row> {
     let of_all = || Draws::of_clips(&material.clips, &basis.settings);
     let own = if pair.is_none() { of_all() } else { None };
     let draws = pair.map_or(own.as_ref(), Pair::draws);
-    let draws = drawn(draws, clips.len());
     let of = |code: &Code| {
         let mut rows = Rows::new(Measure::Unitized, &material.everyone());
         rows.code = Some(*code);
@@ -115,21 +109,41 @@ fn codes(basis: &Basis<'_>) -> Vec<Row> {
     };
     let blocks: Vec<(Rows, Option<ByUnit>, usize)> =
         material.codes.iter().map(of).collect();
-    let cells = blocks.iter().filter_map(|it| Some(it.1.as_ref()?.cells()));
+    // Of two coders all sums but one are those of their tables by frame.
+    let tables = pair.and_then(Pair::drawn).map(|it| it.1);
+    let cells: fn(&ByUnit) -> ArrayView2<'_, f64> =
+        if tables.is_some() { ByUnit::squares } else { ByUnit::cells };
+    let cells = blocks.iter().filter_map(|it| it.1.as_ref()).map(cells);
     let resampled = draws.map(|it| it.resampled_all(&cells.collect::<Vec<_>>()));
     let mut resampled = resampled.into_iter().flatten();
     let mut all = Vec::new();
-    for (mut rows, _, n_coders) in blocks {
+    for (code, (mut rows, _, n_coders)) in blocks.into_iter().enumerate() {
         if let Some((draws, cells)) = draws.zip(resampled.next()) {
-            let mut ends = vec![Ends::default(); 5];
-            cells.each::<4>(|cells| {
+            let mut ends = vec![Ends::of(draws.n_resamples()); 5];
+            let mut visit = |cells: [f64; 4]| {
                 bare(n_coders, 1, &cells, |at, x| ends[at].push(x));
-            });
+            };
+            match tables.and_then(|it| it.get(code)) {
+                Some(table) => {
+                    let mut squares = cells.column().into_iter();
+                    table.each(|of| {
+                        visit(of_table(of, squares.next().unwrap_or(f64::NAN)));
+                    });
+                }
+                None => cells.each::<4>(visit),
+            }
             intervals(&mut rows, draws, ends);
         }
         all.extend(rows.rows);
     }
     all
+}
+
+/// The sums of one value and two coders, as [`bare`] has them, of their table by frame and
+/// their units' squared lengths.
+fn of_table([both, first, second, neither]: [f64; 4], squares: f64) -> [f64; 4] {
+    let length = both + first + second + neither;
+    [length, 2.0 * both, 2.0 * both + first + second, squares]
 }
 
 /// Gives the rows, in the order of [`push`], their intervals.
@@ -142,7 +156,7 @@ fn intervals(rows: &mut Rows, draws: &Draws, ends: Vec<Ends>) {
 /// Events of two coders valued by emotion.
 fn events(pair: &Pair<'_>) -> Vec<Row> {
     let labels = labels(&pair.shared);
-    let draws = drawn(pair.draws(), pair.shared.len());
+    let draws = pair.draws();
     let mut rows = Rows::new(Measure::Unitized, &pair.coders);
     "events by emotion".clone_into(&mut rows.at);
     let mut by_unit = draws.map(|it| ByUnit::new(it.n_units(), labels.len()));

@@ -62,50 +62,33 @@ impl Form<CELLS, 7> for Whole {
     }
 
     fn bare(cells: [f64; CELLS], n: f64) -> [f64; 7] {
-        let all = 2.0 * n;
-        // By level: the first coder's frames, the second's, both together.
-        let (mut a, mut b, mut used) = ([0.0; 6], [0.0; 6], [0.0; 6]);
-        for k in 1..=SCORED {
-            (a[k], b[k]) = (cells[FIRST + k - 1], cells[SECOND + k - 1]);
-            used[k] = a[k] + b[k];
-        }
-        used[0] = all - used.iter().sum::<f64>();
-        let (mut steps, mut squares) = (0.0, 0.0);
-        // Kappa's chance in steps: on how many sides of each boundary between levels.
-        let (mut by_chance, mut above_a, mut above_b) = (0.0, 0.0, 0.0);
-        let (mut sum_a, mut sum_b, mut sum_squares) = (0.0, 0.0, 0.0);
-        for k in (1..=SCORED).rev() {
-            let value = k as f64;
-            (above_a, above_b) = (above_a + a[k], above_b + b[k]);
-            by_chance += above_a * (n - above_b) + above_b * (n - above_a);
-            (sum_a, sum_b) = (sum_a + value * a[k], sum_b + value * b[k]);
-            sum_squares += value * value * used[k];
-        }
+        let of = Margins::of(&cells, n);
         // How far apart levels are by rank: half of each level's uses count as below it.
         let mut ranks = [0.0; 6];
         let mut below = 0.0;
-        for (rank, used) in ranks.iter_mut().zip(used) {
+        for (rank, used) in ranks.iter_mut().zip(of.used) {
             *rank = below + used / 2.0;
             below += used;
         }
+        let (mut lower, mut products) = (0.0, 0.0);
         // Disagreements observed and expected, by rank and by ratio.
         let (mut by_rank, mut by_ratio) = ([0.0; 2], [0.0; 2]);
         let mut apart = |k: usize, l: usize, n: f64| {
             let far = (ranks[k] - ranks[l]) * (ranks[k] - ranks[l]);
             let (far, ratio) = (far, RATIO[k][l]);
-            let expected = used[k] * used[l];
+            let expected = of.used[k] * of.used[l];
             by_rank = [by_rank[0] + n * far, by_rank[1] + expected * far];
             by_ratio = [by_ratio[0] + n * ratio, by_ratio[1] + expected * ratio];
         };
         for k in 1..=SCORED {
-            let mut alone = used[k];
+            let mut alone = of.used[k];
             for l in 1..=SCORED {
                 let met = cells[BOTH + place(k, l)];
                 let twice = if k == l { 2.0 * met } else { met };
                 alone -= twice;
                 if k <= l {
-                    steps += k as f64 * met;
-                    squares += (k * l) as f64 * met;
+                    lower += k as f64 * met;
+                    products += (k * l) as f64 * met;
                 }
                 if k < l {
                     apart(k, l, met);
@@ -113,23 +96,63 @@ impl Form<CELLS, 7> for Whole {
             }
             apart(0, k, alone);
         }
-        let steps = sum_a + sum_b - 2.0 * steps;
-        let squares = sum_squares - 2.0 * squares;
-        let alike = used.iter().map(|it| it * it).sum::<f64>() / (all * all);
+        let alpha =
+            |[observed, expected]: [f64; 2]| 1.0 - (2.0 * n - 1.0) * observed / expected;
+        let [linear, ac2_linear, quadratic, ac2_quadratic, interval] =
+            of.coefficients(lower, products);
+        let (ordinal, ratio) = (alpha(by_rank), alpha(by_ratio));
+        [linear, ac2_linear, quadratic, ac2_quadratic, ordinal, interval, ratio]
+    }
+}
+
+/// What both coders' frames by level come to over `n` frames.
+struct Margins {
+    n: f64,
+    /// Frames at each level, of both coders together.
+    used: [f64; 6],
+    /// Sums of levels, of each coder; and of squared levels, of both.
+    sums: [f64; 2],
+    sum_squares: f64,
+    /// Kappa's chance in steps: on how many sides of each boundary between levels.
+    by_chance: f64,
+}
+
+impl Margins {
+    /// From cells that begin with the first coder's frames by level, then the second's.
+    fn of<const CELLS: usize>(cells: &[f64; CELLS], n: f64) -> Self {
+        let mut of =
+            Self { n, used: [0.0; 6], sums: [0.0; 2], sum_squares: 0.0, by_chance: 0.0 };
+        let (mut above_a, mut above_b) = (0.0, 0.0);
+        for k in (1..=SCORED).rev() {
+            let (a, b, value) = (cells[FIRST + k - 1], cells[SECOND + k - 1], k as f64);
+            (above_a, above_b) = (above_a + a, above_b + b);
+            of.by_chance += above_a * (n - above_b) + above_b * (n - above_a);
+            of.used[k] = a + b;
+            of.sums = [of.sums[0] + value * a, of.sums[1] + value * b];
+            of.sum_squares += value * value * of.used[k];
+        }
+        of.used[0] = 2.0 * n - of.used.iter().sum::<f64>();
+        of
+    }
+
+    /// Kappa and AC2 with linear weights, the same with quadratic ones, and alpha at the
+    /// interval level; from sums over frames that both scored: of the lower of both levels,
+    /// and of their product.
+    fn coefficients(&self, lower: f64, products: f64) -> [f64; 5] {
+        let (n, all, [a, b]) = (self.n, 2.0 * self.n, self.sums);
+        let steps = a + b - 2.0 * lower;
+        let squares = self.sum_squares - 2.0 * products;
+        let alike = self.used.iter().map(|it| it * it).sum::<f64>() / (all * all);
         let ac2 = |apart: f64, range: f64, weight: f64| {
             let by_chance = weight * (1.0 - alike);
             (1.0 - apart / (n * range) - by_chance) / (1.0 - by_chance)
         };
-        let alpha =
-            |[observed, expected]: [f64; 2]| 1.0 - (all - 1.0) * observed / expected;
         [
-            1.0 - n * steps / by_chance,
+            1.0 - n * steps / self.by_chance,
             ac2(steps, 5.0, MEAN_WEIGHT[0]),
-            quadratic(n, squares, sum_squares, [sum_a, sum_b]),
+            1.0 - n * squares / (n * self.sum_squares - 2.0 * a * b),
             ac2(squares, 25.0, MEAN_WEIGHT[1]),
-            alpha(by_rank),
-            interval(n, squares, sum_squares, sum_a + sum_b),
-            alpha(by_ratio),
+            1.0 - (all - 1.0) * squares / (all * self.sum_squares - (a + b) * (a + b)),
         ]
     }
 }
@@ -154,49 +177,38 @@ const RATIO: [[f64; 6]; 6] = {
 /// what AC2 multiplies by.
 const MEAN_WEIGHT: [f64; 2] = [(36.0 - 70.0 / 5.0) / 30.0, (36.0 - 210.0 / 25.0) / 30.0];
 
-/// Kappa with quadratic weights: of `n` frames the squared differences, and of levels the sums
-/// of squares (both coders) and of each coder.
-fn quadratic(n: f64, squares: f64, sum_squares: f64, [a, b]: [f64; 2]) -> f64 {
-    1.0 - n * squares / (n * sum_squares - 2.0 * a * b)
-}
-
-/// Alpha at the interval level, from the same and the sum of all levels.
-fn interval(n: f64, squares: f64, sum_squares: f64, sum: f64) -> f64 {
-    let all = 2.0 * n;
-    1.0 - (all - 1.0) * squares / (all * sum_squares - sum * sum)
-}
-
-/// Those that need few sums: levels of each coder, squares of both, and products.
+/// Those that do not need every pair of levels: both coders' frames by level, and two sums over
+/// frames that both scored.
 pub(super) struct Brief;
 
-/// Sums are counted in eighths of frames, which single precision holds more of.
-const EIGHTH: f64 = 0.125;
+/// Cells of [`Brief`].
+pub(super) const BRIEF: usize = 2 * SCORED + 2;
+const LOWER: usize = BOTH;
+const PRODUCTS: usize = BOTH + 1;
 
-impl Form<4, 2> for Brief {
-    const NAMES: [&str; 2] = ["weighted_kappa_quadratic", "alpha_interval"];
+impl Form<BRIEF, 5> for Brief {
+    const NAMES: [&str; 5] = [
+        "weighted_kappa_linear",
+        "gwet_ac2_linear",
+        "weighted_kappa_quadratic",
+        "gwet_ac2_quadratic",
+        "alpha_interval",
+    ];
 
-    fn add(cells: &mut [f64; 4], of: Met, n: f64) {
-        let n = n * EIGHTH;
-        let [a, b, squares, products] = cells;
-        let mut one = |sum: &mut f64, level: u8| {
-            *sum += n * f64::from(level);
-            *squares += n * f64::from(level) * f64::from(level);
-        };
+    fn add(cells: &mut [f64; BRIEF], of: Met, n: f64) {
         match of {
             Met::Missing => {}
-            Met::First(k) => one(a, k),
-            Met::Second(k) => one(b, k),
-            Met::Both(k, l) => *products += n * f64::from(k) * f64::from(l),
+            Met::First(k) => cells[FIRST + usize::from(k) - 1] += n,
+            Met::Second(k) => cells[SECOND + usize::from(k) - 1] += n,
+            Met::Both(k, l) => {
+                cells[LOWER] += n * f64::from(k.min(l));
+                cells[PRODUCTS] += n * f64::from(k) * f64::from(l);
+            }
         }
     }
 
-    fn bare(cells: [f64; 4], n: f64) -> [f64; 2] {
-        let [a, b, sum_squares, products] = cells.map(|it| it / EIGHTH);
-        let squares = sum_squares - 2.0 * products;
-        [
-            quadratic(n, squares, sum_squares, [a, b]),
-            interval(n, squares, sum_squares, a + b),
-        ]
+    fn bare(cells: [f64; BRIEF], n: f64) -> [f64; 5] {
+        Margins::of(&cells, n).coefficients(cells[LOWER], cells[PRODUCTS])
     }
 }
 
@@ -248,7 +260,7 @@ mod tests {
             level_rows(&mut rows, &Square::new(counts).unwrap());
             let n = table.iter().flatten().sum::<u64>() as f64;
             let whole = Whole::bare(cells::<Whole, CELLS, 7>(&table), n);
-            let brief = Brief::bare(cells::<Brief, 4, 2>(&table), n);
+            let brief = Brief::bare(cells::<Brief, BRIEF, 5>(&table), n);
             let found = Whole::NAMES.into_iter().zip(whole);
             for (name, bare) in found.chain(Brief::NAMES.into_iter().zip(brief)) {
                 let row = rows.rows.iter().find(|it| it.statistic == name).unwrap();

@@ -4,7 +4,7 @@
 use frontalis_core::Code;
 use ndarray::{Array2, ArrayView2};
 
-use super::bare::{Brief, CELLS, Form, Whole};
+use super::bare::{BRIEF, Brief, CELLS, Form, Whole};
 use super::sweep::{Met, Units};
 use super::{code_rows, is_long, plain_rows};
 use crate::bootstrap::{Ends, Resampled};
@@ -13,13 +13,13 @@ use crate::measure::resample::Draws;
 use crate::measure::{Row, Rows};
 
 /// The rows of each code of two coders, with intervals over persons, clips or blocks. Within a
-/// long clip only the coefficients of [`Brief`] have one: the others need six times the sums.
+/// long clip only the coefficients of [`Brief`] have one: the others need twice the sums.
 pub(super) fn rows(pair: &Pair<'_>, codes: &[Code]) -> Vec<Row> {
     let Some(draws) = pair.draws() else {
         return plain_rows(&pair.coders, &pair.shared, codes);
     };
     match is_long(pair.shared.len(), draws) {
-        true => drawn_rows::<Brief, 4, 2>(pair, draws, codes),
+        true => drawn_rows::<Brief, BRIEF, 5>(pair, draws, codes),
         false => drawn_rows::<Whole, CELLS, 7>(pair, draws, codes),
     }
 }
@@ -40,11 +40,11 @@ fn drawn_rows<F: Form<CELLS, N>, const CELLS: usize, const N: usize>(
     let views: Vec<ArrayView2<'_, f64>> =
         std::iter::once(&all).chain(sums).map(|it| it.view()).collect();
     let mut drawn = draws.resampled_all(&views).into_iter();
-    let all = drawn.next().map(|it| one_column(&it)).unwrap_or_default();
+    let all = drawn.next().map(|it| it.column()).unwrap_or_default();
     let mut rows = Vec::new();
     for mut of in of_codes {
         let seen = of.seen.is_some().then(|| drawn.next()).flatten();
-        let seen = seen.map(|it| one_column(&it));
+        let seen = seen.map(|it| it.column());
         if let Some(drawn) = drawn.next() {
             let n = seen.as_ref().unwrap_or(&all);
             intervals::<F, CELLS, N>(&mut of.rows, draws, &drawn, n);
@@ -93,12 +93,6 @@ fn frames(clips: &[Units], n_units: usize) -> Array2<f64> {
     frames
 }
 
-fn one_column(of: &Resampled) -> Vec<f64> {
-    let mut column = Vec::new();
-    of.each(|[it]| column.push(it));
-    column
-}
-
 /// Gives coefficients their intervals, from sums of every resample over so many frames.
 fn intervals<F: Form<CELLS, N>, const CELLS: usize, const N: usize>(
     rows: &mut Rows,
@@ -126,6 +120,6 @@ pub(in crate::measure) fn in_both_forms(
     codes: &[Code],
 ) -> [Vec<Row>; 2] {
     let draws = pair.draws().unwrap();
-    let brief = drawn_rows::<Brief, 4, 2>(pair, draws, codes);
+    let brief = drawn_rows::<Brief, BRIEF, 5>(pair, draws, codes);
     [brief, drawn_rows::<Whole, CELLS, 7>(pair, draws, codes)]
 }

@@ -119,8 +119,8 @@ fn told(of: Measure, found: Option<&Found>, basis: &Basis<'_>) -> String {
     let ways = found.ways.iter().map(|it| it.text(&basis.settings));
     let some_none = found.bare && is_too_long(of, basis);
     let some_none = some_none.then(|| {
-        "some coefficients have none, since resampling them within one clip of more than an \
-         hour takes too long"
+        "ordinal and ratio alpha have none, since resampling them within one clip of more \
+         than an hour takes too long"
             .to_owned()
     });
     ways.chain(some_none).collect::<Vec<_>>().join("; ")
@@ -136,8 +136,6 @@ fn why_none(of: Measure, defined: bool, basis: &Basis<'_>) -> &'static str {
         "none, since no value is defined"
     } else if of == Measure::ManyCoders && basis.material.coders.len() < 3 {
         "none of two coders; three and more have them"
-    } else if is_too_long(of, basis) {
-        "none, since resampling it within one clip of more than an hour takes too long"
     } else {
         "none, since there is too little to resample"
     }
@@ -145,8 +143,7 @@ fn why_none(of: Measure, defined: bool, basis: &Basis<'_>) -> &'static str {
 
 /// Whether a measure leaves intervals of long clips out, and there is such a clip.
 fn is_too_long(of: Measure, basis: &Basis<'_>) -> bool {
-    let leaves_out = matches!(of, Measure::Levels | Measure::Unitized);
-    leaves_out
+    of == Measure::Levels
         && basis.pairs().iter().any(|pair| {
             pair.draws().is_some_and(|draws| is_long(pair.shared.len(), draws))
         })

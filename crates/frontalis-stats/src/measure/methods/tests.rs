@@ -8,7 +8,7 @@ use crate::material::Material;
 /// The recipe and the paragraph of measures of a material.
 fn told(of: &Material, asked: &[Measure], settings: &Settings) -> (Vec<Rule>, String) {
     let basis = Basis::new(of, settings);
-    let rows = joined(asked.iter().map(|it| basis.measure(*it)).collect());
+    let rows = joined(asked.iter().map(|it| basis.measure(*it)).enumerate().collect());
     let methods = Methods::new(asked, &rows, &basis, "Frontalis 1");
     (methods.recipe(), methods.paragraph())
 }
@@ -84,8 +84,8 @@ fn where_there_are_none_it_is_told_why() {
     let settings = Settings::default();
     let long = material(1, 3700);
     let too_long = "within one clip of more than an hour";
-    let none = intervals(&long, Measure::Unitized, &settings);
-    assert!(none.starts_with("none, ") && none.contains(too_long), "{none}");
+    let all = intervals(&long, Measure::Unitized, &settings);
+    assert!(all.starts_with("95 %") && !all.contains(too_long), "{all}");
     let some = intervals(&long, Measure::Levels, &settings);
     assert!(some.starts_with("95 %") && some.contains(too_long), "{some}");
     let frames = intervals(&long, Measure::Frames, &settings);
