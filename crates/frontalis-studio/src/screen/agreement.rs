@@ -258,7 +258,7 @@ impl Agreement {
     }
 
     /// The pair of coders looked at.
-    fn coders(&self) -> Option<[usize; 2]> {
+    pub(crate) fn coders(&self) -> Option<[usize; 2]> {
         self.made()?.pairs.get(self.pair).copied()
     }
 

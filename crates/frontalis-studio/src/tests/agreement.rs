@@ -186,6 +186,45 @@ fn methods_are_copied_whole() {
     shows(&studio, words::METHODS_COPIED.text());
 }
 
+/// Of six coders' fifteen pairs one coder is chosen, and then the other.
+#[test]
+fn of_many_pairs_one_coder_is_chosen_and_then_the_other() {
+    let mut studio = Studio::library();
+    let reader = coded(&mut studio, true);
+    let project = studio.app.project.as_mut().unwrap();
+    let clip = project.clip_by_name("clip").unwrap().id;
+    for name in ["Ann", "Bea", "Cid", "Dov"] {
+        let coder = project.add_coder(name, CoderKind::Person, UtcMillis(5)).unwrap();
+        let mut sheet = project.open_sheet(clip, coder, UtcMillis(6)).unwrap();
+        let edits = vec![action(1, 11, 40)];
+        sheet.record(project, edits, Cause::Coder, UtcMillis(7)).unwrap();
+        sheet.submit(project, UtcMillis(8)).unwrap();
+    }
+    act(&mut studio, |ui| {
+        ui.simulate(press("Shift+F5"));
+    });
+    let news = News::Done(Ok(Arc::new(made(&studio, reader))));
+    send(&mut studio, agreement::Message::News(news));
+    let coders = |studio: &mut Studio| {
+        act(studio, |ui| {
+            ui.simulate(press("l"));
+        });
+        studio.app.agreement.as_ref().unwrap().coders()
+    };
+    assert_eq!(coders(&mut studio), Some([0, 1]));
+    act(&mut studio, |ui| {
+        // The first one of that name is in the row of those who are chosen first.
+        ui.click("Cid").unwrap();
+    });
+    // JM stays the other one.
+    assert_eq!(coders(&mut studio), Some([1, 4]));
+    shows(&studio, "JM × Cid");
+    send(&mut studio, agreement::Message::Pair(8));
+    assert_eq!(coders(&mut studio), Some([1, 5]));
+    send(&mut studio, agreement::Message::Lead(2));
+    assert_eq!(coders(&mut studio), Some([2, 5]));
+}
+
 /// Windows of a long clip: on the chips, on the plot and over the list; never by frames.
 #[test]
 fn windows_of_a_clip_are_told_by_their_times() {
