@@ -361,19 +361,12 @@ impl Legacy {
     /// Analysis, 2nd ed., 251-256.
     pub fn of(coders: &[Vec<Run>], begin: u64, length: u64) -> Self {
         let (m, l) = (coders.len() as f64, length as f64);
-        let whole = Run::new(begin, begin + length);
-        let gaps: Vec<Runs> = coders
-            .iter()
-            .map(|units| {
-                let all = whole.map(Runs::from).unwrap_or_default();
-                all.minus(&units.iter().copied().collect())
-            })
-            .collect();
+        let gaps: Vec<Vec<Run>> =
+            coders.iter().map(|it| gaps(it, begin, begin + length)).collect();
         let mut apart = 0.0;
         for (i, units) in coders.iter().enumerate() {
             for (j, others) in coders.iter().enumerate().filter(|it| it.0 != i) {
-                let (mut others, mut gaps) =
-                    (Ahead::of(others), Ahead::of(gaps[j].as_slice()));
+                let (mut others, mut gaps) = (Ahead::of(others), Ahead::of(&gaps[j]));
                 for unit in units {
                     let met = others.meeting(*unit).iter();
                     apart += met.map(|it| boundaries_apart(*unit, *it)).sum::<f64>();
@@ -400,6 +393,13 @@ impl Legacy {
     }
 }
 
+/// What units in order leave of the steps from one up to another.
+fn gaps(units: &[Run], begin: u64, end: u64) -> Vec<Run> {
+    let ends = std::iter::once(begin).chain(units.iter().map(|it| it.end()));
+    let starts = units.iter().map(|it| it.start()).chain([end]);
+    ends.zip(starts).filter_map(|(from, to)| Run::new(from, to)).collect()
+}
+
 fn inside(unit: Run, gap: Run) -> bool {
     gap.start() <= unit.start() && unit.end() <= gap.end()
 }
@@ -413,11 +413,11 @@ fn boundaries_apart(a: Run, b: Run) -> f64 {
     apart(a.start(), b.start()) + apart(a.end(), b.end())
 }
 
-fn expected_apart(coders: &[Vec<Run>], gaps: &[Runs], m: f64, l: f64) -> f64 {
+fn expected_apart(coders: &[Vec<Run>], gaps: &[Vec<Run>], m: f64, l: f64) -> f64 {
     let units = || coders.iter().flatten().map(|it| it.n_frames() as f64);
     let n = units().count() as f64;
     let longest = units().fold(0.0, f64::max);
-    let gaps = || gaps.iter().flat_map(Runs::as_slice).map(|it| it.n_frames() as f64);
+    let gaps = || gaps.iter().flatten().map(|it| it.n_frames() as f64);
     let (n_gaps, all): (f64, f64) =
         gaps().fold((0.0, 0.0), |(n, s), it| (n + 1.0, s + it));
     // Gaps too short for some unit, and sums of the shortest of them: all whole numbers, so

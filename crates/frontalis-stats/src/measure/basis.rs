@@ -117,20 +117,18 @@ impl Pair<'_> {
 
 impl ByFrame {
     fn of(shared: &[Shared<'_>], code: Code) -> Self {
-        let clips: Vec<_> = shared.iter().map(|it| frames_of(it, code)).collect();
         let units = clusters(shared);
-        let mut by_cluster = Array2::zeros((units.len(), 4));
+        let (mut by_cluster, mut n_missing) = (Array2::zeros((units.len(), 4)), 0);
         for (mut row, unit) in by_cluster.rows_mut().into_iter().zip(&units) {
-            for (a, b, missing, scope) in unit.iter().filter_map(|it| clips.get(it.0)) {
-                let table = Table2::of_runs(a, b, missing, *scope);
+            for clip in unit.iter().filter_map(|it| shared.get(it.0)) {
+                let (a, b, missing, scope) = frames_of(clip, code);
+                let table = Table2::of_runs(&a, &b, &missing, scope);
                 row.iter_mut().zip(table.cells()).for_each(|it| *it.0 += it.1 as f64);
+                n_missing += missing.n_frames();
             }
         }
-        Self {
-            table: table_of(by_cluster.sum_axis(Axis(0)).view()),
-            n_missing: clips.iter().map(|it| it.2.n_frames()).sum(),
-            by_cluster,
-        }
+        let table = table_of(by_cluster.sum_axis(Axis(0)).view());
+        Self { table, n_missing, by_cluster }
     }
 }
 

@@ -4,14 +4,14 @@ use frontalis_core::Code;
 use ndarray::Array2;
 
 use super::basis::{Basis, Pair};
-use super::resample::{Draws, share_or_nan};
+use super::resample::{Draws, UnitSums, share_or_nan};
 use super::{Measure, Row, Rows};
 use crate::bootstrap::Resampled;
 use crate::estimate::{Estimate, Undefined};
 use crate::matching::{
     self, Matching, Meetings, Rule, by_onset, cluster_sizes, specific_agreement,
 };
-use crate::material::{Clip, Coding, Material, Shared};
+use crate::material::{Clip, Coding, Material};
 use crate::runs::{Run, Runs};
 use crate::tolerance::half_width;
 
@@ -77,11 +77,10 @@ pub(super) fn matching(basis: &Basis<'_>) -> Vec<Row> {
     for pair in basis.pairs() {
         let mut by_rule = RULES.map(|it| OfRule::new(pair, it));
         for code in &basis.material.codes {
-            // Met once; every rule goes over the same meetings.
-            let met = OfCode::of(pair, *code);
-            for (at, rule) in by_rule.iter_mut().enumerate() {
+            let found = of_code(pair, *code);
+            for (at, (rule, of)) in by_rule.iter_mut().zip(found).enumerate() {
                 // By the first rule each code has its interval; all together by each rule.
-                rule.add(pair, &met, *code, at == 0);
+                rule.add(of, *code, at == 0);
             }
         }
         all.extend(finished(
@@ -111,8 +110,7 @@ impl OfRule {
         Self { by, rows, blocks: Vec::new(), pooled: Sum::default(), cells: None }
     }
 
-    fn add(&mut self, pair: &Pair<'_>, met: &OfCode, code: Code, with_interval: bool) {
-        let (sum, cells) = met.matched(pair, self.by);
+    fn add(&mut self, (sum, cells): Found, code: Code, with_interval: bool) {
         self.pooled.plus(&sum);
         match (&cells, &mut self.cells) {
             (Some(cells), Some(all)) => *all += cells,
@@ -189,64 +187,47 @@ struct Block {
     cells: Option<Array2<f64>>,
 }
 
-/// Both coders' runs of a code by clip, and which of them meet.
-struct OfCode {
-    clips: Vec<Cut>,
-    /// Actions of the first coder and of the second by unit, beside room for what is matched:
-    /// shape `(n_units, 3)`.
-    cells: Option<Array2<f64>>,
-}
+/// What a rule matches of a code over all clips; and the same by what is drawn: what is matched,
+/// the first coder's actions and the second's, shape `(n_units, 3)`.
+type Found = (Sum, Option<Array2<f64>>);
 
-struct Cut {
-    runs: [Vec<Run>; 2],
-    meetings: Meetings,
-    fragmented: [u64; 2],
-}
-
-impl OfCode {
-    fn of(pair: &Pair<'_>, code: Code) -> Self {
-        let cut = |clip: &Shared<'_>| {
-            let runs = clip.acts(code).map(|it| clip.cut(&it));
-            let meetings = Meetings::of(&runs[0], &runs[1]);
-            Cut { fragmented: meetings.fragmented(), meetings, runs }
-        };
-        let clips: Vec<Cut> = pair.shared.iter().map(cut).collect();
-        let cells = pair.draws().map(|draws| {
-            let mut sums = draws.to_sum();
-            for (at, cut) in clips.iter().enumerate() {
-                for (runs, adds) in
-                    cut.runs.iter().zip([[0.0, 1.0, 0.0], [0.0, 0.0, 1.0]])
-                {
-                    sums.add_each(at, runs.iter().map(|it| it.start()), adds);
-                }
-            }
-            sums.finish()
-        });
-        Self { clips, cells }
-    }
-
-    /// Matched by one rule over all clips: sums, and the same by unit.
-    fn matched(&self, pair: &Pair<'_>, by: By) -> (Sum, Option<Array2<f64>>) {
-        let mut sum = Sum::default();
-        let mut n_matched = pair.draws().map(Draws::to_sum);
-        for (at, (clip, cut)) in pair.shared.iter().zip(&self.clips).enumerate() {
-            let [a, b] = &cut.runs;
-            let found = match by {
-                By::Overlap(rule) => cut.meetings.matching(rule),
-                By::Onset => by_onset(a, b, half_width((1, 2), clip.clip.rate)),
-            };
-            sum.add(&found, cut.fragmented);
-            if let Some(n) = &mut n_matched {
-                n.add_each(at, found.pairs.iter().map(|it| a[it.first].start()), [1.0]);
+/// A code matched by every rule, clip by clip, so that a clip is at hand for all of them.
+fn of_code(pair: &Pair<'_>, code: Code) -> [Found; RULES.len()] {
+    let mut sums = RULES.map(|_| Sum::default());
+    let mut drawn = pair.draws().map(|it| (it.to_sum(), RULES.map(|_| it.to_sum())));
+    for (at, clip) in pair.shared.iter().enumerate() {
+        let [a, b] = clip.acts(code).map(|it| clip.cut(&it));
+        // Met once; every rule goes over the same meetings.
+        let meetings = Meetings::of(&a, &b);
+        let fragmented = meetings.fragmented();
+        if let Some((all, _)) = &mut drawn {
+            for (runs, adds) in [(&a, [0.0, 1.0, 0.0]), (&b, [0.0, 0.0, 1.0])] {
+                all.add_each(at, runs.iter().map(|it| it.start()), adds);
             }
         }
-        let cells = self.cells.as_ref().zip(n_matched).map(|(own, matched)| {
-            let mut cells = own.clone();
+        for (rule, (_, by)) in RULES.iter().enumerate() {
+            let found = match by {
+                By::Overlap(rule) => meetings.matching(*rule),
+                By::Onset => by_onset(&a, &b, half_width((1, 2), clip.clip.rate)),
+            };
+            sums[rule].add(&found, fragmented);
+            if let Some((_, matched)) = &mut drawn {
+                let starts = found.pairs.iter().map(|it| a[it.first].start());
+                matched[rule].add_each(at, starts, [1.0]);
+            }
+        }
+    }
+    let (all, matched) = drawn.unzip();
+    let all = all.map(UnitSums::finish);
+    let mut matched = matched.into_iter().flatten();
+    sums.map(|sum| {
+        let cells = all.as_ref().zip(matched.next()).map(|(all, matched)| {
+            let mut cells = all.clone();
             cells.column_mut(0).assign(&matched.finish().column(0));
             cells
         });
         (sum, cells)
-    }
+    })
 }
 
 /// The rows of all blocks, with intervals from one product for all of them.

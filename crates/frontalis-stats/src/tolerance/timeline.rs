@@ -49,7 +49,7 @@ impl Timeline {
         };
         all.bounds.push(scope.start() as u32);
         if missing.is_empty() {
-            scored.as_slice().iter().for_each(|it| all.say(State::On, *it));
+            all.say_all(scored.as_slice());
         } else {
             let seen = scored.minus(&missing);
             let mut seen = seen.as_slice();
@@ -67,6 +67,17 @@ impl Timeline {
             all.push(State::Off, end);
         }
         all
+    }
+
+    /// Says at the start what is on.
+    fn say_all(&mut self, runs: &[Run]) {
+        let mut runs = runs.iter();
+        // The first one may begin where this does.
+        runs.next().into_iter().for_each(|it| self.say(State::On, *it));
+        for run in runs {
+            self.bounds.extend([run.start() as u32, run.end() as u32]);
+            self.states.extend([State::Off, State::On]);
+        }
     }
 
     /// Goes on with a run of frames, off up to it.
