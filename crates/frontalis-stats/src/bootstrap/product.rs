@@ -22,7 +22,10 @@ pub(super) fn sums(
     most_drawn: usize,
     cells: &Array2<f64>,
 ) -> Array2<f64> {
-    let mut of = ByPrecision::of(cells, most_drawn);
+    sums_by(ByPrecision::of(cells, most_drawn), drawn, cells)
+}
+
+fn sums_by(mut of: ByPrecision, drawn: &Array2<f32>, cells: &Array2<f64>) -> Array2<f64> {
     let n_single = of.single.len() + 2 * of.split.len();
     if n_single <= NARROW {
         of.double.append(&mut of.split);
@@ -112,11 +115,11 @@ pub(super) fn whole(
     most_drawn: usize,
     cells: &Array2<f64>,
 ) -> Resampled {
-    let n_single = ByPrecision::of(cells, most_drawn).single.len();
-    let in_one = n_single == cells.ncols() && NARROW < n_single;
-    let all = Arc::new(match in_one {
+    let of = ByPrecision::of(cells, most_drawn);
+    let n_single = of.single.len();
+    let all = Arc::new(match n_single == cells.ncols() && NARROW < n_single {
         true => Precise::Single(in_single(drawn, cells)),
-        false => Precise::Double(sums(drawn, most_drawn, cells)),
+        false => Precise::Double(sums_by(of, drawn, cells)),
     });
     Resampled { all, from: 0 }
 }
